@@ -1,0 +1,53 @@
+"""Everything that can be refused.
+
+    ClaimbotError
+    ├── OperatorError     a mistake in the configuration, the token or the database:
+    │                     one line on stderr and exit status 2
+    └── UserError         a refusal: ``str(error)`` is the sentence that the member reads
+        ├── NotFound
+        ├── NotAllowed
+        ├── Conflict      somebody was faster, or it was done already
+        ├── BadInput
+        └── FetchRefused  the page could not be had; says why and what to do
+
+Subclasses live beside the code that raises them only where somebody needs to
+catch them apart.
+"""
+
+from __future__ import annotations
+
+
+class ClaimbotError(Exception):
+    """The root of everything that this project raises on purpose."""
+
+
+class OperatorError(ClaimbotError):
+    """The operator must change something; the message says what, in one line."""
+
+
+class UserError(ClaimbotError):
+    """A refusal whose text is one sentence for the member, saying what to do instead."""
+
+
+class NotFound(UserError):
+    """The thing does not exist on this server."""
+
+
+class NotAllowed(UserError):
+    """This member may not do that here."""
+
+
+class Conflict(UserError):
+    """Somebody was faster, or it has been done already."""
+
+
+class BadInput(UserError):
+    """What was typed cannot be used as it is."""
+
+
+class FetchRefused(UserError):
+    """A page could not be fetched or holds no article."""
+
+
+class Unreadable(UserError):
+    """Input that is empty, binary, or not text."""

@@ -1,0 +1,1 @@
+"""Text in, drafts out: no SQL, no Discord, no network."""
