@@ -21,4 +21,3 @@ class Attributor(Protocol):
         Deterministic, and safe to call from several threads at once.
         """
         ...
-

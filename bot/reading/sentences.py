@@ -176,7 +176,9 @@ def quotations(text: str, span: Span) -> list[Span]:
 
 
 def _could_open(before: str, after: str) -> bool:
-    return not before.isalnum() and before not in ".,!?;:%)]…" and not after.isspace() and after not in ".,;:!?)"
+    if before.isalnum() or before in ".,!?;:%)]…":
+        return False
+    return not after.isspace() and after not in ".,;:!?)"
 
 
 def _single_counts(

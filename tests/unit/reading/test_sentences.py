@@ -106,7 +106,7 @@ def test_sentences_of_hard_cases(parts):
         ("It’s the mayor’s dogs’ ’90s don't", []),
         ("the leaders' plan and the workers' pay", []),
         ("the '90s and rock 'n' roll", []),
-        ("a man of 6'2\" and a 5\" screen", []),
+        ('a man of 6\'2" and a 5" screen', []),
         ("'The leaders' plan is bad,' he said", ["'The leaders' plan is bad,'"]),
         ("“It began ‘badly and ended worse,” he said", ["“It began ‘badly and ended worse,”"]),
         ('“Mixed," he said.', ['“Mixed,"']),
