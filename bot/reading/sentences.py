@@ -162,10 +162,9 @@ def quotations(text: str, span: Span) -> list[Span]:
                 found.append((start, match.end()))
         elif opened and any(mark in CLOSES[other] for other, _ in opened) and not _could_open(before, after):
             # An inner quotation was left open: the outer one ends it.
-            while opened:
-                other, start = opened.pop()
-                if mark in CLOSES[other]:
-                    break
+            while mark not in CLOSES[opened[-1][0]]:
+                opened.pop()
+            _, start = opened.pop()
             if not opened:
                 found.append((start, match.end()))
         elif mark in CLOSES and (mark not in ALIKE or _could_open(before, after)):
