@@ -8,35 +8,24 @@ tuple of pieces in reading order.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
+
+from bot.vocabulary import Form, SourceKind, Stance
+
+__all__ = [
+    "Article",
+    "Attribution",
+    "Form",
+    "ReadClaim",
+    "ReadStatement",
+    "Reading",
+    "SourceKind",
+    "Span",
+    "Spans",
+    "Stance",
+]
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
-
-
-class Stance(StrEnum):
-    """Whether a source puts a claim forward or rejects it."""
-
-    ASSERTS = "asserts"
-    DENIES = "denies"
-
-
-class Form(StrEnum):
-    """How the words are given: inside quotation marks, in the outlet's words, or both."""
-
-    DIRECT = "direct"
-    INDIRECT = "indirect"
-    MIXED = "mixed"
-
-
-class SourceKind(StrEnum):
-    """What sort of thing a source is."""
-
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    PLACE = "place"
-    UNNAMED = "unnamed"
-    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True)

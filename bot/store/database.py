@@ -1,0 +1,215 @@
+"""Sessions on SQLite and PostgreSQL: ``read()`` and ``write()``, and nothing else opens a transaction."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sqlite3
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any, Self
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.schema import Index, UniqueConstraint
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.errors import OperatorError
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+BUSY_MS = 15_000
+
+
+class Database:
+    """One database, by its URL (``sqlite+aiosqlite:///file`` or ``postgresql+asyncpg://…``).
+
+    On SQLite writers queue for one connection and begin with ``BEGIN IMMEDIATE``,
+    so that a transaction which read before it wrote cannot die of a lock; readers
+    have connections of their own that refuse to write. Close with :meth:`close`,
+    or use it as an async context manager.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            self._writer = _sqlite_engine(url, writer=True)
+            self._reader = _sqlite_engine(url, writer=False)
+        else:
+            self._writer = _open(url, pool_pre_ping=True, pool_size=5, max_overflow=5)
+            self._reader = self._writer.execution_options(postgresql_readonly=True)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._reader.dispose()
+        await self._writer.dispose()
+
+    @contextlib.asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncSession]:
+        """A session that sees one consistent state and cannot write."""
+        async with AsyncSession(self._reader, expire_on_commit=False) as session:
+            yield session
+
+    @contextlib.asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncSession]:
+        """A session whose changes are committed on leaving it, all or none."""
+        async with AsyncSession(self._writer, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    async def upgrade(self) -> None:
+        """Bring the tables to the newest revision.
+
+        Raises OperatorError where the database cannot be opened or is newer than this program.
+        """
+        try:
+            async with self._writer.connect() as connection:
+                await connection.run_sync(_upgrade)
+                await connection.commit()
+        except CommandError as error:
+            raise OperatorError(
+                f"The database at {self.shown_url} is not this claimbot's ({error}); update claimbot first."
+            ) from error
+        except (SQLAlchemyError, OSError) as error:
+            raise OperatorError(f"Cannot open the database at {self.shown_url}: {_reason(error)}") from error
+
+    async def revision(self) -> tuple[str | None, str | None]:
+        """The revision that the database has, and the newest one."""
+        try:
+            async with self._reader.connect() as connection:
+                current = await connection.run_sync(
+                    lambda sync: MigrationContext.configure(sync).get_current_revision()
+                )
+        except (SQLAlchemyError, OSError) as error:
+            raise OperatorError(f"Cannot open the database at {self.shown_url}: {_reason(error)}") from error
+        return current, ScriptDirectory.from_config(_config()).get_current_head()
+
+    async def check(self) -> None:
+        """Raise OperatorError where tables and models differ, or SQLite finds its file damaged."""
+        try:
+            async with self._writer.connect() as connection:
+                await connection.run_sync(_check)
+                if self.is_sqlite:
+                    verdict = (await connection.exec_driver_sql("PRAGMA quick_check")).scalar_one()
+                    if verdict != "ok":
+                        raise OperatorError(f"The database file is damaged: {verdict}. Restore a backup.")
+        except CommandError as error:
+            raise OperatorError(
+                f"The tables are not those of this claimbot ({error}); run 'claimbot db upgrade'."
+            ) from error
+        except (SQLAlchemyError, OSError) as error:
+            raise OperatorError(f"Cannot open the database at {self.shown_url}: {_reason(error)}") from error
+
+    async def backup(self, target: Path) -> None:
+        """Write a consistent copy of a SQLite database to ``target`` while others use it.
+
+        Raises OperatorError on PostgreSQL (pg_dump does it better), where the
+        target exists, and where it cannot be written.
+        """
+        if not self.is_sqlite:
+            raise OperatorError(
+                "This database is PostgreSQL: use pg_dump, which copies it while the bot runs."
+            )
+        try:
+            await asyncio.to_thread(_copy, Path(self.url.database or ""), target)
+        except (sqlite3.Error, OSError) as error:
+            raise OperatorError(f"Cannot write the backup to {target}: {error}") from error
+
+    @property
+    def shown_url(self) -> str:
+        """The URL without its password."""
+        return self.url.render_as_string(hide_password=True)
+
+
+def broke(error: IntegrityError, constraint: Index | UniqueConstraint) -> bool:
+    """Whether it was this unique constraint or index that refused the write.
+
+    PostgreSQL names the constraint, SQLite its columns.
+    """
+    original = error.orig
+    cause = getattr(original, "__cause__", None) or original
+    name = getattr(cause, "constraint_name", None)
+    if name is not None:
+        return name == constraint.name
+    assert constraint.table is not None
+    columns = ", ".join(f"{constraint.table.name}.{column.name}" for column in constraint.columns)
+    return str(original) == f"UNIQUE constraint failed: {columns}"
+
+
+def _open(url: str, **options: Any) -> AsyncEngine:
+    try:
+        return create_async_engine(url, **options)
+    except (ImportError, SQLAlchemyError) as error:
+        raise OperatorError(f"The database setting cannot be used: {error}") from error
+
+
+def _sqlite_engine(url: str, *, writer: bool) -> AsyncEngine:
+    engine = _open(
+        url,
+        connect_args={"timeout": BUSY_MS / 1000},
+        **({"pool_size": 1, "max_overflow": 0, "pool_timeout": 120} if writer else {"pool_size": 4}),
+    )
+
+    def connected(connection: Any, _record: object) -> None:
+        # The driver must not open transactions by itself: "begin" below does.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        if writer:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            cursor.execute("PRAGMA synchronous = NORMAL")
+        else:
+            cursor.execute("PRAGMA query_only = ON")
+        cursor.close()
+
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+
+    event.listen(engine.sync_engine, "connect", connected)
+    event.listen(engine.sync_engine, "begin", begin)
+    return engine
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _upgrade(connection: Connection) -> None:
+    command.upgrade(_config(connection), "head")
+
+
+def _check(connection: Connection) -> None:
+    command.check(_config(connection))
+
+
+def _copy(source: Path, target: Path) -> None:
+    if not source.is_file():
+        raise OperatorError(f"There is no database at {source} yet; start the bot once first.")
+    if target.exists():
+        raise OperatorError(f"{target} exists already; name a file that does not.")
+    with (
+        contextlib.closing(sqlite3.connect(source, timeout=BUSY_MS / 1000)) as live,
+        contextlib.closing(sqlite3.connect(target)) as copy,
+    ):
+        live.backup(copy, pages=1024)
+
+
+def _reason(error: Exception) -> str:
+    original = error.orig if isinstance(error, DBAPIError) else error
+    return str(original).strip().splitlines()[0] if str(original).strip() else type(original).__name__

@@ -1,0 +1,48 @@
+"""Servers: their settings, and the numbers that they give out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.models import Guild
+from bot.store.upsert import insert
+
+Numbered = Literal["claim", "article", "flag"]
+
+
+async def ensure(session: AsyncSession, guild_id: int, *, now: datetime, name: str = "") -> Guild:
+    """The server's row, made when it is missing; a server that came back is no longer gone."""
+    await session.exec(
+        insert(session, Guild)
+        .values(Guild(guild_id=guild_id, name=name, joined_at=now).model_dump())
+        .on_conflict_do_nothing()
+    )
+    guild = (await session.exec(select(Guild).where(Guild.guild_id == guild_id))).one()
+    guild.left_at = None
+    if name:
+        guild.name = name
+    session.add(guild)
+    return guild
+
+
+async def get(session: AsyncSession, guild_id: int) -> Guild | None:
+    """The server's row, or None where the bot has never been asked for anything there."""
+    return await session.get(Guild, guild_id)
+
+
+async def next_number(session: AsyncSession, guild_id: int, of: Numbered) -> int:
+    """The next number of its kind in this server.
+
+    It is taken within the transaction that uses it, so a roll-back gives it back
+    and no number is missing; concurrent writers wait for each other on the row.
+    """
+    column: Any = getattr(Guild, f"next_{of}")
+    taken = await session.exec(
+        update(Guild).where(col(Guild.guild_id) == guild_id).values({column: column + 1}).returning(column)
+    )
+    return taken.scalar_one() - 1

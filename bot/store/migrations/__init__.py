@@ -1,0 +1,1 @@
+"""Alembic's revisions; run by :meth:`bot.store.database.Database.upgrade`."""

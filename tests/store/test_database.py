@@ -1,0 +1,178 @@
+"""Sessions, migrations, numbers and backups, on both databases."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError, StatementError
+
+from bot.errors import OperatorError
+from bot.models import BotState, Event, Flag, FlagReason, Guild, SourceAlias
+from bot.store import guilds
+from bot.store.database import Database, broke
+from tests.store.conftest import GUILD, NOW, OTHER_GUILD
+
+
+async def test_migrations_and_models_agree(database: Database) -> None:
+    await database.check()
+    current, head = await database.revision()
+    assert current == head is not None
+
+
+async def test_check_tells_an_unmigrated_database(database_url: str) -> None:
+    async with Database(database_url) as db:
+        with pytest.raises(OperatorError, match="claimbot db upgrade"):
+            await db.check()
+        assert (await db.revision())[0] is None
+
+
+async def test_check_notices_a_table_that_lost_a_column(database: Database) -> None:
+    async with database.write() as session:
+        await (await session.connection()).execute(text("ALTER TABLE bot_state DROP COLUMN value"))
+    with pytest.raises(OperatorError, match="upgrade"):
+        await database.check()
+
+
+async def test_upgrading_twice_changes_nothing(database: Database) -> None:
+    before = await database.revision()
+    await database.upgrade()
+    assert await database.revision() == before
+
+
+async def test_a_newer_database_is_refused(database: Database) -> None:
+    async with database.write() as session:
+        await (await session.connection()).execute(
+            text("UPDATE alembic_version SET version_num = 'from-the-future'")
+        )
+    with pytest.raises(OperatorError, match="update claimbot"):
+        await database.upgrade()
+
+
+async def test_a_failed_write_leaves_nothing_behind(database: Database) -> None:
+    with pytest.raises(RuntimeError):
+        async with database.write() as session:
+            session.add(BotState(key="a", value="1"))
+            await session.flush()
+            raise RuntimeError
+    async with database.read() as session:
+        assert await session.get(BotState, "a") is None
+
+
+async def test_a_reader_cannot_write(database: Database) -> None:
+    with pytest.raises(SQLAlchemyError):
+        async with database.read() as session:
+            session.add(BotState(key="a", value="1"))
+            await session.flush()
+
+
+async def test_numbers_have_no_gaps_under_concurrent_writers_and_failures(database: Database) -> None:
+    taken: list[int] = []
+
+    async def take(fail: bool) -> None:
+        async with database.write() as session:
+            number = await guilds.next_number(session, GUILD, "claim")
+            await asyncio.sleep(0)
+            if fail:
+                raise LookupError
+            taken.append(number)
+
+    results = await asyncio.gather(*(take(n % 3 == 0) for n in range(30)), return_exceptions=True)
+    assert sum(isinstance(r, LookupError) for r in results) == 10
+    assert sorted(taken) == list(range(1, 21))
+    async with database.write() as session:
+        assert await guilds.next_number(session, OTHER_GUILD, "claim") == 1
+
+
+async def test_ensure_keeps_the_settings_of_a_server_that_comes_back(database: Database) -> None:
+    async with database.write() as session:
+        guild = await session.get_one(Guild, GUILD)
+        guild.flags_per_day, guild.left_at = 3, NOW
+        session.add(guild)
+    async with database.write() as session:
+        guild = await guilds.ensure(session, GUILD, now=NOW, name="Renamed")
+    assert (guild.flags_per_day, guild.left_at, guild.name) == (3, None, "Renamed")
+
+
+async def test_a_naive_time_is_refused(database: Database) -> None:
+    with pytest.raises(StatementError):
+        async with database.write() as session:
+            session.add(Event(guild_id=GUILD, at=datetime(2026, 1, 1), action="x"))  # noqa: DTZ001
+
+
+async def test_a_foreign_key_is_held(database: Database) -> None:
+    with pytest.raises(IntegrityError):
+        async with database.write() as session:
+            session.add(Event(guild_id=77, at=NOW, action="x"))
+
+
+async def test_broke_names_the_constraint(database: Database) -> None:
+    async with database.write() as session:
+        await (await session.connection()).execute(
+            text(
+                "INSERT INTO claim (guild_id, number, text, text_key, origin, created_at)"
+                " VALUES (:g, 1, 'a', 'a', 'hand', '2026-01-01 00:00:00+00:00')"
+            ),
+            {"g": GUILD},
+        )
+
+    def flag(number: int) -> Flag:
+        return Flag(
+            guild_id=GUILD, number=number, claim_id=1, member_id=5, reason=FlagReason.OTHER, created_at=NOW
+        )
+
+    async with database.write() as session:
+        session.add(flag(1))
+    index = next(i for i in Flag.__table__.indexes if i.name == "uq_flag_open_member")  # pyright: ignore
+    with pytest.raises(IntegrityError) as caught:
+        async with database.write() as session:
+            session.add(flag(2))
+    assert broke(caught.value, index)
+    aliases = SourceAlias.__table__.constraints  # pyright: ignore
+    assert not any(broke(caught.value, c) for c in aliases if c.name and str(c.name).startswith("uq_"))
+
+
+async def test_a_database_that_cannot_be_opened_is_one_sentence() -> None:
+    async with Database("sqlite+aiosqlite:////proc/nowhere/claimbot.db") as db:
+        with pytest.raises(OperatorError, match="Cannot open the database") as caught:
+            await db.upgrade()
+    assert "\n" not in str(caught.value)
+    with pytest.raises(OperatorError):
+        Database("oracle://nobody")
+
+
+async def test_a_backup_is_whole_while_somebody_writes(tmp_path: Path) -> None:
+    target = tmp_path / "copy.db"
+    async with Database(f"sqlite+aiosqlite:///{tmp_path}/live.db") as db:
+        await db.upgrade()
+        async with db.write() as session:
+            await guilds.ensure(session, GUILD, now=NOW)
+
+        async def write() -> None:
+            for n in range(20):
+                async with db.write() as session:
+                    session.add(BotState(key=f"left{n}", value="x" * 5000))
+                    session.add(BotState(key=f"right{n}", value="x" * 5000))
+
+        await asyncio.gather(write(), db.backup(target))
+        with pytest.raises(OperatorError, match="exists already"):
+            await db.backup(target)
+    connection = sqlite3.connect(target)
+    left, right = (
+        connection.execute("SELECT count(*) FROM bot_state WHERE key LIKE ?", (f"{side}%",)).fetchone()[0]
+        for side in ("left", "right")
+    )
+    connection.close()
+    assert left == right
+
+
+async def test_a_password_is_never_shown() -> None:
+    db = Database("postgresql+asyncpg://me:secret@127.0.0.1:1/x")
+    with pytest.raises(OperatorError) as caught:
+        await db.upgrade()
+    await db.close()
+    assert "secret" not in str(caught.value)
