@@ -206,7 +206,7 @@ class Article(SQLModel, table=True):
 class ArticleVersion(SQLModel, table=True):
     """An article's text as it stood at an earlier fetch."""
 
-    __tablename__ = "article_version"
+    __tablename__ = "article_version"  # pyright: ignore[reportAssignmentType]
     id: int | None = _id()
     guild_id: int = _guild()
     article_id: int = _ref("article.id")
@@ -232,7 +232,7 @@ class Source(SQLModel, table=True):
 class SourceAlias(SQLModel, table=True):
     """Another name under which a source is found; unique within the server."""
 
-    __tablename__ = "source_alias"
+    __tablename__ = "source_alias"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (UniqueConstraint("guild_id", "name_key"),)
     id: int | None = _id()
     guild_id: int = _guild(index=False)
@@ -449,7 +449,7 @@ class DigestSchedule(SQLModel, table=True):
     name), ``next_at`` the next moment in UTC at which there is something to do.
     """
 
-    __tablename__ = "digest_schedule"
+    __tablename__ = "digest_schedule"  # pyright: ignore[reportAssignmentType]
     guild_id: int = Field(
         sa_column=Column(BigInteger, ForeignKey("guild.guild_id", ondelete="CASCADE"), primary_key=True)
     )
@@ -499,7 +499,7 @@ class Digest(SQLModel, table=True):
 class DigestMessage(SQLModel, table=True):
     """One of the messages that a digest became."""
 
-    __tablename__ = "digest_message"
+    __tablename__ = "digest_message"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (UniqueConstraint("digest_id", "position"),)
     id: int | None = _id()
     guild_id: int = _guild()
@@ -512,7 +512,7 @@ class DigestMessage(SQLModel, table=True):
 class DigestCorrection(SQLModel, table=True):
     """A change that a posted digest has to be corrected for; applied once."""
 
-    __tablename__ = "digest_correction"
+    __tablename__ = "digest_correction"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (UniqueConstraint("digest_id", "event_id"),)
     id: int | None = _id()
     guild_id: int = _guild()
@@ -545,7 +545,7 @@ class Feed(SQLModel, table=True):
 class FeedEntry(SQLModel, table=True):
     """An entry of a feed that was seen already."""
 
-    __tablename__ = "feed_entry"
+    __tablename__ = "feed_entry"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (UniqueConstraint("feed_id", "entry_key"),)
     id: int | None = _id()
     guild_id: int = _guild()
@@ -558,7 +558,7 @@ class FeedEntry(SQLModel, table=True):
 class ClaimVector(SQLModel, table=True):
     """A claim's sentence embedding: 384 little-endian float16 values by the named model."""
 
-    __tablename__ = "claim_vector"
+    __tablename__ = "claim_vector"  # pyright: ignore[reportAssignmentType]
     claim_id: int = Field(
         sa_column=Column(BigInteger, ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True)
     )
@@ -571,6 +571,6 @@ class ClaimVector(SQLModel, table=True):
 class BotState(SQLModel, table=True):
     """What the bot itself remembers between starts, such as the hash of the commands that it synced."""
 
-    __tablename__ = "bot_state"
+    __tablename__ = "bot_state"  # pyright: ignore[reportAssignmentType]
     key: str = Field(primary_key=True)
     value: str = _text()
