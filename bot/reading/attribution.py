@@ -21,3 +21,10 @@ class Attributor(Protocol):
         Deterministic, and safe to call from several threads at once.
         """
         ...
+
+
+def load() -> Attributor:
+    """The best reader that is installed."""
+    from bot.reading.rules import RulesAttributor
+
+    return RulesAttributor()
