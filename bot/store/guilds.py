@@ -9,7 +9,7 @@ from sqlalchemy import update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.models import Guild
+from bot.models import BotState, Guild
 from bot.store.upsert import insert
 
 Numbered = Literal["claim", "article", "flag"]
@@ -46,3 +46,14 @@ async def next_number(session: AsyncSession, guild_id: int, of: Numbered) -> int
         update(Guild).where(col(Guild.guild_id) == guild_id).values({column: column + 1}).returning(column)
     )
     return taken.scalar_one() - 1
+
+
+async def remembered(session: AsyncSession, key: str) -> str | None:
+    """What the bot itself wrote down under ``key``."""
+    state = await session.get(BotState, key)
+    return state.value if state else None
+
+
+async def remember(session: AsyncSession, key: str, value: str) -> None:
+    """Write down ``value`` under ``key``, in place of what was there."""
+    await session.merge(BotState(key=key, value=value))

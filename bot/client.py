@@ -1,0 +1,117 @@
+"""The bot and its command tree; wiring only."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+from discord.http import Route
+
+from bot import __version__
+from bot.settings import Settings
+from bot.store.database import Database
+from bot.ui import errors
+from bot.work import serving
+
+if TYPE_CHECKING:
+    from bot.web import Fetcher
+    from bot.work.reading import Reader
+
+log = logging.getLogger(__name__)
+
+EXTENSIONS: tuple[str, ...] = ("bot.cogs.setup",)
+
+PERMISSIONS = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    create_public_threads=True,
+    embed_links=True,
+    attach_files=True,
+    read_message_history=True,
+)
+
+
+class Tree(app_commands.CommandTree["ClaimBot"]):
+    """The commands; what goes wrong in one is told by :mod:`bot.ui.errors`."""
+
+    async def on_error(
+        self, interaction: discord.Interaction[ClaimBot], error: app_commands.AppCommandError
+    ) -> None:
+        """Answer in words; an autocomplete that failed offers nothing."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            log.error("Autocomplete failed", exc_info=error)
+            return
+        await errors.answer(interaction, error)
+
+
+class ClaimBot(commands.Bot):
+    """A discord.py client with the record's database, a fetcher of pages and a reader of articles.
+
+    All are made and closed by the caller. No privileged intent is asked for.
+    """
+
+    def __init__(self, settings: Settings, *, db: Database, fetcher: Fetcher, reader: Reader) -> None:
+        intents = discord.Intents.none()
+        intents.guilds = True
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=intents,
+            tree_cls=Tree,
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=False, private_channel=False
+            ),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            guild_ready_timeout=0.01 if settings.discord.api else 2.0,
+        )
+        self.settings = settings
+        self.db = db
+        self.fetcher = fetcher
+        self.reader = reader
+
+    async def setup_hook(self) -> None:
+        """Load the commands, and tell Discord of them where they changed."""
+        for extension in EXTENSIONS:
+            await self.load_extension(extension)
+        await self._sync()
+        log.info("Invite: %s", self.invite)
+
+    @property
+    def invite(self) -> str:
+        """The link that adds the bot to a server, with exactly the permissions that it needs."""
+        assert self.application_id is not None
+        return discord.utils.oauth_url(self.application_id, permissions=PERMISSIONS)
+
+    async def _sync(self) -> None:
+        payload: list[Any] = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+        key = f"commands of {self.application_id} at {Route.BASE}"
+        if await serving.remembered(self.db, key) == digest:
+            log.info("The commands are the same as last time")
+            return
+        synced = await self.tree.sync()
+        await serving.remember(self.db, key, digest)
+        log.info("Told Discord of %d commands", len(synced))
+
+    async def on_ready(self) -> None:
+        """Say that the bot is there."""
+        assert self.user is not None
+        log.info("claimbot %s is %s, on %d servers", __version__, self.user, len(self.guilds))
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Make the server's row."""
+        await serving.joined(self.db, guild.id, guild.name, now=discord.utils.utcnow())
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Note when the bot was removed."""
+        await serving.left(self.db, guild.id, now=discord.utils.utcnow())

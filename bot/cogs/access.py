@@ -1,0 +1,88 @@
+"""Who may do what: members, curators (by the server's role), admins (who may manage the server)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Literal
+
+import discord
+
+from bot.errors import NotAllowed
+from bot.models import Guild, Who
+from bot.work import serving
+
+if TYPE_CHECKING:
+    from bot.client import ClaimBot
+
+
+class Level(IntEnum):
+    """What somebody is on a server; each includes the ones before."""
+
+    MEMBER = 0
+    CURATOR = 1
+    ADMIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, on which server, and how that server is set."""
+
+    guild_id: int
+    member_id: int
+    name: str
+    level: Level
+    guild: Guild
+
+    def may(self, what: Literal["add", "keep", "flag"]) -> bool:
+        """Whether the server's settings let this member do it."""
+        return self.level >= Level.CURATOR or getattr(self.guild, f"who_may_{what}") is Who.EVERYONE
+
+
+_ONLY = {
+    Level.CURATOR: "Only curators can do this; an admin names the curator role with /setup.",
+    Level.ADMIN: "Only members who may manage the server can do this.",
+}
+_MAY_NOT = {
+    "add": "On this server only curators add articles; ask one of them to add it.",
+    "keep": "On this server only curators keep, edit or drop drafts; ask one of them to look at it.",
+    "flag": "On this server only curators flag claims; tell one of them what is wrong.",
+}
+
+
+async def asker(interaction: discord.Interaction) -> Asker:
+    """Who asks.
+
+    Raises NotAllowed in direct messages and for a member who is timed out.
+    """
+    member = interaction.user
+    if interaction.guild_id is None or not isinstance(member, discord.Member):
+        raise NotAllowed("This works on a server, not in direct messages.")
+    if member.is_timed_out():
+        raise NotAllowed("You are timed out on this server; come back when that is over.")
+    bot: ClaimBot = interaction.client  # pyright: ignore[reportAssignmentType]
+    guild = await serving.settings_of(bot.db, interaction.guild_id, now=interaction.created_at)
+    permissions = interaction.permissions
+    if permissions.administrator or permissions.manage_guild:
+        level = Level.ADMIN
+    elif guild.curator_role_id is not None and member.get_role(guild.curator_role_id) is not None:
+        level = Level.CURATOR
+    else:
+        level = Level.MEMBER
+    return Asker(interaction.guild_id, member.id, member.display_name, level, guild)
+
+
+async def require(interaction: discord.Interaction, level: Level) -> Asker:
+    """Who asks; raises NotAllowed below ``level``."""
+    who = await asker(interaction)
+    if who.level < level:
+        raise NotAllowed(_ONLY[level])
+    return who
+
+
+async def require_may(interaction: discord.Interaction, what: Literal["add", "keep", "flag"]) -> Asker:
+    """Who asks; raises NotAllowed where the server's settings do not let them."""
+    who = await asker(interaction)
+    if not who.may(what):
+        raise NotAllowed(_MAY_NOT[what])
+    return who

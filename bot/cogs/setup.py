@@ -1,0 +1,75 @@
+"""/setup and /help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.cogs import access
+from bot.cogs.access import Level
+from bot.models import Who
+from bot.ui import settings as view
+from bot.work import setting
+
+if TYPE_CHECKING:
+    from bot.client import ClaimBot
+
+Interaction = discord.Interaction["ClaimBot"]
+
+
+class Setup(commands.Cog):
+    """What an admin sets, and what a newcomer asks first."""
+
+    def __init__(self, bot: ClaimBot) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.describe(
+        curator_role="Members with this role keep drafts, decide flags and rate claims",
+        review_channel="Where members' articles and flags arrive for the curators",
+        who_may_add="Who may add articles",
+        who_may_keep="Who may keep, edit and drop drafts",
+        who_may_flag="Who may flag claims",
+        flags_per_day="How many flags one member may raise a day",
+    )
+    async def setup(
+        self,
+        interaction: Interaction,
+        curator_role: discord.Role | None = None,
+        review_channel: discord.TextChannel | None = None,
+        who_may_add: Who | None = None,
+        who_may_keep: Who | None = None,
+        who_may_flag: Who | None = None,
+        flags_per_day: app_commands.Range[int, 1, 1000] | None = None,
+    ) -> None:
+        """Show how this server is set, and change what you name."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.require(interaction, Level.ADMIN)
+        given: dict[str, Any] = {
+            "curator_role_id": curator_role.id if curator_role else None,
+            "review_channel_id": review_channel.id if review_channel else None,
+            "who_may_add": who_may_add,
+            "who_may_keep": who_may_keep,
+            "who_may_flag": who_may_flag,
+            "flags_per_day": flags_per_day,
+        }
+        changes = {name: value for name, value in given.items() if value is not None}
+        guild, changed = await setting.change(
+            self.bot.db, who.guild_id, changes, actor_id=who.member_id, now=interaction.created_at
+        )
+        missing = view.missing_permissions(review_channel, interaction.guild) if review_channel else []
+        await interaction.followup.send(view=view.settings(guild, changed, missing), ephemeral=True)
+
+    @app_commands.command()
+    async def help(self, interaction: Interaction) -> None:
+        """What this bot keeps on record, and how to begin."""
+        await interaction.response.send_message(view=view.help_page(), ephemeral=True)
+
+
+async def setup(bot: ClaimBot) -> None:
+    """Called by discord.py."""
+    await bot.add_cog(Setup(bot))

@@ -1,0 +1,113 @@
+"""Frozen settings from a TOML file and the environment (``CLAIMBOT_TOKEN``, ``CLAIMBOT_FETCH__TIMEOUT``)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from ipaddress import IPv4Network, IPv6Network
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+
+from bot.errors import OperatorError
+
+PREFIX = "CLAIMBOT_"
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Fetch(_Section):
+    """How pages are fetched."""
+
+    contact: str = "the operator of this bot"
+    timeout: Annotated[float, Field(gt=0, le=120)] = 20.0
+    max_bytes: Annotated[int, Field(ge=10_000)] = 8_000_000
+    allow_networks: tuple[IPv4Network | IPv6Network, ...] = ()
+
+
+class Reading(_Section):
+    """How articles are read."""
+
+    model: Path | None = None
+    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
+    semantic: bool = True
+
+
+class Charts(_Section):
+    """How plots are drawn."""
+
+    font: Path | None = None
+
+
+class Privacy(_Section):
+    """How long what is kept."""
+
+    forget_server_after_days: Annotated[int, Field(ge=0)] = 30
+
+
+class Discord(_Section):
+    """Where Discord is; both are set only to connect to the sandbox."""
+
+    api: str | None = None
+    gateway: str | None = None
+
+
+class Settings(_Section):
+    """Everything that an operator can set; see config.example.toml for what each key does."""
+
+    token: SecretStr | None = None
+    database: str = "sqlite+aiosqlite:///claimbot.db"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    fetch: Fetch = Fetch()
+    reading: Reading = Reading()
+    charts: Charts = Charts()
+    privacy: Privacy = Privacy()
+    discord: Discord = Discord()
+
+
+def load(file: Path | None, environment: Mapping[str, str]) -> Settings:
+    """Settings from ``file`` (none: defaults), overridden by the environment's ``CLAIMBOT_…`` variables.
+
+    Two underscores go down a section: ``CLAIMBOT_FETCH__TIMEOUT=10``. Raises
+    OperatorError with one line that names the key where a key is unknown, a value
+    has the wrong type, or the file cannot be read.
+    """
+    values = _from_file(file) if file is not None else {}
+    _overlay(values, environment)
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        raise OperatorError(f"{file or 'The settings'}: {_first(error)}") from None
+
+
+def _from_file(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise OperatorError(f"Cannot read {file}: {error.strerror or error}.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise OperatorError(f"{file} is not valid TOML: {error}.") from None
+
+
+def _overlay(values: dict[str, Any], environment: Mapping[str, str]) -> None:
+    for name, value in environment.items():
+        if not name.startswith(PREFIX):
+            continue
+        *sections, key = name.removeprefix(PREFIX).lower().split("__")
+        table = values
+        for section in sections:
+            table = table.setdefault(section, {})
+            if not isinstance(table, dict):
+                raise OperatorError(f"{name} is set, but {section!r} is not a section.")
+        table[key] = value.split(",") if key == "allow_networks" else value
+
+
+def _first(error: ValidationError) -> str:
+    problem = error.errors(include_url=False, include_input=False)[0]
+    key = ".".join(str(part) for part in problem["loc"])
+    if problem["type"] == "extra_forbidden":
+        return f"there is no setting {key!r}; config.example.toml lists all of them."
+    return f"{key!r}: {problem['msg'][0].lower()}{problem['msg'][1:]}."

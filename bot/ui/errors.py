@@ -1,0 +1,73 @@
+"""The only place that turns errors into words; it serves commands, views, buttons and modals alike."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+import discord
+from discord import app_commands
+
+from bot.errors import UserError
+from bot.ui import text
+
+log = logging.getLogger(__name__)
+
+# Discord's own: the interaction expired, or was answered already.
+_TOO_LATE = {10062, 10015, 40060}
+
+
+async def answer(interaction: discord.Interaction, error: BaseException) -> None:
+    """Tell only the asker what went wrong; log what nobody expected under a short reference."""
+    sentence = sentence_for(error)
+    if sentence is None:
+        cause = _cause(error)
+        if isinstance(cause, discord.HTTPException) and cause.code in _TOO_LATE:
+            log.info("An interaction was over before it was answered: %s", cause)
+            return
+        reference = secrets.token_hex(3)
+        log.error("Unexpected error %s in %s", reference, _name(interaction), exc_info=cause)
+        sentence = f"Something went wrong on my side; nothing was changed. Reference: `{reference}`"
+    await refuse(interaction, sentence)
+
+
+async def refuse(interaction: discord.Interaction, sentence: str) -> None:
+    """Send one ephemeral sentence, whatever has been answered so far."""
+    try:
+        if interaction.response.is_done():
+            await interaction.followup.send(sentence, ephemeral=True)
+        else:
+            await interaction.response.send_message(sentence, ephemeral=True)
+    except discord.HTTPException as failure:
+        log.warning("A refusal could not be delivered: %s", failure)
+
+
+def sentence_for(error: BaseException) -> str | None:
+    """The sentence for the member, or None where the error is nobody's refusal."""
+    cause = _cause(error)
+    if isinstance(cause, UserError):
+        return text.cut(str(cause), 1900)
+    if isinstance(cause, app_commands.NoPrivateMessage):
+        return "This works on a server, not in direct messages."
+    if isinstance(cause, app_commands.MissingPermissions):
+        return "Only members who may manage the server can do this."
+    if isinstance(cause, app_commands.TransformerError):
+        return f"“{text.safe(str(cause.value), 100)}” does not fit here; pick one of the suggestions."
+    if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+        return "This command has just changed; reload Discord (Ctrl+R) and try again."
+    return None
+
+
+def _cause(error: BaseException) -> BaseException:
+    while isinstance(error, app_commands.CommandInvokeError):
+        error = error.original
+    if isinstance(error, app_commands.TransformerError) and isinstance(error.__cause__, UserError):
+        return error.__cause__
+    return error
+
+
+def _name(interaction: discord.Interaction) -> str:
+    if interaction.command is not None:
+        return f"/{interaction.command.qualified_name}"
+    data = interaction.data or {}
+    return str(data.get("custom_id", interaction.type.name))

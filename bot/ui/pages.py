@@ -1,0 +1,95 @@
+"""Paged lists: where the pages come from, apart from how they are turned."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.ui.views import Layout
+
+MINUTES_15 = 15 * 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page's components, and how many pages there are (at least 1). ``number`` counts from 0."""
+
+    items: Sequence[ui.Item[Any]]
+    number: int
+    pages: int
+    footer: str = ""
+    colour: discord.Colour | None = None
+
+
+class Pages(Layout):
+    """A list that is turned with ‹ and ›; ``source`` gives the page of a number, afresh at every turn.
+
+    It lives as long as the interaction's token (15 minutes), and then says so by
+    disabled buttons.
+    """
+
+    def __init__(self, source: Callable[[int], Awaitable[Page]], first: Page) -> None:
+        super().__init__(timeout=MINUTES_15)
+        self._source = source
+        self._origin: discord.Interaction | None = None
+        self._show(first)
+
+    @classmethod
+    async def answer(
+        cls,
+        interaction: discord.Interaction,
+        source: Callable[[int], Awaitable[Page]],
+        *,
+        ephemeral: bool = True,
+    ) -> None:
+        """Send the first page as the answer to an interaction that was deferred, or not yet answered."""
+        view = cls(source, await source(0))
+        view._origin = interaction
+        if interaction.response.is_done():
+            await interaction.followup.send(view=view, ephemeral=ephemeral)
+        else:
+            await interaction.response.send_message(view=view, ephemeral=ephemeral)
+
+    def _show(self, page: Page, *, over: bool = False) -> None:
+        self.clear_items()
+        self._number = page.number
+        self._page = page
+        container = ui.Container(*page.items, accent_colour=page.colour)
+        if page.pages > 1:
+            container.add_item(ui.Separator())
+            container.add_item(ui.TextDisplay(f"-# page {page.number + 1} of {page.pages}{page.footer}"))
+            row: ui.ActionRow[Any] = ui.ActionRow()
+            row.add_item(_Turn("‹", -1, disabled=over or page.number == 0))
+            row.add_item(_Turn("›", +1, disabled=over or page.number >= page.pages - 1))
+            container.add_item(row)
+        elif page.footer:
+            container.add_item(ui.TextDisplay(f"-# {page.footer.removeprefix(' · ')}"))
+        self.add_item(container)
+
+    async def turn(self, interaction: discord.Interaction, step: int) -> None:
+        """Show the page ``step`` further on."""
+        await interaction.response.defer()
+        page = await self._source(self._number + step)
+        self._origin = interaction
+        self._show(page)
+        await interaction.edit_original_response(view=self)
+
+    async def on_timeout(self) -> None:
+        """Disable the buttons while the token still lets us."""
+        if self._origin is not None and self._page.pages > 1 and not self._origin.is_expired():
+            self._show(self._page, over=True)
+            await self._origin.edit_original_response(view=self)
+
+
+class _Turn(ui.Button[Pages]):
+    def __init__(self, label: str, step: int, *, disabled: bool) -> None:
+        super().__init__(label=label, disabled=disabled)
+        self._step = step
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        assert self.view is not None
+        await self.view.turn(interaction, self._step)

@@ -1,0 +1,92 @@
+"""A server's settings, and the help page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import discord
+from discord import ui
+
+from bot.models import Guild
+from bot.ui.views import Layout
+
+_NEEDED = ("view_channel", "send_messages", "embed_links", "attach_files", "read_message_history")
+
+
+def missing_permissions(channel: discord.abc.GuildChannel, guild: discord.Guild | None) -> list[str]:
+    """Which of the permissions that the bot needs in a channel it does not have, in Discord's words."""
+    if guild is None or guild.me is None:
+        return []
+    has = channel.permissions_for(guild.me)
+    return [name.replace("_", " ").title() for name in _NEEDED if not getattr(has, name)]
+
+
+def settings(guild: Guild, changed: Sequence[str], missing: Sequence[str]) -> Layout:
+    """How the server is set; a changed line is marked by a word, not by colour."""
+
+    def line(column: str, label: str, value: str) -> str:
+        return f"**{label}** · {value}" + ("  *(changed)*" if column in changed else "")
+
+    role = (
+        f"<@&{guild.curator_role_id}>"
+        if guild.curator_role_id
+        else "nobody yet (only who may manage the server)"
+    )
+    review = f"<#{guild.review_channel_id}>" if guild.review_channel_id else "none yet"
+    lines = [
+        line("curator_role_id", "Curators", role),
+        line("review_channel_id", "Review channel", review),
+        line("who_may_add", "Add articles", guild.who_may_add.value),
+        line("who_may_keep", "Keep drafts", guild.who_may_keep.value),
+        line("who_may_flag", "Flag claims", guild.who_may_flag.value),
+        line("flags_per_day", "Flags a member may raise a day", str(guild.flags_per_day)),
+    ]
+    parts: list[ui.Item[Layout]] = [ui.TextDisplay("### This server"), ui.TextDisplay("\n".join(lines))]
+    if missing:
+        parts.append(ui.TextDisplay(f"⚠️ In the review channel I still need: {', '.join(missing)}."))
+    parts.append(ui.Separator())
+    parts.append(ui.TextDisplay("-# The weekly digest is set with `/digest schedule`."))
+    return Layout(timeout=None).add_item(ui.Container(*parts))
+
+
+_HELP = (
+    (
+        "Put something on record",
+        "`/article add` with a link or a file, `/article paste` with a text, or right-click a message → "
+        "**Apps** → **Pull claims**. I read it and show the claims that I found, the contested ones first; "
+        "a curator keeps, edits or drops each.",
+    ),
+    (
+        "Ask",
+        "`/claim search` finds claims by words, source, outlet, standing and date; `/claim show` opens a "
+        "card: who said it, through which outlet, in which words, and who denied it. Right-click a message → "
+        "**Find claims** asks whether it is on record already.",
+    ),
+    (
+        "Say that something is wrong",
+        "**Flag** on a card, or `/claim flag`. Curators decide, and you hear the outcome.",
+    ),
+    ("Stay informed", "**Follow** on a card, `/follows`, and the weekly digest."),
+    (
+        "Curators and admins",
+        "`/flags`, `/claim rate`, `/claim edit`, `/claim cite`, `/claim merge` · `/setup`, "
+        "`/digest schedule`.",
+    ),
+)
+
+
+def help_page() -> Layout:
+    """What the bot is for, and the first steps."""
+    view = Layout(timeout=None)
+    view.add_item(
+        ui.Container(
+            ui.TextDisplay(
+                "### Who claimed what, who denied it, and where\n"
+                "I keep this server's record of contested claims. I have no opinion: what I show is what "
+                "sources said, in their own words, with the place where they said it."
+            ),
+            ui.Separator(),
+            *(ui.TextDisplay(f"**{title}**\n{body}") for title, body in _HELP),
+        )
+    )
+    return view

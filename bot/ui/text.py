@@ -1,0 +1,98 @@
+"""Hostile text made fit to be shown: nothing pings, breaks the layout, hides a link or runs backwards."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import datetime
+from typing import Literal
+from urllib.parse import quote as percent
+
+from yarl import URL
+
+ELLIPSIS = "…"
+# The marks that Discord gives a meaning anywhere in a line.
+_MARKS = re.compile(r"([\\*_~|`\[\]()<>#])")
+_LINE_START = re.compile(r"^(\s*)([-+]|\d+\.)(?=\s)")
+_MENTION = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
+_KEPT_FORMAT = {"\u200c", "\u200d"}  # joiners: Persian, Indic scripts and emoji need them
+
+
+def clean(text: str) -> str:
+    """One line without control characters, direction overrides and invisible padding."""
+    kept = (
+        " " if ch.isspace() else ch
+        for ch in text
+        if ch.isspace()
+        or ch in _KEPT_FORMAT
+        or unicodedata.category(ch) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+    )
+    return " ".join("".join(kept).split())
+
+
+def cut(text: str, limit: int) -> str:
+    """The text, or its beginning cut at a word with an ellipsis; at most ``limit`` characters."""
+    if len(text) <= limit:
+        return text
+    if limit <= 1:
+        return ELLIPSIS[:limit]
+    head = text[: limit - 1]
+    space = head.rfind(" ")
+    if space > limit // 2:
+        head = head[:space]
+    return head.rstrip(" ,;:—–-") + ELLIPSIS
+
+
+def safe(text: str, limit: int | None = None) -> str:
+    """Text of an article or a member as one line of message text that shows as it was written.
+
+    ``limit`` counts the characters of the result, escapes included.
+    """
+    line = clean(text)
+    if limit is None:
+        return _escape(line)
+    shown = _escape(cut(line, limit))
+    room = limit
+    while len(shown) > limit:
+        room -= max(1, (len(shown) - limit) // 2)
+        shown = _escape(cut(line, room))
+    return shown
+
+
+def _escape(line: str) -> str:
+    line = _MARKS.sub(r"\\\1", line)
+    line = _LINE_START.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", line)
+    return _MENTION.sub("@\u200b", line)
+
+
+def quoted(text: str, limit: int | None = None) -> str:
+    """Verbatim words in quotation marks."""
+    return f"“{safe(text.strip(), None if limit is None else limit - 2)}”"
+
+
+def link(label: str, url: str, limit: int = 200) -> str:
+    """A masked link with an escaped label; the label alone where the URL is no web address."""
+    shown = safe(label, limit)
+    try:
+        parsed = URL(url)
+    except ValueError:
+        return shown
+    if parsed.scheme not in ("http", "https") or not parsed.host:
+        return shown
+    address = percent(str(parsed), safe="/:?#@!$&'*+,;=%~-._[]")
+    return f"[{shown or parsed.host}](<{address}>)" if len(address) < 500 else shown
+
+
+def when(moment: datetime, style: Literal["R", "D", "d", "f", "F", "t"] = "R") -> str:
+    """A moment that every reader sees in their own zone."""
+    return f"<t:{int(moment.timestamp())}:{style}>"
+
+
+def member(member_id: int | None) -> str:
+    """A member by mention (allowed mentions are off, so it never pings); a forgotten one by words."""
+    return f"<@{member_id}>" if member_id is not None else "a former member"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """``1 flag``, ``2 flags``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,74 @@
+"""What all panels, cards and modals share: errors are answered, and mentions never ping.
+
+discord.py hands errors of views, modals and dynamic items to nobody's tree
+handler; these base classes do.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import discord
+from discord import ui
+
+from bot.ui import errors, text
+
+V = TypeVar("V", bound=ui.LayoutView)
+
+
+class Layout(ui.LayoutView):
+    """A Components V2 view whose errors are answered."""
+
+    async def on_error(self, interaction: discord.Interaction, error: Exception, item: ui.Item[Any]) -> None:
+        """Answer in words."""
+        await errors.answer(interaction, error)
+
+
+class Dialog(ui.Modal):
+    """A modal whose errors are answered."""
+
+    async def on_error(self, interaction: discord.Interaction, error: Exception) -> None:
+        """Answer in words."""
+        await errors.answer(interaction, error)
+
+
+class ActingButton(ui.DynamicItem[ui.Button[Any]], template=r"never^"):
+    """A button whose custom id says what it acts on, so that it works after a restart.
+
+    Subclasses give a ``template`` with named groups, build themselves from a
+    match in :meth:`from_custom_id`, and do their work in :meth:`act`.
+    """
+
+    async def act(self, interaction: discord.Interaction) -> None:
+        """What the button does."""
+        raise NotImplementedError
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Do it, and answer errors in words."""
+        try:
+            await self.act(interaction)
+        except Exception as error:
+            await errors.answer(interaction, error)
+
+
+class ActingSelect(ui.DynamicItem[ui.Select[Any]], template=r"never^"):
+    """A select that works after a restart; the choice is in ``self.item.values``."""
+
+    async def act(self, interaction: discord.Interaction) -> None:
+        """What the choice does."""
+        raise NotImplementedError
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Do it, and answer errors in words."""
+        try:
+            await self.act(interaction)
+        except Exception as error:
+            await errors.answer(interaction, error)
+
+
+def notice(sentence: str, *, title: str | None = None, colour: discord.Colour | None = None) -> Layout:
+    """A small container of our own words: ``sentence`` is trusted, ``title`` is escaped."""
+    view = Layout(timeout=None)
+    parts = [f"### {text.safe(title, 200)}", sentence] if title else [sentence]
+    view.add_item(ui.Container(*(ui.TextDisplay(part) for part in parts), accent_colour=colour))
+    return view

@@ -1,0 +1,46 @@
+"""Servers that the bot serves: coming, going, and their settings."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.models import Guild
+from bot.store import guilds
+from bot.store.database import Database
+
+
+async def settings_of(db: Database, guild_id: int, *, now: datetime) -> Guild:
+    """The server's settings; a server that was never seen gets the defaults."""
+    async with db.read() as session:
+        guild = await guilds.get(session, guild_id)
+    if guild is not None and guild.left_at is None:
+        return guild
+    async with db.write() as session:
+        return await guilds.ensure(session, guild_id, now=now)
+
+
+async def joined(db: Database, guild_id: int, name: str, *, now: datetime) -> None:
+    """The bot was added to a server, or came back to it."""
+    async with db.write() as session:
+        await guilds.ensure(session, guild_id, now=now, name=name)
+
+
+async def left(db: Database, guild_id: int, *, now: datetime) -> None:
+    """The bot was removed from a server; its data goes after the days that the settings say."""
+    async with db.write() as session:
+        guild = await guilds.get(session, guild_id)
+        if guild is not None:
+            guild.left_at = now
+            session.add(guild)
+
+
+async def remembered(db: Database, key: str) -> str | None:
+    """What the bot wrote down for itself under ``key``."""
+    async with db.read() as session:
+        return await guilds.remembered(session, key)
+
+
+async def remember(db: Database, key: str, value: str) -> None:
+    """Write something down for the next start."""
+    async with db.write() as session:
+        await guilds.remember(session, key, value)

@@ -1,0 +1,65 @@
+"""/setup and /help, and what every refusal looks like."""
+
+from __future__ import annotations
+
+import discord
+import pytest
+
+from bot.client import PERMISSIONS
+from bot.work import serving
+from tests.e2e.conftest import World, words
+
+
+async def test_help_says_how_to_begin(world: World) -> None:
+    result = await world.member.slash(world.general, "help")
+    assert result.ephemeral
+    assert "/article add" in words(result)
+
+
+async def test_an_admin_changes_settings_and_sees_them(world: World) -> None:
+    result = await world.admin.slash(world.general, "setup", who_may_add="curators", flags_per_day=3)
+    assert result.ephemeral
+    assert "**Add articles** · curators  *(changed)*" in words(result)
+    guild = await serving.settings_of(world.bot.db, world.guild.id, now=world.env.now())
+    assert (guild.who_may_add.value, guild.flags_per_day) == ("curators", 3)
+    again = await world.admin.slash(world.general, "setup")
+    assert "changed" not in words(again)
+    assert world.curators.mention in words(again)
+
+
+@pytest.mark.parametrize("who", ["member", "curator"])
+async def test_nobody_else_changes_settings(world: World, who: str) -> None:
+    actor = getattr(world, who)
+    assert "setup" not in actor.available_commands(world.general)
+    # A server's own overrides can show it to them; the bot still refuses.
+    commands = await world.bot.tree.fetch_commands()
+    world.guild.set_command_permissions(next(c for c in commands if c.name == "setup"), {actor: True})
+    result = await actor.slash(world.general, "setup", flags_per_day=1)
+    assert result.ephemeral
+    assert "Only members who may manage the server" in words(result)
+    guild = await serving.settings_of(world.bot.db, world.guild.id, now=world.env.now())
+    assert guild.flags_per_day == 10
+
+
+async def test_setup_says_what_the_bot_lacks_in_the_review_channel(world: World) -> None:
+    assert world.guild.me is not None
+    hidden = world.guild.create_text_channel(
+        "hidden", overwrites={world.guild.me: discord.PermissionOverwrite(send_messages=False)}
+    )
+    result = await world.admin.slash(world.general, "setup", review_channel=hidden)
+    assert "Send Messages" in words(result)
+
+
+async def test_the_invite_asks_for_what_is_needed_and_no_more(world: World) -> None:
+    assert f"permissions={PERMISSIONS.value}" in world.bot.invite
+    assert not PERMISSIONS.administrator
+    assert not PERMISSIONS.manage_messages
+
+
+async def test_commands_are_synced_once(world: World) -> None:
+    def syncs() -> int:
+        return sum(r.method == "PUT" and r.path.endswith("/commands") for r in world.env.http_requests)
+
+    assert syncs() == 1
+    await world.restart()
+    assert syncs() == 1

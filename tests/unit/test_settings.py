@@ -1,0 +1,87 @@
+"""Settings: every key is documented, every mistake is one line."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from bot.errors import OperatorError
+from bot.settings import Settings, load
+
+EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
+
+
+def keys(model: type[BaseModel]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, field in model.model_fields.items():
+        kind = field.annotation
+        found[name] = keys(kind) if isinstance(kind, type) and issubclass(kind, BaseModel) else None
+    return found
+
+
+def test_the_example_is_the_defaults() -> None:
+    assert load(EXAMPLE, {}) == Settings()
+
+
+def test_the_example_names_every_key() -> None:
+    """Keys without a default value stand there as comments."""
+    uncommented = [
+        line.removeprefix("# ") if line.startswith("# ") and " = " in line and line[2:3].islower() else line
+        for line in EXAMPLE.read_text("utf-8").splitlines()
+    ]
+    named = tomllib.loads("\n".join(uncommented))
+
+    def shape(table: dict[str, Any]) -> dict[str, Any]:
+        return {name: shape(value) if isinstance(value, dict) else None for name, value in table.items()}
+
+    assert shape(named) == keys(Settings)
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text('token = "from the file"\n[fetch]\ntimeout = 5\n')
+    settings = load(file, {"CLAIMBOT_TOKEN": "secret", "CLAIMBOT_FETCH__TIMEOUT": "7", "HOME": "/"})
+    assert settings.token is not None
+    assert settings.token.get_secret_value() == "secret"
+    assert settings.fetch.timeout == 7
+    assert "secret" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("tokn = 'x'", "there is no setting 'tokn'"),
+        ("[fetch]\ntimeout = 'soon'", "'fetch.timeout'"),
+        ("[fetch]\nspeed = 1", "there is no setting 'fetch.speed'"),
+        ("token = ", "not valid TOML"),
+        ("log_level = 'LOUD'", "'log_level'"),
+    ],
+)
+def test_a_mistake_in_the_file_is_one_line(tmp_path: Path, content: str, says: str) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(content)
+    with pytest.raises(OperatorError) as caught:
+        load(file, {})
+    assert says in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert str(file) in str(caught.value)
+
+
+def test_an_unknown_variable_is_refused() -> None:
+    with pytest.raises(OperatorError, match="tokn"):
+        load(None, {"CLAIMBOT_TOKN": "x"})
+    with pytest.raises(OperatorError, match="not a section"):
+        load(None, {"CLAIMBOT_TOKEN": "x", "CLAIMBOT_TOKEN__X": "y"})
+
+
+def test_an_unreadable_file_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(OperatorError, match="Cannot read"):
+        load(tmp_path, {})
+    binary = tmp_path / "b.toml"
+    binary.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(OperatorError, match="not valid TOML"):
+        load(binary, {})

@@ -1,0 +1,94 @@
+"""Hostile text: whatever comes in, what goes out shows as it was written and does nothing else."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.ui import text
+
+
+def unescape(shown: str) -> str:
+    out, it = [], iter(shown)
+    for ch in it:
+        out.append(next(it, "") if ch == "\\" else ch)
+    return "".join(out).replace("@\u200b", "@")
+
+
+@given(st.text(max_size=300))
+def test_safe_loses_nothing_but_what_cannot_be_seen(raw: str) -> None:
+    assert unescape(text.safe(raw)) == text.clean(raw)
+
+
+@given(st.text(max_size=300), st.integers(1, 80))
+def test_safe_keeps_its_limit(raw: str, limit: int) -> None:
+    shown = text.safe(raw, limit)
+    assert len(shown) <= limit
+    assert not shown.endswith("\\") or shown.endswith("\\\\")
+
+
+@given(st.text(max_size=200))
+def test_clean_is_one_line_of_visible_characters(raw: str) -> None:
+    line = text.clean(raw)
+    assert "\n" not in line
+    assert not any(unicodedata.category(ch) == "Cc" for ch in line)
+    assert not set(line) & set("\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u200e\u200f\u200b\ufeff")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "**bold**",
+        "<@123456>",
+        "<#1>",
+        "[here](https://evil.example)",
+        "||spoiler||",
+        "`code`",
+        "# title",
+        "<t:1:R>",
+    ],
+)
+def test_markup_is_inert(raw: str) -> None:
+    shown = text.safe(raw)
+    unescaped = [ch for i, ch in enumerate(shown) if ch in "*<[]()|`#" and (i == 0 or shown[i - 1] != "\\")]
+    assert not unescaped
+    assert unescape(shown) == raw
+
+
+@pytest.mark.parametrize("raw", ["- a list", "1. a list", "+ a list", "-# small", "@everyone look", "@HERE"])
+def test_line_starts_and_mass_mentions_are_inert(raw: str) -> None:
+    shown = text.safe(raw)
+    assert shown != raw
+    assert unescape(shown) == raw
+
+
+def test_an_override_cannot_turn_a_line_around() -> None:
+    assert text.safe("the \u202egnp.exe\u202c file") == "the gnp.exe file"
+
+
+def test_cut_ends_at_a_word() -> None:
+    assert text.cut("the harbour was closed for a week", 20) == "the harbour was…"
+    assert text.cut("short", 20) == "short"
+    assert text.cut("x" * 50, 10) == "x" * 9 + "…"
+
+
+@given(st.text(max_size=200), st.integers(0, 60))
+def test_cut_keeps_its_limit(raw: str, limit: int) -> None:
+    assert len(text.cut(raw, limit)) <= max(limit, 0) or len(raw) <= limit
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "file:///etc/passwd", "nothing", "http://", "http://[bad"]
+)
+def test_what_is_no_web_address_is_no_link(url: str) -> None:
+    assert text.link("label", url) == "label"
+
+
+def test_a_link_cannot_be_broken_out_of() -> None:
+    shown = text.link("a](https://evil.example)", "https://good.example/a b>)(")
+    assert shown.count("](") == 1 + shown.count("\\](")
+    address = shown.split("](<")[1]
+    assert not set(address[:-2]) & set(" ><)(")
