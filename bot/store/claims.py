@@ -1,0 +1,76 @@
+"""Claims: propositions with a number, under which statements gather."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.models import Claim, Guild, Origin
+from bot.store import guilds, history
+from bot.store.keys import text_key
+
+
+async def create(
+    session: AsyncSession,
+    guild_id: int,
+    text: str,
+    *,
+    now: datetime,
+    actor_id: int | None,
+    origin: Origin = Origin.READING,
+    article_id: int | None = None,
+) -> Claim:
+    """A new claim with the server's next number, and the event ``claim kept``.
+
+    ``actor_id`` is the member who kept it, None where the bot did so by itself.
+    """
+    claim = Claim(
+        guild_id=guild_id,
+        number=await guilds.next_number(session, guild_id, "claim"),
+        text=text,
+        text_key=text_key(text),
+        origin=origin,
+        kept_by=actor_id,
+        created_at=now,
+    )
+    session.add(claim)
+    await session.flush()
+    await history.record(
+        session,
+        guild_id,
+        "claim kept",
+        now=now,
+        actor_id=actor_id,
+        claim_id=claim.id,
+        article_id=article_id,
+        after={"number": claim.number, "text": text, "origin": origin.value},
+    )
+    return claim
+
+
+async def same(session: AsyncSession, guild_id: int, text: str) -> Claim | None:
+    """The claim on record whose text has the same normal form; the survivor where it was merged.
+
+    Locks the server's row, so that of two who keep the same text at once the second finds the
+    first one's claim.
+    """
+    await session.exec(select(Guild.guild_id).where(Guild.guild_id == guild_id).with_for_update())
+    found = await session.exec(
+        select(Claim)
+        .where(Claim.guild_id == guild_id, Claim.text_key == text_key(text))
+        .order_by(col(Claim.number))
+        .limit(1)
+    )
+    claim = found.one_or_none()
+    return claim and await survivor(session, claim)
+
+
+async def survivor(session: AsyncSession, claim: Claim) -> Claim:
+    """The claim that this one was merged into, however often; itself where it was not."""
+    seen: set[int | None] = set()
+    while claim.merged_into_id is not None and claim.id not in seen:
+        seen.add(claim.id)
+        claim = await session.get_one(Claim, claim.merged_into_id)
+    return claim

@@ -1,0 +1,86 @@
+"""Statements: what one article reports one source said about one claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.models import Article, Claim, Origin, Source, Statement
+from bot.store import history
+from bot.vocabulary import Form, Stance
+
+
+async def add(
+    session: AsyncSession,
+    claim: Claim,
+    source: Source,
+    *,
+    stance: Stance,
+    quote: str,
+    now: datetime,
+    actor_id: int | None,
+    article: Article | None = None,
+    spans: Iterable[tuple[int, int]] = (),
+    paragraph: int | None = None,
+    hedged: bool = False,
+    cue: str | None = None,
+    form: Form | None = None,
+    via: str | None = None,
+    when_text: str | None = None,
+    said_on: str | None = None,
+    link: str | None = None,
+    role: str | None = None,
+    confidence: float = 1.0,
+    origin: Origin = Origin.READING,
+) -> Statement:
+    """Put one statement under a claim, with the event ``statement added``.
+
+    ``quote`` is verbatim; ``spans`` are its pieces in code points of the article's text, none for
+    a statement by hand; ``paragraph`` counts from 1; ``said_on`` is an ISO year, month or day.
+    """
+    assert claim.guild_id == source.guild_id
+    assert claim.id is not None
+    assert source.id is not None
+    statement = Statement(
+        guild_id=claim.guild_id,
+        claim_id=claim.id,
+        source_id=source.id,
+        article_id=article.id if article else None,
+        stance=stance,
+        quote=quote,
+        spans=[list(span) for span in spans],
+        paragraph=paragraph,
+        hedged=hedged,
+        cue=cue,
+        form=form,
+        via=via,
+        when_text=when_text,
+        said_on=said_on,
+        link=link,
+        role=role,
+        confidence=confidence,
+        origin=origin,
+        added_by=actor_id,
+        created_at=now,
+    )
+    session.add(statement)
+    await session.flush()
+    after: dict[str, Any] = {"stance": stance.value, "source": source.name, "quote": quote}
+    if via:
+        after["via"] = via
+    await history.record(
+        session,
+        claim.guild_id,
+        "statement added",
+        now=now,
+        actor_id=actor_id,
+        claim_id=claim.id,
+        article_id=statement.article_id,
+        source_id=source.id,
+        statement_id=statement.id,
+        after=after,
+    )
+    return statement
