@@ -40,6 +40,11 @@ SQLModel.metadata.naming_convention = {
 }
 metadata: MetaData = SQLModel.metadata
 
+# What forgetting a member looks for in a column's ``info``.
+PERSON = "person"
+PERSON_NAME = "person name"
+A_FORMER_MEMBER = "a former member"
+
 
 class Who(StrEnum):
     """Whom a server lets do something."""
@@ -145,6 +150,14 @@ def _snowflake(*, nullable: bool = True) -> Any:
     return Field(default=None if nullable else ..., sa_column=Column(BigInteger, nullable=nullable))
 
 
+def _person(*, nullable: bool = True) -> Any:
+    """A member's id. Forgetting empties such a column, or deletes the row where it may not be empty."""
+    return Field(
+        default=None if nullable else ...,
+        sa_column=Column(BigInteger, nullable=nullable, info={PERSON: True}),
+    )
+
+
 def _text(*, nullable: bool = False) -> Any:
     return Field(default=None if nullable else ..., sa_column=Column(Text, nullable=nullable))
 
@@ -199,7 +212,7 @@ class Article(SQLModel, table=True):
     fetched_at: datetime
     rechecked_at: datetime | None = None
     reader: str = "rules"
-    added_by: int | None = _snowflake()
+    added_by: int | None = _person()
     origin: Origin = Field(default=Origin.READING, sa_type=_enum(Origin))
 
 
@@ -257,7 +270,7 @@ class Claim(SQLModel, table=True):
     text: str = _text()
     text_key: str = _text()
     origin: Origin = Field(default=Origin.READING, sa_type=_enum(Origin))
-    kept_by: int | None = _snowflake()
+    kept_by: int | None = _person()
     created_at: datetime
     merged_into_id: int | None = _ref("claim.id", nullable=True, ondelete="SET NULL")
     merged_at: datetime | None = None
@@ -297,10 +310,10 @@ class Statement(SQLModel, table=True):
     role: str | None = None
     confidence: float = 1.0
     origin: Origin = Field(default=Origin.READING, sa_type=_enum(Origin))
-    added_by: int | None = _snowflake()
+    added_by: int | None = _person()
     created_at: datetime
     withdrawn_at: datetime | None = None
-    withdrawn_by: int | None = _snowflake()
+    withdrawn_by: int | None = _person()
     withdrawn_why: str | None = _text(nullable=True)
     quote_gone_at: datetime | None = None
 
@@ -323,7 +336,7 @@ class Draft(SQLModel, table=True):
     statements: list[dict[str, Any]] = _json(list)
     known_claim_id: int | None = _ref("claim.id", nullable=True, ondelete="SET NULL", index=False)
     state: DraftState = Field(default=DraftState.OPEN, sa_type=_enum(DraftState))
-    decided_by: int | None = _snowflake()
+    decided_by: int | None = _person()
     decided_at: datetime | None = None
     claim_id: int | None = _ref("claim.id", nullable=True, ondelete="SET NULL", index=False)
 
@@ -337,8 +350,8 @@ class Rating(SQLModel, table=True):
     value: str
     reason: str = _text()
     evidence: str = _text()
-    curator_id: int | None = _snowflake()
-    curator_name: str
+    curator_id: int | None = _person()
+    curator_name: str = Field(sa_column=Column(Text, nullable=False, info={PERSON_NAME: True}))
     created_at: datetime
 
 
@@ -362,13 +375,13 @@ class Flag(SQLModel, table=True):
     guild_id: int = _guild(index=False)
     number: int
     claim_id: int = _ref("claim.id")
-    member_id: int | None = _snowflake()
+    member_id: int | None = _person()
     reason: FlagReason = Field(sa_type=_enum(FlagReason))
     note: str | None = _text(nullable=True)
     link: str | None = _text(nullable=True)
     state: FlagState = Field(default=FlagState.OPEN, sa_type=_enum(FlagState))
     created_at: datetime
-    decided_by: int | None = _snowflake()
+    decided_by: int | None = _person()
     decided_at: datetime | None = None
     decision: str | None = _text(nullable=True)
     appeal: str | None = _text(nullable=True)
@@ -387,7 +400,7 @@ class Follow(SQLModel, table=True):
     )
     id: int | None = _id()
     guild_id: int = _guild()
-    member_id: int = _snowflake(nullable=False)
+    member_id: int = _person(nullable=False)
     claim_id: int | None = _ref("claim.id", nullable=True)
     source_id: int | None = _ref("source.id", nullable=True)
     created_at: datetime
@@ -407,7 +420,7 @@ class Event(SQLModel, table=True):
     id: int | None = _id()
     guild_id: int = _guild(index=False)
     at: datetime
-    actor_id: int | None = _snowflake()
+    actor_id: int | None = _person()
     action: str
     claim_id: int | None = _ref("claim.id", nullable=True, ondelete="SET NULL", index=False)
     article_id: int | None = _ref("article.id", nullable=True, ondelete="SET NULL")
@@ -428,7 +441,7 @@ class Notice(SQLModel, table=True):
     )
     id: int | None = _id()
     guild_id: int = _guild()
-    member_id: int = _snowflake(nullable=False)
+    member_id: int = _person(nullable=False)
     event_id: int = _ref("event.id")
     kind: str
     body: dict[str, Any] = _json()
@@ -531,7 +544,7 @@ class Feed(SQLModel, table=True):
     url: str = _text()
     title: str | None = None
     mode: FeedMode = Field(default=FeedMode.REVIEW, sa_type=_enum(FeedMode))
-    added_by: int | None = _snowflake()
+    added_by: int | None = _person()
     created_at: datetime
     paused_at: datetime | None = None
     etag: str | None = None

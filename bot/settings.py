@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
-from collections.abc import Mapping
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+    TomlConfigSettingsSource,
+)
 
 from bot.errors import OperatorError
 
@@ -55,8 +62,12 @@ class Discord(_Section):
     gateway: str | None = None
 
 
-class Settings(_Section):
+class Settings(BaseSettings):
     """Everything that an operator can set; see config.example.toml for what each key does."""
+
+    model_config = SettingsConfigDict(
+        frozen=True, extra="forbid", env_prefix=PREFIX, env_nested_delimiter="__", env_ignore_empty=True
+    )
 
     token: SecretStr | None = None
     database: str = "sqlite+aiosqlite:///claimbot.db"
@@ -68,46 +79,52 @@ class Settings(_Section):
     discord: Discord = Discord()
 
 
-def load(file: Path | None, environment: Mapping[str, str]) -> Settings:
+def load(file: Path | None) -> Settings:
     """Settings from ``file`` (none: defaults), overridden by the environment's ``CLAIMBOT_…`` variables.
 
     Two underscores go down a section: ``CLAIMBOT_FETCH__TIMEOUT=10``. Raises
     OperatorError with one line that names the key where a key is unknown, a value
     has the wrong type, or the file cannot be read.
     """
-    values = _from_file(file) if file is not None else {}
-    _overlay(values, environment)
-    try:
-        return Settings.model_validate(values)
-    except ValidationError as error:
-        raise OperatorError(f"{file or 'The settings'}: {_first(error)}") from None
 
+    class FromFile(Settings):
+        @classmethod
+        def settings_customise_sources(
+            cls,
+            settings_cls: type[BaseSettings],
+            init_settings: PydanticBaseSettingsSource,
+            env_settings: PydanticBaseSettingsSource,
+            dotenv_settings: PydanticBaseSettingsSource,
+            file_secret_settings: PydanticBaseSettingsSource,
+        ) -> tuple[PydanticBaseSettingsSource, ...]:
+            return env_settings, TomlConfigSettingsSource(settings_cls, toml_file=file)
 
-def _from_file(file: Path) -> dict[str, Any]:
+    # The environment's source passes over names that it does not know.
+    for name in os.environ:
+        key = name.removeprefix(PREFIX).lower()
+        if name.startswith(PREFIX) and key.split("__")[0] not in Settings.model_fields:
+            raise OperatorError(f"{name} is set, but {_unknown(key)}")
     try:
-        return tomllib.loads(file.read_text("utf-8"))
+        if file is not None:
+            file.open("rb").close()
+        return FromFile()
     except OSError as error:
         raise OperatorError(f"Cannot read {file}: {error.strerror or error}.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise OperatorError(f"{file} is not valid TOML: {error}.") from None
-
-
-def _overlay(values: dict[str, Any], environment: Mapping[str, str]) -> None:
-    for name, value in environment.items():
-        if not name.startswith(PREFIX):
-            continue
-        *sections, key = name.removeprefix(PREFIX).lower().split("__")
-        table = values
-        for section in sections:
-            table = table.setdefault(section, {})
-            if not isinstance(table, dict):
-                raise OperatorError(f"{name} is set, but {section!r} is not a section.")
-        table[key] = value.split(",") if key == "allow_networks" else value
+    except ValidationError as error:
+        raise OperatorError(f"{file or 'The settings'}: {_first(error)}") from None
+    except SettingsError as error:
+        raise OperatorError(f"The environment: {error}.") from None
 
 
 def _first(error: ValidationError) -> str:
     problem = error.errors(include_url=False, include_input=False)[0]
     key = ".".join(str(part) for part in problem["loc"])
     if problem["type"] == "extra_forbidden":
-        return f"there is no setting {key!r}; config.example.toml lists all of them."
+        return _unknown(key)
     return f"{key!r}: {problem['msg'][0].lower()}{problem['msg'][1:]}."
+
+
+def _unknown(key: str) -> str:
+    return f"there is no setting {key!r}; config.example.toml lists all of them."
