@@ -351,7 +351,7 @@ class Rating(SQLModel, table=True):
     reason: str = _text()
     evidence: str = _text()
     curator_id: int | None = _person()
-    curator_name: str = Field(sa_column=Column(Text, nullable=False, info={PERSON_NAME: True}))
+    curator_name: str = Field(sa_column_kwargs={"info": {PERSON_NAME: True}})
     created_at: datetime
 
 
