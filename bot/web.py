@@ -1,0 +1,376 @@
+"""Fetching pages: the only place that opens sockets outward.
+
+Every connection passes one guard that looks at the address which is really
+connected to, so it holds for literals in any spelling, for what names resolve to
+and for each redirect alike.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import codecs
+import contextlib
+import re
+import socket
+import ssl
+from collections.abc import Iterable
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from types import TracebackType
+from typing import Any, Self
+
+import aiohttp
+from aiohttp.abc import AbstractResolver
+from yarl import URL
+
+from bot import __version__
+from bot.errors import BadInput, FetchRefused
+
+Network = IPv4Network | IPv6Network
+
+MAX_REDIRECTS = 5
+MAX_URL = 2_000
+CHUNK = 65_536
+
+HTML = frozenset({"text/html", "application/xhtml+xml"})
+ARTICLE = HTML | {"text/plain"}
+FEED = (
+    frozenset(
+        {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml"}
+    )
+    | HTML
+)
+
+# Query parameters that tell who sent a reader, not which page is meant.
+TRACKING = re.compile(
+    r"utm_\w+|at_(?:medium|campaign|custom\d)|mc_[ce]id|m[ks]t?_tok|_hs(?:enc|mi)|hs\w*Tracking|vero_\w+|pk_\w+|mtm_\w+|"
+    r"fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid|yclid|igshid|igsh|li_fat_id|s_cid|cmpid|"
+    r"ncid|ocid|wt\.mc_id|ref_src|ref_url|guccounter|guce_\w+|smid|smtyp|taid|__twitter_impression|"
+    r"spm|mkt_tok|wickedid|rb_clickid|oly_(?:anon|enc)_id|_ga|_gl|feature=youtu\.be",
+    re.IGNORECASE,
+)
+
+# Not everything that is no public host is in every Python's tables.
+NOT_PUBLIC: tuple[Network, ...] = tuple(
+    ip_network(network)
+    for network in (
+        *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12"),
+        *("192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15"),
+        *("198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4"),
+        *("2001::/23", "2001:db8::/32", "3fff::/20"),
+    )
+)
+GLOBAL_UNICAST = IPv6Network("2000::/3")
+NAT64 = IPv6Network("64:ff9b::/96")
+
+# What Python calls the encodings that browsers know; its other codecs are no charsets of pages.
+CHARSETS = frozenset(
+    """utf-8 utf-16 utf-16-le utf-16-be ascii cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258
+    cp866 cp874 cp932 cp949 iso8859-1 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8
+    iso8859-9 iso8859-10 iso8859-11 iso8859-13 iso8859-14 iso8859-15 iso8859-16 koi8-r koi8-u mac-cyrillic
+    mac-roman gb2312 gbk gb18030 big5 big5hkscs euc_jp euc_kr shift_jis iso2022_jp tis-620""".split()
+)
+META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})", re.IGNORECASE)
+BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+PASTE = "paste the article's text instead"
+
+
+def canonical(url: str) -> str:
+    """The address by which a page is known: lower-case host, no fragment, no tracking parameters.
+
+    An address without a scheme is taken as https. Raises BadInput for what is no
+    http(s) address.
+    """
+    written = url.strip()
+    if re.match(r"[\w-]+(?:\.[\w-]+)+(?:[:/?#]|$)", written):
+        written = f"https://{written}"
+    address = _address(written)
+    kept = [(key, value) for key, value in address.query.items() if not TRACKING.fullmatch(key)]
+    if len(kept) < len(address.query):
+        address = address.with_query(kept)
+    if address.path == "/":
+        # yarl prints an empty path as it was written.
+        address = address.with_path("/", keep_query=True)
+    return str(address.with_fragment(None).with_user(None))
+
+
+def _address(url: str) -> URL:
+    """The parsed address of a page, or BadInput."""
+    if len(url) > MAX_URL:
+        raise BadInput("That address is too long; give the page's plain address.")
+    if re.search(r"[\s\x00-\x1f\x7f]", url):
+        raise BadInput("There is white space in that address; copy it from the browser's address bar.")
+    try:
+        address = URL(url)
+        host = address.host
+        address.port  # noqa: B018  a port out of range raises here
+    except (ValueError, UnicodeError):
+        raise BadInput("That is no address of a page; it has to begin with https:// or http://.") from None
+    if address.scheme not in ("http", "https") or not host:
+        raise BadInput("That is no address of a page; it has to begin with https:// or http://.")
+    return address
+
+
+def is_public(address: IPv4Address | IPv6Address) -> bool:
+    """Whether an address is a host on the open internet.
+
+    IPv4 inside IPv6 (mapped, NAT64, 6to4) counts as the IPv4 address that it
+    leads to; Teredo, site-local and every other IPv6 range but global unicast are
+    not public.
+    """
+    if isinstance(address, IPv6Address):
+        embedded = address.ipv4_mapped or address.sixtofour
+        if embedded is None and address in NAT64:
+            embedded = IPv4Address(int(address) & 0xFFFFFFFF)
+        if embedded is not None:
+            return is_public(embedded)
+        if address not in GLOBAL_UNICAST:
+            return False
+    if any(address in network for network in NOT_PUBLIC if network.version == address.version):
+        return False
+    return address.is_global and not address.is_multicast
+
+
+class AddressForbidden(OSError):
+    """The guard's refusal, which travels through the connector as one of its errors."""
+
+    def __init__(self) -> None:
+        # One wording for all: the connector keeps the type only where all its errors read alike.
+        super().__init__("this address is not public")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What was fetched.
+
+    ``url`` is the address asked for and ``final_url`` where redirects led; ``body``
+    is decompressed; ``content_type`` is lower-case and bare; ``charset`` is what
+    the server declared, if it did.
+    """
+
+    url: str
+    final_url: str
+    content_type: str
+    charset: str | None
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        """The body decoded: byte order mark, then the server, then the page itself, then UTF-8."""
+        return decode(self.body, self.charset)
+
+
+class Fetcher:
+    """Fetches pages of the open internet; use it as an asynchronous context manager.
+
+    ``contact`` is told to every server; ``timeout`` is in seconds and covers a whole
+    fetch with all its redirects; ``max_bytes`` counts decompressed bytes.
+    ``allow_networks`` opens further networks, such as loopback for the sandbox.
+    """
+
+    def __init__(
+        self,
+        *,
+        contact: str,
+        timeout: float = 20.0,
+        max_bytes: int = 8_000_000,
+        allow_networks: Iterable[Network] = (),
+        resolver: AbstractResolver | None = None,
+    ) -> None:
+        self.user_agent = f"claimbot/{__version__} (+{' '.join(contact.split())})"
+        self._timeout = timeout
+        self._max_bytes = max_bytes
+        self._allowed = tuple(allow_networks)
+        self._resolver = resolver
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        self._session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(
+                socket_factory=self._guarded_socket, resolver=self._resolver, limit_per_host=4
+            ),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers={"User-Agent": self.user_agent, "Accept-Encoding": "gzip, deflate"},
+            timeout=aiohttp.ClientTimeout(total=self._timeout),
+            trust_env=False,
+        )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._session:
+            await self._session.close()
+            self._session = None
+
+    async def page(self, url: str, *, accept: frozenset[str] = ARTICLE) -> Page:
+        """Fetches one page whose content type is among ``accept``.
+
+        Raises BadInput where ``url`` is no http(s) address, and FetchRefused, with
+        one sentence, for everything that keeps the page from being read.
+        """
+        address = _address(url)
+        try:
+            async with asyncio.timeout(self._timeout):
+                return await self._follow(address, url, accept)
+        except TimeoutError:
+            waited = f"{self._timeout:g} seconds"
+            raise FetchRefused(
+                f"{address.host} did not answer within {waited}; try again later, or {PASTE}."
+            ) from None
+
+    async def _follow(self, address: URL, asked: str, accept: frozenset[str]) -> Page:
+        for _ in range(MAX_REDIRECTS + 1):
+            async with self._get(address, accept) as response:
+                if response.status in (301, 302, 303, 307, 308) and "Location" in response.headers:
+                    address = _redirected(address, response.headers["Location"])
+                    continue
+                _refuse_status(response)
+                kind = response.content_type if "Content-Type" in response.headers else ""
+                if kind and kind not in accept:
+                    raise FetchRefused(f"{_a_kind(kind)} is behind that address, no web page; {PASTE}.")
+                body = await self._read(response)
+            if not kind:
+                kind = "text/html" if body.lstrip()[:1] == b"<" else "text/plain"
+            if b"\0" in body[:1024] and not body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+                raise FetchRefused(f"A file is behind that address, no web page; {PASTE}.")
+            return Page(asked, str(address), kind, response.charset, body)
+        raise FetchRefused(f"{address.host} redirects in circles; open the page and copy its final address.")
+
+    def _get(self, address: URL, accept: frozenset[str]) -> _Answer:
+        if self._session is None:
+            raise RuntimeError("Fetcher is used outside of its context")
+        if address.user or address.password:
+            address = address.with_user(None)
+        headers = {"Accept": ", ".join([*sorted(accept), "*/*;q=0.1"])}
+        return _Answer(self._session.get(address, headers=headers, allow_redirects=False), address.host or "")
+
+    async def _read(self, response: aiohttp.ClientResponse) -> bytes:
+        """The body, as long as it stays within the limit."""
+        body = bytearray()
+        async for chunk in response.content.iter_chunked(CHUNK):
+            body += chunk
+            if len(body) > self._max_bytes:
+                raise FetchRefused(f"That page is larger than {self._max_bytes / 1_000_000:g} MB; {PASTE}.")
+        return bytes(body)
+
+    def _guarded_socket(self, info: tuple[Any, ...]) -> socket.socket:
+        family, kind, proto, _, peer = info
+        address = ip_address(peer[0])
+        allowed = any(address in network for network in self._allowed if network.version == address.version)
+        if not allowed and not is_public(address):
+            raise AddressForbidden
+        return socket.socket(family, kind, proto)
+
+
+class _Answer:
+    """A request whose failures are told in a sentence, also while its body is read."""
+
+    def __init__(self, request: Any, host: str) -> None:
+        self._request = request
+        self._host = host
+
+    async def __aenter__(self) -> aiohttp.ClientResponse:
+        try:
+            return await self._request.__aenter__()
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise self._told(error) from error
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._request.__aexit__(kind, error, trace)
+        if isinstance(error, aiohttp.ClientError):
+            raise self._told(error) from error
+
+    def _told(self, error: Exception) -> Exception:
+        host = self._host
+        if isinstance(error, TimeoutError):
+            return error
+        if isinstance(getattr(error, "os_error", None), AddressForbidden) or isinstance(
+            error, aiohttp.InvalidUrlClientError
+        ):
+            return FetchRefused(f"{host} is not an address on the open internet; give a public link.")
+        if isinstance(error, aiohttp.ClientConnectorDNSError):
+            return FetchRefused(f"There is no site named {host}; check the link's spelling.")
+        if isinstance(error, (aiohttp.ClientSSLError, ssl.SSLError)):
+            return FetchRefused(f"{host} cannot prove its identity (its certificate is not valid); {PASTE}.")
+        if isinstance(error, (aiohttp.ClientConnectorError, OSError)):
+            return FetchRefused(f"{host} cannot be reached; try again later, or {PASTE}.")
+        return FetchRefused(f"{host} broke off in the middle of the page; try again later, or {PASTE}.")
+
+
+def _redirected(address: URL, location: str) -> URL:
+    try:
+        return _address(str(address.join(URL(location))))
+    except (BadInput, ValueError):
+        raise FetchRefused(f"{address.host} redirects to something that is no web page; {PASTE}.") from None
+
+
+def _refuse_status(response: aiohttp.ClientResponse) -> None:
+    """Raises FetchRefused unless the server answers with a page."""
+    status, host = response.status, response.url.host
+    if status in (200, 203):
+        return
+    told = {
+        401: f"{host} shows this page only after a log-in; {PASTE}.",
+        402: f"{host} asks for payment to show this page; {PASTE}.",
+        403: f"{host} does not show this page to programs; {PASTE}.",
+        404: f"{host} has no page at this address; check the link.",
+        407: f"{host} shows this page only after a log-in; {PASTE}.",
+        410: f"{host} has taken this page down; look for it in a web archive.",
+        429: f"{host} asks us to slow down; try again {_later(response.headers.get('Retry-After'))}.",
+        451: f"{host} withholds this page here for legal reasons; {PASTE}.",
+    }
+    if status in told:
+        raise FetchRefused(told[status])
+    if status >= 500:
+        raise FetchRefused(f"{host} is in trouble (status {status}); try again later, or {PASTE}.")
+    raise FetchRefused(f"{host} does not show this page (status {status}); check the link, or {PASTE}.")
+
+
+def _later(retry_after: str | None) -> str:
+    if retry_after and retry_after.isascii() and retry_after.isdigit() and len(retry_after) < 7:
+        minutes = -(-int(retry_after) // 60)
+        return f"in {minutes} minutes" if minutes > 1 else "in a minute"
+    return "in an hour"
+
+
+def _a_kind(content_type: str) -> str:
+    family = content_type.split("/")[0]
+    known = {"application/pdf": "A PDF", "image": "A picture", "video": "A video", "audio": "A recording"}
+    return known.get(content_type) or known.get(family) or "A file"
+
+
+def decode(body: bytes, declared: str | None = None) -> str:
+    """Text from bytes whose charset may be declared, declared wrongly, or not at all. Never fails."""
+    for mark, name in BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(name, errors="replace")
+    head = body[:4096]
+    found = META_CHARSET.search(head) or XML_CHARSET.search(head)
+    named = [_codec(declared), _codec(found[1].decode("ascii")) if found else None, "cp1252"]
+    # Bytes that are valid UTF-8 are UTF-8, whatever the server says by default. What shifts between
+    # alphabets is the exception.
+    if not {"iso2022_jp", "utf-16", "utf-16-le", "utf-16-be"}.intersection(named):
+        named.insert(0, "utf-8")
+    for name in named:
+        if name:
+            with contextlib.suppress(UnicodeDecodeError):
+                return body.decode(name)
+    return body.decode("utf-8", errors="replace")
+
+
+def _codec(label: str | None) -> str | None:
+    """Python's name for a page's charset, or None. What calls itself Latin-1 is Windows-1252."""
+    if not label:
+        return None
+    try:
+        name = codecs.lookup(label.strip()).name
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    if name in ("iso8859-1", "ascii"):
+        return "cp1252"
+    return name if name in CHARSETS else None
