@@ -65,6 +65,13 @@ def _escape(line: str) -> str:
     return _MENTION.sub("@\u200b", line)
 
 
+def isolated(shown: str) -> str:
+    """Text with right-to-left letters fenced in, so that what stands beside it keeps its place."""
+    if any(unicodedata.bidirectional(ch) in ("R", "AL", "AN") for ch in shown):
+        return f"\u2068{shown}\u2069"
+    return shown
+
+
 def quoted(text: str, limit: int | None = None) -> str:
     """Verbatim words in quotation marks."""
     return f"“{safe(text.strip(), None if limit is None else limit - 2)}”"
@@ -79,7 +86,7 @@ def link(label: str, url: str, limit: int = 200) -> str:
         return shown
     if parsed.scheme not in ("http", "https") or not parsed.host:
         return shown
-    address = percent(str(parsed), safe="/:?#@!$&'*+,;=%~-._[]")
+    address = percent(str(parsed), safe="/:?#!$&'*+,;=%~-._[]")
     return f"[{shown or parsed.host}](<{address}>)" if len(address) < 500 else shown
 
 

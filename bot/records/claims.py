@@ -1,0 +1,125 @@
+"""What a card shows of a claim, whole or in one line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.models import Standing
+from bot.vocabulary import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """An article by what names it; ``url`` is None for a text that a member pasted."""
+
+    number: int
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """One statement with its source's name and its article.
+
+    ``when`` is what the article said ("December") or an ISO year, month or day;
+    ``paragraph`` counts from 1; ``link`` is what a curator gave by hand.
+    """
+
+    id: int
+    stance: Stance
+    hedged: bool
+    source: str
+    role: str | None
+    quote: str
+    paragraph: int | None
+    via: str | None
+    when: str | None
+    link: str | None
+    article: ArticleLine | None
+    withdrawn_at: datetime | None
+    withdrawn_why: str | None
+    quote_gone_at: datetime | None
+
+    @property
+    def outlet(self) -> str | None:
+        """Through whom it reached the public: the outlet that was told, or else the article's."""
+        return self.via or (self.article.outlet if self.article else None)
+
+    @property
+    def address(self) -> str | None:
+        """Where it can be read."""
+        return self.link or (self.article.url if self.article else None)
+
+
+@dataclass(frozen=True, slots=True)
+class RatingLine:
+    """A curator's judgement; ``curator_id`` is None once that person was forgotten."""
+
+    id: int
+    value: str
+    reason: str
+    evidence: str
+    curator_id: int | None
+    curator_name: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCard:
+    """A claim with everything that was said about it, in the order in which it was put on record.
+
+    ``merged_into`` is the number of the claim that it became a part of, ``absorbed`` are the
+    numbers of those that became a part of it. ``as_of`` is set on a card of the past.
+    """
+
+    id: int
+    guild_id: int
+    number: int
+    text: str
+    standing: Standing
+    statements: tuple[StatementLine, ...]
+    rating: RatingLine | None
+    open_flags: int
+    kept_by: int | None
+    created_at: datetime
+    merged_into: int | None = None
+    absorbed: tuple[int, ...] = ()
+    as_of: datetime | None = None
+
+    def by(self, stance: Stance) -> list[StatementLine]:
+        """The statements of one stance, withdrawn ones last."""
+        found = [line for line in self.statements if line.stance is stance]
+        return sorted(found, key=lambda line: line.withdrawn_at is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """A claim in a list: who says it, through whom, and who denies it; each name once."""
+
+    number: int
+    text: str
+    standing: Standing
+    said_by: tuple[str, ...]
+    outlets: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    rating: str | None
+    created_at: datetime
+
+
+def line_of(card: ClaimCard) -> ClaimLine:
+    """The card in one line; withdrawn statements name nobody."""
+    live = [line for line in card.statements if line.withdrawn_at is None]
+    said = [line for line in live if line.stance is Stance.ASSERTS]
+    return ClaimLine(
+        number=card.number,
+        text=card.text,
+        standing=card.standing,
+        said_by=tuple(dict.fromkeys(line.source for line in said)),
+        outlets=tuple(dict.fromkeys(line.outlet for line in said if line.outlet)),
+        denied_by=tuple(dict.fromkeys(line.source for line in live if line.stance is Stance.DENIES)),
+        rating=card.rating.value if card.rating else None,
+        created_at=card.created_at,
+    )

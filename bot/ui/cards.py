@@ -1,0 +1,321 @@
+"""How a claim looks in Discord: the card, the whole record page by page, and a line in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any
+from urllib.parse import quote as percent
+
+import discord
+from discord import ui
+
+from bot.models import Standing
+from bot.records.claims import ArticleLine, ClaimCard, ClaimLine, RatingLine, StatementLine
+from bot.ui import text
+from bot.ui.pages import Page
+from bot.ui.views import Layout
+from bot.vocabulary import Stance
+
+SYMBOLS = {
+    Standing.REPORTED: "💬",
+    Standing.CORROBORATED: "🔗",
+    Standing.DISPUTED: "⚖️",
+    Standing.WITHDRAWN: "↩️",
+}
+# No red and no green: a standing is no verdict.
+COLOURS = {
+    Standing.REPORTED: discord.Colour(0x7A8CA5),
+    Standing.CORROBORATED: discord.Colour(0x3B82C4),
+    Standing.DISPUTED: discord.Colour(0xE08A1E),
+    Standing.WITHDRAWN: discord.Colour(0x4A4F57),
+}
+_HEADINGS = {Stance.ASSERTS: "Said by", Stance.DENIES: "Denied by"}
+
+# Characters, together below Discord's 4,000 of a message. Whatever comes in, one statement always fits.
+_CLAIM, _BODY, _ARTICLES, _NAMES, _NAME, _QUOTE, _REASON = 700, 2300, 600, 450, 80, 280, 160
+_PAGE = 3200
+
+
+def button_id(action: str, number: int) -> str:
+    """The custom id of a card's button, which the cogs' acting buttons recognise."""
+    return f"claim:{action}:{number}"
+
+
+def headline(number: int, standing: Standing) -> str:
+    """The symbol, the number and the word, never colour alone."""
+    return f"{SYMBOLS[standing]} **#{number}** · {standing.value.capitalize()}"
+
+
+def card(claim: ClaimCard, *, asked: int | None = None) -> Layout:
+    """The card with its buttons; they act on the number, so they work after a restart.
+
+    ``asked`` is the number by which it was found, where that one became a part of this claim.
+    What does not fit is cut at a word, and a button leads to the whole.
+    """
+    body, whole = _body(claim)
+    whole = whole and len(text.safe(claim.text)) <= _CLAIM
+    whole = whole and (claim.rating is None or len(text.safe(claim.rating.reason)) <= _REASON)
+    heading = f"{headline(claim.number, claim.standing)}{_past(claim)}"
+    if asked not in (None, claim.number):
+        heading += f" · #{asked} is part of it"
+    parts: list[ui.Item[Any]] = [
+        ui.TextDisplay(heading),
+        ui.TextDisplay(f"### {_shown(claim.text, _CLAIM)}"),
+        ui.Separator(),
+        ui.TextDisplay(body),
+        ui.TextDisplay(f"-# {_footer(claim)}"),
+        _buttons(claim, whole=whole),
+    ]
+    view = Layout(timeout=None)
+    view.add_item(ui.Container(*parts, accent_colour=COLOURS[claim.standing]))
+    # Its buttons are found by their ids; the library need not remember this view.
+    view.stop()
+    return view
+
+
+def _past(claim: ClaimCard) -> str:
+    notes = []
+    if claim.as_of is not None:
+        notes.append(f"as it stood {text.when(claim.as_of, 'f')}")
+    if claim.merged_into is not None:
+        notes.append(f"now part of **#{claim.merged_into}**")
+    return "".join(f" · {note}" for note in notes)
+
+
+def _buttons(claim: ClaimCard, *, whole: bool) -> ui.ActionRow[Any]:
+    row: ui.ActionRow[Any] = ui.ActionRow()
+
+    def add(label: str, action: str, style: discord.ButtonStyle = discord.ButtonStyle.secondary) -> None:
+        row.add_item(ui.Button(label=label, style=style, custom_id=button_id(action, claim.number)))
+
+    if claim.as_of is None:
+        add("Flag", "flag")
+        add("Follow", "follow", discord.ButtonStyle.primary)
+    add("History", "history")
+    if any(line.article for line in claim.statements):
+        add("In the article", "article")
+    if not whole and claim.as_of is None:
+        add("Show everything", "whole")
+    return row
+
+
+def _body(claim: ClaimCard) -> tuple[str, bool]:
+    """The statements and articles within their budget, and whether that was all of them, uncut."""
+    if not claim.statements:
+        return "Nobody is on record with it yet; a curator adds a statement with `/claim cite`.", True
+    articles, whole = _within(map(_article, _articles(claim)), _ARTICLES, "article")
+    articles = [f"**In** {shown}" if n == 0 else shown for n, shown in enumerate(articles)]
+    room = _BODY - sum(len(shown) + 1 for shown in articles)
+    blocks: list[str] = []
+    several = len(_articles(claim)) > 1
+    groups = [group for stance in Stance for group in _groups(claim.by(stance))]
+    for position, group in enumerate(groups):
+        block, uncut = _block(group, _QUOTE, several=several)
+        if len(block) > room:
+            left = sum(len(g) for g in groups[position:])
+            blocks.append(f"… and {text.count(left, 'more statement')}")
+            whole = False
+            break
+        blocks.append(block)
+        whole = whole and uncut
+        room -= len(block) + 1
+    return "\n".join([*blocks, *articles]), whole
+
+
+def _within(lines: Iterable[str], room: int, what: str) -> tuple[list[str], bool]:
+    """The first lines that fit into ``room`` characters, and whether those were all."""
+    every = list(lines)
+    shown: list[str] = []
+    for position, entry in enumerate(every):
+        room -= len(entry) + 1
+        if room < 0:
+            shown.append(f"… and {text.count(len(every) - position, 'more ' + what)}")
+            return shown, False
+        shown.append(entry)
+    return shown, True
+
+
+def _groups(lines: Iterable[StatementLine]) -> list[list[StatementLine]]:
+    """Statements that share their words and place stand together, as two deniers in one sentence do."""
+
+    def place(line: StatementLine) -> tuple[object, ...]:
+        return (line.quote, line.address, line.paragraph, line.withdrawn_at, line.withdrawn_why)
+
+    return [list(group) for _, group in groupby(lines, key=place)]
+
+
+def _block(group: Sequence[StatementLine], limit: int | None, *, several: bool) -> tuple[str, bool]:
+    """One quote with everybody who stands behind it, and whether nothing was cut."""
+    first = group[0]
+    who, room = [], _NAMES
+    for position, entry in enumerate(group):
+        shown = _who(entry)
+        room -= len(shown) + 3
+        if limit is not None and room < 0 and position > 0:
+            who.append(f"{len(group) - position} more")
+            break
+        who.append(shown)
+    quote = text.isolated(text.quoted(first.quote, limit))
+    whole = len(who) == len(group) and (limit is None or len(text.quoted(first.quote)) <= limit)
+    # A struck passage must not be torn apart between two pages.
+    if first.withdrawn_at is not None and len(quote) < _PAGE // 4:
+        quote = f"~~{quote}~~"
+    place = _place(first, several=several)
+    rows = [f"**{_HEADINGS[first.stance]}** {' · '.join(who)}", f"> {quote}{place}"]
+    if first.quote_gone_at is not None:
+        rows.append("-# ⚠️ These words are no longer in the article")
+    if first.withdrawn_at is not None:
+        rows.append(
+            f"-# Withdrawn: {_shown(first.withdrawn_why or 'no reason given', 200 if limit else None)}"
+        )
+    return "\n".join(rows), whole
+
+
+def _who(line: StatementLine) -> str:
+    parts = [f"**{_shown(line.source, _NAME)}**"]
+    if line.role:
+        parts[0] += f", {_shown(line.role, _NAME)}"
+    if line.via:
+        parts.append(f"told {_shown(line.via, _NAME)}")
+    if line.when:
+        parts.append(_shown(spell_date(line.when), 40))
+    if line.hedged:
+        parts.append("hedged")
+    return " · ".join(parts)
+
+
+def _place(line: StatementLine, *, several: bool) -> str:
+    label = f"¶{line.paragraph}" if line.paragraph else "source"
+    where = text.link(label, quote_link(line)) if line.address else (label if line.paragraph else "")
+    outlet = line.article.outlet if line.article and several else None
+    named = f"{where} in {_shown(outlet, _NAME)}" if outlet else where
+    return f"  {named}" if named else ""
+
+
+def quote_link(line: StatementLine) -> str:
+    """The address of a statement's article, which a browser opens at the quoted words."""
+    address = line.address or ""
+    words = text.clean(line.quote).split()
+    if line.link or not words or "#" in address:
+        return address
+    # Long texts match by their first and last words; "-" and "," mean something in a text fragment.
+    ends = [" ".join(words)] if len(words) <= 8 else [" ".join(words[:4]), " ".join(words[-4:])]
+    fragment = ",".join(percent(end, safe="").replace("-", "%2D") for end in ends)
+    return f"{address}#:~:text={fragment}" if len(address) + len(fragment) < 480 else address
+
+
+def spell_date(when: str) -> str:
+    """An ISO year, month or day in words; anything else as it is."""
+    try:
+        if len(when) == 10:
+            day = date.fromisoformat(when)
+            return f"{day.day} {day:%b} {day.year}"
+        if len(when) == 7:
+            return f"{date.fromisoformat(f'{when}-01'):%B %Y}"
+    except ValueError:
+        pass
+    return when
+
+
+def _articles(claim: ClaimCard) -> list[ArticleLine]:
+    return list({line.article.number: line.article for line in claim.statements if line.article}.values())
+
+
+def _article(article: ArticleLine) -> str:
+    title = article.title or f"Article {article.number}"
+    parts = [text.isolated(text.link(title, article.url, 150) if article.url else text.safe(title, 150))]
+    if article.outlet:
+        parts.append(_shown(article.outlet, _NAME))
+    if article.published_at:
+        parts.append(spell_date(article.published_at.date().isoformat()))
+    return " · ".join(parts)
+
+
+def _footer(claim: ClaimCard) -> str:
+    kept = f"kept by {text.member(claim.kept_by)} {text.when(claim.created_at)}"
+    parts = [kept]
+    if claim.open_flags:
+        parts.append(text.count(claim.open_flags, "open flag"))
+    parts.append(rating(claim.rating) if claim.rating else "not rated")
+    if claim.absorbed:
+        numbers = ", ".join(f"#{number}" for number in claim.absorbed[:10])
+        parts.append(f"holds {numbers}{'…' if len(claim.absorbed) > 10 else ''}")
+    return " · ".join(parts)
+
+
+def rating(line: RatingLine) -> str:
+    """A rating with whose it is: the bot has no opinion."""
+    evidence = text.link("evidence", line.evidence)
+    day = text.when(line.created_at, "d")
+    return (
+        f"rated **{_shown(line.value, 40)}** by {_shown(line.curator_name, 40)} {day}: "
+        f"{_shown(line.reason, _REASON)} ({evidence})"
+    )
+
+
+def _shown(raw: str, limit: int | None) -> str:
+    return text.isolated(text.safe(raw, limit))
+
+
+def line(claim: ClaimLine) -> str:
+    """A claim in a list, in three short lines."""
+    said = _names(claim.said_by)
+    via = _names(tuple(name for name in claim.outlets if name not in claim.said_by))
+    parts = [f"{said} via {via}" if said and via else said or via]
+    if claim.denied_by:
+        parts.append(f"denied by {_names(claim.denied_by)}")
+    if claim.rating:
+        parts.append(f"rated {_shown(claim.rating, 40)}")
+    parts.append(text.when(claim.created_at, "d"))
+    shown = " · ".join(part for part in parts if part)
+    return f"{headline(claim.number, claim.standing)}\n{_shown(claim.text, 220)}\n-# {shown}"
+
+
+def _names(names: Sequence[str]) -> str:
+    shown = ", ".join(_shown(name, 50) for name in names[:3])
+    return f"{shown} and {len(names) - 3} more" if len(names) > 3 else shown
+
+
+def whole(claim: ClaimCard, number: int) -> Page:
+    """Page ``number`` of everything on a claim's record, uncut; pages count from 0."""
+    several = len(_articles(claim)) > 1
+    blocks = [f"### {text.isolated(text.safe(claim.text))}"]
+    blocks += [
+        _block(group, None, several=several)[0] for stance in Stance for group in _groups(claim.by(stance))
+    ]
+    blocks += [f"**In** {_article(article)}" for article in _articles(claim)]
+    if claim.rating:
+        blocks.append(f"Rated **{_shown(claim.rating.value, 60)}**: {text.safe(claim.rating.reason)}")
+    pages = paginate(blocks)
+    number = min(max(number, 0), len(pages) - 1)
+    heading = ui.TextDisplay(f"{headline(claim.number, claim.standing)}{_past(claim)}")
+    items: list[ui.Item[Any]] = [heading, ui.TextDisplay(pages[number])]
+    return Page(items, number, len(pages), colour=COLOURS[claim.standing])
+
+
+def paginate(blocks: Iterable[str], size: int = _PAGE) -> list[str]:
+    """Blocks packed into pages of at most ``size`` characters; a longer one continues at a word."""
+    pages: list[str] = [""]
+    for block in blocks:
+        for piece in _pieces(block, size):
+            joined = f"{pages[-1]}\n{piece}" if pages[-1] else piece
+            if len(joined) <= size:
+                pages[-1] = joined
+            else:
+                pages.append(piece)
+    return pages
+
+
+def _pieces(block: str, size: int) -> list[str]:
+    pieces = []
+    while len(block) > size:
+        end = block.rfind(" ", size // 2, size)
+        end = end if end > 0 else size
+        # An escaped mark stays with its backslash.
+        while block[end - 1] == "\\" and end > 1:
+            end -= 1
+        pieces.append(block[:end])
+        block = block[end:].lstrip()
+    return [*pieces, block]
