@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-EXTENSIONS: tuple[str, ...] = ("bot.cogs.setup",)
+EXTENSIONS: tuple[str, ...] = (
+    "bot.cogs.privacy",
+    "bot.cogs.setup",
+)
 
 PERMISSIONS = discord.Permissions(
     view_channel=True,

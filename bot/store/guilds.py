@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -57,3 +57,9 @@ async def remembered(session: AsyncSession, key: str) -> str | None:
 async def remember(session: AsyncSession, key: str, value: str) -> None:
     """Write down ``value`` under ``key``, in place of what was there."""
     await session.merge(BotState(key=key, value=value))
+
+
+async def forget_left(session: AsyncSession, *, before: datetime) -> list[int]:
+    """Delete the servers that the bot left before then, with everything that is theirs; returns their ids."""
+    gone = await session.exec(delete(Guild).where(col(Guild.left_at) < before).returning(col(Guild.guild_id)))
+    return [guild_id for (guild_id,) in gone.all()]

@@ -10,6 +10,8 @@ from urllib.parse import quote as percent
 
 from yarl import URL
 
+from bot.models import A_FORMER_MEMBER
+
 ELLIPSIS = "…"
 # The marks that Discord gives a meaning anywhere in a line.
 _MARKS = re.compile(r"([\\*_~|`\[\]()<>#])")
@@ -97,7 +99,7 @@ def when(moment: datetime, style: Literal["R", "D", "d", "f", "F", "t"] = "R") -
 
 def member(member_id: int | None) -> str:
     """A member by mention (allowed mentions are off, so it never pings); a forgotten one by words."""
-    return f"<@{member_id}>" if member_id is not None else "a former member"
+    return f"<@{member_id}>" if member_id is not None else A_FORMER_MEMBER
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -1,0 +1,91 @@
+"""/privacy, and the data of servers that the bot left."""
+
+from __future__ import annotations
+
+import io
+import logging
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands, tasks
+
+from bot.cogs import access
+from bot.ui import privacy as view
+from bot.work import forgetting
+
+if TYPE_CHECKING:
+    from bot.client import ClaimBot
+
+log = logging.getLogger(__name__)
+Interaction = discord.Interaction["ClaimBot"]
+
+
+class Privacy(commands.Cog):
+    """What a member may ask of their own data."""
+
+    privacy = app_commands.Group(
+        name="privacy", description="What is stored about you, and how to be forgotten"
+    )
+
+    def __init__(self, bot: ClaimBot) -> None:
+        self.bot = bot
+
+    async def cog_load(self) -> None:
+        """Start looking for servers whose time is over."""
+        self.forget_servers.start()
+
+    async def cog_unload(self) -> None:
+        """Stop looking."""
+        self.forget_servers.cancel()
+
+    @privacy.command()
+    async def export(self, interaction: Interaction) -> None:
+        """Get everything stored about you on this server, as a file, by direct message."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.asker(interaction)
+        told = await forgetting.export(self.bot.db, who.guild_id, who.member_id, now=interaction.created_at)
+
+        def file() -> discord.File:
+            return discord.File(io.BytesIO(told), "claimbot-about-you.json")
+
+        try:
+            await interaction.user.send(view.EXPORT, file=file())
+        except discord.Forbidden:
+            await interaction.followup.send(view.EXPORT_HERE, file=file(), ephemeral=True)
+        else:
+            await interaction.followup.send(view.EXPORT_SENT, ephemeral=True)
+
+    @privacy.command()
+    async def forget(self, interaction: Interaction) -> None:
+        """Take yourself out of this server's record; the record itself stays."""
+        await interaction.response.defer(ephemeral=True)
+        await access.asker(interaction)
+        await interaction.followup.send(view=view.ConfirmForgetting(self._forget), ephemeral=True)
+
+    async def _forget(self, interaction: discord.Interaction) -> int:
+        who = await access.asker(interaction)
+        names = {who.name, interaction.user.name, interaction.user.global_name or ""}
+        return await forgetting.forget(
+            self.bot.db, who.guild_id, who.member_id, names=names, now=interaction.created_at
+        )
+
+    @tasks.loop(hours=12)
+    async def forget_servers(self) -> None:
+        """Delete what belongs to servers that the bot left long enough ago."""
+        try:
+            gone = await forgetting.forget_servers(
+                self.bot.db,
+                after_days=self.bot.settings.privacy.forget_server_after_days,
+                now=discord.utils.utcnow(),
+            )
+        except Exception:
+            log.exception("Could not delete the data of servers that are gone; trying again in 12 hours")
+            return
+        if gone:
+            log.info("Deleted the data of %d servers that the bot left", len(gone))
+
+
+async def setup(bot: ClaimBot) -> None:
+    """Called by discord.py."""
+    await bot.add_cog(Privacy(bot))

@@ -1,0 +1,115 @@
+"""What is stored about a member, found by walking the tables, so that no table can be forgotten.
+
+Columns that name a member say so in their ``info`` (see :mod:`bot.models`).
+Ids and names that ended up inside JSON are found by their text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Iterable
+from typing import Any
+
+from sqlalchemy import JSON, Column, Table, Text, and_, cast, delete, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.models import A_FORMER_MEMBER, PERSON, PERSON_NAME, metadata
+
+
+async def rows_about(
+    session: AsyncSession, guild_id: int, member_id: int
+) -> AsyncIterator[tuple[str, dict[str, Any]]]:
+    """Every row of the server that names the member, as (table, columns by name)."""
+    connection = await session.connection()
+    for table, people, _ in _tables():
+        found = await connection.execute(
+            select(table)
+            .where(table.c.guild_id == guild_id, or_(*(column == member_id for column in people)))
+            .order_by(*table.primary_key.columns)
+        )
+        for row in found.mappings():
+            yield table.name, dict(row)
+
+
+async def forget(session: AsyncSession, guild_id: int, member_id: int, *, names: Iterable[str] = ()) -> int:
+    """Take the member out of every row of the server; returns how many rows were touched.
+
+    A row that is about nobody else (a follow, a message to be sent) is deleted;
+    otherwise the person's columns are emptied. ``names`` are the names under
+    which history may know them.
+    """
+    connection = await session.connection()
+    touched = 0
+    for table, people, person_names in _tables():
+        theirs = or_(*(column == member_id for column in people))
+        here = table.c.guild_id == guild_id
+        touched += len(set(await _keys(connection, table, and_(here, theirs))))
+        # The names first: they are found by the ids that are emptied next.
+        for column in person_names:
+            await connection.execute(update(table).where(here, theirs).values({column.name: A_FORMER_MEMBER}))
+        for column in people:
+            where = and_(here, column == member_id)
+            if column.nullable:
+                await connection.execute(update(table).where(where).values({column.name: None}))
+            else:
+                await connection.execute(delete(table).where(where))
+    await _scrub(connection, guild_id, member_id, [name for name in names if name])
+    return touched
+
+
+async def _scrub(connection: AsyncConnection, guild_id: int, member_id: int, names: list[str]) -> None:
+    for table in metadata.tables.values():
+        columns = [column for column in table.columns if isinstance(column.type, JSON)]
+        if "guild_id" not in table.c:
+            continue
+        for column in columns:
+            # The names are looked for in the rows in Python: JSON may escape their letters.
+            suspects = [cast(column, Text).contains(str(member_id))]
+            suspects += [
+                cast(column, Text).contains(name, autoescape=True) for name in names if name.isascii()
+            ]
+            if any(not name.isascii() for name in names):
+                suspects.append(cast(column, Text).contains("\\u", autoescape=True))
+            keys = list(table.primary_key.columns)
+            rows = await connection.execute(
+                select(*keys, column).where(table.c.guild_id == guild_id, or_(*suspects))
+            )
+            for *key, value in rows.all():
+                clean = _without(value, member_id, names)
+                if clean != value:
+                    same = and_(*(k == v for k, v in zip(keys, key, strict=True)))
+                    await connection.execute(update(table).where(same).values({column.name: clean}))
+
+
+def _without(value: Any, member_id: int, names: list[str]) -> Any:
+    if isinstance(value, dict):
+        return {key: _without(inner, member_id, names) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_without(inner, member_id, names) for inner in value]
+    if isinstance(value, bool):
+        return value
+    if value == member_id or value == str(member_id):
+        return None
+    if isinstance(value, str):
+        value = re.sub(rf"<@!?{member_id}>", A_FORMER_MEMBER, value)
+        value = re.sub(rf"(?<!\d){member_id}(?!\d)", A_FORMER_MEMBER, value)
+        for name in names:
+            value = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", A_FORMER_MEMBER, value)
+    return value
+
+
+async def _keys(connection: AsyncConnection, table: Table, where: Any) -> list[tuple[Any, ...]]:
+    rows = await connection.execute(select(*table.primary_key.columns).where(where))
+    return [tuple(row) for row in rows]
+
+
+def _tables() -> list[tuple[Table, list[Column[Any]], list[Column[Any]]]]:
+    """Each table that names people, with the columns of their ids and of their names."""
+    found = []
+    for table in metadata.sorted_tables:
+        people = [column for column in table.columns if column.info.get(PERSON)]
+        if people:
+            names = [column for column in table.columns if column.info.get(PERSON_NAME)]
+            found.append((table, people, names))
+    return found

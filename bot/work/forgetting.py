@@ -1,0 +1,48 @@
+"""What a member may ask of their own data, and what happens to a server's data after the bot left."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Any
+
+from bot.store import guilds, history, members
+from bot.store.database import Database
+
+
+async def export(db: Database, guild_id: int, member_id: int, *, now: datetime) -> bytes:
+    """Everything stored about a member on a server, as readable JSON (UTF-8)."""
+    tables: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    async with db.read() as session:
+        async for table, row in members.rows_about(session, guild_id, member_id):
+            tables[table].append(row)
+    told = {"server": str(guild_id), "member": str(member_id), "at": now.isoformat(), "records": tables}
+    return json.dumps(told, default=_plain, ensure_ascii=False, indent=1).encode()
+
+
+async def forget(
+    db: Database, guild_id: int, member_id: int, *, names: Iterable[str] = (), now: datetime
+) -> int:
+    """Drop the person and keep the record; returns how many entries named them."""
+    async with db.write() as session:
+        touched = await members.forget(session, guild_id, member_id, names=names)
+        if touched:
+            await history.record(session, guild_id, "member forgotten", now=now, actor_id=None)
+    return touched
+
+
+async def forget_servers(db: Database, *, after_days: int, now: datetime) -> list[int]:
+    """Delete everything of the servers that the bot left longer ago than that; returns their ids."""
+    async with db.write() as session:
+        return await guilds.forget_left(session, before=now - timedelta(days=after_days))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    return str(value)

@@ -1,0 +1,66 @@
+"""/privacy through the simulated Discord."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import discord
+from simcord import InteractionResult
+
+from tests.e2e.conftest import World, words
+
+
+def panel_of(result: InteractionResult) -> discord.Message:
+    answer = result.followups[-1] if result.followups else result.response
+    assert answer is not None
+    return answer.message
+
+
+async def test_export_comes_by_direct_message(world: World) -> None:
+    result = await world.admin.slash(world.general, "privacy export")
+    assert result.ephemeral
+    assert "by direct message" in words(result)
+    sent = world.admin.user.dm_channel.last_message
+    assert sent is not None
+    assert [file.filename for file in sent.attachments] == ["claimbot-about-you.json"]
+
+
+async def test_with_closed_direct_messages_the_export_comes_here(world: World) -> None:
+    world.env.inject_error("POST", "/users/@me/channels", status=403, code=50007)
+    result = await world.member.slash(world.general, "privacy export")
+    assert result.ephemeral
+    assert "direct messages are closed" in words(result)
+    assert [file.filename for file in panel_of(result).attachments] == ["claimbot-about-you.json"]
+
+
+async def test_forgetting_asks_first_and_then_empties_the_history(world: World) -> None:
+    result = await world.admin.slash(world.general, "privacy forget")
+    assert result.ephemeral
+    assert "cannot be undone" in words(result)
+    await world.admin.click(panel_of(result), label="Forget me")
+    assert "1 entry named you" in words(panel_of(result))
+    again = await world.admin.slash(world.general, "privacy forget")
+    await world.admin.click(panel_of(again), label="Forget me")
+    assert "nothing about you on record" in words(panel_of(again))
+
+
+async def test_cancelling_changes_nothing(world: World) -> None:
+    result = await world.admin.slash(world.general, "privacy forget")
+    await world.admin.click(panel_of(result), label="Cancel")
+    assert "Nothing was changed" in words(panel_of(result))
+    again = await world.admin.slash(world.general, "privacy forget")
+    await world.admin.click(panel_of(again), label="Forget me")
+    assert "1 entry named you" in words(panel_of(again))
+
+
+async def test_a_server_that_the_bot_left_is_forgotten_after_30_days(world: World) -> None:
+    guild_id = world.guild.id
+    await world.bot.on_guild_remove(discord.Object(guild_id))  # pyright: ignore[reportArgumentType]
+    await world.env.advance_time(timedelta(days=29).total_seconds())
+    from bot.store import guilds
+
+    async with world.bot.db.read() as session:
+        assert await guilds.get(session, guild_id) is not None
+    await world.env.advance_time(timedelta(days=2).total_seconds())
+    async with world.bot.db.read() as session:
+        assert await guilds.get(session, guild_id) is None

@@ -1,0 +1,146 @@
+"""Forgetting reaches every table: one row of each is written, and nothing of the person is left."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import JSON, BigInteger, Enum, select
+from sqlmodel.sql.sqltypes import UTCDateTime
+
+from bot.models import PERSON, PERSON_NAME, Guild, metadata
+from bot.store.database import Database
+from bot.work import forgetting
+from tests.store.conftest import GUILD, NOW, OTHER_GUILD
+
+MARKED = {t.name for t in metadata.tables.values() if any(c.info.get(PERSON) for c in t.columns)}
+PERSON_ID, OTHER_ID, NAME = 42_424_242_424_242_424, 43_434_343_434_343_434, "Zoë Mira"
+
+
+def a_row(table: Any, number: int, person: int, name: str, guild: int) -> dict[str, Any]:
+    """A row of any table, with the person in every column that can name one, JSON included."""
+    row: dict[str, Any] = {}
+    for column in table.columns:
+        if column.name == "guild_id":
+            row[column.name] = guild
+        elif column.info.get(PERSON):
+            row[column.name] = person
+        elif column.info.get(PERSON_NAME):
+            row[column.name] = name
+        elif column.foreign_keys or column.name in ("claim_id", "source_id"):
+            row[column.name] = number
+        elif isinstance(column.type, JSON):
+            row[column.name] = {"by": person, "who": [f"<@{person}>", f"{name} said so"], "n": 7}
+        elif isinstance(column.type, Enum):
+            row[column.name] = column.type.enum_class(column.type.enums[0])  # pyright: ignore
+        elif column.primary_key and isinstance(column.type, BigInteger):
+            row[column.name] = number
+        elif isinstance(column.type, UTCDateTime):
+            row[column.name] = NOW
+        elif column.type.python_type is bool:
+            row[column.name] = False
+        elif column.type.python_type is bytes:
+            row[column.name] = b"x"
+        elif column.type.python_type in (int, float):
+            row[column.name] = number
+        else:
+            row[column.name] = f"x{number}"
+    if table.name == "follow":
+        row["source_id"] = None
+    return row
+
+
+@pytest.fixture
+async def full(database: Database) -> Database:
+    """A row in every table for the person here, somebody else here, and the person elsewhere.
+
+    The ids are beyond those that sequences will give.
+    """
+    async with database.write() as session:
+        connection = await session.connection()
+        for table in metadata.sorted_tables:
+            if table.name in ("guild", "bot_state", "alembic_version"):
+                continue
+            for number, person, guild in (
+                (501, PERSON_ID, GUILD),
+                (502, OTHER_ID, GUILD),
+                (503, PERSON_ID, OTHER_GUILD),
+            ):
+                row = a_row(table, number, person, NAME if person == PERSON_ID else "Olu", guild)
+                if table.name == "digest_schedule" and number == 502:
+                    continue
+                await connection.execute(table.insert().values(row))
+    return database
+
+
+async def dump(database: Database, guild: int) -> str:
+    told = []
+    async with database.read() as session:
+        connection = await session.connection()
+        for table in metadata.sorted_tables:
+            if "guild_id" in table.c:
+                rows = await connection.execute(select(table).where(table.c.guild_id == guild))
+                told += [{"table": table.name, **row} for row in rows.mappings()]
+    return json.dumps(told, default=str, ensure_ascii=False)
+
+
+def test_every_column_that_could_name_a_member_is_marked() -> None:
+    """Discord's ids are those of servers, channels, messages, roles and people; the last are marked."""
+    for table in metadata.tables.values():
+        for column in table.columns:
+            if not isinstance(column.type, BigInteger) or column.foreign_keys or column.primary_key:
+                continue
+            ours = column.name in ("claim_id", "source_id", "guild_id")
+            place = column.name.endswith(("channel_id", "message_id", "thread_id", "role_id"))
+            assert ours or place or column.info.get(PERSON), f"{table.name}.{column.name}"
+
+
+async def test_nothing_identifying_is_left(full: Database) -> None:
+    assert str(PERSON_ID) in await dump(full, GUILD)
+    elsewhere = await dump(full, OTHER_GUILD)
+    touched = await forgetting.forget(full, GUILD, PERSON_ID, names=[NAME, ""], now=NOW)
+    assert touched == len(MARKED)
+    left = await dump(full, GUILD)
+    assert str(PERSON_ID) not in left
+    assert NAME not in left
+    assert "a former member said so" in left
+    assert str(OTHER_ID) in left
+    assert await dump(full, OTHER_GUILD) == elsewhere
+    assert await forgetting.forget(full, GUILD, PERSON_ID, names=[NAME], now=NOW) == 0
+
+
+async def test_what_is_only_theirs_is_deleted_and_the_record_stays(full: Database) -> None:
+    await forgetting.forget(full, GUILD, PERSON_ID, now=NOW)
+    async with full.read() as session:
+        connection = await session.connection()
+
+        async def numbers(name: str) -> list[int]:
+            table = metadata.tables[name]
+            rows = await connection.execute(select(table.c.id).where(table.c.guild_id == GUILD))
+            return sorted(rows.scalars())
+
+        assert await numbers("follow") == [502]
+        assert await numbers("notice") == [502]
+        assert await numbers("flag") == [501, 502]
+        assert await numbers("rating") == [501, 502]
+
+
+async def test_export_tells_what_is_stored_about_one_member(full: Database) -> None:
+    told = json.loads(await forgetting.export(full, GUILD, PERSON_ID, now=NOW))
+    assert set(told["records"]) == MARKED
+    assert str(OTHER_ID) not in json.dumps(told)
+    nobody = json.loads(await forgetting.export(full, GUILD, 1, now=NOW))
+    assert nobody["records"] == {}
+
+
+async def test_a_server_goes_some_days_after_the_bot_left(full: Database) -> None:
+    async with full.write() as session:
+        guild = await session.get_one(Guild, GUILD)
+        guild.left_at = NOW
+        session.add(guild)
+    assert await forgetting.forget_servers(full, after_days=30, now=NOW + timedelta(days=29)) == []
+    assert await forgetting.forget_servers(full, after_days=30, now=NOW + timedelta(days=31)) == [GUILD]
+    assert await dump(full, GUILD) == "[]"
+    assert await dump(full, OTHER_GUILD) != "[]"
