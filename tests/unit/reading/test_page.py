@@ -35,7 +35,8 @@ FURNITURE = [
 
 def html(body: list[str], *, head: str = "", lang: str = "en") -> str:
     paragraphs = "\n".join(f"<p>{text}</p>" for text in body)
-    return f"""<!doctype html><html lang="{lang}"><head><title>Who owns the Veska dam? | The Harbour Post</title>
+    return f"""<!doctype html><html lang="{lang}"><head>
+      <title>Who owns the Veska dam? | The Harbour Post</title>
       {head}</head><body><header><nav><a href="/">Home</a><a href="/world">World</a></nav></header>
       <main><article><h1>Who owns the Veska dam?</h1>
       <figure><img src="dam.jpg"><figcaption>The dam in spring. Photo by Moe Okoro</figcaption></figure>
