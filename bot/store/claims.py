@@ -67,6 +67,13 @@ async def same(session: AsyncSession, guild_id: int, text: str) -> Claim | None:
     return claim and await survivor(session, claim)
 
 
+async def by_id(session: AsyncSession, guild_id: int, claim_id: int) -> Claim | None:
+    """The claim behind a button or a draft; the survivor where it was merged."""
+    found = await session.exec(select(Claim).where(Claim.guild_id == guild_id, Claim.id == claim_id))
+    claim = found.one_or_none()
+    return claim and await survivor(session, claim)
+
+
 async def survivor(session: AsyncSession, claim: Claim) -> Claim:
     """The claim that this one was merged into, however often; itself where it was not."""
     seen: set[int | None] = set()

@@ -1,0 +1,54 @@
+"""What a review panel and an article's page show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.models import Article, Claim, Draft, Source, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many drafts an article has, by what became of them; ``contested`` and ``known`` count open ones."""
+
+    open: int = 0
+    kept: int = 0
+    dropped: int = 0
+    contested: int = 0
+    known: int = 0
+
+    @property
+    def drafts(self) -> int:
+        """All of them."""
+        return self.open + self.kept + self.dropped
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One page of an article's drafts. ``page`` counts from 0; ``numbers`` has every claim id named here."""
+
+    article: Article
+    drafts: tuple[Draft, ...]
+    numbers: Mapping[int, int]
+    tally: Tally
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article in a list, with how many of its drafts are open and how many claims rest on it."""
+
+    article: Article
+    open: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement of an article, with its source and its claim."""
+
+    statement: Statement
+    source: Source
+    claim: Claim

@@ -1,0 +1,165 @@
+"""Articles: each address and each text once per server."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import UniqueConstraint, func
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import SQLModel, col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.errors import NotFound
+from bot.models import Article, ArticleVersion, Claim, Draft, DraftState, Source, Statement
+from bot.records.review import Listed, Told
+from bot.store import guilds, history
+from bot.store.database import broke
+
+
+def text_hash(text: str) -> str:
+    """What tells two texts apart: line breaks and runs of white space do not count."""
+    return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+async def add(session: AsyncSession, article: Article, *, now: datetime) -> tuple[Article, bool]:
+    """Store an article under the server's next number, with the event ``article added``.
+
+    Where its address or its text is on record already, the article on record and False; nothing
+    is changed then, and no number is used up.
+    """
+    try:
+        async with session.begin_nested():
+            article.number = await guilds.next_number(session, article.guild_id, "article")
+            session.add(article)
+            await session.flush()
+    except IntegrityError as error:
+        if not any(broke(error, _unique(column)) for column in ("url", "text_hash")):
+            raise
+        known = await _known(session, article)
+        assert known is not None
+        return known, False
+    await history.record(
+        session,
+        article.guild_id,
+        "article added",
+        now=now,
+        actor_id=article.added_by,
+        article_id=article.id,
+        after={"number": article.number, "title": article.title, "url": article.url},
+    )
+    return article, True
+
+
+def _unique(column: str) -> UniqueConstraint:
+    table = SQLModel.metadata.tables["article"]
+    return next(
+        constraint
+        for constraint in table.constraints
+        if isinstance(constraint, UniqueConstraint) and column in constraint.columns
+    )
+
+
+async def _known(session: AsyncSession, article: Article) -> Article | None:
+    if article.url is not None and (known := await by_url(session, article.guild_id, article.url)):
+        return known
+    found = await session.exec(
+        select(Article).where(Article.guild_id == article.guild_id, Article.text_hash == article.text_hash)
+    )
+    return found.one_or_none()
+
+
+async def by_url(session: AsyncSession, guild_id: int, url: str) -> Article | None:
+    """The article at a canonical address."""
+    found = await session.exec(select(Article).where(Article.guild_id == guild_id, Article.url == url))
+    return found.one_or_none()
+
+
+async def get(session: AsyncSession, guild_id: int, number: int) -> Article:
+    """The article of that number; raises NotFound."""
+    found = await session.exec(select(Article).where(Article.guild_id == guild_id, Article.number == number))
+    article = found.one_or_none()
+    if article is None:
+        raise NotFound(f"There is no article {number} on this server; `/article list` shows all.")
+    return article
+
+
+async def by_id(session: AsyncSession, guild_id: int, article_id: int) -> Article:
+    """The article behind a button; raises NotFound."""
+    found = await session.exec(select(Article).where(Article.guild_id == guild_id, Article.id == article_id))
+    article = found.one_or_none()
+    if article is None:
+        raise NotFound("This article is no longer on record.")
+    return article
+
+
+async def listed(
+    session: AsyncSession, guild_id: int, *, offset: int = 0, limit: int = 25
+) -> tuple[list[Listed], int]:
+    """Articles, the newest first, and how many there are."""
+    open_drafts = (
+        select(func.count())
+        .where(col(Draft.article_id) == col(Article.id), col(Draft.state) == DraftState.OPEN)
+        .correlate(Article)
+        .scalar_subquery()
+    )
+    claims = (
+        select(func.count(func.distinct(col(Statement.claim_id))))
+        .where(col(Statement.article_id) == col(Article.id))
+        .correlate(Article)
+        .scalar_subquery()
+    )
+    rows = await session.exec(
+        select(Article, open_drafts, claims)
+        .where(Article.guild_id == guild_id)
+        .order_by(col(Article.number).desc())
+        .offset(offset)
+        .limit(limit)
+    )
+    total = await session.exec(select(func.count()).where(col(Article.guild_id) == guild_id))
+    return [Listed(*row) for row in rows], total.one()
+
+
+async def suggest(session: AsyncSession, guild_id: int, typed: str, *, limit: int = 25) -> Sequence[Article]:
+    """Articles whose number, title, outlet or address holds what was typed, the newest first."""
+    query = select(Article).where(Article.guild_id == guild_id)
+    for word in typed.replace("#", " ").split()[:8]:
+        matches = [
+            col(column).icontains(word, autoescape=True)
+            for column in (Article.title, Article.outlet, Article.url)
+        ]
+        clause = matches[0] | matches[1] | matches[2]
+        if word.isascii() and word.isdigit() and len(word) < 10:
+            clause = clause | (col(Article.number) == int(word))
+        query = query.where(clause)
+    return (await session.exec(query.order_by(col(Article.number).desc()).limit(limit))).all()
+
+
+async def told_in(session: AsyncSession, guild_id: int, article_id: int) -> list[Told]:
+    """The statements that rest on an article, in the order of its text."""
+    rows = await session.exec(
+        select(Statement, Source, Claim)
+        .join(Source, col(Source.id) == col(Statement.source_id))
+        .join(Claim, col(Claim.id) == col(Statement.claim_id))
+        .where(Statement.guild_id == guild_id, Statement.article_id == article_id)
+        .order_by(col(Statement.paragraph), col(Statement.id))
+    )
+    return [Told(*row) for row in rows]
+
+
+async def replace_text(session: AsyncSession, article: Article, text: str, *, now: datetime) -> None:
+    """Put a newly fetched text in the place of the archived one, which is kept as a version."""
+    assert article.id is not None
+    session.add(
+        ArticleVersion(
+            guild_id=article.guild_id,
+            article_id=article.id,
+            fetched_at=article.rechecked_at or article.fetched_at,
+            text=article.text,
+            text_hash=article.text_hash,
+        )
+    )
+    article.text, article.text_hash, article.rechecked_at = text, text_hash(text), now
+    session.add(article)
+    await session.flush()

@@ -1,0 +1,105 @@
+"""Drafts: what was read in an article and waits for a decision, which is made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import func, update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.errors import NotFound
+from bot.models import Claim, Draft, DraftState
+from bot.records.review import Tally
+
+
+async def add_all(session: AsyncSession, drafts: Iterable[Draft]) -> None:
+    """Store the drafts of an article."""
+    session.add_all(drafts)
+    await session.flush()
+
+
+async def get(session: AsyncSession, guild_id: int, draft_id: int, *, lock: bool = False) -> Draft:
+    """The draft behind a button, if asked so that nobody else decides it meanwhile; raises NotFound."""
+    query = select(Draft).where(Draft.guild_id == guild_id, Draft.id == draft_id)
+    found = await session.exec(query.with_for_update() if lock else query)
+    draft = found.one_or_none()
+    if draft is None:
+        raise NotFound("This draft is no longer on record.")
+    return draft
+
+
+async def decide(
+    session: AsyncSession,
+    guild_id: int,
+    draft_id: int,
+    state: DraftState,
+    *,
+    member_id: int | None,
+    now: datetime,
+) -> Draft | None:
+    """Decide an open draft; None where somebody was faster (or there is no such draft)."""
+    decided = await session.exec(
+        update(Draft)
+        .where(
+            col(Draft.guild_id) == guild_id, col(Draft.id) == draft_id, col(Draft.state) == DraftState.OPEN
+        )
+        .values(state=state, decided_by=member_id, decided_at=now)
+        .returning(col(Draft.id))
+    )
+    if decided.one_or_none() is None:
+        return None
+    return await session.get_one(Draft, draft_id, populate_existing=True)
+
+
+async def still_open(
+    session: AsyncSession, guild_id: int, article_id: int, *, contested: bool
+) -> Sequence[int]:
+    """The ids of an article's open drafts (the contested ones only, if asked), in panel order."""
+    query = select(col(Draft.id)).where(
+        Draft.guild_id == guild_id, Draft.article_id == article_id, Draft.state == DraftState.OPEN
+    )
+    if contested:
+        query = query.where(col(Draft.contested))
+    return (await session.exec(query.order_by(col(Draft.position)))).all()  # pyright: ignore[reportReturnType]
+
+
+async def page(
+    session: AsyncSession, guild_id: int, article_id: int, *, offset: int, limit: int
+) -> Sequence[Draft]:
+    """A stretch of an article's drafts, in panel order."""
+    found = await session.exec(
+        select(Draft)
+        .where(Draft.guild_id == guild_id, Draft.article_id == article_id)
+        .order_by(col(Draft.position))
+        .offset(offset)
+        .limit(limit)
+    )
+    return found.all()
+
+
+async def tally(session: AsyncSession, guild_id: int, article_id: int) -> Tally:
+    """How many drafts an article has, by what became of them."""
+    open_ = col(Draft.state) == DraftState.OPEN
+    counted = await session.exec(
+        select(  # pyright: ignore[reportCallIssue]
+            func.count().filter(open_),  # pyright: ignore[reportArgumentType]
+            func.count().filter(col(Draft.state) == DraftState.KEPT),
+            func.count().filter(col(Draft.state) == DraftState.DROPPED),
+            func.count().filter(open_, col(Draft.contested)),
+            func.count().filter(open_, col(Draft.known_claim_id).is_not(None)),
+        ).where(Draft.guild_id == guild_id, Draft.article_id == article_id)
+    )
+    return Tally(*counted.one())
+
+
+async def numbers(session: AsyncSession, guild_id: int, drafts: Iterable[Draft]) -> dict[int, int]:
+    """The numbers of the claims that these drafts became or would add to, by claim id."""
+    ids = {claim for draft in drafts for claim in (draft.claim_id, draft.known_claim_id) if claim is not None}
+    if not ids:
+        return {}
+    found = await session.exec(
+        select(col(Claim.id), Claim.number).where(Claim.guild_id == guild_id, col(Claim.id).in_(ids))
+    )
+    return {claim_id: number for claim_id, number in found if claim_id is not None}

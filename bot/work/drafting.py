@@ -1,0 +1,133 @@
+"""From what was read to drafts: quotes with their places, sources by name, contested claims first."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any
+
+from bot.models import Draft
+from bot.reading import dates
+from bot.reading.sentences import paragraphs, sentences
+from bot.reading.spans import Article, ReadClaim, Reading, ReadStatement, Span, Spans
+from bot.vocabulary import Form, SourceKind, Stance
+
+UNNAMED = "Unnamed source"
+PASTED = "Pasted text"
+MAX_QUOTE = 600
+
+
+def drafts_of(reading: Reading, *, guild_id: int, article_id: int, after: int = 0) -> list[Draft]:
+    """One draft a claim, the contested ones first, else in the order in which they are worth recording.
+
+    ``after`` is how many drafts the article has already.
+    """
+    places = Places(reading.article.text)
+    made = []
+    for claim in reading.claims:
+        said = [reading.statements[index] for index in claim.statements]
+        held = [_statement(statement, claim, reading.article, places) for statement in said]
+        if not held and (own := _own_voice(claim, reading.article, places)):
+            held = [own]
+        held = [statement for statement in held if statement["quote"]]
+        if held and claim.text.strip():
+            contested = any(statement.stance is Stance.DENIES for statement in said)
+            made.append((not contested, claim, held))
+    made.sort(key=lambda entry: entry[0])
+    return [
+        Draft(
+            guild_id=guild_id,
+            article_id=article_id,
+            position=after + place,
+            text=" ".join(claim.text.split()),
+            contested=not calm,
+            worth=claim.worth,
+            statements=held,
+        )
+        for place, (calm, claim, held) in enumerate(made)
+    ]
+
+
+class Places:
+    """Where something stands in a text: its paragraph, and the sentence around it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._paragraphs = paragraphs(text)
+        self._starts = [start for start, _ in self._paragraphs]
+
+    def paragraph(self, offset: int) -> int:
+        """The paragraph that holds an offset, counted from 1."""
+        return max(1, bisect_right(self._starts, offset))
+
+    def sentence(self, offset: int) -> Span | None:
+        """The sentence that holds an offset; None between paragraphs."""
+        if not self._paragraphs:
+            return None
+        around = self._paragraphs[self.paragraph(offset) - 1]
+        return next((s for s in sentences(self.text, around) if s[0] <= offset < s[1]), None)
+
+    def words(self, spans: Spans) -> str:
+        """The pieces as one verbatim quotation, with an ellipsis where it was interrupted."""
+        return " … ".join(self.text[start:end] for start, end in spans).strip()
+
+
+def _statement(said: ReadStatement, claim: ReadClaim, article: Article, places: Places) -> dict[str, Any]:
+    spans = _quoted(said, claim, places)
+    return {
+        "source": said.source_name or UNNAMED,
+        "kind": (said.source_kind if said.source_name else SourceKind.UNNAMED),
+        "role": said.source_role,
+        "stance": said.stance.value,
+        "hedged": said.hedged,
+        "quote": places.words(spans),
+        "spans": [list(span) for span in spans],
+        "paragraph": places.paragraph(spans[0][0]) if spans else None,
+        "cue": places.words(said.cue) or None,
+        "form": said.form.value,
+        "via": said.via,
+        "when_text": said.when,
+        "said_on": dates.said_on(said.when, article.published),
+        "confidence": said.confidence,
+    }
+
+
+def _quoted(said: ReadStatement, claim: ReadClaim, places: Places) -> Spans:
+    """The words to show: what was said, or for a denial told by the outlet the sentence that tells it.
+
+    "such a transaction took place" alone would read like an assertion.
+    """
+    content = said.content or said.cue
+    if (said.stance is Stance.DENIES and said.form is not Form.DIRECT) or not said.content:
+        anchor = said.cue or content or said.source
+        if anchor and (sentence := places.sentence(anchor[0][0])):
+            whole = (min(sentence[0], anchor[0][0]), max(sentence[1], anchor[-1][1]))
+            if whole[1] - whole[0] <= MAX_QUOTE:
+                return (whole,)
+            pieces: Sequence[Span] = (*said.source, *said.cue, *said.content)
+            return ((min(start for start, _ in pieces), max(end for _, end in pieces)),)
+    if not content and claim.span:
+        return (claim.span,)
+    return content
+
+
+def _own_voice(claim: ReadClaim, article: Article, places: Places) -> dict[str, Any] | None:
+    """A claim that the article attributes to nobody is said by its outlet."""
+    if claim.span is None:
+        return None
+    return {
+        "source": article.outlet or PASTED,
+        "kind": SourceKind.ORGANISATION.value if article.outlet else SourceKind.DOCUMENT.value,
+        "role": None,
+        "stance": Stance.ASSERTS.value,
+        "hedged": False,
+        "quote": places.words((claim.span,)),
+        "spans": [list(claim.span)],
+        "paragraph": places.paragraph(claim.span[0]),
+        "cue": None,
+        "form": Form.INDIRECT.value,
+        "via": None,
+        "when_text": None,
+        "said_on": dates.said_on(None, article.published),
+        "confidence": 1.0,
+    }

@@ -1,0 +1,427 @@
+"""From a link or a text to drafts, and from drafts to claims on record."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from yarl import URL
+
+from bot.errors import BadInput, Conflict
+from bot.models import Article, Claim, Draft, DraftState, Origin
+from bot.reading import spans
+from bot.records.review import Review
+from bot.store import articles, claims, drafts, history, sources, statements
+from bot.store.database import AsyncSession, Database
+from bot.vocabulary import Form, SourceKind, Stance
+from bot.web import Fetcher, Page, canonical
+from bot.work.drafting import drafts_of
+from bot.work.reading import Reader
+
+Progress = Callable[[str], Awaitable[None]]
+
+MAX_TEXT = 400_000
+MAX_CLAIM = 1_000
+DRAFTS_A_PAGE = 5
+
+
+async def silent(_sentence: str) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a link or a text: its drafts, and whether it was on record before."""
+
+    review: Review
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of kept drafts: numbers of new claims, and of known ones that gained statements."""
+
+    new: tuple[int, ...] = ()
+    joined: tuple[int, ...] = ()
+
+
+async def add_link(
+    db: Database,
+    fetcher: Fetcher,
+    reader: Reader,
+    link: str,
+    *,
+    guild_id: int,
+    member_id: int | None,
+    now: datetime,
+    progress: Progress = silent,
+    origin: Origin = Origin.READING,
+) -> Added:
+    """Fetch and read the page behind a link; a known one is not fetched again.
+
+    Raises BadInput for what is no link, FetchRefused where the page cannot be had or holds no
+    article, and TooHard where it cannot be read.
+    """
+    url = canonical(link)
+    if known := await _known(db, guild_id, url):
+        return known
+    await progress("Fetching the page…")
+    page = await fetcher.page(url)
+    article = await article_of(reader, page)
+    if article.url and (known := await _known(db, guild_id, article.url)):
+        return known
+    return await _take(
+        db, reader, article, guild_id=guild_id, member_id=member_id, now=now, progress=progress, origin=origin
+    )
+
+
+async def add_text(
+    db: Database,
+    reader: Reader,
+    article: spans.Article,
+    *,
+    guild_id: int,
+    member_id: int | None,
+    now: datetime,
+    progress: Progress = silent,
+) -> Added:
+    """Read a text that a member pasted or uploaded; a text on record is found again.
+
+    Raises BadInput for an empty text, one that is too long, and a link that is none.
+    """
+    if article.url:
+        article = replace(article, url=canonical(article.url))
+    return await _take(
+        db, reader, article, guild_id=guild_id, member_id=member_id, now=now, progress=progress
+    )
+
+
+async def article_of(reader: Reader, page: Page) -> spans.Article:
+    """The article in a fetched page, under the address by which it is known.
+
+    A page may name another address as its own only within its site: else any page could pass
+    itself off as another outlet's.
+    """
+    if page.content_type == "text/plain":
+        return spans.Article(page.text, url=canonical(page.final_url))
+    article = await reader.article(page.text, page.final_url)
+    url = canonical(page.final_url)
+    if article.url:
+        try:
+            named = canonical(article.url)
+        except BadInput:
+            named = url
+        if _site(named) == _site(url):
+            url = named
+    return replace(article, url=url)
+
+
+def _site(url: str) -> str:
+    return ".".join((URL(url).host or "").split(".")[-2:])
+
+
+def fit(text: str) -> str:
+    """A text without control characters, its line breaks all alike; what is archived, read and counted.
+
+    Raises BadInput where nothing readable is left or it is too long.
+    """
+    lines = "\n".join(text.replace("\r\n", "\n").split("\r"))
+    kept = "".join(ch for ch in lines if ch in "\n\t" or unicodedata.category(ch) not in ("Cc", "Cs"))
+    if len(kept) > MAX_TEXT:
+        raise BadInput(f"This text has more than {MAX_TEXT:,} characters; add it in parts.")
+    if not any(ch.isalpha() for ch in kept):
+        raise BadInput("There is no text in it; paste the article's words.")
+    return kept
+
+
+async def _known(db: Database, guild_id: int, url: str) -> Added | None:
+    async with db.read() as session:
+        article = await articles.by_url(session, guild_id, url)
+        return article and Added(await _review(session, article, 0), new=False)
+
+
+async def _take(
+    db: Database,
+    reader: Reader,
+    article: spans.Article,
+    *,
+    guild_id: int,
+    member_id: int | None,
+    now: datetime,
+    progress: Progress,
+    origin: Origin = Origin.READING,
+) -> Added:
+    article = replace(article, text=fit(article.text))
+    await progress(f"Reading {len(article.text.split()):,} words…")
+    reading = await reader.read(article)
+    row = Article(
+        guild_id=guild_id,
+        number=0,
+        url=article.url,
+        outlet=_line(article.outlet),
+        title=_line(article.title),
+        authors=[name for author in article.authors[:20] if (name := _line(author))],
+        published=article.published,
+        published_at=_moment(article.published),
+        language=article.language,
+        text=article.text,
+        text_hash=articles.text_hash(article.text),
+        fetched_at=now,
+        reader=reading.reader,
+        added_by=member_id,
+        origin=origin,
+    )
+    async with db.write() as session:
+        row, new = await articles.add(session, row, now=now)
+        if new:
+            assert row.id is not None
+            made = drafts_of(reading, guild_id=guild_id, article_id=row.id)
+            await _recognise(session, guild_id, made)
+            await drafts.add_all(session, made)
+        return Added(await _review(session, row, 0), new=new)
+
+
+async def _recognise(session: AsyncSession, guild_id: int, made: Sequence[Draft]) -> None:
+    for draft in made:
+        known = await claims.same(session, guild_id, draft.text)
+        draft.known_claim_id = known.id if known else None
+
+
+def _line(text: str | None) -> str | None:
+    """Metadata of a page as one line of a decent length."""
+    kept = "".join(ch for ch in text or "" if unicodedata.category(ch) not in ("Cc", "Cs") or ch.isspace())
+    return " ".join(kept.split())[:300] or None
+
+
+def _moment(published: str | None) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(published) if published else None
+    except ValueError:
+        return None
+    return moment and (moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+
+async def review(db: Database, guild_id: int, article_id: int, page: int = 0) -> Review:
+    """A page of an article's drafts as they stand now; raises NotFound."""
+    async with db.read() as session:
+        return await _review(session, await articles.by_id(session, guild_id, article_id), page)
+
+
+async def review_around(db: Database, guild_id: int, draft_id: int) -> Review:
+    """The page of its article's drafts on which a draft stands; raises NotFound."""
+    async with db.read() as session:
+        draft = await drafts.get(session, guild_id, draft_id)
+        article = await articles.by_id(session, guild_id, draft.article_id)
+        return await _review(session, article, draft.position // DRAFTS_A_PAGE)
+
+
+async def _review(session: AsyncSession, article: Article, page: int) -> Review:
+    assert article.id is not None
+    tally = await drafts.tally(session, article.guild_id, article.id)
+    pages = max(1, -(-tally.drafts // DRAFTS_A_PAGE))
+    page = min(max(page, 0), pages - 1)
+    shown = await drafts.page(
+        session, article.guild_id, article.id, offset=page * DRAFTS_A_PAGE, limit=DRAFTS_A_PAGE
+    )
+    numbers = await drafts.numbers(session, article.guild_id, shown)
+    return Review(article, tuple(shown), numbers, tally, page, pages)
+
+
+async def keep(db: Database, guild_id: int, draft_id: int, *, member_id: int, now: datetime) -> Kept:
+    """Put a draft on record, as a new claim or under the known one.
+
+    Raises Conflict, naming who was faster, where it has been decided.
+    """
+    async with db.write() as session:
+        draft = await _decide(session, guild_id, draft_id, DraftState.KEPT, member_id=member_id, now=now)
+        number, new = await _put_on_record(session, draft, member_id=member_id, now=now)
+    return Kept(new=(number,)) if new else Kept(joined=(number,))
+
+
+async def keep_all(
+    db: Database,
+    guild_id: int,
+    article_id: int,
+    *,
+    member_id: int | None,
+    now: datetime,
+    contested: bool = False,
+    origin: Origin = Origin.READING,
+) -> Kept:
+    """Put all open drafts of an article on record (the contested ones only, if asked), all or none.
+
+    Raises Conflict where none is open any more.
+    """
+    new, joined = [], []
+    async with db.write() as session:
+        await articles.by_id(session, guild_id, article_id)
+        for draft_id in await drafts.still_open(session, guild_id, article_id, contested=contested):
+            draft = await drafts.decide(
+                session, guild_id, draft_id, DraftState.KEPT, member_id=member_id, now=now
+            )
+            if draft is not None:
+                number, is_new = await _put_on_record(
+                    session, draft, member_id=member_id, now=now, origin=origin
+                )
+                (new if is_new else joined).append(number)
+    if not new and not joined:
+        what = "contested draft is" if contested else "draft is"
+        raise Conflict(f"No {what} open in this article any more.")
+    return Kept(tuple(new), tuple(number for number in dict.fromkeys(joined) if number not in new))
+
+
+async def drop(db: Database, guild_id: int, draft_id: int, *, member_id: int, now: datetime) -> None:
+    """Decide that a draft is not worth recording; raises Conflict where it has been decided."""
+    async with db.write() as session:
+        draft = await _decide(session, guild_id, draft_id, DraftState.DROPPED, member_id=member_id, now=now)
+        await history.record(
+            session,
+            guild_id,
+            "draft dropped",
+            now=now,
+            actor_id=member_id,
+            article_id=draft.article_id,
+            before={"text": draft.text},
+        )
+
+
+async def draft(db: Database, guild_id: int, draft_id: int) -> Draft:
+    """A draft that is still open; raises NotFound, and Conflict where it has been decided."""
+    async with db.read() as session:
+        found = await drafts.get(session, guild_id, draft_id)
+        if found.state is not DraftState.OPEN:
+            raise await _too_late(session, found)
+        return found
+
+
+async def edit_draft(
+    db: Database, guild_id: int, draft_id: int, text: str, *, member_id: int, now: datetime
+) -> Draft:
+    """Word an open draft's claim differently; its quotes stay as they are.
+
+    Raises BadInput for an empty or endless text, Conflict where the draft has been decided.
+    """
+    worded = _claim_text(text)
+    async with db.write() as session:
+        found = await drafts.get(session, guild_id, draft_id, lock=True)
+        if found.state is not DraftState.OPEN:
+            raise await _too_late(session, found)
+        before, found.text = found.text, worded
+        await _recognise(session, guild_id, [found])
+        session.add(found)
+        if before != worded:
+            await history.record(
+                session,
+                guild_id,
+                "draft edited",
+                now=now,
+                actor_id=member_id,
+                article_id=found.article_id,
+                before={"text": before},
+                after={"text": worded},
+            )
+    return found
+
+
+def _claim_text(text: str) -> str:
+    worded = " ".join(fit(text).split())
+    if len(worded) > MAX_CLAIM:
+        raise BadInput(f"A claim is one sentence of at most {MAX_CLAIM:,} characters; make it shorter.")
+    return worded
+
+
+async def _decide(
+    session: AsyncSession, guild_id: int, draft_id: int, state: DraftState, *, member_id: int, now: datetime
+) -> Draft:
+    decided = await drafts.decide(session, guild_id, draft_id, state, member_id=member_id, now=now)
+    if decided is None:
+        raise await _too_late(session, await drafts.get(session, guild_id, draft_id))
+    return decided
+
+
+async def _too_late(session: AsyncSession, draft: Draft) -> Conflict:
+    who = f"<@{draft.decided_by}>" if draft.decided_by is not None else "Somebody"
+    if draft.state is DraftState.DROPPED:
+        return Conflict(f"{who} was faster and has dropped this draft.")
+    number = (await drafts.numbers(session, draft.guild_id, [draft])).get(draft.claim_id or 0)
+    return Conflict(
+        f"{who} was faster: this draft is on record as #{number}." if number else f"{who} was faster."
+    )
+
+
+async def _put_on_record(
+    session: AsyncSession,
+    draft: Draft,
+    *,
+    member_id: int | None,
+    now: datetime,
+    origin: Origin = Origin.READING,
+) -> tuple[int, bool]:
+    """The claim's number, and whether it is new."""
+    article = await articles.by_id(session, draft.guild_id, draft.article_id)
+    claim = (
+        await claims.by_id(session, draft.guild_id, draft.known_claim_id)
+        if draft.known_claim_id is not None
+        else await claims.same(session, draft.guild_id, draft.text)
+    )
+    new = claim is None
+    if claim is None:
+        claim = await claims.create(
+            session,
+            draft.guild_id,
+            draft.text,
+            now=now,
+            actor_id=member_id,
+            origin=origin,
+            article_id=article.id,
+        )
+    for said in draft.statements:
+        await _state(session, claim, article, said, member_id=member_id, now=now, origin=origin)
+    draft.claim_id = claim.id
+    session.add(draft)
+    await session.flush()
+    return claim.number, new
+
+
+async def _state(
+    session: AsyncSession,
+    claim: Claim,
+    article: Article,
+    said: dict[str, Any],
+    *,
+    member_id: int | None,
+    now: datetime,
+    origin: Origin,
+) -> None:
+    source = await sources.find_or_create(
+        session,
+        claim.guild_id,
+        said["source"],
+        now=now,
+        kind=SourceKind(said["kind"]) if said["kind"] else None,
+        role=said["role"],
+    )
+    await statements.add(
+        session,
+        claim,
+        source,
+        stance=Stance(said["stance"]),
+        quote=said["quote"],
+        now=now,
+        actor_id=member_id,
+        article=article,
+        spans=[(start, end) for start, end in said["spans"]],
+        paragraph=said["paragraph"],
+        hedged=said["hedged"],
+        cue=said["cue"],
+        form=Form(said["form"]),
+        via=said["via"],
+        when_text=said["when_text"],
+        said_on=said["said_on"],
+        role=said["role"],
+        confidence=said["confidence"],
+        origin=origin,
+    )
