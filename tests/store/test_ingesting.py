@@ -1,0 +1,300 @@
+"""From drafts to claims on record: once each, whoever clicks how often."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlmodel import col, select
+
+from bot.errors import BadInput, Conflict, NotFound
+from bot.models import Claim, Draft, DraftState, Event, Source, Statement
+from bot.reading.spans import Article, ReadClaim, Reading, ReadStatement
+from bot.store.database import Database
+from bot.vocabulary import Form, SourceKind, Stance
+from bot.work import ingesting
+from bot.work.reading import Reader
+from tests.store.conftest import GUILD, NOW, OTHER_GUILD
+
+ANA, BEN = 7, 8
+TEXT = (
+    "The harbour was busy.\n\n"
+    "In May, the Port Council told Tidal Wire that Ostland sold nine ferries to Westland. "
+    "However, both Ostland and Westland have denied that such a sale took place.\n"
+    "Nine cranes stood idle in June."
+)
+
+
+def at(words: str) -> tuple[tuple[int, int], ...]:
+    start = TEXT.index(words)
+    return ((start, start + len(words)),)
+
+
+def denial(source: str) -> ReadStatement:
+    return ReadStatement(
+        stance=Stance.DENIES,
+        hedged=False,
+        source=at(source),
+        source_name=source,
+        source_role=None,
+        source_kind=SourceKind.PLACE,
+        via=None,
+        when=None,
+        cue=at("denied"),
+        content=at("such a sale took place"),
+        form=Form.INDIRECT,
+        claim=1,
+    )
+
+
+FERRIES = at("Ostland sold nine ferries to Westland")
+READING = Reading(
+    Article(TEXT, outlet="Harbour Times", published="2024-03-02", title="Ferries"),
+    (
+        ReadStatement(
+            stance=Stance.ASSERTS,
+            hedged=False,
+            source=at("the Port Council"),
+            source_name="Port Council",
+            source_role=None,
+            source_kind=SourceKind.ORGANISATION,
+            via="Tidal Wire",
+            when="May",
+            cue=at("told"),
+            content=FERRIES,
+            form=Form.INDIRECT,
+            claim=1,
+        ),
+        denial("Ostland"),
+        denial("Westland"),
+    ),
+    (
+        ReadClaim("Nine cranes stood idle in June", at("Nine cranes stood idle in June")[0], ()),
+        ReadClaim("Ostland sold nine ferries to Westland", FERRIES[0], (0, 1, 2)),
+    ),
+    reader="by heart",
+)
+
+
+class ByHeart(Reader):
+    """A reader who knows one article, however it is given."""
+
+    reading = READING
+
+    async def read(self, article: Article) -> Reading:
+        return replace(self.reading, article=article)
+
+
+async def add(database: Database, article: Article = READING.article, **more: Any) -> ingesting.Added:
+    return await ingesting.add_text(
+        database, ByHeart(), article, guild_id=GUILD, member_id=ANA, now=NOW, **more
+    )
+
+
+async def ids(database: Database) -> list[int]:
+    """The drafts of the first article, in panel order."""
+    added = await add(database)
+    return [draft.id for draft in added.review.drafts if draft.id is not None]
+
+
+async def test_drafts_hold_what_was_read_the_contested_one_first(database: Database) -> None:
+    said: list[str] = []
+
+    async def progress(sentence: str) -> None:
+        said.append(sentence)
+
+    added = await add(database, progress=progress)
+    contested, own = added.review.drafts
+    assert said == ["Reading 38 words…"]
+    assert (added.new, added.review.tally.open, added.review.tally.contested) == (True, 2, 1)
+    assert added.review.article.reader == "by heart"
+    assert (contested.text, contested.contested) == ("Ostland sold nine ferries to Westland", True)
+    asserting, *denying = contested.statements
+    assert (asserting["source"], asserting["via"]) == ("Port Council", "Tidal Wire")
+    assert (asserting["when_text"], asserting["said_on"], asserting["paragraph"]) == ("May", "2023-05", 2)
+    assert [statement["source"] for statement in denying] == ["Ostland", "Westland"]
+    for statement in denying:
+        assert statement["quote"] == (
+            "However, both Ostland and Westland have denied that such a sale took place."
+        )
+    assert own.statements[0]["source"] == "Harbour Times"
+    for draft in added.review.drafts:
+        for statement in draft.statements:
+            assert statement["quote"] == " … ".join(TEXT[s:e] for s, e in statement["spans"])
+
+
+async def test_the_same_text_again_finds_the_article(database: Database) -> None:
+    first = await add(database)
+    again = await add(database)
+    assert (again.new, again.review.article.id) == (False, first.review.article.id)
+    assert again.review.tally == first.review.tally
+
+
+async def test_keeping_makes_a_claim_with_both_denials(database: Database) -> None:
+    contested, _ = await ids(database)
+    kept = await ingesting.keep(database, GUILD, contested, member_id=ANA, now=NOW)
+    assert kept == ingesting.Kept(new=(1,))
+    async with database.read() as session:
+        claim = (await session.exec(select(Claim))).one()
+        rows = await session.exec(
+            select(Source.name, Statement.stance, Statement.via)
+            .join(Source, col(Source.id) == col(Statement.source_id))
+            .order_by(col(Statement.id))
+        )
+        actions = [event.action for event in await session.exec(select(Event).order_by(col(Event.id)))]
+        draft = await session.get_one(Draft, contested)
+    assert rows.all() == [
+        ("Port Council", Stance.ASSERTS, "Tidal Wire"),
+        ("Ostland", Stance.DENIES, None),
+        ("Westland", Stance.DENIES, None),
+    ]
+    assert (claim.number, claim.kept_by, claim.text) == (1, ANA, "Ostland sold nine ferries to Westland")
+    assert actions == ["article added", "claim kept", *["statement added"] * 3]
+    assert (draft.state, draft.decided_by, draft.claim_id) == (DraftState.KEPT, ANA, claim.id)
+
+
+async def test_a_claim_of_nobody_is_said_by_its_outlet(database: Database) -> None:
+    _, own = await ids(database)
+    await ingesting.keep(database, GUILD, own, member_id=ANA, now=NOW)
+    async with database.read() as session:
+        source = (await session.exec(select(Source))).one()
+        statement = (await session.exec(select(Statement))).one()
+    assert (source.name, source.kind) == ("Harbour Times", SourceKind.ORGANISATION)
+    assert (statement.quote, statement.paragraph) == ("Nine cranes stood idle in June", 3)
+
+
+async def test_of_two_who_decide_at_once_one_is_told_who_was_faster(database: Database) -> None:
+    contested, own = await ids(database)
+    results = await asyncio.gather(
+        *(ingesting.keep(database, GUILD, contested, member_id=who, now=NOW) for who in (ANA, BEN)),
+        return_exceptions=True,
+    )
+    won = next(index for index, result in enumerate(results) if isinstance(result, ingesting.Kept))
+    lost = results[1 - won]
+    assert isinstance(lost, Conflict)
+    assert str(lost) == f"<@{(ANA, BEN)[won]}> was faster: this draft is on record as #1."
+    await ingesting.drop(database, GUILD, own, member_id=BEN, now=NOW)
+    with pytest.raises(Conflict, match=f"<@{BEN}> was faster and has dropped this draft"):
+        await ingesting.keep(database, GUILD, own, member_id=ANA, now=NOW)
+    async with database.read() as session:
+        assert len((await session.exec(select(Claim))).all()) == 1
+        assert len((await session.exec(select(Statement))).all()) == 3
+
+
+async def test_keep_all_and_keep_one_at_once_keep_each_once(database: Database) -> None:
+    contested, _ = await ids(database)
+    article_id = (await add(database)).review.article.id
+    assert article_id is not None
+    await asyncio.gather(
+        ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=NOW),
+        ingesting.keep(database, GUILD, contested, member_id=BEN, now=NOW),
+        return_exceptions=True,
+    )
+    async with database.read() as session:
+        assert sorted(claim.number for claim in await session.exec(select(Claim))) == [1, 2]
+        assert len((await session.exec(select(Statement))).all()) == 4
+    with pytest.raises(Conflict, match="No draft is open"):
+        await ingesting.keep_all(database, GUILD, article_id, member_id=BEN, now=NOW)
+
+
+async def test_keep_contested_leaves_the_others_open(database: Database) -> None:
+    await ids(database)
+    article_id = (await add(database)).review.article.id
+    assert article_id is not None
+    kept = await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=NOW, contested=True)
+    assert kept == ingesting.Kept(new=(1,))
+    tally = (await ingesting.review(database, GUILD, article_id)).tally
+    assert (tally.open, tally.kept) == (1, 1)
+    with pytest.raises(Conflict, match="No contested draft is open"):
+        await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=NOW, contested=True)
+
+
+async def test_a_known_claim_gains_the_statements(database: Database) -> None:
+    contested, _ = await ids(database)
+    await ingesting.keep(database, GUILD, contested, member_id=ANA, now=NOW)
+    other = await add(database, replace(READING.article, text=TEXT + " More.", outlet="Westland Post"))
+    draft = other.review.drafts[0]
+    assert draft.id is not None
+    assert draft.known_claim_id is not None
+    assert other.review.numbers == {draft.known_claim_id: 1}
+    assert other.review.tally.known == 1
+    kept = await ingesting.keep(database, GUILD, draft.id, member_id=BEN, now=NOW)
+    assert kept == ingesting.Kept(joined=(1,))
+    async with database.read() as session:
+        assert len((await session.exec(select(Claim))).all()) == 1
+        assert len((await session.exec(select(Statement))).all()) == 6
+
+
+async def test_a_draft_is_worded_differently_and_kept_so(database: Database) -> None:
+    contested, _ = await ids(database)
+    edited = await ingesting.edit_draft(
+        database, GUILD, contested, " Ostland sold\nferries ", member_id=BEN, now=NOW
+    )
+    assert edited.text == "Ostland sold ferries"
+    await ingesting.keep(database, GUILD, contested, member_id=ANA, now=NOW)
+    async with database.read() as session:
+        assert (await session.exec(select(Claim))).one().text == "Ostland sold ferries"
+        event = (await session.exec(select(Event).where(Event.action == "draft edited"))).one()
+    assert event.before == {"text": "Ostland sold nine ferries to Westland"}
+    assert event.after == {"text": "Ostland sold ferries"}
+    with pytest.raises(Conflict, match="on record as #1"):
+        await ingesting.edit_draft(database, GUILD, contested, "Else", member_id=BEN, now=NOW)
+    with pytest.raises(Conflict, match="on record as #1"):
+        await ingesting.draft(database, GUILD, contested)
+
+
+async def test_wording_a_draft_as_a_known_claim_joins_it(database: Database) -> None:
+    contested, own = await ids(database)
+    await ingesting.keep(database, GUILD, contested, member_id=ANA, now=NOW)
+    await ingesting.edit_draft(
+        database, GUILD, own, "ostland sold the nine ferries to Westland.", member_id=ANA, now=NOW
+    )
+    kept = await ingesting.keep(database, GUILD, own, member_id=ANA, now=NOW)
+    assert kept == ingesting.Kept(joined=(1,))
+
+
+@pytest.mark.parametrize("text", ["", " \n", "…", "x" * 1001])
+async def test_a_claim_is_one_sentence(database: Database, text: str) -> None:
+    contested, _ = await ids(database)
+    with pytest.raises(BadInput):
+        await ingesting.edit_draft(database, GUILD, contested, text, member_id=ANA, now=NOW)
+
+
+async def test_another_server_sees_none_of_it(database: Database) -> None:
+    contested, _ = await ids(database)
+    article_id = (await add(database)).review.article.id
+    assert article_id is not None
+    for refused in (
+        ingesting.keep(database, OTHER_GUILD, contested, member_id=ANA, now=NOW),
+        ingesting.drop(database, OTHER_GUILD, contested, member_id=ANA, now=NOW),
+        ingesting.draft(database, OTHER_GUILD, contested),
+        ingesting.edit_draft(database, OTHER_GUILD, contested, "Else", member_id=ANA, now=NOW),
+        ingesting.keep_all(database, OTHER_GUILD, article_id, member_id=ANA, now=NOW),
+        ingesting.review(database, OTHER_GUILD, article_id),
+        ingesting.review_around(database, OTHER_GUILD, contested),
+    ):
+        with pytest.raises(NotFound):
+            await refused
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"), [("", "no text"), ("123 \x00 …", "no text"), ("a" * 400_001, "in parts")]
+)
+async def test_what_is_no_text_is_refused(database: Database, text: str, complaint: str) -> None:
+    with pytest.raises(BadInput, match=complaint):
+        await add(database, Article(text))
+
+
+async def test_control_characters_never_reach_the_record(database: Database) -> None:
+    article = Article(
+        "Bo\x00ats\r\nle\x1bft\ud800.", title="A\x00 \n title", outlet="\x07", authors=("\x00", "Mara\tLind")
+    )
+    reader = ByHeart()
+    reader.reading = Reading(article)
+    added = await ingesting.add_text(database, reader, article, guild_id=GUILD, member_id=ANA, now=NOW)
+    found = added.review.article
+    assert found.text == "Boats\nleft."
+    assert (found.title, found.outlet, found.authors) == ("A title", None, ["Mara Lind"])
+    assert added.review.tally.drafts == 0
