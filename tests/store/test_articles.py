@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -15,7 +16,7 @@ from bot.vocabulary import Stance
 from tests.store.conftest import GUILD, NOW, OTHER_GUILD
 
 
-def article(text: str = "Boats left.", url: str | None = None, guild: int = GUILD, **more: str) -> Article:
+def article(text: str = "Boats left.", url: str | None = None, guild: int = GUILD, **more: Any) -> Article:
     return Article(
         guild_id=guild,
         number=0,
