@@ -6,18 +6,118 @@ stays quick.
 
 from __future__ import annotations
 
+import asyncio
 import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bot import __version__
 from bot.errors import OperatorError
 
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from bot.store.database import Database
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="claimbot")
 def claimbot() -> None:
     """A Discord bot that keeps a record of who claimed what, who denied it, and where."""
+
+
+def _settings(file: Path | None) -> Settings:
+    """The settings of ``--config``, of config.toml where it lies here, or the defaults."""
+    from bot import settings
+
+    default = Path("config.toml")
+    return settings.load(file or (default if default.exists() else None))
+
+
+config_option = click.option(
+    "-c",
+    "--config",
+    type=click.Path(path_type=Path),
+    help="The settings' file; otherwise config.toml, where there is one.",
+)
+
+
+@claimbot.command()
+@config_option
+def run(config: Path | None) -> None:
+    """Run the bot; without a token, in the sandbox."""
+    from bot import logs, running
+
+    settings = _settings(config)
+    logs.start(settings.log_level)
+    asyncio.run(running.run(settings))
+
+
+@claimbot.group()
+def db() -> None:
+    """Look after the database."""
+
+
+@db.command()
+@config_option
+def upgrade(config: Path | None) -> None:
+    """Bring the tables to this version."""
+
+    async def work(database: Database) -> None:
+        await database.upgrade()
+        click.echo(f"{database.shown_url}: at revision {(await database.revision())[0]}")
+
+    _with_database(config, work)
+
+
+@db.command()
+@config_option
+def current(config: Path | None) -> None:
+    """Show which revision the tables have, and the newest one."""
+
+    async def work(database: Database) -> None:
+        has, newest = await database.revision()
+        state = "up to date" if has == newest else "run 'claimbot db upgrade'"
+        click.echo(f"{database.shown_url}: at {has or 'no revision'}, newest {newest} ({state})")
+
+    _with_database(config, work)
+
+
+@db.command()
+@config_option
+def check(config: Path | None) -> None:
+    """Hold the tables against this version, and the file against damage."""
+
+    async def work(database: Database) -> None:
+        await database.check()
+        click.echo(f"{database.shown_url}: as it should be")
+
+    _with_database(config, work)
+
+
+@claimbot.command()
+@config_option
+@click.argument("file", type=click.Path(path_type=Path))
+def backup(config: Path | None, file: Path) -> None:
+    """Copy the record into FILE, whole, while the bot runs."""
+
+    async def work(database: Database) -> None:
+        await database.backup(file)
+        click.echo(f"{file}: the whole record as of now")
+
+    _with_database(config, work)
+
+
+def _with_database(config: Path | None, work: Callable[[Database], Awaitable[None]]) -> None:
+    from bot.store.database import Database
+
+    async def open_and_work() -> None:
+        async with Database(_settings(config).database) as database:
+            await work(database)
+
+    asyncio.run(open_and_work())
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 from discord.ext import commands
+from discord.gateway import DiscordWebSocket
 from discord.http import Route
+from yarl import URL
 
 from bot import __version__
 from bot.settings import Settings
@@ -38,6 +40,14 @@ PERMISSIONS = discord.Permissions(
     attach_files=True,
     read_message_history=True,
 )
+
+
+def connect_to(api: str | None, gateway: str | None) -> None:
+    """Talk to another Discord than Discord's own, such as the sandbox; None leaves the address as it is."""
+    if api is not None:
+        Route.BASE = api
+    if gateway is not None:
+        DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway)
 
 
 class Tree(app_commands.CommandTree["ClaimBot"]):
