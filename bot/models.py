@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
-from bot.vocabulary import Form, SourceKind, Stance
+from bot.vocabulary import Cadence, Form, SourceKind, Stance
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(column_0_N_label)s",
@@ -107,13 +107,6 @@ class DigestState(StrEnum):
     POSTED = "posted"
     EMPTY = "empty"
     SKIPPED = "skipped"
-
-
-class Cadence(StrEnum):
-    """How often a digest is posted."""
-
-    WEEKLY = "weekly"
-    MONTHLY = "monthly"
 
 
 class FeedMode(StrEnum):

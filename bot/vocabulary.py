@@ -26,3 +26,10 @@ class SourceKind(StrEnum):
     PLACE = "place"
     UNNAMED = "unnamed"
     DOCUMENT = "document"
+
+
+class Cadence(StrEnum):
+    """How often a digest is posted."""
+
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"

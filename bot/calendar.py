@@ -1,0 +1,148 @@
+"""Weeks, months and zones: when a server's next digest is due. Pure functions.
+
+A *slot* is a moment at which a digest is due, named by the local ISO week
+(``2026-W10``) or month (``2026-03``) that it belongs to. A schedule has exactly
+one slot in every week, or month, whatever clocks do in its zone.
+"""
+
+from __future__ import annotations
+
+import functools
+import zoneinfo
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.errors import BadInput
+from bot.vocabulary import Cadence
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often and when: ``weekday`` counts from Monday = 0, ``hour`` is local to ``zone``.
+
+    A monthly rhythm means the first such weekday of each month. ``zone`` is an IANA name.
+    """
+
+    cadence: Cadence = Cadence.WEEKLY
+    weekday: int = 0
+    hour: int = 9
+    zone: str = "UTC"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slot:
+    """A moment in UTC at which a digest is due, and the week or month that it is named after."""
+
+    at: datetime
+    key: str
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """The zone of that IANA name; raises BadInput where there is none."""
+    try:
+        return ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        raise BadInput(
+            "I do not know that time zone; pick one of the suggestions, such as Europe/Vienna."
+        ) from None
+
+
+@functools.cache
+def zones() -> tuple[str, ...]:
+    """All IANA names that a person would pick: no offsets, no operating system's leftovers."""
+    left_out = ("Etc/", "SystemV/", "posix", "right", "US/", "localtime", "Factory")
+    return (
+        "UTC",
+        *sorted(n for n in zoneinfo.available_timezones() if "/" in n and not n.startswith(left_out)),
+    )
+
+
+def moment(day: date, hour: int, zone: ZoneInfo) -> datetime:
+    """The moment in UTC at which the local clock first shows that hour of that day, or would have.
+
+    An hour that the clock skips, or a day that the calendar skips, gives the
+    first moment after the gap; of an hour that comes twice the first counts.
+    """
+    local = datetime.combine(day, time(hour), tzinfo=zone)
+    there = local.astimezone(UTC)
+    if there.astimezone(zone).replace(tzinfo=None) == local.replace(tzinfo=None):
+        return there
+    # In a gap fold=0 counts with the offset before it, and so lies behind the gap by as much as it
+    # would have lain in it; the other offset lies as far before its end.
+    later, earlier = there, local.replace(fold=1).astimezone(UTC)
+    while later - earlier > timedelta(seconds=1):
+        middle = earlier + (later - earlier) / 2
+        if middle.astimezone(zone).replace(tzinfo=None) < local.replace(tzinfo=None):
+            earlier = middle
+        else:
+            later = middle
+    return later.replace(microsecond=0)
+
+
+def slots(rhythm: Rhythm, since: datetime) -> Iterator[Slot]:
+    """All slots at or after ``since``, in order, without an end."""
+    zone = zone_of(rhythm.zone)
+    # Begin early: an offset may move a slot across the border of its week.
+    today = since.astimezone(zone).date() - timedelta(days=3)
+    days = (
+        _weeks(rhythm.weekday, today) if rhythm.cadence is Cadence.WEEKLY else _months(rhythm.weekday, today)
+    )
+    for key, day in days:
+        at = moment(day, rhythm.hour, zone)
+        if at >= since:
+            yield Slot(at, key)
+
+
+def next_slot(rhythm: Rhythm, since: datetime, *, told: str | None = None) -> Slot:
+    """The first slot at or after ``since`` that is named after a week or month later than ``told``.
+
+    ``told`` is the newest key of this cadence that was used already, so that a
+    schedule which was moved within the week does not tell that week again.
+    """
+    return next(slot for slot in slots(rhythm, since) if told is None or slot.key > told)
+
+
+def last_slot(rhythm: Rhythm, since: datetime, until: datetime, *, told: str | None = None) -> Slot | None:
+    """The newest slot from ``since`` up to and including ``until``, None where there is none.
+
+    After five weeks offline this is the one that catches up; it covers what the others would have.
+    """
+    found: Slot | None = None
+    # What lies more than two months back cannot be the newest.
+    for slot in slots(rhythm, max(since, until - timedelta(days=70))):
+        if slot.at > until:
+            return found
+        if told is None or slot.key > told:
+            found = slot
+    return found
+
+
+def week_of(day: date) -> str:
+    """The ISO week of a local day, such as ``2026-W10``; weeks sort as their names do."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
+
+
+def is_week(key: str) -> bool:
+    """Whether a slot's key names a week; else it names a month."""
+    return "W" in key
+
+
+def _weeks(weekday: int, near: date) -> Iterator[tuple[str, date]]:
+    monday = near - timedelta(days=near.weekday()) - _WEEK
+    while True:
+        yield week_of(monday), monday + timedelta(days=weekday)
+        monday += _WEEK
+
+
+def _months(weekday: int, near: date) -> Iterator[tuple[str, date]]:
+    # A month earlier, for zones whose days are not those of UTC.
+    first = (near.replace(day=1) - timedelta(days=1)).replace(day=1)
+    while True:
+        yield f"{first:%Y-%m}", first + timedelta(days=(weekday - first.weekday()) % 7)
+        first = (first + timedelta(days=32)).replace(day=1)
