@@ -502,6 +502,19 @@ class Digest(SQLModel, table=True):
     corrected_at: datetime | None = None
 
 
+class DigestClaim(SQLModel, table=True):
+    """A claim that a digest tells of; a change of it may have to be told in that digest."""
+
+    __tablename__ = "digest_claim"  # pyright: ignore[reportAssignmentType]
+    digest_id: int = Field(
+        sa_column=Column(BigInteger, ForeignKey("digest.id", ondelete="CASCADE"), primary_key=True)
+    )
+    claim_id: int = Field(
+        sa_column=Column(BigInteger, ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True, index=True)
+    )
+    guild_id: int = _guild()
+
+
 class DigestMessage(SQLModel, table=True):
     """One of the messages that a digest became."""
 
