@@ -1,0 +1,244 @@
+# ruff: noqa: E501
+"""Through whom and when something was said: the outlet that was told, the channel, the date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.reading.layout import Layout, hull
+from bot.reading.sources import Cast, is_outlet
+from bot.reading.spans import Attribution, Span
+
+MEDIUM = (
+    r"statement|tweets?|twitter post|facebook post|instagram post|blog post|post|posting|interview|letter|"
+    r"e-?mails?|text messages?|messages?|memo|memoir|book|op-ed|essay|column|article|speech|address|"
+    r"news conference|press conference|press release|news release|briefing|conference call|phone call|telephone call|"
+    r"call|video|podcast|testimony|affidavit|deposition|hearing|court filings?|filings?|court papers|court documents|"
+    r"documents|lawsuit|complaint|motion|brief|ruling|report|rally|debate|forum|town hall|telegram post|"
+    r"telegram channel|broadcast|broadcast interview|radio address|televised address|televised speech|news briefing"
+)
+TOLD = re.compile(
+    r"(?:[ \u00a0]+(?:in[ \u00a0]an[ \u00a0]interview[ \u00a0])?)((?:the[ \u00a0])?[A-Z][\w.&’'-]*(?:[ \u00a0](?:of[ \u00a0](?:the[ \u00a0])?)?"
+    r"[A-Z][\w.&’'-]*){0,5})"
+)
+WITH_OUTLET = re.compile(
+    r"\b(?:interview(?:s|ed)?|conversation|spoke|speaking|talk(?:ed|ing)?|appear(?:ed|ing|ance)?|segment|program|show|"
+    r"article|op-ed|column|essay|published|wrote|writing|posted|aired|said|report(?:ed)?|told|statement|tells)\b"
+    r"[ \u00a0](?:(?:\w+[ \u00a0]){0,2}?)(?:with|to|on|in|for|by|at)[ \u00a0]((?:the[ \u00a0])?[A-Z][\w.&’'-]*"
+    r"(?:[ \u00a0](?:of[ \u00a0](?:the[ \u00a0])?)?[A-Z][\w.&’'-]*){0,5})"
+)
+CHANNEL = re.compile(
+    rf"(?i)\b(?:in|on|via|through|during|at|by)[ \u00a0]+((?:an?|the|his|her|their|its|a series of|several|two|three)"
+    rf"[ \u00a0]+(?:[\w’'-]+[ \u00a0]+){{0,3}}?(?:{MEDIUM})|(?:court|legal)[ \u00a0]+(?:filings|papers|documents)|"
+    rf"twitter|facebook|instagram|telegram|truth social|tiktok|youtube|x\b|television|state television|state media)\b"
+)
+ACCORDING = re.compile(
+    r"(?i),?\b(?:according to|as (?:first )?reported by|was reported by|reported by|quoted by|cited by)[ \u00a0]+"
+)
+MONTHS = "January February March April May June July August September October November December".split()
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+WHEN = re.compile(
+    rf"(?<![\w-])(?:(?:in|on|since|as of|late in|early in|in (?:late|early|mid-?))[ \u00a0]+)?("
+    rf"{MONTH}[ \u00a0]\d{{1,2}}(?:st|nd|rd|th)?(?:,?[ \u00a0]\d{{4}})?(?!\d)|\d{{1,2}}[ \u00a0]{MONTH}(?:[ \u00a0]\d{{4}})?|"
+    rf"(?:last|this|early|late)[ \u00a0]{MONTH}|(?<=[Ii]n[ \u00a0]){MONTH}(?:,?[ \u00a0]\d{{4}})?|{MONTH}[ \u00a0]\d{{4}}|"
+    rf"(?:last|this|next)[ \u00a0](?:{WEEKDAY}|week|month|year|spring|summer|fall|autumn|winter)|"
+    rf"(?:late[ \u00a0]|early[ \u00a0])?{WEEKDAY}(?:[ \u00a0](?:morning|afternoon|evening|night))?|"
+    rf"earlier[ \u00a0](?:this|last)[ \u00a0](?:week|month|year)|(?:earlier[ \u00a0])?(?:today|yesterday)|"
+    rf"(?<=[Ii]n[ \u00a0])(?:19|20)\d\d|"
+    rf"(?:\w+|\d+)[ \u00a0](?:days?|weeks?|months?|years?)[ \u00a0](?:ago|earlier)"
+    rf")(?![\w-]*\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something was said, as exactly as the article tells: a day, a month or a year."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __str__(self) -> str:
+        """ "12 September 2023", "December 2022" or "2013"."""
+        parts = (self.day, MONTHS[self.month - 1] if self.month else None, self.year)
+        return " ".join(str(part) for part in parts if part)
+
+
+def via(layout: Layout, attribution: Attribution, cast: Cast) -> str | None:
+    """The outlet that was told, or the channel ("a tweet", "court filings"), as the sentence names it.
+
+    Only what stands outside the content counts. ``None`` where nothing is named.
+    """
+    if not attribution.cue:
+        return None
+    cue = attribution.cue[0]
+    sentence = layout.sentence(cue[0])
+    frame = _frame(layout.text, sentence, attribution)
+    after = layout.text[attribution.cue[-1][1] : sentence[1]]
+    told = layout.text[cue[0] : attribution.cue[-1][1]].lower()
+    if re.search(r"\b(?:told|tell|tells|telling|informed)\b", told) and (match := TOLD.match(after)):
+        outlet = _trimmed_name(match.group(1))
+        if is_outlet(outlet):
+            return _without_the(outlet)
+        later = re.match(
+            r"['’]s[ \u00a0]|[^,.“”\"]{0,40}?\bof[ \u00a0]((?:the[ \u00a0])?[A-Z][\w.&’' -]*)",
+            after[match.end(1) :],
+        )
+        if later and later.group(1) and is_outlet(later.group(1).strip()):
+            return _without_the(later.group(1).strip())
+    for match in WITH_OUTLET.finditer(frame):
+        outlet = _trimmed_name(match.group(1))
+        if is_outlet(outlet):
+            return _without_the(outlet)
+    if attribution.source and (named := _named_by(layout, attribution, sentence)):
+        return named
+    if match := CHANNEL.search(frame):
+        return (
+            re.sub(r"(?i)^(?:the|his|her|their|its)[ \u00a0]", "a ", match.group(1))
+            if not re.search(r"s$", match.group(1))
+            else re.sub(r"(?i)^(?:the|his|her|their|its)[ \u00a0]", "", match.group(1))
+        )
+    return None
+
+
+def _named_by(layout: Layout, attribution: Attribution, sentence: Span) -> str | None:
+    """The outlet in "X said, according to Y" and "Y reported, citing X"."""
+    source = hull(attribution.source)
+    content = hull(attribution.content) if attribution.content else source
+    for match in ACCORDING.finditer(layout.text, sentence[0], sentence[1]):
+        at = match.end()
+        if source[0] <= at < source[1] or content[0] <= match.start() < content[1]:
+            continue
+        if named := TOLD.match(" " + layout.text[at : min(sentence[1], at + 80)]):
+            outlet = _trimmed_name(named.group(1))
+            if is_outlet(outlet):
+                return _without_the(outlet)
+    return None
+
+
+def _frame(text: str, sentence: Span, attribution: Attribution) -> str:
+    """A sentence with the content blanked out, so that offsets into it stay what they were."""
+    start, end = sentence
+    frame = text[start:end]
+    for s, e in attribution.content:
+        s, e = max(s, start) - start, min(e, end) - start
+        if s < e:
+            frame = frame[:s] + "\x00" * (e - s) + frame[e:]
+    return frame
+
+
+def _trimmed_name(name: str) -> str:
+    return re.sub(r"['’]s?$", "", name.split("’s ")[0].split("'s ")[0].strip(" .,"))
+
+
+def _without_the(name: str) -> str:
+    return re.sub(r"(?i)^the[ \u00a0]", "", name).rstrip(".,")
+
+
+def when(layout: Layout, attribution: Attribution) -> str | None:
+    """When it was said, in the article's words without their preposition ("December"), or ``None``.
+
+    Taken from the statement's own sentence outside the content: a date in what
+    is said tells when the thing happened.
+    """
+    if not attribution.cue:
+        return None
+    sentence = layout.sentence(attribution.cue[0][0])
+    frame = _frame(layout.text, sentence, attribution)
+    found = WHEN.search(frame)
+    return found.group(1) if found else None
+
+
+def moment(words: str, published: str | None) -> Moment | None:
+    """What day, month or year the words of :func:`when` mean in an article of that date.
+
+    ``published`` is an ISO 8601 date or date-time. A month or a weekday without
+    a year is the last one not after it: "December" in September 2023 is December
+    2022. ``None`` where the words need a date that is not known, or tell none.
+    """
+    lowered = words.lower().replace("\u00a0", " ").strip()
+    anchor = _date(published)
+    year = re.search(r"\b(?:19|20)\d\d\b", lowered)
+    named = re.search(rf"(?i)\b{MONTH}", words)
+    if named:
+        month = next(n for n, name in enumerate(MONTHS, 1) if name[:3].lower() == named.group()[:3].lower())
+        day_words = re.search(
+            r"\b(\d{1,2})(?:st|nd|rd|th)?\b(?!\d)", lowered.replace(year.group() if year else "\0", "")
+        )
+        day = int(day_words.group(1)) if day_words else None
+        if day is not None and not 1 <= day <= 31:
+            day = None
+        if year:
+            return Moment(int(year.group()), month, day)
+        if anchor is None:
+            return None
+        past = (month, day or 1) <= (anchor.month, anchor.day)
+        if lowered.startswith("last ") and month == anchor.month:
+            past = False
+        return Moment(anchor.year if past else anchor.year - 1, month, day)
+    if year:
+        return Moment(int(year.group()))
+    return _relative(lowered, anchor) if anchor else None
+
+
+def _relative(words: str, anchor: date) -> Moment | None:
+    for number, name in enumerate(WEEKDAYS):
+        if name in words:
+            back = (anchor.weekday() - number) % 7
+            if words.startswith("next "):
+                return _day(anchor + timedelta(days=(number - anchor.weekday() - 1) % 7 + 1))
+            if words.startswith("last ") and back == 0:
+                back = 7
+            return _day(anchor - timedelta(days=back))
+    if "today" in words:
+        return _day(anchor)
+    if "yesterday" in words:
+        return _day(anchor - timedelta(days=1))
+    if match := re.search(r"(\w+) (day|week|month|year)s? (?:ago|earlier)", words):
+        count = _count(match.group(1))
+        if count is None:
+            return None
+        return _back(anchor, count, match.group(2))
+    for unit in ("week", "month", "year"):
+        if unit in words:
+            return _back(anchor, 0 if "this" in words else 1, unit) if "next" not in words else None
+    return None
+
+
+def _back(anchor: date, count: int, unit: str) -> Moment | None:
+    if unit == "day" and count < 400:
+        return _day(anchor - timedelta(days=count))
+    if unit in ("week", "month"):
+        months = anchor.year * 12 + anchor.month - 1 - (count if unit == "month" else 0)
+        if unit == "week" and count < 100:
+            then = anchor - timedelta(weeks=count)
+            return Moment(then.year, then.month)
+        return Moment(months // 12, months % 12 + 1) if months >= 12 else None
+    return Moment(anchor.year - count) if unit == "year" and count < anchor.year else None
+
+
+def _count(word: str) -> int | None:
+    numbers = "zero one two three four five six seven eight nine ten eleven twelve".split()
+    if word.isdecimal() and len(word) < 5:
+        return int(word)
+    return numbers.index(word) if word in numbers else {"a": 1, "an": 1}.get(word)
+
+
+def _day(day: date) -> Moment:
+    return Moment(day.year, day.month, day.day)
+
+
+def _date(published: str | None) -> date | None:
+    if not published:
+        return None
+    try:
+        return datetime.fromisoformat(published).date()
+    except ValueError:
+        return None

@@ -1,0 +1,183 @@
+# ruff: noqa: E501
+"""What is worth recording: the same proposition once, the outlet's own claims, and their order.
+
+The order: **contested** claims first, for a denied claim is what the record is
+for. Then what sources say, before what the outlet says in its own voice. Within
+both, what can be checked goes before what cannot: names, numbers, dates and
+things that happened raise a claim; opinions, predictions, advice, hedges and
+pleasantries lower it; words reported with "said" or "told" outrank beliefs, and
+among equals the surer reading and the earlier place in the article win.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from bot.reading import stance
+from bot.reading.layout import Layout, hull
+from bot.reading.likeness import opposed
+from bot.reading.linking import Proposition, Said
+from bot.reading.spans import Span
+
+CONTESTED, ATTRIBUTED = 20.0, 10.0
+FURNITURE = re.compile(
+    r"(?i)^\W*(?:read (?:more|next|also)|more (?:must-reads?|from|on|stories)|related(?: stories)?|see also|watch|listen|updated|"
+    r"originally published|published|contact us|sign up|subscribe|follow us|advertisement|share this|photo(?:graph)?s?|image|"
+    r"credit|source|copyright|©|all rights reserved|reporting by|editing by|additional reporting|click here|"
+    r"\d+[ \u00a0-]minutes?[ \u00a0]read|by [A-Z][\w.]+ [A-Z][\w.]+\s*$|correction)\b|^\W*\w+@|@[\w.]+\.\w+\W*$|^\W*https?://"
+)
+PREDICTION = re.compile(
+    r"(?i)\b(?:will|would|won['’]t|shall|going to|expected to|likely to|plans? to|is set to|by 20[2-9]\d)\b"
+)
+OPINION = re.compile(
+    r"(?i)\b(?:should|must|need(?:s|ed)? to|ought|great|terrible|horrible|wonderful|amazing|awful|disgrace\w*|shame\w*|"
+    r"beautiful|best|worst|important|significant|interesting|sad|tragic|incredible|outrageous|ridiculous|disgusting|fantastic|"
+    r"tremendous|smart|stupid|dumb|weak|strong|nice|bad|good|better|i (?:think|believe|feel|hope|guess|love|like)|seems?|"
+    r"appropriate|unfortunate\w*|clearly|obviously|it says a lot|sign of|matters?|perhaps|frankly|honestly)\b"
+)
+PLEASANTRY = re.compile(
+    r"(?i)\b(?:thank(?:s|ed| you)|congratulat\w+|welcome|glad|pleased|proud|honou?red|look(?:s|ing)? forward|good luck|"
+    r"happy to|delighted|god bless|sorry|condolences|thoughts and prayers|hello|good (?:morning|evening))\b"
+)
+NAMED = re.compile(r"(?<=[ \u00a0“‘(])[A-Z][\w’'-]+")
+NUMBER = re.compile(
+    r"\d|\b(?:hundred|thousand|million|billion|dozens?|percent|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.I,
+)
+DATE = re.compile(
+    r"\b(?:(?:19|20)\d\d|January|February|March|April|June|July|August|September|October|November|December|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|years? ago|last (?:week|month|year)|yesterday)\b"
+)
+HAPPENED = re.compile(
+    r"(?i)\b(?:was|were|had|has|have|did|took|made|gave|went|won|lost|sold|paid|met|killed|arrived|[a-z]{3,}ed|is|are)\b"
+)
+FINITE = re.compile(
+    r"(?i)\b(?:is|are|was|were|has|have|had|did|does|do|can|could|will|would|may|might|went|made|took|came|gave|got|won|lost|"
+    r"said|met|held|left|began|became|ran|sold|saw|led|found|kept|faces?|[a-z]{3,}ed|[a-z]{3,}(?:es|ts|ns|ds|ks|ls|rs|ws|ys|ps))\b|['’](?:s|re)\b"
+)
+FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|we|We|my|My|our|Our|us|you|You|your|Your)\b")
+DEPENDENT = re.compile(
+    r"(?i)^(?:and|but|or|so|because|however|instead|meanwhile|then|still|yet|for its part|for his part|for her part)\b,?[ \u00a0]*"
+)
+
+
+def worth(text: str, contested: bool, statements: list[tuple[Said, bool]], place: float) -> float:
+    """How much a claim is worth recording, in points; the order is told at the top of this module.
+
+    ``statements`` are the asserting ones, each with whether it is reported speech;
+    ``place`` is where in the article it stands, 0 to 1.
+    """
+    points = CONTESTED if contested else 0.0
+    points += ATTRIBUTED if statements else 0.0
+    points += specificity(text) - 0.5 * place
+    if PREDICTION.search(text):
+        points -= 1.5
+    if OPINION.search(text):
+        points -= 1.5
+    if PLEASANTRY.search(text):
+        points -= 4.0
+    if FIRST_PERSON.search(text):
+        points -= 1.0
+    if statements:
+        points += 1.0 if any(speech for _, speech in statements) else -2.0
+        points += max(said.attribution.confidence for said, _ in statements)
+        points += 0.5 * (len({name for said, _ in statements for name in said.names}) - 1)
+    words = len(text.split())
+    return round(points - (2.0 if words < 5 else 0.5 if words < 7 else 0.0), 3)
+
+
+def specificity(text: str) -> float:
+    """Names, numbers, dates and something that happened: what a checker can hold on to, 0 to 5 points."""
+    named = min(2, len(NAMED.findall(text)))
+    return named + bool(NUMBER.search(text)) + bool(DATE.search(text)) + bool(HAPPENED.search(text))
+
+
+def same(left: Proposition, right: Proposition) -> bool:
+    """Whether two propositions of one article are the same, said twice.
+
+    Strict: no number, negation, opposite or capitalised name may differ, for
+    likeness alone takes "sold" and "denied selling" for one thing.
+    """
+    one, other = left.words, right.words
+    if min(len(one), len(other)) < 4 or stance.is_negated(left.text) != stance.is_negated(right.text):
+        return False
+    if len(one & other) / len(one | other) < 0.75 or opposed(one, other):
+        return False
+    apart = one ^ other
+    kept = {word.lower() for text in (left.text, right.text) for word in NAMED.findall(" " + text)}
+    return not any(
+        any(c.isdigit() for c in word) or any(name.startswith(word) for name in kept) for word in apart
+    )
+
+
+def narrated(layout: Layout, contents: list[Span], cues: list[Span]) -> list[Span]:
+    """The narrator's checkable sentences: what the article attributes to nobody and states as a fact.
+
+    Where a source's words fill part of a sentence ("…, amid warnings that …")
+    the narrator's part alone counts. Furniture, questions, addresses to the
+    reader and fragments are left out.
+    """
+    taken = sorted([*contents, *cues])
+    starts = [start for start, _ in taken]
+    reach: list[int] = []
+    for _, end in taken:
+        reach.append(max(end, reach[-1]) if reach else end)
+    found: list[Span] = []
+    for start, end in layout.sentences:
+        if layout.quoted(start) or layout.quoted(max(start, end - 2)):
+            continue
+        span = _own_part(layout, (start, end), taken, starts, reach)
+        if span and is_checkable(layout, span):
+            found.append(span)
+    return found
+
+
+def _own_part(
+    layout: Layout, sentence: Span, taken: list[Span], starts: list[int], reach: list[int]
+) -> Span | None:
+    """The sentence before the words that somebody else says in it, or None where those are the sentence."""
+    start, end = sentence
+    last = bisect_right(starts, end - 1)
+    before = bisect_right(starts, start)
+    if before and reach[before - 1] > start:
+        return None
+    inside = [span for span in taken[before:last] if span[1] > start]
+    if not inside:
+        return start, end
+    first = inside[0][0]
+    comma = max(
+        layout.text.rfind(mark, start, first)
+        for mark in (", amid ", ", as ", ", after ", ", despite ", "; ", ", while ", ", but ")
+    )
+    if comma - start < 40 or comma - start < 0.35 * (end - start):
+        return None
+    return start, comma
+
+
+def is_checkable(layout: Layout, span: Span) -> bool:
+    """Whether a sentence states something that can be found true or false."""
+    text = layout.text[span[0] : span[1]]
+    words = text.split()
+    if (
+        not 5 <= len(words) <= 80
+        or FURNITURE.search(text)
+        or "?" in text
+        or text.endswith(":")
+        or "|" in text
+    ):
+        return False
+    if FIRST_PERSON.search(text) or PLEASANTRY.search(text) or not FINITE.search(text):
+        return False
+    if not text[:1].isupper() and not text[:1].isdigit():
+        return False
+    if OPINION.search(text) and not (NUMBER.search(text) or DATE.search(text)) and specificity(text) < 3:
+        return False
+    return specificity(text) >= 1
+
+
+def attributed_spans(saids: list[Said]) -> tuple[list[Span], list[Span]]:
+    """The places that sources' words and cues take, as hulls."""
+    contents = [hull(said.attribution.content) for said in saids if said.attribution.content]
+    cues = [hull(said.attribution.cue) for said in saids if said.attribution.cue and said.attribution.content]
+    return contents, cues

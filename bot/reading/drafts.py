@@ -1,0 +1,168 @@
+"""The whole reading: an article in, its statements and claims out, in the order worth recording."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.reading import channels, claims, positive, stance
+from bot.reading.attribution import Attributor
+from bot.reading.denials import Denials
+from bot.reading.layout import Layout, hull
+from bot.reading.likeness import stems
+from bot.reading.linking import Linker, Proposition, Said, longest
+from bot.reading.sources import Cast
+from bot.reading.spans import Article, Attribution, ReadClaim, Reading, ReadStatement, Stance
+
+
+def read(article: Article, attributor: Attributor | None = None) -> Reading:
+    """Everything that one article reports: who said what, through whom, when, and who denies it.
+
+    Without an ``attributor`` the rules read. Deterministic; the result depends on
+    the article alone. Every span lies within ``article.text``.
+    """
+    if attributor is None:
+        from bot.reading.rules import RulesAttributor
+
+        attributor = RulesAttributor()
+    layout = Layout(article.text)
+    attributions = [a for a in attributor.read(article.text) if a.cue or a.content]
+    cast = Cast(layout)
+    saids = _said(layout, cast, attributions)
+    linker = Linker(layout, cast, saids)
+    linker.counter_statements()
+    propositions = _propositions(linker)
+    saids = sorted(linker.saids, key=lambda said: _reading_order(said.attribution))
+    return _assembled(article, attributor.name, layout, cast, saids, propositions)
+
+
+def _said(layout: Layout, cast: Cast, attributions: list[Attribution]) -> list[Said]:
+    """The attributions and the denials among and besides them, each with its speakers, in reading order."""
+    attributions = list(attributions)
+    denials = {}
+    for denial in Denials(layout, attributions).find():
+        if denial.base is None:
+            attributions.append(denial.attribution)
+            denials[len(attributions) - 1] = denial
+        else:
+            if attributions[denial.base].source != denial.attribution.source:
+                attributions[denial.base] = replace(
+                    attributions[denial.base], source=denial.attribution.source
+                )
+            denials[denial.base] = denial
+    speakers = cast.speakers(attributions)
+    order = sorted(range(len(attributions)), key=lambda n: (_reading_order(attributions[n]), n))
+    return [Said(attributions[n], speakers[n], denials.get(n)) for n in order]
+
+
+def _propositions(linker: Linker) -> list[Proposition]:
+    """The propositions of denials and assertions, what is said twice once."""
+    found: list[Proposition] = []
+    for said in list(linker.saids):
+        if said.denial is not None:
+            proposition = linker.link(said)
+            if not any(proposition is other for other in found):
+                found.append(proposition)
+    linked = {id(said) for proposition in found for said in proposition.asserting}
+    for said in list(linker.saids):
+        if said.denial is None and id(said) not in linked:
+            cue, content = (
+                linker.layout.words(said.attribution.cue),
+                linker.layout.words(said.attribution.content),
+            )
+            if stance.is_proposition(cue, content) and len(content.split()) > 2:
+                text = linker.asserted_text(said)
+                made = Proposition(text, longest(said.attribution.content), stems(text))
+                made.asserting.append(said)
+                found.append(made)
+    return _merged(found)
+
+
+def _merged(propositions: list[Proposition]) -> list[Proposition]:
+    """Each proposition once; those that share no stem are never compared."""
+    kept: list[Proposition] = []
+    by_word: dict[str, list[Proposition]] = {}
+    for proposition in propositions:
+        seen: dict[int, Proposition] = {}
+        for word in sorted(proposition.words)[:12]:
+            for other in by_word.get(word, ())[-12:]:
+                seen.setdefault(id(other), other)
+        twin = next((other for other in seen.values() if claims.same(other, proposition)), None)
+        if twin is not None:
+            twin.asserting.extend(proposition.asserting)
+            twin.denying.extend(proposition.denying)
+            continue
+        kept.append(proposition)
+        for word in proposition.words:
+            by_word.setdefault(word, []).append(proposition)
+    return kept
+
+
+def _assembled(
+    article: Article,
+    reader: str,
+    layout: Layout,
+    cast: Cast,
+    saids: list[Said],
+    propositions: list[Proposition],
+) -> Reading:
+    """Statements and claims with their indices into each other."""
+    ranked: list[tuple[float, int, Proposition]] = []
+    length = max(1, len(article.text))
+    for number, proposition in enumerate(propositions):
+        asserting = [
+            (said, stance.is_speech(layout.words(said.attribution.cue))) for said in proposition.asserting
+        ]
+        contested = bool(proposition.denying)
+        at = (proposition.span or (0, 0))[0] / length
+        ranked.append((claims.worth(proposition.text, contested, asserting, at), number, proposition))
+    for span in claims.narrated(layout, *claims.attributed_spans(saids)):
+        text = positive.plain(layout.text[slice(*span)])
+        if any(p.span == span for p in propositions):
+            continue
+        own = Proposition(text, span)
+        ranked.append((claims.worth(text, False, [], span[0] / length), len(ranked), own))
+    ranked.sort(key=lambda item: (-item[0], item[1]))
+    claim_of = {
+        (id(said), denied): index
+        for index, (_, _, proposition) in enumerate(ranked)
+        for denied, group in ((False, proposition.asserting), (True, proposition.denying))
+        for said in group
+    }
+    statements: list[ReadStatement] = []
+    gathered: dict[int, list[int]] = {index: [] for index in range(len(ranked))}
+    for said in saids:
+        for stands in (Stance.ASSERTS, Stance.DENIES):
+            claim = claim_of.get((id(said), stands is Stance.DENIES))
+            if claim is None and (stands is Stance.DENIES) != (said.denial is not None):
+                continue
+            for statement in _statements(layout, cast, said, stands, claim):
+                if claim is not None:
+                    gathered[claim].append(len(statements))
+                statements.append(statement)
+    made = tuple(
+        ReadClaim(proposition.text, proposition.span, tuple(gathered[index]), points)
+        for index, (points, _, proposition) in enumerate(ranked)
+    )
+    return Reading(article, tuple(statements), made, reader)
+
+
+def _statements(
+    layout: Layout, cast: Cast, said: Said, stands: Stance, claim: int | None
+) -> list[ReadStatement]:
+    attribution = said.attribution
+    cue, content = layout.words(attribution.cue), layout.words(attribution.content)
+    via, when = channels.via(layout, attribution, cast), channels.when(layout, attribution)
+    form = stance.form(layout, attribution)
+    hedged = stance.is_hedged(cue, content)
+    speech = stance.is_speech(cue) or stands is Stance.DENIES
+    return [
+        ReadStatement(
+            stands, hedged, spans, speaker.name, speaker.role, speaker.kind, via, when,
+            attribution.cue, attribution.content, form, claim, attribution.confidence, speech,
+        )
+        for spans, speaker in said.speakers
+    ]  # fmt: skip
+
+
+def _reading_order(attribution: Attribution) -> tuple[int, int]:
+    return hull(attribution.content or attribution.cue)

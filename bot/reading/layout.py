@@ -1,0 +1,62 @@
+"""Where sentences, paragraphs and quotations lie in a text, to be looked up by offset."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from bot.reading.sentences import paragraphs, quotations, sentences
+from bot.reading.spans import Span, Spans
+
+
+class Layout:
+    """The sentences of a text in reading order, each with its paragraph, and its quotations.
+
+    Made once for an article in time linear to it; every question afterwards is
+    a bisection.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.sentences: list[Span] = []
+        self.paragraphs: list[Span] = paragraphs(text)
+        self.quotations: list[Span] = []
+        self._paragraph_of: list[int] = []
+        for number, paragraph in enumerate(self.paragraphs):
+            for sentence in sentences(text, paragraph):
+                self.sentences.append(sentence)
+                self._paragraph_of.append(number)
+            self.quotations.extend(quotations(text, paragraph))
+        self._starts = [start for start, _ in self.sentences]
+        self._quotation_starts = [start for start, _ in self.quotations]
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence that holds an offset, or of the one before it; 0 where there is none."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def sentence(self, offset: int) -> Span:
+        """The sentence that holds an offset; an empty span at the offset in a text without sentences."""
+        return self.sentences[self.sentence_at(offset)] if self.sentences else (offset, offset)
+
+    def paragraph_of(self, sentence: int) -> int:
+        """The number of a sentence's paragraph; 0 for a text without sentences."""
+        return self._paragraph_of[sentence] if self._paragraph_of else 0
+
+    def quoted(self, offset: int) -> bool:
+        """Whether an offset lies within quotation marks."""
+        at = bisect_right(self._quotation_starts, offset) - 1
+        return at >= 0 and offset < self.quotations[at][1]
+
+    def words(self, spans: Spans) -> str:
+        """The text of a span, its pieces joined by a blank."""
+        return " ".join(self.text[start:end] for start, end in spans)
+
+
+def hull(*roles: Spans) -> Span:
+    """From the first to the last character of all the pieces; at least one must be given."""
+    pieces = [piece for spans in roles for piece in spans]
+    return min(start for start, _ in pieces), max(end for _, end in pieces)
+
+
+def overlaps(left: Span, right: Span) -> bool:
+    """Whether two spans share a character."""
+    return left[0] < right[1] and right[0] < left[1]

@@ -1,0 +1,670 @@
+# ruff: noqa: E501
+"""Which claim a denial denies: before or after it, the narrator's or a source's, or inside the denial itself.
+
+A denial that holds the proposition ("denied that he had sold arms") is matched
+by words to what others assert, wherever it stands; nobody else need assert it.
+A denial that points ("such a transaction", "the report", "that", "Trump's
+claim") is given the assertion that fits best by owner, by the words of the
+reference, by the kind of its noun and by nearness. What cannot be found stays
+as vague as the article leaves it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from bot.reading import positive, stance
+from bot.reading.denials import AUXILIARY, CLAIM_NOUN, Denial, Object
+from bot.reading.layout import Layout, hull, overlaps
+from bot.reading.likeness import containment, opposed, same_name, stems
+from bot.reading.sources import Cast, Speaker
+from bot.reading.spans import Attribution, SourceKind, Span, Spans
+
+WINDOW = 9  # sentences back that a pointing denial looks
+AHEAD = 3  # and ahead, where a headline or lead denies what comes after
+# A claim in the narrator's words that he leaves to others: "accused of stealing", "rumours that he had left".
+TALK = re.compile(
+    rf"(?i)\b(?:(?P<accused>(?:accus(?:ed|ing|es)|suspected|charged|convicted)[ \u00a0](?:(?!(?:of|with)\b)[\w’'.-]+[ \u00a0]){{0,6}}?(?:of|with)[ \u00a0])"
+    rf"|(?:{CLAIM_NOUN}|suspicions?|concerns?|fears?)[ \u00a0](?:that|of)[ \u00a0]"
+    rf"|(?:alleging|alleged|reported|reporting|rumou?red|claiming|asked[ \u00a0]\w+|asked)[ \u00a0](?:that|if|whether)[ \u00a0])"
+)
+TALK_ENDS = re.compile(
+    r"[;\n]|,[ \u00a0](?:and|but|which|who|while|he|she|they|it|has|have|had|was|said|told|denied|[A-Z]\w+ (?:said|denied|told))\b|,[ \u00a0](?=(?:has|have|flatly|repeatedly|strongly)\b)"
+)
+ACCUSES = re.compile(r"(?i)\b(?:accus|alleg|blam|charg|fault|suspect)")
+INSISTS = re.compile(
+    r"(?i)\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|protest(?:s|ed|ing)?|contend\w*|countered|shot back|fired back)\b"
+)
+PAST_NEGATION = re.compile(
+    r"(?i)\b(?:never|(?:did|had|has|have|was|were)(?:[ \u00a0]not|n['’]t)|(?:had|has|have|was|were|there (?:was|is))[ \u00a0]no|nothing|"
+    r"nobody|no one|neither|none)\b"
+)
+FUTURE = re.compile(r"(?i)\b(?:will|would|wo|shall|should|must|can|could|ca|going to|plans?|intend\w*)\b")
+CLEARS = re.compile(
+    r"(?i)\b(?:(?:had|has|have|having)[ \u00a0](?:absolutely |had )?(?:nothing[ \u00a0]to[ \u00a0]do[ \u00a0]with|no[ \u00a0](?:involvement|role|part|knowledge|"
+    r"connection|ties|links|hand|contact)\b)|(?:am|was|were|is|are|['’]m)(?:[ \u00a0]not|n['’]t)[ \u00a0](?:involved|responsible|behind|aware of)|"
+    r"(?:was|were)(?:[ \u00a0]not|n['’]t)[ \u00a0]involved|(?:did|done|do)[ \u00a0](?:absolutely )?nothing[ \u00a0](?:wrong|illegal|improper|inappropriate)|"
+    r"(?:not|n['’]t)[ \u00a0](?:do|done|did)[ \u00a0]anything[ \u00a0](?:wrong|illegal|improper|inappropriate)|"
+    r"played[ \u00a0]no[ \u00a0](?:role|part)|(?:is|are|was|were)[ \u00a0](?:totally |completely |entirely )?innocent|knew[ \u00a0]nothing[ \u00a0]of|"
+    r"never[ \u00a0]said[ \u00a0](?:that|such|any)|(?:did[ \u00a0]not|didn['’]t)[ \u00a0]say[ \u00a0]that)\b"
+)
+UNSURE = re.compile(
+    r"(?i)\b(?:no (?:evidence|proof|indication|sign|reason to believe|specific|credible)|too early|unclear|(?:not|n['’]t) (?:clear|sure|certain|know|"
+    r"see|appear|seem|believe|think|yet|expect|aware)|unlikely|hard to)\b"
+)
+CONCEDES = re.compile(r"(?i)\b(?:acknowledg|admit|conced|confirm|agree|apologi)")
+PERSONAL = frozenset("i we he she they it".split())
+KINDS = (
+    (
+        re.compile(r"(?i)\b(?:accusation|allegation|charge)"),
+        re.compile(r"(?i)\b(?:accus|alleg|charg|claim|blam|said|say)"),
+    ),
+    (
+        re.compile(r"(?i)\b(?:report|stor(?:y|ies)|account|article)"),
+        re.compile(r"(?i)\b(?:report|wrote|writes|publish|said|told|saying)"),
+    ),
+    (
+        re.compile(r"(?i)\b(?:suggestion|insinuation|implication)"),
+        re.compile(r"(?i)\b(?:suggest|hint|impl|insinuat)"),
+    ),
+    (
+        re.compile(r"(?i)\b(?:claim|assertion|contention)"),
+        re.compile(r"(?i)\b(?:claim|assert|contend|say|said|argu|alleg)"),
+    ),
+    (
+        re.compile(r"(?i)\b(?:warning|prediction|concern|fear)"),
+        re.compile(r"(?i)\b(?:warn|predict|fear|worr)"),
+    ),
+)
+CLEARED_WORDS = (
+    (re.compile(r"(?i)^(?:any )?involvement in "), "was involved in "),
+    (re.compile(r"(?i)^(?:any )?responsibility for "), "was responsible for "),
+    (re.compile(r"(?i)^(?:(?:any|all|having) )?(?:prior |advance )?knowledge of "), "knew of "),
+    (re.compile(r"(?i)^(?:any |a |having a |having any )?(role|part) in "), r"had a \1 in "),
+    (
+        re.compile(r"(?i)^any (wrongdoing|links?|ties|connections?|collusion|contacts?|intention|plans?) "),
+        r"had \1 ",
+    ),
+    (re.compile(r"(?i)^(?:any )?wrongdoing\b"), "did something wrong"),
+)
+
+
+@dataclass(slots=True)
+class Said:
+    """An attribution on its way to statements: who speaks, and the denial that it is, if it is one."""
+
+    attribution: Attribution
+    speakers: list[tuple[Spans, Speaker]]
+    denial: Denial | None = None
+    inferred: bool = False
+
+    @property
+    def names(self) -> list[str]:
+        """The names of its sources."""
+        return [speaker.name for _, speaker in self.speakers if speaker.name]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Something asserted that a denial may mean; ``said`` is None where the narrator, or nobody, says it."""
+
+    span: Span
+    words: frozenset[str]
+    sentence: int
+    said: Said | None
+    cue: str = ""
+    negated: bool = False
+    text: str = ""
+    core: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Proposition:
+    """A claim on its way to :class:`~bot.reading.spans.ReadClaim`: who asserts and who denies it."""
+
+    text: str
+    span: Span | None
+    words: frozenset[str] = frozenset()
+    asserting: list[Said] = field(default_factory=list)
+    denying: list[Said] = field(default_factory=list)
+
+
+class Linker:
+    """Gives each denial of an article its proposition."""
+
+    def __init__(self, layout: Layout, cast: Cast, saids: list[Said]) -> None:
+        self.layout = layout
+        self.text = layout.text
+        self.cast = cast
+        self.saids = saids
+        self.candidates = sorted(self._candidates(), key=lambda c: c.span)
+        self._starts = [c.sentence for c in self.candidates]
+        self.propositions: dict[int, Proposition] = {}
+
+    # ------------------------------------------------------------- candidates
+
+    def _candidates(self) -> Iterable[Candidate]:
+        covered: list[Span] = []
+        for said in self.saids:
+            if not said.attribution.content:
+                continue
+            cue = self.layout.words(said.attribution.cue)
+            if said.denial is None and stance.is_attitude(cue):
+                continue
+            yield self._candidate(said, cue)
+            covered.append(hull(said.attribution.content))
+        covered.sort()
+        starts = [start for start, _ in covered]
+        for match in TALK.finditer(self.text):
+            begin = match.end()
+            near = covered[max(0, bisect_right(starts, begin) - 3) : bisect_right(starts, begin) + 1]
+            if any(start <= begin < end for start, end in near):
+                continue
+            sentence = self.layout.sentence(begin)
+            ends = TALK_ENDS.search(self.text, begin, sentence[1])
+            end = ends.start() if ends else sentence[1]
+            while end > begin and self.text[end - 1] in ' .,;!?”"':
+                end -= 1
+            if end - begin < 8:
+                continue
+            start = match.start() if match.group("accused") else begin
+            content = self.text[begin:end]
+            yield Candidate(
+                (begin, end),
+                stems(content),
+                self.layout.sentence_at(begin),
+                None,
+                self.text[start:begin] if match.group("accused") else match.group(),
+                stance.is_negated(content),
+                content,
+                stems(content),
+            )
+
+    def _candidate(self, said: Said, cue: str) -> Candidate:
+        pieces = said.attribution.content
+        content = self._accused_of(said, cue) + self.layout.words(pieces)[:1200]
+        main = re.split(r"(?:,|;)[ \u00a0](?:but|and|though|although)\b|[.!?]”?\s", content, maxsplit=1)[0]
+        return Candidate(
+            hull(pieces),
+            stems(content),
+            self.layout.sentence_at(pieces[0][0]),
+            said,
+            cue,
+            stance.is_negated(main),
+            content,
+            stems(main),
+        )
+
+    def _accused_of(self, said: Said, cue: str) -> str:
+        """The one who is accused, where the attributor left the mention out of the content: "her "."""
+        begin, end = (
+            said.attribution.content[0][0],
+            said.attribution.cue[-1][1] if said.attribution.cue else 0,
+        )
+        between = self.text[end:begin].strip() if ACCUSES.search(cue) and 0 < begin - end <= 60 else ""
+        if re.match(r"(?:of|with)\b", self.text[begin : begin + 5]) or re.search(r"\b(?:of|with)$", between):
+            return between + " " if between else ""
+        return ""
+
+    def _between(self, first: int, last: int) -> list[Candidate]:
+        """The candidates that start in the sentences from ``first`` to ``last``."""
+        return self.candidates[bisect_left(self._starts, first) : bisect_right(self._starts, last)]
+
+    # ----------------------------------------------------------- counter-said
+
+    def counter_statements(self) -> None:
+        """Marks statements that deny without a word of denial, because they contradict a claim near by."""
+        for said in list(self.saids):
+            if said.denial is not None or not said.attribution.content or not said.names:
+                continue
+            if denial := self._counter(said):
+                said.denial = denial
+                said.inferred = True
+
+    def _counter(self, said: Said) -> Denial | None:
+        cue = self.layout.words(said.attribution.cue)
+        content = self.layout.words(said.attribution.content)[:1200]
+        if not stance.is_speech(cue) or CONCEDES.search(cue) or content.rstrip("”\"' ").endswith("?"):
+            return None
+        span = said.attribution.content[0]
+        negated = stance.is_negated(content)
+        if negated and UNSURE.search(content[:160]):
+            return None
+        if negated and CLEARS.search(content[:200]):
+            return Denial(said.attribution, None, Object.CLAUSE, span)
+        if (
+            negated
+            and INSISTS.search(cue)
+            and PAST_NEGATION.search(content[:120])
+            and not FUTURE.search(content[:80])
+        ):
+            return Denial(said.attribution, None, Object.CLAUSE, span)
+        words = stems(content)
+        here = self.layout.sentence_at(hull(said.attribution.cue or said.attribution.content)[0])
+        # A lead may deny what the article tells only then; everywhere else the claim comes first.
+        ahead = AHEAD if here <= 2 and negated else 0
+        for candidate in self._between(here - 5, here + ahead):
+            if candidate.said is said or (candidate.said is not None and candidate.said.denial is not None):
+                continue
+            if candidate.said is None and not ACCUSES.search(candidate.cue):
+                continue
+            if overlaps(candidate.span, hull(said.attribution.content)) or self._same_source(candidate, said):
+                continue
+            if self._contradicts(said, cue, content, words, negated, candidate, here):
+                return Denial(said.attribution, None, Object.CLAUSE, span)
+        return None
+
+    def _contradicts(
+        self,
+        said: Said,
+        cue: str,
+        content: str,
+        words: frozenset[str],
+        negated: bool,
+        candidate: Candidate,
+        here: int,
+    ) -> bool:
+        shared = words & candidate.words & stems(re.sub(r"\b[A-Z][\w.’'-]*", " ", content[:1] + content[1:]))
+        about = self._about(candidate, said)
+        own = bool(
+            re.match(
+                r"(?i)[“\"']*(?:of course,? |well,? |no,? |look,? )?(?:i|we|he|she|they|it|my|our)\b", content
+            )
+        ) or any(name.split()[-1].lower() in content[:60].lower() for name in said.names)
+        near = abs(candidate.sentence - here) <= 2
+        if candidate.sentence > here and not about:
+            return False
+        first_person = own and not re.match(r"(?i)[“\"']*it\b", content)
+        if (
+            negated != candidate.negated
+            and not FUTURE.search(content[:60])
+            and (negated or (about and first_person))
+        ):
+            if len(shared) >= 3 and containment(words, candidate.core) >= 0.45:
+                return True
+            if len(shared) >= 2 and containment(words, candidate.core) >= 0.5 and (about or near):
+                return True
+            if about and own and near and ACCUSES.search(candidate.cue) and candidate.sentence <= here:
+                return True
+            if about and own and near and len(shared) >= 1 and candidate.sentence <= here and len(words) <= 4:
+                return True
+        return (
+            about
+            and candidate.sentence <= here
+            and here - candidate.sentence <= 6
+            and (own or len(words) <= 8)
+            and opposed(words, candidate.words)
+        )
+
+    def _about(self, candidate: Candidate, said: Said) -> bool:
+        """Whether a claim speaks of the one who answers, by name or by the pronoun that is accused."""
+        lowered = candidate.text.lower()
+        for name in said.names:
+            if re.search(rf"\b{re.escape(name.split()[-1].lower())}\b", lowered):
+                return True
+        return bool(
+            ACCUSES.search(candidate.cue) and re.match(r"(?i)(?:her|him|them|it|us|me)\b", candidate.text)
+        )
+
+    def _same_source(self, candidate: Candidate, said: Said) -> bool:
+        other = candidate.said
+        return other is not None and any(same_name(a, b) for a in other.names for b in said.names)
+
+    # ------------------------------------------------------------------ links
+
+    def link(self, said: Said) -> Proposition:
+        """The proposition that a denial denies, found or made; the denial is entered under it."""
+        denial = said.denial
+        assert denial is not None
+        here = self.layout.sentence_at(hull(denial.attribution.cue or denial.attribution.content)[0])
+        owner = self._owner(denial, said)
+        if denial.object in (Object.REFERENCE, Object.NOTHING):
+            found = self._pointed_at(said, denial, here, owner)
+        else:
+            found = self._worded(said, denial, here, owner)
+        if found is None:
+            found = self._inside(said, denial, owner)
+        found.denying.append(said)
+        return found
+
+    def _owner(self, denial: Denial, said: Said) -> Speaker | None:
+        if not denial.owner:
+            return None
+        owner = self.cast.speaker(denial.owner, said.attribution.content)
+        if owner.name is None or any(same_name(owner.name, name) for name in said.names):
+            return None
+        return owner
+
+    def _pointed_at(self, said: Said, denial: Denial, here: int, owner: Speaker | None) -> Proposition | None:
+        refers = self.text[slice(*denial.refers)] if denial.refers else ""
+        if (
+            denial.refers
+            and denial.refers[1] <= hull(denial.attribution.cue or denial.attribution.content)[0]
+        ):
+            # "…, which Russia denies": what is denied stands before it in the sentence.
+            inside = [
+                c for c in self._between(here, here) if c.said is not said and overlaps(c.span, denial.refers)
+            ]
+            if inside:
+                return self.proposition(
+                    max(inside, key=lambda c: (c.said is not None, c.span[1] - c.span[0]))
+                )
+            if len(refers) > 30:
+                return self._narrated(denial.refers)
+        pointing = stems(re.sub(rf"(?i)\b{CLAIM_NOUN}\b|transactions?|such", " ", refers))
+        best: tuple[float, Candidate] | None = None
+        for candidate in self._between(here - WINDOW, here + AHEAD):
+            if candidate.said is said or self._same_source(candidate, said) or not candidate.words:
+                continue
+            if (
+                denial.refers
+                and overlaps(candidate.span, denial.refers)
+                and candidate.said is not None
+                and candidate.said.denial is not None
+            ):
+                continue
+            if self._around(candidate, denial) or self._fragment(candidate, denial):
+                continue
+            score = self._fit(candidate, denial, refers, pointing, owner, here, said)
+            if best is None or score > best[0]:
+                best = score, candidate
+        if best is not None and best[0] > -1.6:
+            return self.proposition(best[1])
+        if owner is None and not pointing and not re.search(rf"(?i)\b{CLAIM_NOUN}\b", refers):
+            return self._last_narrated(here)
+        return None
+
+    def _around(self, candidate: Candidate, denial: Denial) -> bool:
+        """Whether what somebody asserts holds the denial itself."""
+        return bool(denial.attribution.cue) and overlaps(candidate.span, hull(denial.attribution.cue))
+
+    def _fragment(self, candidate: Candidate, denial: Denial) -> bool:
+        """Whether it is no more than the reference: "claims about retaliation" inside the denial."""
+        held = denial.attribution.content
+        return (
+            bool(held)
+            and overlaps(candidate.span, hull(held))
+            and re.match(r"(?i)(?:about|of|on|over|regarding)\b|\S+(?:[ \u00a0]\S+){0,3}$", candidate.text)
+            is not None
+        )
+
+    def _fit(
+        self,
+        candidate: Candidate,
+        denial: Denial,
+        refers: str,
+        pointing: frozenset[str],
+        owner: Speaker | None,
+        here: int,
+        said: Said,
+    ) -> float:
+        before = candidate.span[0] < hull(denial.attribution.cue or denial.attribution.content)[0]
+        distance = abs(here - candidate.sentence)
+        score = -0.3 * distance if before else -1.5 - 0.5 * distance
+        names = candidate.said.names if candidate.said else []
+        if owner is not None:
+            owned = any(same_name(owner.name, name) for name in names)
+            score += 3.0 if owned else (-1.0 if names else -0.5)
+        noun = pointing_noun(refers)
+        if (
+            noun
+            and candidate.said is not None
+            and noun & stems(self.layout.words(candidate.said.attribution.source))
+        ):
+            score += 1.5
+        if pointing:
+            shared = len(pointing & candidate.words)
+            score += 1.5 * min(shared, 3) if shared else -0.5
+        for nouns, cues in KINDS:
+            if nouns.search(refers):
+                score += 0.8 if cues.search(candidate.cue) else -0.2
+                break
+        if self._about(candidate, said):
+            score += 0.7
+        if candidate.said is None:
+            score += 0.3 if ACCUSES.search(candidate.cue) else -0.2
+        elif candidate.said.denial is not None:
+            score -= 1.5
+        if len(candidate.words) < 2:
+            score -= 0.8
+        if not stance.is_proposition(candidate.cue, candidate.text):
+            score -= 0.8
+        return score
+
+    def _worded(self, said: Said, denial: Denial, here: int, owner: Speaker | None) -> Proposition | None:
+        """What others assert in the words of the denied proposition, or the owner's claim inside the denial."""
+        if denial.denied is None:
+            return None
+        denied = self.text[slice(*denial.denied)]
+        words = stems(denied)
+        negated = stance.is_negated(denied) != said.inferred
+        best: tuple[float, Candidate] | None = None
+        for candidate in (
+            self.candidates if len(self.candidates) < 200 else self._between(here - 60, here + 60)
+        ):
+            if candidate.said is said or self._same_source(candidate, said):
+                continue
+            if (candidate.said is not None and candidate.said.denial is not None) or self._around(
+                candidate, denial
+            ):
+                continue
+            if candidate.said is None and not said.inferred and abs(candidate.sentence - here) > 20:
+                continue
+            if said.inferred:
+                fits = self._fits_inferred(said, denied, words, candidate, here)
+            elif overlaps(candidate.span, denial.denied):
+                fits = 4.0 if candidate.said is not None and candidate.said.names else 0.0
+            else:
+                fits = self._fits(words, candidate, denial, negated)
+            if owner is not None and fits:
+                owned = candidate.said is not None and any(
+                    same_name(owner.name, name) for name in candidate.said.names
+                )
+                fits += 1.0 if owned else -0.6
+            if fits <= 0:
+                continue
+            fits -= 0.02 * abs(candidate.sentence - here)
+            if best is None or fits > best[0]:
+                best = fits, candidate
+        if best is not None and best[0] >= 0.4:
+            return self.proposition(best[1])
+        return None
+
+    def _fits(self, words: frozenset[str], candidate: Candidate, denial: Denial, negated: bool) -> float:
+        shared = len(words & candidate.words)
+        if candidate.negated != negated or not shared:
+            return 0.0
+        share = containment(words, candidate.words)
+        thing = denial.object is Object.THING and denial.refers is not None
+        if shared >= 2 and share >= 0.5 and (shared >= 3 or min(len(words), len(candidate.words)) <= 4):
+            return share + 0.05 * shared
+        if thing and shared >= 1 and len(words) <= 3 and share >= 0.5:
+            return 0.45 + 0.1 * shared
+        return 0.0
+
+    def _fits_inferred(
+        self, said: Said, denied: str, words: frozenset[str], candidate: Candidate, here: int
+    ) -> float:
+        """How well a claim fits a counter-statement, which speaks of the same with the opposite sign."""
+        if not here - WINDOW <= candidate.sentence <= here + AHEAD or overlaps(
+            candidate.span, hull(said.attribution.content)
+        ):
+            return 0.0
+        if candidate.said is None and not ACCUSES.search(candidate.cue):
+            return 0.0
+        shared = len(words & candidate.words)
+        about = self._about(candidate, said)
+        contrary = opposed(words, candidate.words)
+        if not (shared >= 2 or contrary or (about and (shared or ACCUSES.search(candidate.cue)))):
+            return 0.0
+        opposite = stance.is_negated(denied) != candidate.negated
+        if not opposite and not contrary:
+            return 0.0
+        return (
+            0.35
+            + 0.15 * min(shared, 4)
+            + 0.4 * contrary
+            + 0.25 * about
+            + (0.1 if candidate.sentence <= here else 0)
+        )
+
+    # ----------------------------------------------------------- propositions
+
+    def proposition(self, candidate: Candidate) -> Proposition:
+        """The proposition of a candidate, one and the same however many denials ask for it."""
+        key = candidate.span[0] * 2 + (candidate.said is not None and candidate.said.denial is not None)
+        if key in self.propositions:
+            return self.propositions[key]
+        said = candidate.said
+        if said is not None and said.denial is not None:
+            # A denial of a denial: what is denied is that the first denial is right.
+            made = Proposition(self._denied_text(said), candidate.span, candidate.words)
+            made.asserting.append(said)
+        elif said is not None:
+            made = Proposition(self.asserted_text(said), longest(said.attribution.content), candidate.words)
+            made.asserting.append(said)
+        else:
+            made = Proposition(self._talk_text(candidate), candidate.span, candidate.words)
+        self.propositions[key] = made
+        return made
+
+    def asserted_text(self, said: Said) -> str:
+        """A claim's text from the words of who asserts it, so that it can stand alone."""
+        pieces = said.attribution.content
+        cue = self.layout.words(said.attribution.cue)
+        content = self._accused_of(said, cue) + self.layout.words(pieces)
+        if re.search(r"(?i)\baccus|\bblam|\bcharg|\bsuspect", cue):
+            whom = re.match(r"(?i)(her|him|them|it)\b", content)
+            named = (
+                self.cast.pronoun(whom.group().lower(), pieces[0][0], said.attribution.content)
+                if whom
+                else None
+            )
+            content = positive.accused(content, named)
+        if named := re.match(r"((?:the|a|an|his|her|their|its)\b[^,]{8,}?), (?:which|who|where)\b", content):
+            # A thing that is named, not a clause: what the narrator adds about it is not the source's.
+            content = content if claims_finite(named.group(1)) else named.group(1)
+        return positive.plain(self._standing_alone(shortened(content), pieces[0], said))
+
+    def _denied_text(self, said: Said) -> str:
+        denial = said.denial
+        if said.inferred or denial is None or denial.denied is None:
+            return positive.plain(self.layout.words(said.attribution.content))
+        inner = self._inside(said, denial, None).text
+        return f"It is not true that {inner[:1].lower() if not inner[:2].isupper() else inner[:1]}{inner[1:]}"
+
+    def _talk_text(self, candidate: Candidate) -> str:
+        if ACCUSES.search(candidate.cue) or "suspected" in candidate.cue or "convicted" in candidate.cue:
+            whom = re.match(r"(?is)\w+[ \u00a0](?P<whom>.*?)[ \u00a0]?(?:of|with)[ \u00a0]$", candidate.cue)
+            name = whom.group("whom") if whom else ""
+            if not name or name.lower() in {"her", "him", "them"}:
+                name = self.cast.pronoun(name.lower() or "he", candidate.span[0], ()) or name
+            first = candidate.text.split(" ", 1)[0].lower()
+            if name and positive.is_gerund(first):
+                return positive.plain(positive.did(name, candidate.text))
+        return positive.plain(candidate.text)
+
+    def _standing_alone(self, content: str, place: Span, said: Said) -> str:
+        """The words with a leading pronoun replaced by whom it means, if that can be told."""
+        match = re.match(r"(He|She|It|They|he|she|it|they)(['’]s\b|['’]re\b|['’]d\b)?(?=[ \u00a0])", content)
+        if not match or self.layout.quoted(place[0]):
+            return content
+        word = match.group(1).lower()
+        names = said.names
+        if word in {"it", "they"}:
+            kinds = {speaker.kind for _, speaker in said.speakers}
+            fits = len(names) == 1 and SourceKind.PERSON not in kinds
+            name = names[0] if fits else None
+        else:
+            name = self.cast.pronoun(word, place[0], ())
+        if not name:
+            return content
+        ending = {"'s": " is", "’s": " is", "'re": " are", "’re": " are", "'d": " would", "’d": " would"}
+        return name + ending.get(match.group(2) or "", "") + content[match.end() :]
+
+    def _inside(self, said: Said, denial: Denial, owner: Speaker | None) -> Proposition:
+        """The proposition as the denial itself words it, asserted by its owner if it names one."""
+        who = said.names[0] if len(said.names) == 1 else None
+        if denial.denied is None:
+            span = denial.refers or (
+                longest(denial.attribution.content) if denial.attribution.content else None
+            )
+            text = positive.plain(self.text[slice(*span)]) if span else ""
+            made = Proposition(text, None if denial.object is Object.NOTHING else span, stems(text))
+        else:
+            place = denial.denied
+            words = self.text[slice(*place)]
+            if said.inferred:
+                words = positive.affirmed(self._standing_alone(shortened(words), place, said))
+            elif denial.accused:
+                words = positive.accused(words)
+            elif denial.object is Object.DOING:
+                words = positive.did(who, words)
+            elif denial.object is Object.THING:
+                words = self._thing(words, who)
+            else:
+                words = self._standing_alone(words, place, said)
+                if re.match(r"(?i)(?:i|we)\b", words) and who:
+                    words = re.sub(r"(?i)^(?:i|we)\b", who, words)
+            made = Proposition(positive.plain(words), place, stems(words))
+        if owner is not None and denial.owner:
+            content: Spans = (
+                (denial.denied,) if denial.denied else ((denial.refers,) if denial.refers else ())
+            )
+            cue: Spans = (denial.owner_cue,) if denial.owner_cue else ()
+            if content and cue:
+                asserting = Said(Attribution(denial.owner, cue, content, 0.5), [(denial.owner, owner)])
+                self.saids.append(asserting)
+                made.asserting.append(asserting)
+        return made
+
+    def _thing(self, words: str, who: str | None) -> str:
+        for pattern, instead in CLEARED_WORDS:
+            if who and pattern.search(words + " "):
+                return f"{who} {pattern.sub(instead, words + ' ').strip()}"
+        return re.sub(r"(?i)^(?:any|all)[ \u00a0]", "", words)
+
+    def _narrated(self, span: Span) -> Proposition:
+        """What the narrator tells in these words."""
+        text = re.sub(
+            rf"(?i),?[ \u00a0](?:which|something|an?[ \u00a0]{CLAIM_NOUN})?[ \u00a0]*$",
+            "",
+            self.text[slice(*span)],
+        )
+        return Proposition(positive.plain(text), span, stems(text))
+
+    def _last_narrated(self, here: int) -> Proposition | None:
+        """The sentence before a denial, where it points to what the narrator has just told."""
+        if here == 0:
+            return None
+        span = self.layout.sentences[here - 1]
+        if self.layout.paragraph_of(here) - self.layout.paragraph_of(here - 1) > 1 or span[1] - span[0] > 500:
+            return None
+        return Proposition(positive.plain(self.text[slice(*span)]), span, stems(self.text[slice(*span)]))
+
+
+def pointing_noun(refers: str) -> frozenset[str]:
+    """The stem of the noun in "those reports"."""
+    nouns = re.findall(rf"(?i)\b{CLAIM_NOUN}\b", refers)
+    return stems(nouns[-1]) if nouns else frozenset()
+
+
+def claims_finite(words: str) -> bool:
+    """Whether a clause's verb stands in the words, by form."""
+    return bool(re.search(rf"\b{AUXILIARY}\b", words))
+
+
+def longest(pieces: Spans) -> Span:
+    """The longest piece of an interrupted span."""
+    return max(pieces, key=lambda piece: piece[1] - piece[0])
+
+
+def shortened(content: str, limit: int = 320) -> str:
+    """The first sentences of a long quotation, at most so many characters where sentences allow."""
+    if len(content) <= limit:
+        return content
+    cut = max(content.rfind(mark, 40, limit) for mark in (". ", "! ", "? ", ".” ", '." '))
+    return content[: cut + 1] if cut > 0 else content

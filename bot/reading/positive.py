@@ -1,0 +1,114 @@
+# ruff: noqa: E501
+"""A proposition put into positive form: what would be true if the denial were false."""
+
+from __future__ import annotations
+
+import re
+
+# Gerunds whose past is irregular; all others take "-ed" in the place of "-ing".
+IRREGULAR: dict[str, str] = {
+    gerund: past
+    for gerund, _, past in (
+        pair.partition("=")
+        for pair in """
+    being=was having=had doing=did going=went saying=said making=made taking=took getting=got giving=gave
+    selling=sold telling=told paying=paid buying=bought sending=sent spending=spent meeting=met leaving=left
+    losing=lost holding=held keeping=kept knowing=knew seeing=saw coming=came becoming=became bringing=brought
+    stealing=stole speaking=spoke breaking=broke writing=wrote hiding=hid lying=lied beating=beat hitting=hit
+    shooting=shot fighting=fought seeking=sought teaching=taught catching=caught building=built putting=put
+    setting=set cutting=cut letting=let shutting=shut finding=found thinking=thought leading=led feeding=fed
+    reading=read running=ran driving=drove drinking=drank sleeping=slept forgetting=forgot choosing=chose
+    throwing=threw withdrawing=withdrew drawing=drew growing=grew flying=flew swearing=swore wearing=wore
+    bidding=bid betting=bet feeling=felt dealing=dealt meaning=meant misleading=misled lending=lent
+    understanding=understood overseeing=oversaw undertaking=undertook showing=showed striking=struck
+    sitting=sat standing=stood starting=started winning=won beginning=began falling=fell rising=rose
+    wanting=wanted hearing=heard eating=ate undergoing=underwent
+    """.split()
+    )
+}
+NOT_GERUNDS = frozenset(
+    "nothing anything everything something wrongdoing king ring thing during being".split()
+) - {"being"}
+DO = re.compile(r"(?i)\b(do|does|did)(?:n['’]t|[ \u00a0]not)[ \u00a0]((?:ever[ \u00a0])?)")
+CONTRACTED = re.compile(
+    r"(?i)\b(is|are|was|were|has|have|had|could|would|should|might|must|need)n['’]t\b|\b(ca)n['’]t\b|\b(wo)n['’]t\b"
+)
+AUXILIARY_NOT = re.compile(
+    r"(?i)\b(is|are|was|were|be|been|has|have|had|can|could|will|would|should|may|might|must|am|['’](?:s|re|ve|m|ll))"
+    r"[ \u00a0](?:not|never)\b"
+)
+WORDS = (
+    (re.compile(r"(?i)\bneither\b"), "either"),
+    (re.compile(r"(?i)\bnor\b"), "or"),
+    (re.compile(r"(?i)\b(?:nobody|no one|no-one)\b"), "somebody"),
+    (re.compile(r"(?i)\bnothing\b"), "something"),
+    (re.compile(r"(?i)\bno longer\b"), "still"),
+    (re.compile(r"(?i)\bcannot\b"), "can"),
+    (re.compile(r"(?i)\bnone of\b"), "some of"),
+    (re.compile(r"(?i)[ \u00a0]*\b(?:--[ \u00a0]*)?never\b(?:[ \u00a0]*--)?(?:[ \u00a0]ever\b)?"), ""),
+    (re.compile(r"(?i)\bno\b[ \u00a0](?=[a-z])"), ""),
+    (re.compile(r"(?i)[ \u00a0]\bnot\b"), ""),
+    (re.compile(r"(?i)[ \u00a0](?:any|ever)\b(?=[ \u00a0])"), ""),
+)
+QUOTES = '"“”‘«»'
+
+
+def affirmed(clause: str) -> str:
+    """The clause without its negations: "he never met her" → "he met her", "did not sell" → "did sell"."""
+    text = DO.sub(lambda m: f"{m.group(1)} ", clause)
+    text = CONTRACTED.sub(lambda m: m.group(1) or ("can" if m.group(2) else "will"), text)
+    text = AUXILIARY_NOT.sub(lambda m: m.group(1), text)
+    for pattern, instead in WORDS:
+        text = pattern.sub(instead, text)
+    return re.sub(r"[ \u00a0]{2,}", " ", text).strip()
+
+
+def is_gerund(word: str) -> bool:
+    """Whether a word has the form of a gerund."""
+    return word.endswith("ing") and len(word) > 4 and word not in NOT_GERUNDS
+
+
+def past(gerund: str) -> str:
+    """The past tense of a gerund: "selling" → "sold", "planning" → "planned"."""
+    lowered = gerund.lower()
+    if lowered in IRREGULAR:
+        return IRREGULAR[lowered]
+    stem = lowered[:-3]
+    if stem.endswith("y") and stem[-2:-1] not in set("aeiou"):
+        return stem[:-1] + "ied"
+    return stem + "ed"
+
+
+def did(who: str | None, gerund_phrase: str) -> str:
+    """What somebody did, from a gerund phrase: ("Russia", "selling arms") → "Russia sold arms"."""
+    words = gerund_phrase.split(" ", 1)
+    rest = f" {words[1]}" if len(words) > 1 else ""
+    verb = "had" if words[0].lower() == "having" and rest else past(words[0])
+    return f"{who} {verb}{rest}" if who else f"{gerund_phrase}"
+
+
+def accused(content: str, whom: str | None = None) -> str:
+    """The proposition in the content of "accused": "her of being asleep" → "her was asleep", ``whom`` for "her"."""
+    match = re.match(
+        r"(?s)(?P<who>[^,]{1,80}?)[ \u00a0](?:of|for|with)[ \u00a0](?:\w+ly[ \u00a0])?(?P<ing>\w+ing)\b(?P<rest>.*)",
+        content,
+    )
+    if not match or not is_gerund(match.group("ing").lower()):
+        return content
+    return did(whom or match.group("who"), match.group("ing") + match.group("rest"))
+
+
+def plain(text: str) -> str:
+    """A claim's text as it is shown: one line, no outer quotation marks or closing points, a capital first."""
+    text = " ".join(text.split())
+    text = re.sub(r"^(?:that|“that|how|and|but|because)[ \u00a0](?=\w)", "", text)
+    text = text.strip(" ,;:–—-")
+    while len(text) > 1 and text[0] in QUOTES + "'" and text[-1] in QUOTES + "'":
+        text = text[1:-1].strip(" ,;:")
+    for opening, closing in (("“", "”"), ('"', '"')):
+        if text[:1] == opening and closing not in text[1:]:
+            text = text[1:]
+        if text[-1:] == closing and opening not in text[:-1]:
+            text = text[:-1]
+    text = text.rstrip(" ,;:.").strip()
+    return text[:1].upper() + text[1:]
