@@ -20,6 +20,7 @@ from bot.errors import OperatorError
 if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.store.database import Database
+    from bot.web import Fetcher
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -118,6 +119,26 @@ def _with_database(config: Path | None, work: Callable[[Database], Awaitable[Non
             await work(database)
 
     asyncio.run(open_and_work())
+
+
+@claimbot.command()
+@config_option
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE|URL|-…")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line, one line an input.")
+def read(config: Path | None, inputs: tuple[str, ...], as_json: bool) -> None:
+    """Show who claims what in articles, and who denies it.
+
+    Takes text files, HTML files, addresses, and - for standard input. What cannot
+    be read is told, the rest is read, and the exit status is 1.
+    """
+    from bot import readout
+
+    def fetcher() -> Fetcher:
+        from bot.web import Fetcher
+
+        return Fetcher(**_settings(config).fetch.model_dump())
+
+    sys.exit(asyncio.run(readout.read(inputs, fetcher, as_json=as_json)))
 
 
 def main(arguments: list[str] | None = None) -> None:

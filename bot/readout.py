@@ -1,0 +1,76 @@
+"""What ``claimbot read`` prints: articles in, claims and their sources out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AsyncExitStack
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.errors import UserError
+from bot.reading import attribution, drafts
+from bot.reading.spans import Article, Reading
+from bot.work import opening
+
+if TYPE_CHECKING:
+    from bot.web import Fetcher
+
+
+async def read(inputs: Iterable[str], fetcher: Callable[[], Fetcher], *, as_json: bool) -> int:
+    """Reads each input and prints what is in it; the exit status is 1 if one could not be read.
+
+    The model is loaded once, and ``fetcher`` is called only where an input is an
+    address.
+    """
+    reader = attribution.load()
+    status = 0
+    async for name, article in _articles(inputs, fetcher):
+        if isinstance(article, UserError):
+            status = 1
+            _fail(name, article, as_json=as_json)
+        else:
+            _show(name, drafts.read(article, reader), as_json=as_json)
+    return status
+
+
+async def _articles(
+    inputs: Iterable[str], fetcher: Callable[[], Fetcher]
+) -> AsyncIterator[tuple[str, Article | UserError]]:
+    """Each input with its article, or with why there is none."""
+    async with AsyncExitStack() as stack:
+        web: Fetcher | None = None
+        for name in inputs:
+            try:
+                if opening.is_address(name):
+                    web = web or await stack.enter_async_context(fetcher())
+                    found = await opening.from_address(name, web)
+                else:
+                    found = opening.from_file(name, sys.stdin.buffer)
+            except UserError as error:
+                yield name, error
+            else:
+                yield name, found
+
+
+def _show(name: str, reading: Reading, *, as_json: bool) -> None:
+    if as_json:
+        from bot.reading import report
+
+        click.echo(report.line(name, reading))
+        return
+    from rich.console import Console
+
+    from bot.reading.table import table
+
+    Console().print(table(name, reading))
+
+
+def _fail(name: str, error: UserError, *, as_json: bool) -> None:
+    if as_json:
+        from bot.reading import report
+
+        click.echo(report.failure(name, error))
+    else:
+        click.echo(f"{name}: {error}", err=True)
