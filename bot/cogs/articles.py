@@ -1,0 +1,466 @@
+"""/article, Pull claims, and the review panel's buttons."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.cogs import access
+from bot.cogs.access import Asker, Level
+from bot.errors import BadInput
+from bot.models import Draft
+from bot.reading.spans import Article
+from bot.ui import articles as pages
+from bot.ui import limits, panels, text, views
+from bot.ui.pages import Page, Pages
+from bot.web import decode
+from bot.work import articles, ingesting
+from bot.work.ingesting import Added
+
+if TYPE_CHECKING:
+    from bot.client import ClaimBot
+
+log = logging.getLogger(__name__)
+
+Interaction = discord.Interaction["ClaimBot"]
+Add = Callable[[Asker, ingesting.Progress], Awaitable[Added]]
+
+MAX_FILE = 4_000_000
+TEXT_FILES = (".txt", ".md", ".html", ".htm")
+LINK = re.compile(r"https?://[^\s<>|]+", re.IGNORECASE)
+FEWEST_LETTERS = 40
+
+
+class ArticleNumber(app_commands.Transformer):
+    """An article by the number that its autocomplete gives."""
+
+    async def transform(self, interaction: discord.Interaction, value: str, /) -> int:
+        """The number; raises BadInput for anything else."""
+        typed = value.strip().removeprefix("#")
+        if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
+            raise BadInput("Pick one of the suggested articles, or give an article's number.")
+        return int(typed)
+
+    async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, interaction: Interaction, value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        """Articles whose number, title, outlet or address fits."""
+        if interaction.guild_id is None:
+            return []
+        found = await articles.suggest(interaction.client.db, interaction.guild_id, value)
+        return [app_commands.Choice(name=pages.choice(one), value=str(one.number)) for one in found]
+
+
+ArticleOption = app_commands.Transform[int, ArticleNumber]
+
+
+class Articles(commands.GroupCog, group_name="article"):
+    """From links, files, texts and messages to a review panel."""
+
+    def __init__(self, bot: ClaimBot) -> None:
+        self.bot = bot
+        self._pull = app_commands.ContextMenu(name="Pull claims", callback=self.pull_claims)
+
+    async def cog_load(self) -> None:
+        """Add the message menu and the panel's buttons."""
+        self.bot.tree.add_command(self._pull)
+        self.bot.add_dynamic_items(*BUTTONS)
+
+    async def cog_unload(self) -> None:
+        """Take both away again."""
+        self.bot.tree.remove_command(self._pull.name, type=self._pull.type)
+        self.bot.remove_dynamic_items(*BUTTONS)
+
+    @app_commands.command()
+    @app_commands.describe(link="The article's address", file="A text or HTML file with the article")
+    async def add(
+        self, interaction: Interaction, link: str | None = None, file: discord.Attachment | None = None
+    ) -> None:
+        """Read an article and show the claims in it."""
+        await interaction.response.defer(ephemeral=True)
+        if (link is None) == (file is None):
+            raise BadInput("Give either a link or a file.")
+        await ingest(interaction, _from_link(interaction, link) if link else _from_file(interaction, file))
+
+    @app_commands.command()
+    async def paste(self, interaction: Interaction) -> None:
+        """Read a text that you paste."""
+        await access.require_may(interaction, "add")
+        await interaction.response.send_modal(Paste())
+
+    @app_commands.command(name="list")
+    async def list_(self, interaction: Interaction) -> None:
+        """The articles on record, the newest first."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.asker(interaction)
+
+        async def page(number: int) -> Page:
+            size = pages.ARTICLES_A_PAGE
+            rows, total, shown = await articles.listed(
+                self.bot.db, who.guild_id, page=max(0, number), size=size
+            )
+            return pages.listed(rows, total, shown)
+
+        await Pages.answer(interaction, page)
+
+    @app_commands.command()
+    @app_commands.describe(article="Its title, outlet or number")
+    async def show(self, interaction: Interaction, article: ArticleOption) -> None:
+        """An article's claims, and its archived text with the quotes marked."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.asker(interaction)
+        opened = await articles.opened(self.bot.db, who.guild_id, article)
+        await Pages.answer(interaction, pages.Whole(opened.article, opened.told, opened.tally).page)
+
+    async def pull_claims(self, interaction: Interaction, message: discord.Message) -> None:
+        """Read the article that a message links, or the message itself."""
+        await interaction.response.defer(ephemeral=True)
+        await access.require_may(interaction, "add")
+        links = links_in(message.content)
+        if len(links) == 1:
+            await ingest(interaction, _from_link(interaction, links[0]))
+        elif links:
+            await interaction.edit_original_response(view=Choose(links))
+        elif sum(letter.isalpha() for letter in message.content) >= FEWEST_LETTERS:
+            written = Article(message.content, url=message.jump_url, title="A message on this server")
+            await ingest(interaction, _from_text(interaction, written))
+        else:
+            raise BadInput(
+                "There is neither a link nor enough text in that message; "
+                "`/article add` takes a link or a file."
+            )
+
+
+def links_in(content: str) -> list[str]:
+    """The web addresses in a message, each once, without the punctuation that closes a sentence."""
+    found = (match.group().rstrip(".,;:!?\"'”’*_~") for match in LINK.finditer(content))
+    closed = (link[:-1] if link.endswith(")") and "(" not in link else link for link in found)
+    return list(dict.fromkeys(closed))
+
+
+def _from_link(interaction: Interaction, link: str) -> Add:
+    async def add(who: Asker, progress: ingesting.Progress) -> Added:
+        bot = interaction.client
+        return await ingesting.add_link(
+            bot.db,
+            bot.fetcher,
+            bot.reader,
+            link,
+            guild_id=who.guild_id,
+            member_id=who.member_id,
+            now=interaction.created_at,
+            progress=progress,
+        )
+
+    return add
+
+
+def _from_text(interaction: Interaction, article: Article) -> Add:
+    async def add(who: Asker, progress: ingesting.Progress) -> Added:
+        return await ingesting.add_text(
+            interaction.client.db,
+            interaction.client.reader,
+            article,
+            guild_id=who.guild_id,
+            member_id=who.member_id,
+            now=interaction.created_at,
+            progress=progress,
+        )
+
+    return add
+
+
+def _from_file(interaction: Interaction, file: discord.Attachment | None) -> Add:
+    assert file is not None
+    name = file.filename.lower()
+    if not name.endswith(TEXT_FILES):
+        raise BadInput("I read text and HTML files; save the article as one, or use `/article paste`.")
+    if file.size > MAX_FILE:
+        raise BadInput(f"That file is larger than {MAX_FILE // 1_000_000} MB; give the article alone.")
+
+    async def add(who: Asker, progress: ingesting.Progress) -> Added:
+        content = decode(await file.read())
+        if name.endswith((".html", ".htm")):
+            article = await interaction.client.reader.article(content, None)
+        else:
+            article = Article(content, title=file.filename)
+        return await _from_text(interaction, article)(who, progress)
+
+    return add
+
+
+async def ingest(interaction: Interaction, add: Add) -> None:
+    """Read something for a deferred interaction, with progress, and show what becomes of it."""
+    who = await access.require_may(interaction, "add")
+
+    async def progress(sentence: str) -> None:
+        await interaction.edit_original_response(view=views.notice(sentence))
+
+    added = await add(who, progress)
+    sent = await _to_curators(interaction, who, added)
+    if who.may("keep"):
+        note = None if added.new else "This article is on record already."
+        await interaction.edit_original_response(view=panels.review(added.review, note=note))
+    else:
+        await interaction.edit_original_response(view=views.notice(_thanks(added, sent=sent)))
+
+
+async def _to_curators(interaction: Interaction, who: Asker, added: Added) -> bool | None:
+    """Put a member's article into the review channel: whether it went there, None where there is none."""
+    channel_id = who.guild.review_channel_id
+    if channel_id is None or who.level >= Level.CURATOR or not added.new or not added.review.tally.drafts:
+        return None
+    channel = interaction.client.get_partial_messageable(channel_id, guild_id=who.guild_id)
+    note = f"Added by {text.member(who.member_id)}."
+    try:
+        await channel.send(view=panels.review(added.review, note=note))
+    except discord.HTTPException as error:
+        log.warning("Review channel %d of server %d: %s", channel_id, who.guild_id, error)
+        return False
+    return True
+
+
+def _thanks(added: Added, *, sent: bool | None) -> str:
+    article, tally = added.review.article, added.review.tally
+    name = pages.name(article)
+    if not tally.drafts:
+        return f"I read {name} and found no claim in it. It is on record as article {article.number}."
+    found = text.count(tally.drafts, "claim")
+    if not added.new:
+        decided = "all decided" if not tally.open else f"{tally.open} waiting for the curators"
+        return f"{name} is on record already as article {article.number}: {found}, {decided}."
+    where = {
+        True: "The curators have them in their review channel.",
+        None: f"The curators find them with `/article show` as article {article.number}.",
+        False: "I cannot write in the review channel, so please tell an admin; the curators find them with "
+        f"`/article show` as article {article.number}.",
+    }[sent]
+    contested = f", {tally.contested} of them contested" if tally.contested else ""
+    return f"Thank you. I found {found} in {name}{contested}. {where}"
+
+
+class Paste(views.Dialog, title="Read a text"):
+    """Where a text is pasted."""
+
+    words = ui.Label(
+        text="The article's text",
+        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=limits.MODAL_TEXT),
+        description="A longer text comes as a file with /article add.",
+    )
+    heading = ui.Label(text="Its title", component=ui.TextInput(required=False, max_length=300))
+    outlet = ui.Label(text="Who published it", component=ui.TextInput(required=False, max_length=100))
+    link = ui.Label(text="Its address", component=ui.TextInput(required=False, max_length=2000))
+    published = ui.Label(
+        text="When it was published",
+        component=ui.TextInput(required=False, max_length=10, placeholder="2024-03-31"),
+    )
+
+    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Read it."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        article = Article(
+            _typed(self.words),
+            url=_typed(self.link) or None,
+            title=_typed(self.heading) or None,
+            outlet=_typed(self.outlet) or None,
+            published=_day(_typed(self.published)),
+        )
+        await ingest(interaction, _from_text(interaction, article))
+
+
+def _typed(label: ui.Label[Any]) -> str:
+    assert isinstance(label.component, ui.TextInput)
+    return label.component.value.strip()
+
+
+def _day(typed: str) -> str | None:
+    if typed and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?", typed):
+        raise BadInput("Write the day of publication as in 2024-03-31, or leave it empty.")
+    return typed or None
+
+
+class Choose(views.Layout):
+    """Which of a message's links to read."""
+
+    def __init__(self, links: list[str]) -> None:
+        super().__init__(timeout=840)
+        self._links = links[: limits.SELECT_OPTIONS]
+        options = [
+            discord.SelectOption(label=text.cut(text.clean(link), limits.SELECT_LABEL), value=str(place))
+            for place, link in enumerate(self._links)
+        ]
+        self._select: ui.Select[Self] = ui.Select(placeholder="Which article?", options=options)
+        self._select.callback = self._chosen
+        self.add_item(ui.TextDisplay("There are several links in that message."))
+        self.add_item(ui.ActionRow(self._select))
+
+    async def _chosen(self, interaction: Interaction) -> None:
+        await interaction.response.defer()
+        self.stop()
+        await ingest(interaction, _from_link(interaction, self._links[int(self._select.values[0])]))
+
+
+class Deed(views.ActingButton, template=r"draft:(?P<deed>keep|edit|drop):(?P<draft>\d{1,18})"):
+    """Keep, Edit or Drop one draft."""
+
+    def __init__(self, deed: panels.Deed, draft_id: int) -> None:
+        super().__init__(ui.Button(label=deed.title(), custom_id=panels.deed_id(deed, draft_id)))
+        self._deed = deed
+        self._draft_id = draft_id
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button of that id."""
+        return cls(match["deed"], int(match["draft"]))  # pyright: ignore[reportArgumentType]
+
+    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Decide the draft and show the panel as it is then; a loser sees it, too."""
+        db = interaction.client.db
+        if self._deed == "edit":
+            who = await access.require_may(interaction, "keep")
+            draft = await ingesting.draft(db, who.guild_id, self._draft_id)
+            await interaction.response.send_modal(Edit(draft))
+            return
+        await interaction.response.defer()
+        who = await access.require_may(interaction, "keep")
+        deed = ingesting.keep if self._deed == "keep" else ingesting.drop
+        try:
+            await deed(db, who.guild_id, self._draft_id, member_id=who.member_id, now=interaction.created_at)
+        finally:
+            await _show_around(interaction, who, self._draft_id)
+
+
+async def _show_around(interaction: Interaction, who: Asker, draft_id: int) -> None:
+    review = await ingesting.review_around(interaction.client.db, who.guild_id, draft_id)
+    await interaction.edit_original_response(view=panels.review(review))
+
+
+class Edit(views.Dialog, title="Word the claim"):
+    """Where a draft's claim is worded."""
+
+    claim = ui.Label(
+        text="The claim, as one sentence",
+        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=ingesting.MAX_CLAIM),
+        description="The quotes stay as they are.",
+    )
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        assert draft.id is not None
+        self._draft_id = draft.id
+        assert isinstance(self.claim.component, ui.TextInput)
+        self.claim.component.default = draft.text[: ingesting.MAX_CLAIM]
+
+    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Change it and show the panel."""
+        await interaction.response.defer()
+        who = await access.require_may(interaction, "keep")
+        try:
+            await ingesting.edit_draft(
+                interaction.client.db,
+                who.guild_id,
+                self._draft_id,
+                _typed(self.claim),
+                member_id=who.member_id,
+                now=interaction.created_at,
+            )
+        finally:
+            await _show_around(interaction, who, self._draft_id)
+
+
+class Sweep(
+    views.ActingButton,
+    template=r"drafts:(?P<sweep>all|contested):(?P<article>\d{1,18}):(?P<page>\d{1,6})",
+):
+    """Keep all, or all contested drafts."""
+
+    def __init__(self, sweep: panels.Sweep, article_id: int, page: int) -> None:
+        custom_id = panels.sweep_id(sweep, article_id, page)
+        super().__init__(ui.Button(label=f"Keep {sweep}", custom_id=custom_id))
+        self._sweep, self._article_id, self._page = sweep, article_id, page
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button of that id."""
+        return cls(match["sweep"], int(match["article"]), int(match["page"]))  # pyright: ignore[reportArgumentType]
+
+    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Keep them, show the panel, and say what became of them."""
+        await interaction.response.defer()
+        who = await access.require_may(interaction, "keep")
+        db = interaction.client.db
+        try:
+            kept = await ingesting.keep_all(
+                db,
+                who.guild_id,
+                self._article_id,
+                member_id=who.member_id,
+                now=interaction.created_at,
+                contested=self._sweep == "contested",
+            )
+        finally:
+            review = await ingesting.review(db, who.guild_id, self._article_id, self._page)
+            await interaction.edit_original_response(view=panels.review(review))
+        await interaction.followup.send(view=views.notice(panels.kept(kept.new, kept.joined)), ephemeral=True)
+
+
+class Turn(views.ActingButton, template=r"drafts:turn:(?P<article>\d{1,18}):(?P<page>-?\d{1,6})"):
+    """Another page of a panel."""
+
+    def __init__(self, article_id: int, page: int) -> None:
+        super().__init__(ui.Button(label="›", custom_id=panels.turn_id(article_id, page)))
+        self._article_id, self._page = article_id, page
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button of that id."""
+        return cls(int(match["article"]), int(match["page"]))
+
+    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Show it."""
+        await interaction.response.defer()
+        who = await access.asker(interaction)
+        review = await ingesting.review(interaction.client.db, who.guild_id, self._article_id, self._page)
+        await interaction.edit_original_response(view=panels.review(review))
+
+
+class OpenReview(views.ActingButton, template=r"article:review:(?P<article>\d{1,18})"):
+    """The review panel of an article, for whoever asks."""
+
+    def __init__(self, article_id: int) -> None:
+        super().__init__(ui.Button(label="Review", custom_id=pages.review_id(article_id)))
+        self._article_id = article_id
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button of that id."""
+        return cls(int(match["article"]))
+
+    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Open it."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        who = await access.require_may(interaction, "keep")
+        review = await ingesting.review(interaction.client.db, who.guild_id, self._article_id)
+        await interaction.edit_original_response(view=panels.review(review))
+
+
+BUTTONS = (Deed, Sweep, Turn, OpenReview)
+
+
+async def setup(bot: ClaimBot) -> None:
+    """Called by discord.py."""
+    await bot.add_cog(Articles(bot))

@@ -1,0 +1,164 @@
+"""The review panel: an article's drafts with the buttons that decide them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
+
+import discord
+from discord import ui
+
+from bot.models import Article, Draft, DraftState
+from bot.records.review import Review, Tally
+from bot.ui import articles, text
+from bot.ui.views import Layout
+from bot.vocabulary import Stance
+
+Deed = Literal["keep", "edit", "drop"]
+Sweep = Literal["all", "contested"]
+
+CONTESTED = discord.Colour(0xE08A1E)
+CALM = discord.Colour(0x7A8CA5)
+
+# Five drafts of at most 650 characters, and 750 for what stands around them.
+_TITLE, _CLAIM, _WHO, _QUOTE, _NAME = 120, 260, 170, 150, 60
+
+
+def deed_id(deed: Deed, draft_id: int) -> str:
+    """The custom id of a draft's button."""
+    return f"draft:{deed}:{draft_id}"
+
+
+def sweep_id(sweep: Sweep, article_id: int, page: int) -> str:
+    """The custom id of a button that keeps many drafts; it answers with the page on which it stands."""
+    return f"drafts:{sweep}:{article_id}:{page}"
+
+
+def turn_id(article_id: int, page: int) -> str:
+    """The custom id of a button that shows another page of a panel."""
+    return f"drafts:turn:{article_id}:{page}"
+
+
+def review(shown: Review, *, note: str | None = None) -> Layout:
+    """A page of drafts; every button says in its id what it acts on, so it works after a restart.
+
+    ``note`` is a sentence of ours that stands on top.
+    """
+    parts: list[ui.Item[Any]] = [ui.TextDisplay(_header(shown.article, shown.tally))]
+    if note:
+        parts.append(ui.TextDisplay(text.cut(note, 100)))
+    for draft in shown.drafts:
+        parts.append(ui.Separator())
+        parts.append(ui.TextDisplay(_draft(draft, shown.numbers)))
+        if draft.state is DraftState.OPEN:
+            parts.append(_deeds(draft))
+    if sweeps := _sweeps(shown):
+        parts += [ui.Separator(spacing=discord.SeparatorSpacing.large), sweeps]
+    if shown.pages > 1:
+        parts.append(ui.TextDisplay(f"-# page {shown.page + 1} of {shown.pages}"))
+    view = Layout(timeout=None)
+    view.add_item(ui.Container(*parts, accent_colour=CONTESTED if shown.tally.contested else CALM))
+    # Its buttons are found by their ids; the library need not remember this view.
+    view.stop()
+    return view
+
+
+def _header(article: Article, tally: Tally) -> str:
+    counts = [f"article {article.number}", text.count(tally.drafts, "draft")]
+    if tally.contested:
+        counts.append(f"⚖️ {tally.contested} contested")
+    if tally.known:
+        counts.append(f"＋ {tally.known} known")
+    if decided := tally.kept + tally.dropped:
+        counts.append("all decided" if not tally.open else f"{decided} decided")
+    empty = "\nI found no claim in it." if not tally.drafts else ""
+    return f"### {articles.name(article, _TITLE)}\n-# {' · '.join(counts)}{empty}"
+
+
+def _draft(draft: Draft, numbers: Mapping[int, int]) -> str:
+    place = draft.position + 1
+    shown = text.safe(draft.text, _CLAIM)
+    if draft.state is DraftState.KEPT:
+        number = numbers.get(draft.claim_id or 0)
+        on_record = f"on record as **#{number}**" if number else "kept"
+        return f"{place}  ✅ {shown}\n-# {on_record} · kept by {_decider(draft)}"
+    if draft.state is DraftState.DROPPED:
+        return f"{place}  ✖️ ~~{shown}~~\n-# dropped by {_decider(draft)}"
+    known = numbers.get(draft.known_claim_id or 0)
+    mark = "⚖️ " if draft.contested else ""
+    head = f"{mark}＋ adds a source to **#{known}**: {shown}" if known else f"{mark}**{shown}**"
+    lines = [f"{place}  {head}", f"-# {who(draft.statements)}"]
+    if draft.statements:
+        first = draft.statements[0]
+        at = f" ¶{first['paragraph']}" if first["paragraph"] else ""
+        lines.append(f"> {text.quoted(first['quote'], _QUOTE)}{at}")
+    return "\n".join(lines)
+
+
+def _decider(draft: Draft) -> str:
+    return text.member(draft.decided_by) if draft.decided_by is not None else "the feed's setting"
+
+
+def who(statements: Iterable[Mapping[str, Any]], limit: int = _WHO) -> str:
+    """Who said it and who denied it: ``White House via Reuters · denied by Russia, North Korea``."""
+    said: list[str] = []
+    deniers: list[str] = []
+    for statement in statements:
+        name = text.safe(statement["source"], _NAME)
+        if statement["stance"] == Stance.DENIES:
+            deniers.append(name)
+            continue
+        via = f" via {text.safe(statement['via'], _NAME)}" if statement["via"] else ""
+        when = f" · {text.safe(statement['when_text'], _NAME)}" if statement["when_text"] else ""
+        hedged = " (hedged)" if statement["hedged"] else ""
+        said.append(f"{name}{via}{hedged}{when}")
+    parts = [" · ".join(dict.fromkeys(said))] if said else []
+    if deniers:
+        parts.append(f"denied by {', '.join(dict.fromkeys(deniers))}")
+    return text.cut(" · ".join(parts), limit)
+
+
+def _deeds(draft: Draft) -> ui.ActionRow[Any]:
+    assert draft.id is not None
+    row: ui.ActionRow[Any] = ui.ActionRow()
+    row.add_item(
+        ui.Button(label="Keep", style=discord.ButtonStyle.success, custom_id=deed_id("keep", draft.id))
+    )
+    row.add_item(ui.Button(label="Edit", custom_id=deed_id("edit", draft.id)))
+    row.add_item(ui.Button(label="Drop", custom_id=deed_id("drop", draft.id)))
+    return row
+
+
+def _sweeps(shown: Review) -> ui.ActionRow[Any] | None:
+    row: ui.ActionRow[Any] = ui.ActionRow()
+    article_id = shown.article.id
+    assert article_id is not None
+    if shown.tally.open:
+        row.add_item(
+            ui.Button(
+                label=f"Keep all ({shown.tally.open})", custom_id=sweep_id("all", article_id, shown.page)
+            )
+        )
+    if 0 < shown.tally.contested < shown.tally.open:
+        label = f"Keep contested ({shown.tally.contested})"
+        row.add_item(ui.Button(label=label, custom_id=sweep_id("contested", article_id, shown.page)))
+    if shown.pages > 1:
+        for label, page in (("‹", shown.page - 1), ("›", shown.page + 1)):
+            out = not 0 <= page < shown.pages
+            row.add_item(ui.Button(label=label, disabled=out, custom_id=turn_id(article_id, page)))
+    return row if row.children else None
+
+
+def kept(new: Sequence[int], joined: Sequence[int]) -> str:
+    """One sentence on what many kept drafts became; numbers of claims."""
+    parts = []
+    if new:
+        parts.append(f"{text.count(len(new), 'new claim')} ({_numbers(new)})")
+    if joined:
+        parts.append(f"statements under {_numbers(joined)}")
+    return f"On record: {' and '.join(parts)}."
+
+
+def _numbers(claims: Sequence[int]) -> str:
+    shown = [f"#{number}" for number in claims[:20]]
+    return ", ".join(shown) + (f" and {len(claims) - 20} more" if len(claims) > 20 else "")
