@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 EXTENSIONS: tuple[str, ...] = (
+    "bot.cogs.articles",
     "bot.cogs.privacy",
     "bot.cogs.setup",
 )

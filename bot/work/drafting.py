@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
@@ -15,6 +16,10 @@ from bot.vocabulary import Form, SourceKind, Stance
 UNNAMED = "Unnamed source"
 PASTED = "Pasted text"
 MAX_QUOTE = 600
+
+# A piece in double marks, with at most a comma before the closing one; either may be missing where a
+# quotation goes on.
+QUOTATION = re.compile(r"\s*[“”\"«»„]?\s*([^“”\"«»„]*[^“”\"«»„\s,])\s*,?\s*[“”\"«»„]?\s*")
 
 
 def drafts_of(reading: Reading, *, guild_id: int, article_id: int, after: int = 0) -> list[Draft]:
@@ -67,6 +72,16 @@ class Places:
         around = self._paragraphs[self.paragraph(offset) - 1]
         return next((s for s in sentences(self.text, around) if s[0] <= offset < s[1]), None)
 
+    def bare(self, spans: Spans) -> Spans:
+        """The pieces without quotation marks around them: those that show them set their own."""
+        found = []
+        for start, end in spans:
+            piece = self.text[start:end]
+            match = QUOTATION.fullmatch(piece)
+            inner = match.span(1) if match else (0, len(piece))
+            found.append((start + inner[0], start + inner[1]))
+        return tuple(found)
+
     def words(self, spans: Spans) -> str:
         """The pieces as one verbatim quotation, with an ellipsis where it was interrupted."""
         return " … ".join(self.text[start:end] for start, end in spans).strip()
@@ -108,7 +123,7 @@ def _quoted(said: ReadStatement, claim: ReadClaim, places: Places) -> Spans:
             return ((min(start for start, _ in pieces), max(end for _, end in pieces)),)
     if not content and claim.span:
         return (claim.span,)
-    return content
+    return places.bare(content)
 
 
 def _own_voice(claim: ReadClaim, article: Article, places: Places) -> dict[str, Any] | None:

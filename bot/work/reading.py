@@ -41,9 +41,10 @@ class Reader:
 
     def __init__(self, load: Load = attribution.load, *, patience: float = PATIENCE) -> None:
         self._load = load
-        self._patience = patience
+        self.patience = patience
         self._executor: Executor | None = None
         self._turn = asyncio.Lock()
+        self._closed = False
 
     async def __aenter__(self) -> Self:
         return self
@@ -67,9 +68,11 @@ class Reader:
         """
         async with self._turn:
             for attempt in (1, 2):
+                if self._closed:
+                    raise RuntimeError("the reader is closed")
                 worker = self._executor = self._executor or await self._open()
                 try:
-                    async with asyncio.timeout(self._patience):
+                    async with asyncio.timeout(self.patience):
                         loop = asyncio.get_running_loop()
                         return await loop.run_in_executor(worker, _called, function, args, kwargs)
                 except BrokenExecutor:
@@ -83,7 +86,8 @@ class Reader:
         raise AssertionError("unreachable")
 
     async def close(self) -> None:
-        """End the worker, in the middle of an article if need be."""
+        """End the worker, in the middle of an article if need be; there is no other after it."""
+        self._closed = True
         await self._end()
 
     async def _open(self) -> Executor:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
+import threading
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import IPv4Network
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,51 @@ from bot.client import ClaimBot
 from bot.settings import Settings
 from bot.store.database import Database
 from bot.ui.errors import sentence_for
+from bot.web import Fetcher
+from bot.work.reading import Reader, ThreadReader
+
+
+@dataclass(slots=True)
+class Site:
+    """A web site on loopback: ``pages`` by path; ``asked`` are the paths that were asked for."""
+
+    address: str = ""
+    pages: dict[str, tuple[int, str]] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    def put(self, path: str, html: str, status: int = 200) -> str:
+        """Publish a page; returns its address."""
+        self.pages[path] = (status, html)
+        return self.address + path
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web site that is really fetched from."""
+    site = Site()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            site.asked.append(self.path)
+            status, html = site.pages.get(self.path, (404, ""))
+            body = html.encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    site.address = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield site
+    server.shutdown()
+    thread.join()
+    server.server_close()
 
 
 @dataclass(slots=True)
@@ -42,7 +90,7 @@ class World:
 
     async def restart(self) -> None:
         """Start the bot again on the same database, as after a crash."""
-        self.bot = make_bot(self.bot.db)
+        self.bot = make_bot(self.bot.db, self.bot.fetcher, self.bot.reader)
         await self.env.restart_bot(self.bot)
 
 
@@ -54,15 +102,29 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
         yield db
 
 
-def make_bot(db: Database) -> ClaimBot:
+@pytest_asyncio.fixture
+async def fetcher() -> AsyncIterator[Fetcher]:
+    """What fetches pages, from loopback too."""
+    async with Fetcher(contact="the tests", allow_networks=[IPv4Network("127.0.0.0/8")]) as fetcher:
+        yield fetcher
+
+
+@pytest_asyncio.fixture
+async def reader() -> AsyncIterator[Reader]:
+    """What reads articles; simcord does not wait for other processes, so it is a thread."""
+    async with ThreadReader() as reader:
+        yield reader
+
+
+def make_bot(db: Database, fetcher: Fetcher, reader: Reader) -> ClaimBot:
     """The bot as ``claimbot run`` makes it."""
-    return ClaimBot(Settings(), db=db, fetcher=None, reader=None)  # pyright: ignore[reportArgumentType]
+    return ClaimBot(Settings(), db=db, fetcher=fetcher, reader=reader)
 
 
 @pytest.fixture
-def simcord_bot(database: Database) -> ClaimBot:
+def simcord_bot(database: Database, fetcher: Fetcher, reader: Reader) -> ClaimBot:
     """What simcord's plugin connects."""
-    return make_bot(database)
+    return make_bot(database, fetcher, reader)
 
 
 @pytest_asyncio.fixture
