@@ -38,8 +38,7 @@ def test_paragraphs_count_from_one_and_sentences_are_found() -> None:
 
 
 WORDS = st.sampled_from(
-    "Ostland Brandt denied said that told Reuters according to “ ” , . the sale he it sold 
- not".split(" ")
+    "Ostland Brandt denied said that told Reuters according to “ ” , . the sale he it sold \n not".split(" ")
 )
 
 
