@@ -1,0 +1,45 @@
+"""What curators see of a flag, and what is known of the member who raised it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.models import FlagReason, FlagState
+from bot.records.claims import ClaimLine
+
+
+@dataclass(frozen=True, slots=True)
+class Flagger:
+    """A member's flags on this server, by what became of them."""
+
+    raised: int
+    upheld: int
+    dismissed: int
+
+    @property
+    def decided(self) -> int:
+        """How many a curator has decided."""
+        return self.upheld + self.dismissed
+
+
+@dataclass(frozen=True, slots=True)
+class FlagView:
+    """A flag with its claim; ``member_id`` is None once the member was forgotten."""
+
+    guild_id: int
+    number: int
+    claim: ClaimLine
+    reason: FlagReason
+    note: str | None
+    link: str | None
+    state: FlagState
+    member_id: int | None
+    flagger: Flagger
+    created_at: datetime
+    decided_by: int | None
+    decided_at: datetime | None
+    decision: str | None
+    appeal: str | None
+    panel_channel_id: int | None
+    panel_message_id: int | None

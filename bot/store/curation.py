@@ -1,0 +1,295 @@
+"""What curators change of a claim: every change is one event, from which the past can be told exactly.
+
+An event's ``before`` and ``after`` hold the columns that changed. Where statements move from one claim to
+another, both claims get an event: ``before["statements"]`` are the ids that left it, ``after["statements"]``
+those that came. :mod:`bot.store.replay` reads them backward.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.errors import BadInput, Conflict, NotFound
+from bot.models import Claim, Event, Origin, Rating, Source, Statement
+from bot.store import cards, claims, history
+from bot.store.keys import text_key
+
+
+async def for_change(session: AsyncSession, guild_id: int, *numbers: int) -> list[Claim]:
+    """The claims of these numbers, locked until the transaction ends, in the order asked for.
+
+    Raises NotFound, and Conflict where one was merged into another.
+    """
+    found = await _lock(session, guild_id, *numbers)
+    for claim in found:
+        if claim.merged_into_id is not None:
+            into = await session.get_one(Claim, claim.merged_into_id)
+            raise Conflict(f"#{claim.number} is part of #{into.number} now; change that one, or undo the merge.")
+    return found
+
+
+async def _lock(session: AsyncSession, guild_id: int, *numbers: int) -> list[Claim]:
+    # Always in the order of their ids, so that two who lock the same claims cannot wait for each other.
+    found = await session.exec(
+        select(Claim)
+        .where(Claim.guild_id == guild_id, col(Claim.number).in_(numbers))
+        .order_by(col(Claim.id))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    by_number = {claim.number: claim for claim in found}
+    for number in numbers:
+        if number not in by_number:
+            raise NotFound(f"There is no claim #{number} on this server; /claim search finds what there is.")
+    return [by_number[number] for number in numbers]
+
+
+async def edit(
+    session: AsyncSession, claim: Claim, text: str, *, now: datetime, actor_id: int, why: str | None
+) -> None:
+    """Give the claim another text, with the event ``claim edited``."""
+    before, claim.text, claim.text_key = claim.text, text, text_key(text)
+    session.add(claim)
+    await history.record(
+        session,
+        claim.guild_id,
+        "claim edited",
+        now=now,
+        actor_id=actor_id,
+        claim_id=claim.id,
+        before={"text": before},
+        after={"text": text},
+        why=why,
+    )
+
+
+async def rate(
+    session: AsyncSession,
+    claim: Claim,
+    value: str,
+    *,
+    reason: str,
+    evidence: str,
+    curator_id: int,
+    curator_name: str,
+    now: datetime,
+) -> None:
+    """Append a rating, with the event ``claim rated``; the one before stays on record."""
+    assert claim.id is not None
+    newest = await session.exec(
+        select(Rating.value)
+        .where(Rating.guild_id == claim.guild_id, Rating.claim_id == claim.id)
+        .order_by(col(Rating.id).desc())
+        .limit(1)
+    )
+    before = newest.one_or_none()
+    rating = Rating(
+        guild_id=claim.guild_id,
+        claim_id=claim.id,
+        value=value,
+        reason=reason,
+        evidence=evidence,
+        curator_id=curator_id,
+        curator_name=curator_name,
+        created_at=now,
+    )
+    session.add(rating)
+    await session.flush()
+    await history.record(
+        session,
+        claim.guild_id,
+        "claim rated",
+        now=now,
+        actor_id=curator_id,
+        claim_id=claim.id,
+        before={"value": before} if before is not None else None,
+        after={"rating": rating.id, "value": value, "evidence": evidence},
+        why=reason,
+    )
+
+
+async def withdraw(
+    session: AsyncSession, guild_id: int, statement_id: int, *, why: str, now: datetime, actor_id: int
+) -> Statement:
+    """Take a statement back; it stays on record, struck through. Of two at once the second gets Conflict."""
+    changed = await session.exec(
+        update(Statement)
+        .where(
+            col(Statement.guild_id) == guild_id,
+            col(Statement.id) == statement_id,
+            col(Statement.withdrawn_at).is_(None),
+        )
+        .values(withdrawn_at=now, withdrawn_by=actor_id, withdrawn_why=why)
+    )
+    found = await session.exec(
+        select(Statement)
+        .where(Statement.guild_id == guild_id, Statement.id == statement_id)
+        .execution_options(populate_existing=True)
+    )
+    statement = found.one_or_none()
+    if statement is None:
+        raise NotFound("There is no such statement on this server; pick one of the suggestions.")
+    if not changed.rowcount:
+        raise Conflict("This statement was withdrawn already; /claim history shows by whom and why.")
+    await history.record(
+        session,
+        guild_id,
+        "statement withdrawn",
+        now=now,
+        actor_id=actor_id,
+        claim_id=statement.claim_id,
+        source_id=statement.source_id,
+        statement_id=statement.id,
+        before={"withdrawn_at": None, "withdrawn_why": None},
+        after={"withdrawn_at": now.isoformat(), "withdrawn_why": why},
+        why=why,
+    )
+    return statement
+
+
+async def merge(
+    session: AsyncSession, part: Claim, into: Claim, *, now: datetime, actor_id: int, why: str | None
+) -> None:
+    """Make ``part`` a part of ``into``: its statements move, its number keeps pointing there."""
+    if part.id == into.id:
+        raise BadInput("A claim cannot be merged with itself; name another one.")
+    moved = await _statements_of(session, part)
+    await _move(session, moved, into)
+    part.merged_into_id, part.merged_at = into.id, now
+    session.add(part)
+    await _record_move(
+        session, part, into, moved, ("claim merged", "claim absorbed"), now=now, actor_id=actor_id, why=why
+    )
+
+
+async def unmerge(
+    session: AsyncSession, guild_id: int, number: int, *, now: datetime, actor_id: int, why: str | None
+) -> tuple[Claim, Claim]:
+    """Undo the merge of that claim; returns it and the claim that it was a part of.
+
+    It gets the statements that it brought, except those that were split off since.
+    """
+    part = await cards.by_number(session, guild_id, number)
+    if part.merged_into_id is None:
+        raise Conflict(f"#{number} is not part of another claim; there is nothing to undo.")
+    into_number = (await session.get_one(Claim, part.merged_into_id)).number
+    part, into = await _lock(session, guild_id, number, into_number)
+    if part.merged_into_id != into.id:
+        raise Conflict(f"Somebody undid the merge of #{number} just now.")
+    if into.merged_into_id is not None:
+        raise Conflict(f"#{into.number} was merged itself since then; undo that merge first.")
+    brought = await session.exec(
+        select(Event)
+        .where(Event.guild_id == guild_id, Event.claim_id == part.id, Event.action == "claim merged")
+        .order_by(col(Event.id).desc())
+        .limit(1)
+    )
+    merged = brought.one()
+    came = set((merged.before or {}).get("statements", ()))
+    moved = [statement_id for statement_id in await _statements_of(session, into) if statement_id in came]
+    await _move(session, moved, part)
+    part.merged_into_id = part.merged_at = None
+    session.add(part)
+    await _record_move(
+        session, into, part, moved, ("claim released", "merge undone"), now=now, actor_id=actor_id, why=why
+    )
+    return part, into
+
+
+async def split(
+    session: AsyncSession,
+    claim: Claim,
+    text: str,
+    statement_ids: Collection[int],
+    *,
+    now: datetime,
+    actor_id: int,
+    why: str | None,
+) -> Claim:
+    """A new claim that takes these statements with it; at least one has to stay."""
+    there = await _statements_of(session, claim)
+    moved = [statement_id for statement_id in there if statement_id in statement_ids]
+    if len(moved) < len(set(statement_ids)):
+        raise Conflict(f"Some of these statements are no longer under #{claim.number}; open the split again.")
+    if not moved or len(moved) == len(there):
+        raise BadInput("Choose some of the statements, not none and not all; one has to stay.")
+    part = await claims.create(
+        session, claim.guild_id, text, now=now, actor_id=actor_id, origin=Origin.HAND
+    )
+    await _move(session, moved, part)
+    await _record_move(
+        session, claim, part, moved, ("claim split", "claim split off"), now=now, actor_id=actor_id, why=why
+    )
+    return part
+
+
+async def choices(session: AsyncSession, guild_id: int, number: int) -> list[tuple[int, str, str]]:
+    """The standing statements of a claim: id, source's name and quote."""
+    found = await session.exec(
+        select(Statement.id, Source.name, Statement.quote)
+        .join(Source, col(Source.id) == col(Statement.source_id))
+        .join(Claim, col(Claim.id) == col(Statement.claim_id))
+        .where(
+            Claim.guild_id == guild_id, Claim.number == number, col(Statement.withdrawn_at).is_(None)
+        )
+        .order_by(col(Statement.id))
+    )
+    return [(statement_id, name, quote) for statement_id, name, quote in found if statement_id is not None]
+
+
+async def _statements_of(session: AsyncSession, claim: Claim) -> list[int]:
+    found = await session.exec(
+        select(Statement.id)
+        .where(Statement.guild_id == claim.guild_id, Statement.claim_id == claim.id)
+        .order_by(col(Statement.id))
+    )
+    return [statement_id for statement_id in found if statement_id is not None]
+
+
+async def _move(session: AsyncSession, statement_ids: Sequence[int], to: Claim) -> None:
+    await session.exec(
+        update(Statement)
+        .where(col(Statement.guild_id) == to.guild_id, col(Statement.id).in_(statement_ids))
+        .values(claim_id=to.id)
+    )
+
+
+async def _record_move(
+    session: AsyncSession,
+    giver: Claim,
+    taker: Claim,
+    moved: list[int],
+    actions: tuple[str, str],
+    *,
+    now: datetime,
+    actor_id: int,
+    why: str | None,
+) -> None:
+    """One event for each side; ``after["claim"]`` is the number of the other."""
+    given, taken = actions
+    await history.record(
+        session,
+        giver.guild_id,
+        given,
+        now=now,
+        actor_id=actor_id,
+        claim_id=giver.id,
+        before={"statements": moved},
+        after={"claim": taker.number},
+        why=why,
+    )
+    await history.record(
+        session,
+        taker.guild_id,
+        taken,
+        now=now,
+        actor_id=actor_id,
+        claim_id=taker.id,
+        after={"statements": moved, "claim": giver.number},
+        why=why,
+    )

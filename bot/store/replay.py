@@ -1,0 +1,175 @@
+"""The record as it was: today's rows, with every later event undone from the newest to the oldest.
+
+The past ends before the first event that is younger than the moment asked for: what was written after that
+one belongs to the future, whatever its clock said. So a card of the past is always one that really stood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import func, or_
+from sqlmodel import SQLModel, col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.errors import NotFound
+from bot.models import Article, Claim, Event, FlagState, Rating, Source, Statement
+from bot.records.claims import ClaimCard
+from bot.store import cards
+from bot.store.cards import Parts
+
+Row = TypeVar("Row", bound=SQLModel)
+
+# What an event's "before" may restore, by the table that the event is about.
+_COLUMNS = {
+    Claim: {"text"},
+    Statement: {
+        "stance", "hedged", "quote", "paragraph", "via", "when_text", "said_on", "link", "role",
+        "withdrawn_at", "withdrawn_why", "quote_gone_at",
+    },
+    Source: {"name"},
+    Article: {"title", "outlet", "url", "published_at"},
+}  # fmt: skip
+_TIMES = {"withdrawn_at", "quote_gone_at", "published_at"}
+
+
+async def card_as_of(session: AsyncSession, claim: Claim, moment: datetime) -> ClaimCard:
+    """The card of a claim as it stood at ``moment``; raises NotFound where it was not yet on record."""
+    assert claim.id is not None
+    guild_id = claim.guild_id
+    first = (
+        await session.exec(
+            select(func.min(Event.id)).where(Event.guild_id == guild_id, col(Event.at) > moment)
+        )
+    ).one()
+    parts = (await cards.load(session, guild_id, [claim.id]))[claim.id]
+    if first is not None:
+        later = (Event.guild_id == guild_id, col(Event.id) >= first)
+        events = await session.exec(
+            select(Event).where(*later, Event.claim_id == claim.id).order_by(col(Event.id).desc())
+        )
+        await _undo(session, parts, events.all())
+        await _undo_beneath(session, parts, later)
+    return replace(cards.assemble(parts), as_of=moment)
+
+
+async def _undo(session: AsyncSession, parts: Parts, events: Sequence[Event]) -> None:
+    """Undo what happened to the claim itself: its text, its statements' coming and going, ratings, flags."""
+    claim = parts.claim = _copy(parts.claim)
+    held = {row.id for row in parts.statements}
+    ratings: set[int] = set()
+    for event in events:
+        before, after = event.before or {}, event.after or {}
+        match event.action:
+            case "claim kept":
+                raise NotFound(f"#{claim.number} was not on record yet at that time; choose a later one.")
+            case "statement added":
+                held.discard(event.statement_id)
+            case "claim rated":
+                ratings.add(after["rating"])
+            case "claim merged":
+                parts.merged_into = None
+            case "merge undone":
+                parts.merged_into = after["claim"]
+            case "claim absorbed":
+                parts.absorbed.discard(after["claim"])
+            case "claim released":
+                parts.absorbed.add(after["claim"])
+        held |= set(before.get("statements", ()))
+        held -= set(after.get("statements", ()))
+        if event.flag_id is not None:
+            is_open = FlagState.OPEN.value
+            parts.open_flags += (before.get("state") == is_open) - (after.get("state") == is_open)
+        if event.statement_id is None and event.flag_id is None:
+            _restore(claim, before)
+    await _gather(session, parts, held)
+    if ratings:
+        parts.rating = await _newest_rating(session, claim, ratings)
+
+
+async def _gather(session: AsyncSession, parts: Parts, held: Iterable[int | None]) -> None:
+    """The statements of these ids with their sources and articles, wherever they are now."""
+    rows = await session.exec(
+        select(Statement, Source, Article)
+        .join(Source, col(Source.id) == col(Statement.source_id))
+        .outerjoin(Article, col(Article.id) == col(Statement.article_id))
+        .where(Statement.guild_id == parts.claim.guild_id, col(Statement.id).in_(held))
+        .order_by(col(Statement.id))
+    )
+    parts.statements, parts.sources, parts.articles = [], {}, {}
+    for statement, source, article in rows:
+        parts.statements.append(_copy(statement))
+        parts.sources[source.id] = _copy(source)
+        if article is not None:
+            parts.articles[article.id] = _copy(article)
+
+
+async def _undo_beneath(session: AsyncSession, parts: Parts, later: Any) -> None:
+    """Undo what happened to the statements, their sources and their articles."""
+    statements = {row.id: row for row in parts.statements}
+    events = await session.exec(
+        select(Event)
+        .where(
+            *later,
+            or_(
+                col(Event.statement_id).in_(statements),
+                col(Event.article_id).in_(parts.articles),
+                col(Event.action).like("source %"),
+            ),
+        )
+        .order_by(col(Event.id).desc())
+    )
+    for event in events.all():
+        before, after = event.before or {}, event.after or {}
+        if event.action == "source merged":
+            await _speak(session, parts, before.get("statements", ()), event.source_id)
+        elif event.action == "source released":
+            await _speak(session, parts, after.get("statements", ()), before["into"])
+        elif event.statement_id is not None:
+            if row := statements.get(event.statement_id):
+                _restore(row, before)
+        elif event.action.startswith("source "):
+            if row := parts.sources.get(event.source_id):
+                _restore(row, before)
+        elif row := parts.articles.get(event.article_id):
+            _restore(row, before)
+
+
+async def _speak(
+    session: AsyncSession, parts: Parts, statement_ids: Iterable[int], source_id: int | None
+) -> None:
+    """Give these statements back to the source that they had."""
+    moved = set(statement_ids)
+    for row in parts.statements:
+        if row.id in moved and source_id is not None:
+            row.source_id = source_id
+            if source_id not in parts.sources:
+                parts.sources[source_id] = _copy(await session.get_one(Source, source_id))
+
+
+async def _newest_rating(session: AsyncSession, claim: Claim, without: set[int]) -> Rating | None:
+    found = await session.exec(
+        select(Rating)
+        .where(
+            Rating.guild_id == claim.guild_id, Rating.claim_id == claim.id, col(Rating.id).not_in(without)
+        )
+        .order_by(col(Rating.id).desc())
+        .limit(1)
+    )
+    return found.one_or_none()
+
+
+def _restore(row: SQLModel, before: dict[str, Any]) -> None:
+    for name, value in before.items():
+        if name in _COLUMNS[type(row)]:
+            if name in _TIMES and isinstance(value, str):
+                value = datetime.fromisoformat(value)
+            setattr(row, name, value)
+
+
+def _copy(row: Row) -> Row:
+    """The row apart from its session, which must not write the past back."""
+    return type(row)(**row.model_dump())
