@@ -49,6 +49,19 @@ async def cards(session: AsyncSession, guild_id: int, claim_ids: Iterable[int]) 
     return {key: assemble(parts) for key, parts in (await load(session, guild_id, claim_ids)).items()}
 
 
+async def joined(session: AsyncSession, part: Claim, into: Claim) -> ClaimCard:
+    """The card that ``into`` would have if ``part`` were merged into it; nothing is changed."""
+    assert part.id is not None
+    assert into.id is not None
+    parts = await load(session, into.guild_id, [part.id, into.id])
+    kept, gone = parts[into.id], parts[part.id]
+    kept.statements = sorted(kept.statements + gone.statements, key=lambda row: row.id or 0)
+    kept.sources |= gone.sources
+    kept.articles |= gone.articles
+    kept.absorbed.add(part.number)
+    return assemble(kept)
+
+
 async def lines(session: AsyncSession, guild_id: int, claim_ids: Sequence[int]) -> list[ClaimLine]:
     """The claims in one line each, in the order of ``claim_ids``."""
     found = await cards(session, guild_id, claim_ids)
@@ -111,7 +124,7 @@ async def _numbers(session: AsyncSession, guild_id: int, ids: Iterable[int | Non
     found = await session.exec(
         select(Claim.id, Claim.number).where(Claim.guild_id == guild_id, col(Claim.id).in_(wanted))
     )
-    return dict(found)
+    return dict(found.all())
 
 
 def assemble(parts: Parts) -> ClaimCard:

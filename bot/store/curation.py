@@ -20,33 +20,42 @@ from bot.store import cards, claims, history
 from bot.store.keys import text_key
 
 
-async def for_change(session: AsyncSession, guild_id: int, *numbers: int) -> list[Claim]:
-    """The claims of these numbers, locked until the transaction ends, in the order asked for.
+async def for_change(session: AsyncSession, guild_id: int, *numbers: int, lock: bool = True) -> list[Claim]:
+    """The claims of these numbers in the order asked for, locked until the transaction ends.
 
-    Raises NotFound, and Conflict where one was merged into another.
+    A reader, who cannot lock, passes ``lock=False``. Raises NotFound, and Conflict where one
+    was merged into another.
     """
-    found = await _lock(session, guild_id, *numbers)
+    found = await _claims(session, guild_id, *numbers, lock=lock)
     for claim in found:
         if claim.merged_into_id is not None:
             into = await session.get_one(Claim, claim.merged_into_id)
-            raise Conflict(f"#{claim.number} is part of #{into.number} now; change that one, or undo the merge.")
+            raise Conflict(
+                f"#{claim.number} is part of #{into.number} now; change that one, or undo the merge."
+            )
     return found
 
 
-async def _lock(session: AsyncSession, guild_id: int, *numbers: int) -> list[Claim]:
+async def _claims(session: AsyncSession, guild_id: int, *numbers: int, lock: bool) -> list[Claim]:
     # Always in the order of their ids, so that two who lock the same claims cannot wait for each other.
-    found = await session.exec(
+    query = (
         select(Claim)
         .where(Claim.guild_id == guild_id, col(Claim.number).in_(numbers))
         .order_by(col(Claim.id))
-        .with_for_update()
         .execution_options(populate_existing=True)
     )
+    found = await session.exec(query.with_for_update() if lock else query)
     by_number = {claim.number: claim for claim in found}
     for number in numbers:
         if number not in by_number:
             raise NotFound(f"There is no claim #{number} on this server; /claim search finds what there is.")
     return [by_number[number] for number in numbers]
+
+
+def unchanged(claim: Claim, expected: str) -> None:
+    """Raise Conflict where the claim's text is no longer the one that an editor saw."""
+    if claim.text != expected:
+        raise Conflict(f"Somebody changed #{claim.number} in the meantime; open the edit again.")
 
 
 async def edit(
@@ -152,12 +161,17 @@ async def withdraw(
     return statement
 
 
+def apart(part: Claim, into: Claim) -> None:
+    """Raise BadInput where both are one claim."""
+    if part.id == into.id:
+        raise BadInput("A claim cannot be merged with itself; name another one.")
+
+
 async def merge(
     session: AsyncSession, part: Claim, into: Claim, *, now: datetime, actor_id: int, why: str | None
 ) -> None:
     """Make ``part`` a part of ``into``: its statements move, its number keeps pointing there."""
-    if part.id == into.id:
-        raise BadInput("A claim cannot be merged with itself; name another one.")
+    apart(part, into)
     moved = await _statements_of(session, part)
     await _move(session, moved, into)
     part.merged_into_id, part.merged_at = into.id, now
@@ -178,7 +192,7 @@ async def unmerge(
     if part.merged_into_id is None:
         raise Conflict(f"#{number} is not part of another claim; there is nothing to undo.")
     into_number = (await session.get_one(Claim, part.merged_into_id)).number
-    part, into = await _lock(session, guild_id, number, into_number)
+    part, into = await _claims(session, guild_id, number, into_number, lock=True)
     if part.merged_into_id != into.id:
         raise Conflict(f"Somebody undid the merge of #{number} just now.")
     if into.merged_into_id is not None:
@@ -218,9 +232,7 @@ async def split(
         raise Conflict(f"Some of these statements are no longer under #{claim.number}; open the split again.")
     if not moved or len(moved) == len(there):
         raise BadInput("Choose some of the statements, not none and not all; one has to stay.")
-    part = await claims.create(
-        session, claim.guild_id, text, now=now, actor_id=actor_id, origin=Origin.HAND
-    )
+    part = await claims.create(session, claim.guild_id, text, now=now, actor_id=actor_id, origin=Origin.HAND)
     await _move(session, moved, part)
     await _record_move(
         session, claim, part, moved, ("claim split", "claim split off"), now=now, actor_id=actor_id, why=why
@@ -234,9 +246,7 @@ async def choices(session: AsyncSession, guild_id: int, number: int) -> list[tup
         select(Statement.id, Source.name, Statement.quote)
         .join(Source, col(Source.id) == col(Statement.source_id))
         .join(Claim, col(Claim.id) == col(Statement.claim_id))
-        .where(
-            Claim.guild_id == guild_id, Claim.number == number, col(Statement.withdrawn_at).is_(None)
-        )
+        .where(Claim.guild_id == guild_id, Claim.number == number, col(Statement.withdrawn_at).is_(None))
         .order_by(col(Statement.id))
     )
     return [(statement_id, name, quote) for statement_id, name, quote in found if statement_id is not None]

@@ -18,7 +18,9 @@ from bot.records.flags import Flagger, FlagView
 from bot.store import cards, guilds, history
 from bot.store.database import broke
 
-_OPEN = next(index for index in SQLModel.metadata.tables["flag"].indexes if index.name == "uq_flag_open_member")
+_OPEN = next(
+    index for index in SQLModel.metadata.tables["flag"].indexes if index.name == "uq_flag_open_member"
+)
 
 
 class Order(StrEnum):
@@ -80,9 +82,7 @@ async def decide(
     flag = await by_number(session, guild_id, number)
     if not changed.rowcount:
         raise Conflict(f"Flag {number} was {flag.state.value} already; /claim history shows by whom and why.")
-    await _record(
-        session, flag, state.value, FlagState.OPEN, now=now, actor_id=curator_id, why=decision
-    )
+    await _record(session, flag, state.value, FlagState.OPEN, now=now, actor_id=curator_id, why=decision)
     return flag
 
 
@@ -160,7 +160,7 @@ async def flaggers(
         .group_by(col(Flag.member_id), col(Flag.state))
     )
     for member_id, state, count in found:
-        counts[member_id][state] = count
+        counts[member_id][FlagState(state)] = count
     return {
         member_id: Flagger(
             raised=sum(by_state.values()),

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import func
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.models import Event
+from bot.models import Claim, Event, Flag, Source, Statement
+from bot.records.history import EventLine
 
 
 async def record(
@@ -48,3 +51,35 @@ async def record(
     session.add(event)
     await session.flush()
     return event
+
+
+async def of_claim(
+    session: AsyncSession, claim: Claim, *, page: int, size: int
+) -> tuple[list[EventLine], int]:
+    """One page of a claim's events, newest first (pages count from 0), and how many there are in all."""
+    mine = (Event.guild_id == claim.guild_id, Event.claim_id == claim.id)
+    total = (await session.exec(select(func.count()).where(*mine))).one()
+    rows = await session.exec(
+        select(Event, Source.name, Statement.quote, Flag.number)
+        .outerjoin(Statement, col(Statement.id) == col(Event.statement_id))
+        .outerjoin(Source, col(Source.id) == col(Statement.source_id))
+        .outerjoin(Flag, col(Flag.id) == col(Event.flag_id))
+        .where(*mine)
+        .order_by(col(Event.id).desc())
+        .offset(page * size)
+        .limit(size)
+    )
+    return [
+        EventLine(
+            at=event.at,
+            actor_id=event.actor_id,
+            action=event.action,
+            before=event.before or {},
+            after=event.after or {},
+            why=event.why,
+            source=source,
+            quote=quote,
+            flag=flag,
+        )
+        for event, source, quote, flag in rows
+    ], total

@@ -26,13 +26,10 @@ Row = TypeVar("Row", bound=SQLModel)
 # What an event's "before" may restore, by the table that the event is about.
 _COLUMNS = {
     Claim: {"text"},
-    Statement: {
-        "stance", "hedged", "quote", "paragraph", "via", "when_text", "said_on", "link", "role",
-        "withdrawn_at", "withdrawn_why", "quote_gone_at",
-    },
+    Statement: {"quote", "paragraph", "withdrawn_at", "withdrawn_why", "quote_gone_at"},
     Source: {"name"},
     Article: {"title", "outlet", "url", "published_at"},
-}  # fmt: skip
+}
 _TIMES = {"withdrawn_at", "quote_gone_at", "published_at"}
 
 
@@ -153,9 +150,7 @@ async def _speak(
 async def _newest_rating(session: AsyncSession, claim: Claim, without: set[int]) -> Rating | None:
     found = await session.exec(
         select(Rating)
-        .where(
-            Rating.guild_id == claim.guild_id, Rating.claim_id == claim.id, col(Rating.id).not_in(without)
-        )
+        .where(Rating.guild_id == claim.guild_id, Rating.claim_id == claim.id, col(Rating.id).not_in(without))
         .order_by(col(Rating.id).desc())
         .limit(1)
     )

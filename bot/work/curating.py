@@ -1,0 +1,236 @@
+"""What curators do to a claim: add, edit, cite, rate, withdraw, merge, split."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from yarl import URL
+
+from bot.errors import BadInput
+from bot.models import Claim, Guild, Origin
+from bot.records.claims import ClaimCard
+from bot.records.scale import Grade, scale_of
+from bot.store import cards, claims, curation, sources, statements
+from bot.store.database import Database
+from bot.vocabulary import Stance
+
+if TYPE_CHECKING:
+    from sqlmodel.ext.asyncio.session import AsyncSession
+
+TEXT_LIMIT, QUOTE_LIMIT, NAME_LIMIT = 1000, 4000, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A statement given by hand: who says it in which words, and where; ``when`` is free text."""
+
+    source: str
+    quote: str
+    stance: Stance = Stance.ASSERTS
+    link: str | None = None
+    via: str | None = None
+    when: str | None = None
+
+
+async def add(
+    db: Database, guild_id: int, text: str, cited: Cited, *, actor_id: int, now: datetime
+) -> tuple[ClaimCard, bool]:
+    """Put a claim with its first statement on record; returns its card and whether the claim is new.
+
+    A claim with the same text gains the statement.
+    """
+    text = _given(text, TEXT_LIMIT, "the claim")
+    async with db.write() as session:
+        claim = await claims.same(session, guild_id, text)
+        is_new = claim is None
+        if claim is None:
+            claim = await claims.create(
+                session, guild_id, text, now=now, actor_id=actor_id, origin=Origin.HAND
+            )
+        await _cite(session, claim, cited, actor_id=actor_id, now=now)
+        return await cards.card(session, claim), is_new
+
+
+async def cite(
+    db: Database, guild_id: int, number: int, cited: Cited, *, actor_id: int, now: datetime
+) -> ClaimCard:
+    """Put a statement under a claim, asserting or denying it."""
+    async with db.write() as session:
+        [claim] = await curation.for_change(session, guild_id, number)
+        await _cite(session, claim, cited, actor_id=actor_id, now=now)
+        return await cards.card(session, claim)
+
+
+async def text_of(db: Database, guild_id: int, number: int) -> str:
+    """The claim's text, for a dialog that offers it to be changed."""
+    async with db.read() as session:
+        return (await cards.by_number(session, guild_id, number)).text
+
+
+async def edit(
+    db: Database,
+    guild_id: int,
+    number: int,
+    text: str,
+    *,
+    expected: str,
+    why: str,
+    actor_id: int,
+    now: datetime,
+) -> ClaimCard:
+    """Give the claim another text; refused where it is no longer ``expected``, which the editor saw."""
+    text, why = _given(text, TEXT_LIMIT, "the claim"), _given(why, TEXT_LIMIT, "the reason")
+    async with db.write() as session:
+        [claim] = await curation.for_change(session, guild_id, number)
+        curation.unchanged(claim, expected)
+        if claim.text == text:
+            raise BadInput(f"#{number} reads like that already; nothing was changed.")
+        await curation.edit(session, claim, text, now=now, actor_id=actor_id, why=why)
+        return await cards.card(session, claim)
+
+
+async def scale(db: Database, guild_id: int) -> tuple[Grade, ...]:
+    """The server's scale of ratings."""
+    async with db.read() as session:
+        guild = await session.get(Guild, guild_id)
+    return scale_of(guild.scale if guild else None)
+
+
+async def rate(
+    db: Database,
+    guild_id: int,
+    number: int,
+    value: str,
+    *,
+    reason: str,
+    evidence: str,
+    curator_id: int,
+    curator_name: str,
+    now: datetime,
+) -> ClaimCard:
+    """Rate a claim by a value of the server's scale, with a reason and a link to the evidence."""
+    reason = _given(reason, TEXT_LIMIT, "the reason")
+    evidence = link(evidence)
+    grades = {grade.name.casefold(): grade.name for grade in await scale(db, guild_id)}
+    if value.strip().casefold() not in grades:
+        raise BadInput(f"This server rates with {', '.join(grades.values())}; choose one of them.")
+    async with db.write() as session:
+        [claim] = await curation.for_change(session, guild_id, number)
+        await curation.rate(
+            session,
+            claim,
+            grades[value.strip().casefold()],
+            reason=reason,
+            evidence=evidence,
+            curator_id=curator_id,
+            curator_name=curator_name,
+            now=now,
+        )
+        return await cards.card(session, claim)
+
+
+async def statements_of(db: Database, guild_id: int, number: int) -> Sequence[tuple[int, str, str]]:
+    """The standing statements of a claim to choose from: id, source's name and quote."""
+    async with db.read() as session:
+        return await curation.choices(session, guild_id, number)
+
+
+async def withdraw(
+    db: Database, guild_id: int, statement_id: int, *, why: str, actor_id: int, now: datetime
+) -> ClaimCard:
+    """Take a statement back; it stays on record, struck through, with the reason."""
+    why = _given(why, TEXT_LIMIT, "the reason")
+    async with db.write() as session:
+        statement = await curation.withdraw(
+            session, guild_id, statement_id, why=why, now=now, actor_id=actor_id
+        )
+        return (await cards.cards(session, guild_id, [statement.claim_id]))[statement.claim_id]
+
+
+async def preview_merge(db: Database, guild_id: int, part: int, into: int) -> tuple[ClaimCard, ClaimCard]:
+    """The card of the claim that would go, and the card that the other would become."""
+    async with db.read() as session:
+        gone, kept = await curation.for_change(session, guild_id, part, into, lock=False)
+        curation.apart(gone, kept)
+        before = await cards.card(session, gone)
+        return before, await cards.joined(session, gone, kept)
+
+
+async def merge(
+    db: Database, guild_id: int, part: int, into: int, *, actor_id: int, now: datetime, why: str | None = None
+) -> ClaimCard:
+    """Make one claim a part of another; its number keeps answering."""
+    async with db.write() as session:
+        gone, kept = await curation.for_change(session, guild_id, part, into)
+        await curation.merge(session, gone, kept, now=now, actor_id=actor_id, why=why)
+        return await cards.card(session, kept)
+
+
+async def unmerge(
+    db: Database, guild_id: int, part: int, *, actor_id: int, now: datetime, why: str | None = None
+) -> tuple[ClaimCard, ClaimCard]:
+    """Undo a merge: the claim stands for itself again; returns it and the one that it was a part of."""
+    async with db.write() as session:
+        apart, kept = await curation.unmerge(session, guild_id, part, now=now, actor_id=actor_id, why=why)
+        return await cards.card(session, apart), await cards.card(session, kept)
+
+
+async def split(
+    db: Database,
+    guild_id: int,
+    number: int,
+    text: str,
+    statement_ids: Collection[int],
+    *,
+    actor_id: int,
+    now: datetime,
+    why: str | None = None,
+) -> tuple[ClaimCard, ClaimCard]:
+    """Make a new claim of some statements of another; returns the new card and what is left."""
+    text = _given(text, TEXT_LIMIT, "the claim")
+    async with db.write() as session:
+        [claim] = await curation.for_change(session, guild_id, number)
+        part = await curation.split(session, claim, text, statement_ids, now=now, actor_id=actor_id, why=why)
+        return await cards.card(session, part), await cards.card(session, claim)
+
+
+def link(raw: str) -> str:
+    """A web address as it was typed; raises BadInput for anything else."""
+    try:
+        url = URL(raw.strip())
+    except ValueError:
+        url = URL()
+    if url.scheme not in ("http", "https") or not url.host or len(raw) > 1000:
+        raise BadInput("The link has to be a web address that begins with https://.")
+    return raw.strip()
+
+
+async def _cite(session: AsyncSession, claim: Claim, cited: Cited, *, actor_id: int, now: datetime) -> None:
+    source = await sources.find_or_create(
+        session, claim.guild_id, _given(cited.source, NAME_LIMIT, "the source"), now=now
+    )
+    await statements.add(
+        session,
+        claim,
+        source,
+        stance=cited.stance,
+        quote=_given(cited.quote, QUOTE_LIMIT, "the quote"),
+        now=now,
+        actor_id=actor_id,
+        via=cited.via.strip()[:NAME_LIMIT] or None if cited.via else None,
+        when_text=cited.when.strip()[:NAME_LIMIT] or None if cited.when else None,
+        link=link(cited.link) if cited.link and cited.link.strip() else None,
+        origin=Origin.HAND,
+    )
+
+
+def _given(raw: str, limit: int, what: str) -> str:
+    text = raw.strip()
+    if not text:
+        raise BadInput(f"Write {what}; it cannot be empty.")
+    if len(text) > limit:
+        raise BadInput(f"Shorten {what} to {limit:,} characters; it has {len(text):,}.")
+    return text

@@ -1,0 +1,148 @@
+"""From a member's complaint to a curator's decision, and to the member's knowledge of it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.errors import BadInput, NotAllowed
+from bot.models import FlagReason, FlagState
+from bot.records.flags import FlagView
+from bot.store import cards, claims, flags, guilds
+from bot.store.database import Database
+from bot.store.flags import Order
+from bot.work.curating import link as web_address
+
+if TYPE_CHECKING:
+    from sqlmodel.ext.asyncio.session import AsyncSession
+
+FLAGS_A_PAGE = 3
+NOTE_LIMIT = 1000
+# A member is known for empty flags once so many were decided, and so large a part dismissed.
+_KNOWN_AFTER, _MOSTLY = 5, 0.8
+
+
+class FlagsRefused(NotAllowed):
+    """The member may not flag for now; ``is_news`` where curators have not heard of it today."""
+
+    is_news = False
+
+
+async def raise_flag(
+    db: Database,
+    guild_id: int,
+    number: int,
+    *,
+    member_id: int,
+    reason: FlagReason,
+    note: str | None = None,
+    link: str | None = None,
+    now: datetime,
+) -> FlagView:
+    """Tell the curators that something is wrong with a claim.
+
+    Raises AlreadyFlagged while the member's last flag on it is open, and FlagsRefused where the
+    member floods or where curators dismissed most of the member's flags.
+    """
+    note = _short(note)
+    if reason is FlagReason.OTHER and note is None:
+        raise BadInput("Say in the note what is wrong, so that a curator can decide.")
+    link = web_address(link) if link and link.strip() else None
+    try:
+        async with db.write() as session:
+            claim = await cards.by_number(session, guild_id, number)
+            claim = await claims.survivor(session, claim)
+            flag = await flags.raise_flag(
+                session, claim, member_id=member_id, reason=reason, note=note, link=link, now=now
+            )
+            # After the number was taken, which a second flag of the same member waits for.
+            await _hold_limits(session, guild_id, member_id, now)
+            [view] = await flags.views(session, guild_id, [flag])
+            return view
+    except FlagsRefused as refused:
+        async with db.write() as session:
+            refused.is_news = await flags.note_refusal(session, guild_id, member_id, str(refused), now=now)
+        raise
+
+
+async def decide(
+    db: Database,
+    guild_id: int,
+    number: int,
+    state: FlagState,
+    *,
+    curator_id: int,
+    decision: str,
+    now: datetime,
+) -> FlagView:
+    """Uphold or dismiss a flag with a sentence that its member will read; only the first decision counts."""
+    sentence = _short(decision)
+    if sentence is None or len(sentence.split()) < 2:
+        raise BadInput("Write the decision as a sentence; the member who flagged will read it.")
+    async with db.write() as session:
+        flag = await flags.decide(
+            session, guild_id, number, state, curator_id=curator_id, decision=sentence, now=now
+        )
+        [view] = await flags.views(session, guild_id, [flag])
+        return view
+
+
+async def appeal(
+    db: Database, guild_id: int, number: int, *, member_id: int, plea: str, now: datetime
+) -> FlagView:
+    """Ask the curators to look at a dismissed flag once more."""
+    sentence = _short(plea)
+    if sentence is None:
+        raise BadInput("Say what the curators should look at again.")
+    async with db.write() as session:
+        flag = await flags.appeal(session, guild_id, number, member_id=member_id, plea=sentence, now=now)
+        [view] = await flags.views(session, guild_id, [flag])
+        return view
+
+
+async def show(db: Database, guild_id: int, number: int) -> FlagView:
+    """One flag."""
+    async with db.read() as session:
+        [view] = await flags.views(session, guild_id, [await flags.by_number(session, guild_id, number)])
+        return view
+
+
+async def queue(db: Database, guild_id: int, order: Order, page: int) -> tuple[list[FlagView], int, int]:
+    """A page of the open flags, its number, and how many are open; past the end is the last page."""
+    async with db.read() as session:
+        views, total = await flags.open_page(session, guild_id, order, page=max(page, 0), size=FLAGS_A_PAGE)
+        last = max(0, -(-total // FLAGS_A_PAGE) - 1)
+        if page > last:
+            page = last
+            views, total = await flags.open_page(session, guild_id, order, page=page, size=FLAGS_A_PAGE)
+    return views, max(page, 0), total
+
+
+async def posted(db: Database, view: FlagView, *, channel_id: int, message_id: int) -> None:
+    """Remember which message shows the flag to the curators."""
+    async with db.write() as session:
+        await flags.posted(session, view.guild_id, view.number, channel_id=channel_id, message_id=message_id)
+
+
+async def _hold_limits(session: AsyncSession, guild_id: int, member_id: int, now: datetime) -> None:
+    guild = await guilds.get(session, guild_id)
+    assert guild is not None
+    today = await flags.raised_since(session, guild_id, member_id, now - timedelta(days=1))
+    if today > guild.flags_per_day:
+        raise FlagsRefused(
+            f"You raised {guild.flags_per_day} flags within a day, which is the limit here; "
+            "try again tomorrow."
+        )
+    record = (await flags.flaggers(session, guild_id, [member_id]))[member_id]
+    if record.decided >= _KNOWN_AFTER and record.dismissed / record.decided >= _MOSTLY:
+        raise FlagsRefused(
+            f"Curators dismissed {record.dismissed} of your {record.decided} flags; "
+            "talk to one of them before you raise another."
+        )
+
+
+def _short(raw: str | None) -> str | None:
+    text = (raw or "").strip()
+    if len(text) > NOTE_LIMIT:
+        raise BadInput(f"Shorten the text to {NOTE_LIMIT:,} characters; it has {len(text):,}.")
+    return text or None

@@ -1,0 +1,84 @@
+"""What is on record: one claim, its past, its history, and what a few letters may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.errors import BadInput, NotFound
+from bot.models import Claim
+from bot.records.claims import ClaimCard, ClaimLine
+from bot.records.history import HistoryPage
+from bot.store import cards, claims, history, lookup, replay
+from bot.store.database import Database
+
+EVENTS_A_PAGE = 5
+
+
+async def show(db: Database, guild_id: int, number: int) -> ClaimCard:
+    """The claim's card; where it was merged, the card of the claim that it became a part of."""
+    async with db.read() as session:
+        claim = await cards.by_number(session, guild_id, number)
+        return await cards.card(session, await claims.survivor(session, claim))
+
+
+async def show_as_of(
+    db: Database, guild_id: int, number: int, moment: datetime, *, now: datetime
+) -> ClaimCard:
+    """The card as it stood at ``moment``; a number that was merged by then shows what it was a part of."""
+    if moment > now:
+        raise BadInput("That moment has not come yet; choose one in the past.")
+    async with db.read() as session:
+        while True:
+            claim = await cards.by_number(session, guild_id, number)
+            past = await replay.card_as_of(session, claim, moment)
+            if past.merged_into is None:
+                return past
+            number = past.merged_into
+
+
+async def find(db: Database, guild_id: int, text: str) -> int:
+    """The number of the one claim that this text means; raises NotFound, or BadInput where several fit."""
+    async with db.read() as session:
+        exact = await lookup.exactly(session, guild_id, text)
+        if exact is not None:
+            return exact
+        fitting = await lookup.claims(session, guild_id, text, limit=2)
+    if not fitting:
+        raise NotFound("No claim on this server reads like that; /claim search finds what there is.")
+    if len(fitting) > 1:
+        raise BadInput("Several claims read like that; pick one of the suggestions, or give its number.")
+    return fitting[0].number
+
+
+async def suggest(db: Database, guild_id: int, typed: str, *, limit: int = 25) -> Sequence[ClaimLine]:
+    """Claims that begin with that number or hold those words; the newest where nothing was typed."""
+    async with db.read() as session:
+        return await lookup.claims(session, guild_id, typed, limit=limit)
+
+
+async def suggest_sources(db: Database, guild_id: int, typed: str, *, limit: int = 25) -> Sequence[str]:
+    """Names of sources that hold those letters."""
+    async with db.read() as session:
+        return await lookup.sources(session, guild_id, typed, limit=limit)
+
+
+async def suggest_outlets(db: Database, guild_id: int, typed: str, *, limit: int = 25) -> Sequence[str]:
+    """Names of outlets that hold those letters."""
+    async with db.read() as session:
+        return await lookup.outlets(session, guild_id, typed, limit=limit)
+
+
+async def history_page(db: Database, guild_id: int, number: int, page: int) -> HistoryPage:
+    """A page of the claim's own history; a merged number keeps its own."""
+    async with db.read() as session:
+        claim: Claim = await cards.by_number(session, guild_id, number)
+        events, total = await history.of_claim(session, claim, page=max(page, 0), size=EVENTS_A_PAGE)
+    return HistoryPage(
+        number=claim.number,
+        text=claim.text,
+        events=tuple(events),
+        page=max(page, 0),
+        pages=max(1, -(-total // EVENTS_A_PAGE)),
+        total=total,
+    )
