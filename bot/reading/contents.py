@@ -7,6 +7,8 @@ from bot.reading.passages import DASHES, STOPS, Passage, Range
 
 LINKS = frozenset({",", ":", "that"})
 LOOSE = frozenset({",", "and", "but", ";"})
+INTRODUCTIONS = frozenset("asked although though while when as if after before in on at during since".split())
+ASIDES = frozenset("but though although while".split())
 ADDRESS = 22
 """So many tokens after a cue may tell to whom, where and when something was said."""
 
@@ -19,7 +21,7 @@ def around(p: Passage, unit: Range, frame: Range, verb: Verb, cue_end: int, unti
     left = _left(p, (unit[0], frame[0]))
     right = _right(p, unit, frame[1], verb, cue_end, until)
     closes_quote = left is not None and p.quoted[left[1] - 1]
-    if left and closes_quote:
+    if left and closes_quote and not (right and _introduces(p, left)):
         return [left, right] if right and p.quoted[right[0]] else [left]
     if verb.takes in (Takes.THING, Takes.ATTITUDE):
         return [right] if right else []
@@ -30,6 +32,11 @@ def around(p: Passage, unit: Range, frame: Range, verb: Verb, cue_end: int, unti
         )
         return [left, right] if left and inserted else [right]
     return [left] if left and parted else []
+
+
+def _introduces(p: Passage, left: Range) -> bool:
+    """Whether what stands before a frame only leads up to it: "Asked about the “leak,” she said no"."""
+    return not p.quoted[left[0]] and p.low[left[0]] in INTRODUCTIONS
 
 
 def _left(p: Passage, piece: Range) -> Range | None:
@@ -46,6 +53,7 @@ def _right(p: Passage, unit: Range, i: int, verb: Verb, cue_end: int, until: int
     while start < unit[1] and p.low[start] in LINKS | DASHES and not p.quoted[start]:
         start += 1
     end = min(p.without_stop(unit), until if until > start else unit[1])
+    end = _aside(p, (start, end), verb)
     while end > start and p.low[end - 1] in LOOSE and not p.quoted[end - 1]:
         end -= 1
     quote = p.quote_from(start)
@@ -56,6 +64,16 @@ def _right(p: Passage, unit: Range, i: int, verb: Verb, cue_end: int, until: int
     if size == 0 or (size == 1 and not p.quoted[start] and verb.takes is not Takes.THING):
         return None
     return None if _only_time(p, (start, end)) else (start, end)
+
+
+def _aside(p: Passage, piece: Range, verb: Verb) -> int:
+    """Where the narrator goes on after a comma: ", but"; behind a thing that was spoken of, any comma."""
+    for k in range(piece[0] + 2, piece[1] - 1):
+        if p.low[k] != "," or p.quoted[k + 1]:
+            continue
+        if p.low[k + 1] in ASIDES or verb.takes is Takes.THING:
+            return k
+    return piece[1]
 
 
 def _only_time(p: Passage, piece: Range) -> bool:

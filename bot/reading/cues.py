@@ -35,9 +35,9 @@ PERSON = "tell ask warn urge assure remind inform advise notify implore accuse c
 THING = """call describe criticize criticise defend denounce blast praise dismiss reject cite question
         blame slam mock condemn echo rebut refute tout ridicule decry discuss detail outline oppose
         endorse attack demand quote express attribute characterize deride hail applaud commend thank
-        welcome deplore rebuke chide label dub""".split()
+        welcome deplore rebuke corroborate chide label dub""".split()
 ATTITUDE = """believe think hope fear expect suspect know feel doubt worry assume realize consider anticipate
-        find show learn discover corroborate decide plan intend want understand see seem""".split()
+        find show learn discover decide plan intend want understand see seem""".split()
 # Those that are said as often with their subject behind.
 INVERTS = frozenset(
     """said says added adds wrote writes asked asks replied replies tweeted recalled explained
@@ -187,4 +187,15 @@ FINITE = (
         takes gives makes gets leaves meets wins loses runs holds stands becomes begins keeps puts sends
         brings wants needs seems looks""".split()
     )
+)
+# Base forms that are hardly ever nouns, and third persons that often are.
+SURE = frozenset("say argue suggest insist contend tell acknowledge admit concede maintain believe".split())
+PLURALS = NOUNS | frozenset(
+    """states calls notes tweets quotes attacks demands blames posts mentions forecasts projects estimates
+        signals labels questions details discloses repeats promises predicts""".split()
+)
+# Verbs that lead to another: went on to say, appears to deny, refused to confirm.
+CHAINS = frozenset(
+    """continue continues continued went goes go refused declined want wants wanted tried appear appears
+        appeared seem seems seemed began used""".split()
 )

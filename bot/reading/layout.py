@@ -22,9 +22,11 @@ class Layout:
         self.quotations: list[Span] = []
         self._paragraph_of: list[int] = []
         for number, paragraph in enumerate(self.paragraphs):
-            for sentence in sentences(text, paragraph):
-                self.sentences.append(sentence)
-                self._paragraph_of.append(number)
+            for start, end in sentences(text, paragraph):
+                # "* * *" is no sentence that anybody could deny.
+                if any(map(str.isalnum, text[start:end])):
+                    self.sentences.append((start, end))
+                    self._paragraph_of.append(number)
             self.quotations.extend(quotations(text, paragraph))
         self._starts = [start for start, _ in self.sentences]
         self._quotation_starts = [start for start, _ in self.quotations]

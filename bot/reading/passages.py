@@ -75,7 +75,8 @@ class Passage:
     def leans_on_verb(self, i: int) -> bool:
         """Whether a word before a verb belongs to it, as in "has repeatedly said" and "did not say"."""
         word = self.low[i]
-        leans = word in AUXILIARY or word in ADVERBS or word in BE or word.endswith("ly")
+        since = word == "since" and i > 0 and self.low[i - 1] in {"has", "have", "had"}
+        leans = since or word in AUXILIARY or word in ADVERBS or word in BE or word.endswith("ly")
         return leans and not self.quoted[i]
 
     def without_stop(self, unit: Range) -> int:

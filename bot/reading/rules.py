@@ -15,14 +15,18 @@ from bot.reading.cues import (
     AUXILIARY,
     BE,
     CALLED,
+    CHAINS,
     CROWDS,
     DETERMINERS,
     EVIDENCE,
     FOLLOWED_BY,
     NOUNS,
+    PLURALS,
     POSSESSIVE,
+    PREPOSITIONS,
     PRONOUNS,
     STANDS_ALONE,
+    SURE,
     VERBS,
     WANTING,
     Takes,
@@ -34,6 +38,7 @@ from bot.reading.spans import Attribution
 
 CONFIDENCE = 0.7
 ACCORDING = Verb(Takes.CLAUSE, "past", inverts=True)
+QUOTES = frozenset("“\"'‘`")
 NOUN = Verb(Takes.CLAUSE, "noun", inverts=False)
 
 
@@ -112,23 +117,41 @@ def _cue(p: Passage, unit: Range, i: int) -> Cue | None:
     if word == "according" and p.says(i + 1, {"to"}):
         return Cue(ACCORDING, i, i + 2)
     verb = VERBS.get(word)
-    if verb and _is_verb(p, unit, i, verb):
-        end = i + 1
-        if word in FOLLOWED_BY:
-            if end < unit[1] and p.low[end] in FOLLOWED_BY[word]:
+    if verb and not _leads_on(p, i):
+        start, end = _chain(p, unit, i) or i, i + 1
+        if start < i or _is_verb(p, unit, i, verb):
+            if end < unit[1] and p.low[end] in FOLLOWED_BY.get(word, ()):
                 end += 1
-            elif word not in STANDS_ALONE:
+            elif word in FOLLOWED_BY and word not in STANDS_ALONE:
                 return None
-        start = i
-        while start > unit[0] and p.leans_on_verb(start - 1):
-            start -= 1
-        return Cue(verb, start, end)
+            while start > unit[0] and p.leans_on_verb(start - 1):
+                start -= 1
+            return Cue(verb, start, end)
     if word in NOUNS and _is_noun(p, unit, i):
         return Cue(NOUN, i, i + 1)
     return None
 
 
+def _is_led_to(p: Passage, i: int) -> bool:
+    """Whether a verb stands in "to say" after which another verb may lead to it."""
+    verb = VERBS.get(p.low[i])
+    return bool(verb and verb.form == "base" and verb.takes is not Takes.ATTITUDE and p.says(i - 1, {"to"}))
+
+
+def _chain(p: Passage, unit: Range, i: int) -> int | None:
+    """Where "went on to say" begins, seen from "say"."""
+    start = i - 3 if p.says(i - 2, {"on"}) else i - 2
+    return start if start >= unit[0] and _is_led_to(p, i) and p.says(start, CHAINS) else None
+
+
+def _leads_on(p: Passage, i: int) -> bool:
+    """Whether "refused" only leads to another cue, as in "refused to say"."""
+    verb = i + 3 if p.says(i + 1, {"on"}) else i + 2
+    return p.says(i, CHAINS) and verb < len(p.low) and _is_led_to(p, verb)
+
+
 def _is_verb(p: Passage, unit: Range, i: int, verb: Verb) -> bool:
+    """Whether a word that can be a cue is one here, by its neighbours."""
     j = i - 1
     while j > unit[0] and (p.low[j] in ADVERBS or p.low[j].endswith("ly")):
         j -= 1
@@ -137,18 +160,26 @@ def _is_verb(p: Passage, unit: Range, i: int, verb: Verb) -> bool:
     if p.words[i][0].isupper() and i > unit[0] and not p.quoted[i - 1]:
         return False
     if verb.form == "ing":
-        return before in {",", "by", "and"} or before in BE or before in DASHES or after == "that"
+        return _is_participle(p, i, before, after)
     if before in BE or after == "by" or before in DETERMINERS - CROWDS:
         return False
-    if verb.takes is Takes.ATTITUDE:
-        return _is_attitude(p, i, before, after) and (verb.form != "base" or _agrees(p, j))
-    if verb.takes is Takes.THING and verb.form == "past" and after in {"as", "in", "at", "from"}:
+    if verb.takes is Takes.ATTITUDE and not _is_attitude(p, i, before, after):
         return False
     if verb.form == "base":
-        return _agrees(p, j)
-    if verb.form == "third" and p.low[i] in NOUNS:
-        return before in PRONOUNS or after in PRONOUNS | {"that", "to", "the"}
-    return True
+        return _agrees(p, j) or (p.low[i] in SURE and before.isalpha() and before not in PREPOSITIONS)
+    if verb.form == "third" and p.low[i] in PLURALS:
+        subject = before in PRONOUNS or (j >= 0 and p.words[j][0].isupper())
+        return subject and (after.isalpha() or after[0] in QUOTES) and after not in PREPOSITIONS - {"for"}
+    if p.low[i] == "called" and before.isalpha() and p.words[j][0].islower() and not before.endswith("s"):
+        # A club called Northside.
+        return not (p.words[i + 1][0].isupper() or after[0] in QUOTES)
+    return not (verb.takes is Takes.THING and after in {"as", "in", "at", "from"})
+
+
+def _is_participle(p: Passage, i: int, before: str, after: str) -> bool:
+    if before in {",", "by", "and"} or before in BE or before in DASHES or after == "that":
+        return True
+    return p.low[i] == "saying" and before.isalpha() and before not in DETERMINERS
 
 
 def _agrees(p: Passage, j: int) -> bool:

@@ -36,16 +36,24 @@ def behind(p: Passage, unit: Range, cue: Range) -> Range | None:
     if p.low[i] in TIMES | PREPOSITIONS | BOUNDARY | (PRONOUNS - {"he", "she"}):
         return None
     end = phrase_end(p, unit, i)
-    if not p.quoted[cue[0] - 1] and _holds_clause(p, (i, end)):
+    if not _nominal(p, i, end - 1):
+        return None
+    # Unquoted, “X, a broker, said Y fell” looks much like “X fell, said Y”.
+    after_quote = p.quoted[cue[0] - 1]
+    if not after_quote and (_holds_clause(p, (i, end)) or not _holds_clause(p, (unit[0], cue[0]))):
         return None
     return i, end
 
 
 def _holds_clause(p: Passage, piece: Range) -> bool:
-    for i in range(*piece):
-        if p.low[i] in RELATIVE:
-            return False
-        if i > piece[0] and p.is_finite(i):
+    """Whether a verb stands there that belongs to no relative clause."""
+    relative = False
+    for i in range(piece[0] + 1, piece[1]):
+        if p.low[i] == ",":
+            relative = False
+        elif p.low[i] in RELATIVE:
+            relative = True
+        elif p.is_finite(i) and not relative:
             return True
     return False
 
@@ -102,8 +110,20 @@ def before(p: Passage, unit: Range, i: int) -> Range | None:
     if word == "," or word in DASHES:
         return _with_apposition(p, unit, j)
     if p.words[j][0].isalnum() or word in {")", ".", "'s", "’s", "'", "’"}:
-        return phrase(p, unit, j)
+        found = phrase(p, unit, j)
+        return _with_name(p, unit, found) if found else None
     return None
+
+
+def _with_name(p: Passage, unit: Range, found: Range) -> Range:
+    """Takes in the name where the comma behind its apposition is missing: "Ana Lind, a broker said"."""
+    start = found[0]
+    if start - 2 > unit[0] and p.low[start - 1] == "," and p.low[start] in {"a", "an", "the"}:
+        name = phrase(p, unit, start - 2)
+        named = name and name[0] == unit[0] and all(p.words[k][0].isupper() for k in range(*name))
+        if name and named and p.low[name[0]] not in PREPOSITIONS | TIMES | CONNECTIVES:
+            return name[0], found[1]
+    return found
 
 
 def phrase(p: Passage, unit: Range, last: int) -> Range | None:
