@@ -111,6 +111,20 @@ def backup(config: Path | None, file: Path) -> None:
     _with_database(config, work)
 
 
+@claimbot.command()
+@config_option
+def doctor(config: Path | None) -> None:
+    """Look at everything that the bot needs; exit status 1 where something is missing."""
+    from bot import doctor
+
+    findings = asyncio.run(doctor.examine(_settings(config)))
+    for finding in findings:
+        sign = {True: "ok  ", None: "note", False: "BAD "}[finding.fine]
+        click.echo(f"{sign}  {finding.what}: {finding.says}")
+    if any(finding.fine is False for finding in findings):
+        raise SystemExit(1)
+
+
 def _with_database(config: Path | None, work: Callable[[Database], Awaitable[None]]) -> None:
     from bot.store.database import Database
 

@@ -61,6 +61,22 @@ def test_an_operators_mistake_is_one_line_and_status_2(
     assert says in done.stderr
 
 
+def test_the_doctor_finds_what_is_missing(tmp_path: Path) -> None:
+    healthy = claimbot("doctor", cwd=tmp_path)
+    assert healthy.returncode == 0
+    assert "ok    database: sqlite" in healthy.stdout
+    assert "note  token" in healthy.stdout
+    ill = claimbot(
+        "doctor",
+        cwd=tmp_path,
+        CLAIMBOT_DATABASE="sqlite+aiosqlite:////proc/no/x.db",
+        CLAIMBOT_CHARTS__FONT="no.ttf",
+    )
+    assert ill.returncode == 1
+    assert "BAD   database: Cannot open" in ill.stdout
+    assert "BAD   plots: the font no.ttf" in ill.stdout
+
+
 def test_a_damaged_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "claimbot.db").write_bytes(b"SQLite format 3\x00" + b"\xff" * 4096)
     done = claimbot("db", "check", cwd=tmp_path)

@@ -1,0 +1,70 @@
+"""``claimbot doctor``: what works on this machine, and what to do where it does not."""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import dataclass
+
+from bot.errors import OperatorError
+from bot.settings import Settings
+from bot.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at. ``fine`` is None where the bot works all the same, with less."""
+
+    what: str
+    fine: bool | None
+    says: str
+
+
+async def examine(settings: Settings) -> list[Finding]:
+    """Everything that the bot needs, looked at without changing it and without the network."""
+    return [_token(settings), await _database(settings), _reading(), _charts(settings)]
+
+
+def _token(settings: Settings) -> Finding:
+    if settings.token is None:
+        return Finding("token", None, "none: 'claimbot run' opens the sandbox")
+    return Finding("token", True, "set")
+
+
+async def _database(settings: Settings) -> Finding:
+    try:
+        async with Database(settings.database) as database:
+            has, newest = await database.revision()
+            if has is None:
+                return Finding(
+                    "database", True, f"{database.shown_url}: empty; the first start makes the tables"
+                )
+            if has != newest:
+                return Finding(
+                    "database", None, f"{database.shown_url}: the next start upgrades {has} to {newest}"
+                )
+            await database.check()
+            return Finding("database", True, f"{database.shown_url}: at revision {has}")
+    except OperatorError as error:
+        return Finding("database", False, str(error))
+
+
+def _reading() -> Finding:
+    from bot.reading import attribution
+
+    name = attribution.load().name
+    if name == "rules":
+        return Finding(
+            "reading",
+            None,
+            "by rules; install claimbot[semantic] for the trained reader and search by meaning",
+        )
+    return Finding("reading", True, f"by {name}")
+
+
+def _charts(settings: Settings) -> Finding:
+    if importlib.util.find_spec("matplotlib") is None:
+        return Finding("plots", None, "none; install claimbot[charts]")
+    font = settings.charts.font
+    if font is not None and not font.is_file():
+        return Finding("plots", False, f"the font {font} does not exist; correct charts.font")
+    return Finding("plots", True, f"with {font}" if font else "with the built-in font")
