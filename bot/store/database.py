@@ -74,6 +74,7 @@ class Database:
 
         Raises OperatorError where the database cannot be opened or is newer than this program.
         """
+        await self._reach()
         try:
             async with self._writer.connect() as connection:
                 await connection.run_sync(_upgrade)
@@ -87,6 +88,7 @@ class Database:
 
     async def revision(self) -> tuple[str | None, str | None]:
         """The revision that the database has, and the newest one."""
+        await self._reach()
         try:
             async with self._reader.connect() as connection:
                 current = await connection.run_sync(
@@ -98,6 +100,7 @@ class Database:
 
     async def check(self) -> None:
         """Raise OperatorError where tables and models differ, or SQLite finds its file damaged."""
+        await self._reach()
         try:
             async with self._writer.connect() as connection:
                 await connection.run_sync(_check)
@@ -111,6 +114,14 @@ class Database:
             ) from error
         except (SQLAlchemyError, OSError) as error:
             raise OperatorError(f"Cannot open the database at {self.shown_url}: {_reason(error)}") from error
+
+    async def _reach(self) -> None:
+        """Open the file once without the driver, whose thread outlives the loop when opening fails."""
+        if self.is_sqlite:
+            try:
+                await asyncio.to_thread(_touch, self.url.database or "")
+            except sqlite3.Error as error:
+                raise OperatorError(f"Cannot open the database at {self.shown_url}: {error}") from None
 
     async def backup(self, target: Path) -> None:
         """Write a consistent copy of a SQLite database to ``target`` while others use it.
@@ -196,6 +207,11 @@ def _upgrade(connection: Connection) -> None:
 
 def _check(connection: Connection) -> None:
     command.check(_config(connection))
+
+
+def _touch(file: str) -> None:
+    with contextlib.closing(sqlite3.connect(file, timeout=BUSY_MS / 1000)) as connection:
+        connection.execute("PRAGMA schema_version")
 
 
 def _copy(source: Path, target: Path) -> None:

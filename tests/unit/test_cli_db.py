@@ -3,35 +3,50 @@
 from __future__ import annotations
 
 import sqlite3
-import subprocess
-import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from bot.cli import main
 
 
-def claimbot(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        cwd=cwd,
-        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", **environment},
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+@dataclass(frozen=True)
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
 
 
-def test_upgrade_current_check_backup(tmp_path: Path) -> None:
-    before = claimbot("db", "current", cwd=tmp_path)
+@pytest.fixture
+def claimbot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Done]:
+    """Runs the command line in an empty directory."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str, **environment: str) -> Done:
+        with monkeypatch.context() as patch:
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            with pytest.raises(SystemExit) as ended:
+                main(list(arguments))
+        out, err = capsys.readouterr()
+        return Done(int(ended.value.code or 0), out, err)
+
+    return run
+
+
+def test_upgrade_current_check_backup(claimbot: Callable[..., Done], tmp_path: Path) -> None:
+    before = claimbot("db", "current")
     assert (before.returncode, before.stderr) == (0, "")
     assert "no revision" in before.stdout
-    assert "claimbot db upgrade" in claimbot("db", "check", cwd=tmp_path).stderr
-    assert claimbot("db", "upgrade", cwd=tmp_path).returncode == 0
-    assert "up to date" in claimbot("db", "current", cwd=tmp_path).stdout
-    assert "as it should be" in claimbot("db", "check", cwd=tmp_path).stdout
-    assert claimbot("backup", "copy.db", cwd=tmp_path).returncode == 0
+    assert "claimbot db upgrade" in claimbot("db", "check").stderr
+    assert claimbot("db", "upgrade").returncode == 0
+    assert "up to date" in claimbot("db", "current").stdout
+    assert "as it should be" in claimbot("db", "check").stdout
+    assert claimbot("backup", "copy.db").returncode == 0
     copy = sqlite3.connect(tmp_path / "copy.db")
     assert copy.execute("SELECT count(*) FROM guild").fetchone() == (0,)
     copy.close()
@@ -52,23 +67,22 @@ def test_upgrade_current_check_backup(tmp_path: Path) -> None:
     ],
 )
 def test_an_operators_mistake_is_one_line_and_status_2(
-    tmp_path: Path, arguments: tuple[str, ...], environment: dict[str, str], says: str
+    claimbot: Callable[..., Done], arguments: tuple[str, ...], environment: dict[str, str], says: str
 ) -> None:
-    done = claimbot(*arguments, cwd=tmp_path, **environment)
+    done = claimbot(*arguments, **environment)
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.count("\n") == 1
     assert says in done.stderr
 
 
-def test_the_doctor_finds_what_is_missing(tmp_path: Path) -> None:
-    healthy = claimbot("doctor", cwd=tmp_path)
+def test_the_doctor_finds_what_is_missing(claimbot: Callable[..., Done]) -> None:
+    healthy = claimbot("doctor")
     assert healthy.returncode == 0
     assert "ok    database: sqlite" in healthy.stdout
     assert "note  token" in healthy.stdout
     ill = claimbot(
         "doctor",
-        cwd=tmp_path,
         CLAIMBOT_DATABASE="sqlite+aiosqlite:////proc/no/x.db",
         CLAIMBOT_CHARTS__FONT="no.ttf",
     )
@@ -77,8 +91,8 @@ def test_the_doctor_finds_what_is_missing(tmp_path: Path) -> None:
     assert "BAD   plots: the font no.ttf" in ill.stdout
 
 
-def test_a_damaged_file_is_told(tmp_path: Path) -> None:
+def test_a_damaged_file_is_told(claimbot: Callable[..., Done], tmp_path: Path) -> None:
     (tmp_path / "claimbot.db").write_bytes(b"SQLite format 3\x00" + b"\xff" * 4096)
-    done = claimbot("db", "check", cwd=tmp_path)
+    done = claimbot("db", "check")
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
