@@ -18,6 +18,7 @@ from bot import __version__
 from bot.settings import Settings
 from bot.store.database import Database
 from bot.ui import errors
+from bot.ui.plots import Plotter
 from bot.work import serving
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ log = logging.getLogger(__name__)
 
 EXTENSIONS: tuple[str, ...] = (
     "bot.cogs.articles",
+    "bot.cogs.digests",
     "bot.cogs.privacy",
     "bot.cogs.setup",
 )
@@ -92,6 +94,7 @@ class ClaimBot(commands.Bot):
         self.db = db
         self.fetcher = fetcher
         self.reader = reader
+        self.plotter = Plotter(settings.charts.font)
 
     async def setup_hook(self) -> None:
         """Load the commands, and tell Discord of them where they changed."""

@@ -43,6 +43,13 @@ class Reading(_Section):
     semantic: bool = True
 
 
+class Digest(_Section):
+    """How digests and direct messages are delivered."""
+
+    every: Annotated[float, Field(gt=0, le=300)] = 20.0
+    lease: Annotated[float, Field(ge=1, le=600)] = 90.0
+
+
 class Charts(_Section):
     """How plots are drawn."""
 
@@ -74,6 +81,7 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     fetch: Fetch = Fetch()
     reading: Reading = Reading()
+    digest: Digest = Digest()
     charts: Charts = Charts()
     privacy: Privacy = Privacy()
     discord: Discord = Discord()

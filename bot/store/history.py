@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.models import Claim, Event, Flag, Source, Statement
 from bot.records.history import EventLine
+from bot.store import digests, follows
 
 
 async def record(
@@ -32,7 +33,8 @@ async def record(
     """Write one event; ``action`` is a past participle with its noun, such as ``claim kept``.
 
     ``actor_id`` is None where the bot acted by itself. ``before`` and ``after``
-    hold only the fields that changed, as JSON.
+    hold only the fields that changed, as JSON. Who follows its claim or source is
+    told of it, and digests that tell of the claim are corrected.
     """
     event = Event(
         guild_id=guild_id,
@@ -50,6 +52,8 @@ async def record(
     )
     session.add(event)
     await session.flush()
+    await follows.note_change(session, event)
+    await digests.note_change(session, event)
     return event
 
 

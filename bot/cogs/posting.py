@@ -1,0 +1,250 @@
+"""Digests and direct messages on their way into Discord, and what Discord answers."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
+
+from bot.records.digests import Parcel, Posted
+from bot.records.follows import Bundle
+from bot.ui import digests as view
+from bot.ui import follows as news
+from bot.ui import plots, views
+from bot.ui.settings import missing_permissions
+from bot.work import serving
+from bot.work.digesting import Undeliverable
+
+if TYPE_CHECKING:
+    from bot.client import ClaimBot
+
+log = logging.getLogger(__name__)
+
+# How far Discord's clock and ours may differ.
+_SKEW = timedelta(minutes=15)
+_CANNOT_DM = {50007, 50278}
+_UNKNOWN_USER = 10013
+_ARCHIVED = 50083
+_RECENT = 50
+
+Place = discord.TextChannel | discord.ForumChannel
+
+
+@contextlib.asynccontextmanager
+async def _answers(where: str) -> AsyncIterator[None]:
+    """Turn what Discord answers into Undeliverable: what it means for the message, and what to do."""
+    try:
+        yield
+    except discord.Forbidden as error:
+        raise Undeliverable(
+            f"I may not do that in {where} ({error.text or 'permission missing'}); give me the permissions "
+            "that /digest status lists.",
+            certain=True,
+            lasting=True,
+        ) from error
+    except discord.NotFound as error:
+        raise Undeliverable(
+            f"{where} is gone; choose a channel with /digest schedule.", certain=True, lasting=True, gone=True
+        ) from error
+    except discord.RateLimited as error:
+        raise Undeliverable("Discord asks me to wait; I try again.", certain=True) from error
+    except discord.HTTPException as error:
+        if error.status >= 500:
+            raise Undeliverable("Discord has trouble at the moment; I try again.", certain=False) from error
+        if error.status == 429:
+            raise Undeliverable("Discord asks me to wait; I try again.", certain=True) from error
+        raise Undeliverable(
+            f"Discord refused the message ({error.status}, {error.code}); I try again.", certain=True
+        ) from error
+    except (aiohttp.ClientError, OSError) as error:
+        raise Undeliverable("Discord cannot be reached; I try again.", certain=False) from error
+
+
+class DiscordChannels:
+    """Where digests are posted: text and announcement channels, and a thread each in forums."""
+
+    def __init__(self, bot: ClaimBot) -> None:
+        self._bot = bot
+
+    def _place(self, guild_id: int, channel_id: int | None) -> Place:
+        guild = self._bot.get_guild(guild_id)
+        if guild is None or guild.unavailable:
+            raise Undeliverable("Discord does not show me this server now; I try again.", certain=True)
+        channel = guild.get_channel(channel_id or 0)
+        if isinstance(channel, discord.TextChannel | discord.ForumChannel):
+            return channel
+        raise Undeliverable(
+            "The digest's channel is gone, or hidden from me; choose another with /digest schedule.",
+            certain=True,
+            lasting=True,
+            gone=True,
+        )
+
+    async def find(self, parcel: Parcel) -> Posted | None:
+        """The digest's message in the channel that it was being sent to, None where that is not there."""
+        digest = parcel.digest
+        moved = parcel.schedule.channel_id != digest.channel_id
+        try:
+            channel = self._place(digest.guild_id, digest.channel_id)
+            async with _answers(channel.mention):
+                since = (digest.sending_at or digest.created_at) - _SKEW
+                if isinstance(channel, discord.ForumChannel):
+                    return await self._find_thread(channel, parcel, since)
+                return await self._find_message(channel, digest.mark, since)
+        except Undeliverable as trouble:
+            # With its channel the message is gone too; an admin who chose another one gave it up.
+            if trouble.gone or (trouble.lasting and moved):
+                return None
+            raise Undeliverable(str(trouble), certain=False, lasting=trouble.lasting) from trouble
+
+    async def _find_message(self, channel: discord.TextChannel, mark: str, since: datetime) -> Posted | None:
+        if not channel.permissions_for(channel.guild.me).read_message_history:
+            # Discord answers with an empty list, which would prove nothing.
+            raise Undeliverable(
+                f"I may not read the history of {channel.mention}, and so cannot know whether the digest is "
+                "there already; give me Read Message History.",
+                certain=False,
+                lasting=True,
+            )
+        until = since + 4 * _SKEW
+        async for message in channel.history(limit=None, after=since, oldest_first=True):
+            if message.author.id == self._me and view.carries(message, mark):
+                return Posted(channel.id, message.id)
+            if message.created_at > until:
+                break
+        return None
+
+    async def _find_thread(
+        self, forum: discord.ForumChannel, parcel: Parcel, since: datetime
+    ) -> Posted | None:
+        threads = [t for t in await forum.guild.active_threads() if t.parent_id == forum.id]
+        threads += [thread async for thread in forum.archived_threads(limit=_RECENT)]
+        for thread in threads:
+            started = discord.utils.snowflake_time(thread.id)
+            if thread.owner_id != self._me or started < since:
+                continue
+            message = await thread.fetch_message(thread.id)
+            if view.carries(message, parcel.digest.mark):
+                return Posted(thread.id, message.id, thread.id)
+        return None
+
+    async def post(self, parcel: Parcel) -> Posted:
+        """Send the digest; a nonce makes Discord itself refuse a second one for some minutes."""
+        channel = self._place(parcel.digest.guild_id, parcel.schedule.channel_id)
+        layout, files = await self.drawn(parcel)
+        mentions = discord.AllowedMentions.none()
+        if parcel.schedule.mention_role_id is not None:
+            mentions.roles = [discord.Object(parcel.schedule.mention_role_id)]
+        async with _answers(channel.mention):
+            if isinstance(channel, discord.ForumChannel):
+                tags = channel.available_tags[:1] if channel.flags.require_tag else []
+                thread, _ = await channel.create_thread(
+                    name=view.title(parcel),
+                    view=layout,
+                    files=files,
+                    allowed_mentions=mentions,
+                    applied_tags=tags,
+                )
+                return Posted(thread.id, thread.id, thread.id)
+            message = await channel.send(
+                view=layout, files=files, allowed_mentions=mentions, nonce=parcel.digest.mark
+            )
+            return Posted(channel.id, message.id)
+
+    async def drawn(self, parcel: Parcel) -> tuple[discord.ui.LayoutView, list[discord.File]]:
+        """The digest's message with its plot; a preview is this and nothing else."""
+        picture = None
+        if view.has_plot(parcel):
+            picture = await self._bot.plotter.draw(plots.week(parcel.contents))
+        files = [discord.File(io.BytesIO(picture), view.PLOT_FILE)] if picture else []
+        return view.post(parcel, plot=picture is not None), files
+
+    async def publish(self, posted: Posted) -> None:
+        """Publish it where the channel is an announcement channel; a digest that cannot be is still one."""
+        channel = self._bot.get_channel(posted.channel_id)
+        if isinstance(channel, discord.TextChannel) and channel.is_news():
+            try:
+                await channel.get_partial_message(posted.message_id).publish()
+            except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+                log.info("A digest was not published, or was already: %s", error)
+
+    async def correct(self, parcel: Parcel, posted: Posted) -> None:
+        """Edit the message in place, keeping its picture."""
+        channel = self._bot.get_partial_messageable(posted.channel_id, guild_id=parcel.digest.guild_id)
+        async with _answers(f"<#{posted.channel_id}>"):
+            message = await channel.fetch_message(posted.message_id)
+            layout = view.post(parcel, plot=bool(message.attachments))
+            try:
+                await message.edit(view=layout, attachments=message.attachments)
+            except discord.HTTPException as error:
+                if error.code != _ARCHIVED:
+                    raise
+                thread = await self._bot.fetch_channel(posted.channel_id)
+                assert isinstance(thread, discord.Thread)
+                await thread.edit(archived=False)
+                await message.edit(view=layout, attachments=message.attachments)
+
+    async def tell_admins(self, guild_id: int, sentence: str) -> None:
+        """In the review channel, else in a direct message to the server's owner."""
+        guild = self._bot.get_guild(guild_id)
+        if guild is None:
+            return
+        settings = await serving.settings_of(self._bot.db, guild_id, now=discord.utils.utcnow())
+        review = guild.get_channel(settings.review_channel_id or 0)
+        try:
+            if isinstance(review, discord.TextChannel) and not missing_permissions(review, guild):
+                await review.send(view=views.notice(sentence))
+            elif guild.owner_id is not None:
+                owner = await self._bot.create_dm(discord.Object(guild.owner_id))
+                await owner.send(view=views.notice(sentence, title=guild.name))
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            log.info("The admins of server %d could not be told: %s", guild_id, error)
+
+    @property
+    def _me(self) -> int:
+        assert self._bot.user is not None
+        return self._bot.user.id
+
+
+class DirectMail:
+    """Direct messages to those who follow something."""
+
+    def __init__(self, bot: ClaimBot) -> None:
+        self._bot = bot
+
+    async def find(self, bundle: Bundle) -> tuple[int, int] | None:
+        """The message of that bundle, where the member has got it already."""
+        async with self._answers():
+            channel = await self._bot.create_dm(discord.Object(bundle.member_id))
+            async for message in channel.history(limit=_RECENT):
+                if news.carries(message, bundle.key):
+                    return channel.id, message.id
+        return None
+
+    async def send(self, bundle: Bundle) -> tuple[int, int]:
+        """Send it."""
+        async with self._answers():
+            channel = await self._bot.create_dm(discord.Object(bundle.member_id))
+            message = await channel.send(view=news.bundle(bundle), nonce=bundle.key)
+            return channel.id, message.id
+
+    @contextlib.asynccontextmanager
+    async def _answers(self) -> AsyncIterator[None]:
+        async with _answers("your direct messages"):
+            try:
+                yield
+            except discord.HTTPException as error:
+                if error.code in _CANNOT_DM:
+                    raise Undeliverable("Direct messages are closed.", certain=True, lasting=True) from error
+                if error.code == _UNKNOWN_USER:
+                    raise Undeliverable("No such user.", certain=True, lasting=True, gone=True) from error
+                if isinstance(error, discord.NotFound | discord.Forbidden):
+                    # Nothing that is known to be for good.
+                    raise Undeliverable(error.text, certain=True) from error
+                raise

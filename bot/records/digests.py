@@ -1,0 +1,147 @@
+"""What a digest tells, as it is kept in its snapshot and shown in its message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from bot.models import Digest, DigestCorrection, DigestSchedule, Event, Standing
+
+
+class Section(StrEnum):
+    """The parts of a digest in the order of interest; each can be switched off."""
+
+    DENIED = "denied"
+    NEW = "new"
+    CHANGED = "changed"
+    UNANSWERED = "unanswered"
+    FLAGGED = "flagged"
+    VOICES = "voices"
+    PLOT = "plot"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One claim in one section, and the numbers of those that repeat it (``also``).
+
+    ``who`` are the names that matter in the section: the deniers, the sources, or whoever has
+    not been heard. ``quote`` is verbatim. ``hours`` passed between claim and denial; ``was`` and
+    ``became`` are a standing or a rating before and after; ``flags`` were raised in the window.
+    """
+
+    section: Section
+    claim_id: int
+    number: int
+    text: str
+    standing: Standing
+    also: tuple[int, ...] = ()
+    who: tuple[str, ...] = ()
+    quote: str | None = None
+    hours: int | None = None
+    was: str | None = None
+    became: str | None = None
+    flags: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A source or an outlet with the number of its statements."""
+
+    name: str
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """New claims of one local day by their standing, and the denials put on record on it."""
+
+    day: date
+    claims: dict[Standing, int] = field(default_factory=dict)
+    denials: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Everything that happened on a server from ``starts_at`` until before ``ends_at``.
+
+    ``activity`` counts the stories that are news; ``seen`` is the newest event that they know of.
+    """
+
+    starts_at: datetime
+    ends_at: datetime
+    zone: str = "UTC"
+    stories: tuple[Story, ...] = ()
+    sources: tuple[Voice, ...] = ()
+    outlets: tuple[Voice, ...] = ()
+    days: tuple[Day, ...] = ()
+    new_claims: int = 0
+    denials: int = 0
+    open_flags: int = 0
+    seen: int = 0
+
+    @property
+    def activity(self) -> int:
+        """How many stories are news; what is still unanswered is not."""
+        return sum(story.section is not Section.UNANSWERED for story in self.stories)
+
+    def of(self, section: Section) -> list[Story]:
+        """The stories of one section."""
+        return [story for story in self.stories if story.section is section]
+
+    def to_json(self) -> dict[str, Any]:
+        """As a digest's snapshot."""
+        return _JSON.dump_python(self, mode="json")
+
+    @classmethod
+    def from_json(cls, snapshot: dict[str, Any]) -> Contents:
+        """From a digest's snapshot."""
+        return _JSON.validate_python(snapshot)
+
+
+_JSON = TypeAdapter(Contents)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What happened to a claim after the digest that told of it was posted."""
+
+    row: DigestCorrection
+    event: Event
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A digest with all that is needed to post or correct it."""
+
+    digest: Digest
+    schedule: DigestSchedule
+    contents: Contents
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """The message that a digest became; in a forum its channel is the thread."""
+
+    channel_id: int
+    message_id: int
+    thread_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PastDigest:
+    """A digest in the archive."""
+
+    guild_id: int
+    week: str
+    starts_at: datetime
+    ends_at: datetime
+    posted_at: datetime
+    channel_id: int
+    message_id: int
+    stories: int

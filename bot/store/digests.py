@@ -1,0 +1,274 @@
+"""Schedules, digests and what became of them: the digest's own bookkeeping.
+
+A digest is ``planned`` with its snapshot, ``sending`` from before its message may exist until it
+is known to, and ``posted`` with its message. A process works on a server only while it holds that
+server's lease (``claimed_by`` until ``claimed_until``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import or_, update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot import calendar
+from bot.calendar import Rhythm
+from bot.models import (
+    Claim,
+    Digest,
+    DigestClaim,
+    DigestCorrection,
+    DigestMessage,
+    DigestSchedule,
+    DigestState,
+    Event,
+    Guild,
+)
+from bot.records.digests import Correction, PastDigest, Posted
+from bot.store.upsert import insert
+from bot.vocabulary import Cadence, Stance
+
+_UNFINISHED = (DigestState.PLANNED, DigestState.SENDING)
+# What may make a posted line wrong. A statement counts where it denies.
+_CORRECTING = ("claim rated", "statement withdrawn", "claim merged", "merge undone", "claim edited")
+
+
+async def schedule(session: AsyncSession, guild_id: int) -> DigestSchedule | None:
+    """The server's schedule as it is stored now, None before it was first set; locked in a write session."""
+    found = await session.exec(
+        select(DigestSchedule)
+        .where(DigestSchedule.guild_id == guild_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return found.one_or_none()
+
+
+async def read_schedule(session: AsyncSession, guild_id: int) -> DigestSchedule | None:
+    """The server's schedule to look at."""
+    return await session.get(DigestSchedule, guild_id)
+
+
+def rhythm(schedule: DigestSchedule) -> Rhythm:
+    """How often and when."""
+    return Rhythm(schedule.cadence, schedule.weekday, schedule.hour, schedule.zone)
+
+
+async def take_due(
+    session: AsyncSession, *, now: datetime, by: str, until: datetime, limit: int
+) -> list[int]:
+    """Lease up to ``limit`` servers on which there is something to do, the most overdue first.
+
+    Nobody else gets them before ``until``, unless they are given back.
+    """
+    due = (
+        select(DigestSchedule.guild_id)
+        .join(Guild, col(Guild.guild_id) == col(DigestSchedule.guild_id))
+        .where(
+            col(DigestSchedule.next_at) <= now,
+            col(DigestSchedule.paused_at).is_(None),
+            or_(col(DigestSchedule.claimed_until).is_(None), col(DigestSchedule.claimed_until) <= now),
+            col(Guild.left_at).is_(None),
+        )
+        .order_by(col(DigestSchedule.next_at), col(DigestSchedule.guild_id))
+        .limit(limit)
+        # Two processes at once each take others.
+        .with_for_update(of=DigestSchedule, skip_locked=True)  # pyright: ignore[reportArgumentType]
+    )
+    return await _lease(session, (await session.exec(due)).all(), by=by, until=until)
+
+
+async def take(session: AsyncSession, guild_id: int, *, now: datetime, by: str, until: datetime) -> bool:
+    """Lease one server, due or not; False where somebody else has it."""
+    mine = await schedule(session, guild_id)
+    if mine is None or (mine.claimed_until is not None and mine.claimed_until > now):
+        return False
+    await _lease(session, [guild_id], by=by, until=until)
+    return True
+
+
+async def _lease(session: AsyncSession, guild_ids: Sequence[int], *, by: str, until: datetime) -> list[int]:
+    await session.exec(
+        update(DigestSchedule)
+        .where(col(DigestSchedule.guild_id).in_(guild_ids))
+        .values(claimed_by=by, claimed_until=until)
+    )
+    return list(guild_ids)
+
+
+async def held(session: AsyncSession, guild_id: int, *, by: str) -> DigestSchedule | None:
+    """The server's schedule, locked, where this process still holds its lease; None where it lost it."""
+    mine = await schedule(session, guild_id)
+    return mine if mine is not None and mine.claimed_by == by else None
+
+
+async def save(session: AsyncSession, row: DigestSchedule | Digest) -> None:
+    """Write down a changed schedule or digest."""
+    session.add(row)
+    await session.flush()
+
+
+async def newest_key(session: AsyncSession, guild_id: int, cadence: Cadence) -> str | None:
+    """The newest week or month that has a digest, whatever became of it."""
+    found = await session.exec(select(Digest.week).where(Digest.guild_id == guild_id))
+    weekly = cadence is Cadence.WEEKLY
+    return max((key for key in found if calendar.is_week(key) is weekly), default=None)
+
+
+async def unfinished(session: AsyncSession, guild_id: int) -> Digest | None:
+    """The digest that is planned or being sent."""
+    found = await session.exec(
+        select(Digest)
+        .where(Digest.guild_id == guild_id, col(Digest.state).in_(_UNFINISHED))
+        .order_by(col(Digest.id))
+        .limit(1)
+    )
+    return found.one_or_none()
+
+
+async def by_key(session: AsyncSession, guild_id: int, key: str) -> Digest | None:
+    """The digest of that week or month."""
+    found = await session.exec(select(Digest).where(Digest.guild_id == guild_id, Digest.week == key))
+    return found.one_or_none()
+
+
+async def add(session: AsyncSession, digest: Digest, claim_ids: Collection[int]) -> Digest:
+    """Put a digest on record with the claims that it tells of."""
+    session.add(digest)
+    await session.flush()
+    assert digest.id is not None
+    for claim_id in sorted(set(claim_ids)):
+        session.add(DigestClaim(digest_id=digest.id, claim_id=claim_id, guild_id=digest.guild_id))
+    await session.flush()
+    return digest
+
+
+async def record_posted(session: AsyncSession, digest: Digest, posted: Posted, *, now: datetime) -> None:
+    """Note the message that the digest became, once however often it is noted."""
+    assert digest.id is not None
+    message = DigestMessage(
+        guild_id=digest.guild_id,
+        digest_id=digest.id,
+        position=0,
+        channel_id=posted.channel_id,
+        message_id=posted.message_id,
+    )
+    await session.exec(
+        insert(session, DigestMessage).values(message.model_dump(exclude={"id"})).on_conflict_do_nothing()
+    )
+    digest.state, digest.posted_at, digest.thread_id = DigestState.POSTED, now, posted.thread_id
+    await save(session, digest)
+
+
+async def message_of(session: AsyncSession, digest_id: int) -> DigestMessage | None:
+    """The message that the digest became."""
+    found = await session.exec(
+        select(DigestMessage)
+        .where(DigestMessage.digest_id == digest_id)
+        .order_by(col(DigestMessage.position))
+    )
+    return found.first()
+
+
+async def archive(session: AsyncSession, guild_id: int) -> list[PastDigest]:
+    """The posted digests, newest first."""
+    found = await session.exec(
+        select(Digest, DigestMessage)
+        .join(DigestMessage, col(DigestMessage.digest_id) == col(Digest.id))
+        .where(Digest.guild_id == guild_id, Digest.state == DigestState.POSTED)
+        .order_by(col(Digest.ends_at).desc())
+    )
+    return [
+        PastDigest(
+            guild_id=guild_id,
+            week=digest.week,
+            starts_at=digest.starts_at,
+            ends_at=digest.ends_at,
+            posted_at=digest.posted_at,
+            channel_id=message.channel_id,
+            message_id=message.message_id,
+            stories=len(digest.snapshot.get("stories", ())),
+        )
+        for digest, message in found
+        if digest.posted_at is not None
+    ]
+
+
+async def note_change(session: AsyncSession, event: Event) -> None:
+    """Have the digests that tell of the event's claim corrected, once.
+
+    Called with every event, in the transaction that makes the change.
+    """
+    if event.claim_id is None or not _corrects(event):
+        return
+    telling = await session.exec(
+        select(Digest.id, Digest.posted_at, DigestSchedule.correct_days)
+        .join(DigestClaim, col(DigestClaim.digest_id) == col(Digest.id))
+        .join(DigestSchedule, col(DigestSchedule.guild_id) == col(Digest.guild_id))
+        .where(
+            Digest.guild_id == event.guild_id,
+            DigestClaim.claim_id == event.claim_id,
+            col(Digest.state).in_((*_UNFINISHED, DigestState.POSTED)),
+        )
+    )
+    assert event.id is not None
+    for digest_id, posted_at, days in telling:
+        assert digest_id is not None
+        if posted_at is None or event.at < posted_at + timedelta(days=days):
+            row = DigestCorrection(
+                guild_id=event.guild_id, digest_id=digest_id, event_id=event.id, created_at=event.at
+            )
+            await session.exec(
+                insert(session, DigestCorrection)
+                .values(row.model_dump(exclude={"id"}))
+                .on_conflict_do_nothing()
+            )
+
+
+def _corrects(event: Event) -> bool:
+    if event.action == "statement added":
+        return (event.after or {}).get("stance") == Stance.DENIES
+    return event.action in _CORRECTING
+
+
+async def to_correct(session: AsyncSession, *, since: datetime, limit: int) -> list[Digest]:
+    """Posted digests with a change that their message does not show yet; those tried after ``since`` wait."""
+    found = await session.exec(
+        select(Digest)
+        .where(
+            col(Digest.id).in_(
+                select(DigestCorrection.digest_id).where(col(DigestCorrection.applied_at).is_(None))
+            ),
+            Digest.state == DigestState.POSTED,
+            or_(col(Digest.corrected_at).is_(None), col(Digest.corrected_at) < since),
+        )
+        .order_by(col(Digest.id))
+        .limit(limit)
+    )
+    return list(found)
+
+
+async def corrections(session: AsyncSession, digest_id: int) -> tuple[Correction, ...]:
+    """Every change since the digest was made, shown already or not, oldest first."""
+    found = await session.exec(
+        select(DigestCorrection, Event, Claim.number)
+        .join(Event, col(Event.id) == col(DigestCorrection.event_id))
+        .join(Claim, col(Claim.id) == col(Event.claim_id))
+        .where(DigestCorrection.digest_id == digest_id)
+        .order_by(col(Event.id))
+    )
+    return tuple(Correction(row, event, number) for row, event, number in found)
+
+
+async def mark_applied(session: AsyncSession, corrections: Collection[int | None], *, now: datetime) -> None:
+    """Note that the message shows these corrections."""
+    values: dict[str, Any] = {"applied_at": now}
+    await session.exec(
+        update(DigestCorrection)
+        .where(col(DigestCorrection.id).in_(corrections), col(DigestCorrection.applied_at).is_(None))
+        .values(values)
+    )

@@ -1,0 +1,336 @@
+"""Follows, and the outbox of direct messages about what is followed."""
+
+from __future__ import annotations
+
+import secrets
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, or_, update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.models import Claim, Event, Follow, Guild, Notice, Source, Standing, Statement
+from bot.records.follows import Bundle, Change, Followed
+from bot.store.standing import standing
+from bot.store.upsert import insert
+from bot.vocabulary import Stance
+
+BUNDLING = timedelta(minutes=2)
+# One message holds this many changes at most.
+BUNDLE_SIZE = 8
+_KIND = "change"
+CLOSED, STOPPED, GONE = "direct messages closed", "no longer followed", "member not found"
+_TOLD = (
+    "statement added",
+    "statement withdrawn",
+    "claim rated",
+    "claim merged",
+    "claim absorbed",
+    "merge undone",
+    "claim edited",
+)
+
+
+async def add(
+    session: AsyncSession,
+    guild_id: int,
+    member_id: int,
+    *,
+    claim_id: int | None = None,
+    source_id: int | None = None,
+    now: datetime,
+) -> bool:
+    """Follow a claim or a source; False where the member does already."""
+    follow = Follow(
+        guild_id=guild_id, member_id=member_id, claim_id=claim_id, source_id=source_id, created_at=now
+    )
+    added = await session.exec(
+        insert(session, Follow).values(follow.model_dump(exclude={"id"})).on_conflict_do_nothing()
+    )
+    return bool(added.rowcount)
+
+
+async def remove(
+    session: AsyncSession,
+    guild_id: int,
+    member_id: int,
+    *,
+    claim_id: int | None = None,
+    source_id: int | None = None,
+) -> bool:
+    """Stop following; False where the member did not."""
+    removed = await session.exec(
+        delete(Follow).where(
+            col(Follow.guild_id) == guild_id,
+            col(Follow.member_id) == member_id,
+            col(Follow.claim_id) == claim_id if claim_id is not None else col(Follow.source_id) == source_id,
+        )
+    )
+    return bool(removed.rowcount)
+
+
+async def stop(session: AsyncSession, follow_id: int, *, member_id: int) -> Followed | None:
+    """Remove a follow of this member by its id; returns what it was, None where there is none."""
+    found = await session.exec(_followed().where(Follow.id == follow_id, Follow.member_id == member_id))
+    row = found.first()
+    if row is None:
+        return None
+    await session.exec(delete(Follow).where(col(Follow.id) == follow_id))
+    return _as_followed(*row)
+
+
+async def of_member(session: AsyncSession, guild_id: int, member_id: int) -> list[Followed]:
+    """What the member follows on this server, the newest first."""
+    found = await session.exec(
+        _followed()
+        .where(Follow.guild_id == guild_id, Follow.member_id == member_id)
+        .order_by(col(Follow.id).desc())
+    )
+    return [_as_followed(*row) for row in found]
+
+
+def _followed() -> Any:
+    return (
+        select(Follow, Claim.number, Claim.text, Source.name)
+        .outerjoin(Claim, col(Claim.id) == col(Follow.claim_id))
+        .outerjoin(Source, col(Source.id) == col(Follow.source_id))
+    )
+
+
+def _as_followed(follow: Follow, number: int | None, text: str | None, source: str | None) -> Followed:
+    assert follow.id is not None
+    return Followed(follow.id, number, text or source or "", follow.created_at, follow.dms_closed_at)
+
+
+async def note_change(session: AsyncSession, event: Event) -> None:
+    """Put a notice into the outbox for everybody who follows what the event is about.
+
+    Called with every event, in the transaction that makes the change, so that none
+    is lost; one member hears of one event once. Nobody hears of their own doing.
+    """
+    if event.claim_id is None or event.action not in _TOLD:
+        return
+    found = await session.exec(
+        select(Follow, Source.name)
+        .outerjoin(Source, col(Source.id) == col(Follow.source_id))
+        .where(Follow.guild_id == event.guild_id, _concerned(event))
+        # Of a claim and a source that one member follows, the claim is the reason.
+        .order_by(col(Follow.claim_id).is_(None), col(Follow.id))
+    )
+    follows = [(follow, name) for follow, name in found if follow.member_id != event.actor_id]
+    if not follows or not await _is_news(session, event):
+        return
+    body = await _body(session, event)
+    assert event.id is not None
+    for follow, source in follows:
+        notice = Notice(
+            guild_id=event.guild_id,
+            member_id=follow.member_id,
+            event_id=event.id,
+            kind=_KIND,
+            body={**body, "follow": follow.id, "because": source},
+            created_at=event.at,
+            due_at=event.at + BUNDLING,
+        )
+        await session.exec(
+            insert(session, Notice).values(notice.model_dump(exclude={"id"})).on_conflict_do_nothing()
+        )
+
+
+def _concerned(event: Event) -> Any:
+    concerned = [col(Follow.claim_id) == event.claim_id]
+    if event.source_id is not None:
+        concerned.append(col(Follow.source_id) == event.source_id)
+    if _denies(event):
+        # Whoever follows a source hears that its claim was denied.
+        said = select(Statement.source_id).where(
+            Statement.guild_id == event.guild_id,
+            Statement.claim_id == event.claim_id,
+            Statement.stance == Stance.ASSERTS,
+        )
+        concerned.append(col(Follow.source_id).in_(said))
+    return or_(*concerned)
+
+
+def _denies(event: Event) -> bool:
+    return event.action == "statement added" and (event.after or {}).get("stance") == Stance.DENIES
+
+
+async def _is_news(session: AsyncSession, event: Event) -> bool:
+    """A source that repeats itself in another article is no news; a denial always is."""
+    if event.action != "statement added" or _denies(event):
+        return True
+    before = await session.exec(
+        select(Statement.id)
+        .where(
+            Statement.guild_id == event.guild_id,
+            Statement.claim_id == event.claim_id,
+            Statement.source_id == event.source_id,
+            Statement.stance == Stance.ASSERTS,
+            Statement.id != event.statement_id,
+        )
+        .limit(1)
+    )
+    return before.first() is None
+
+
+async def _body(session: AsyncSession, event: Event) -> dict[str, Any]:
+    number, text, now = (
+        await session.exec(select(Claim.number, Claim.text, standing()).where(Claim.id == event.claim_id))
+    ).one()
+    after = event.after or {}
+    source = await session.get(Source, event.source_id) if event.source_id else None
+    quote = None
+    if event.statement_id is not None:
+        statement = await session.get_one(Statement, event.statement_id)
+        quote = statement.quote
+    return {
+        "number": number,
+        "text": text,
+        "standing": now,
+        "what": "claim denied" if _denies(event) else event.action,
+        "at": event.at.isoformat(),
+        "who": source.name if source else None,
+        "quote": quote,
+        "value": after.get("value") or (f"#{after['claim']}" if "claim" in after else None),
+    }
+
+
+async def take_due(session: AsyncSession, *, now: datetime, until: datetime, limit: int) -> list[Bundle]:
+    """Bundles that are due, each for one member; nobody else gets them before ``until``.
+
+    A bundle that was taken before comes back as it was. What was not yet due goes with what is.
+    """
+    unsent = (col(Notice.sent_at).is_(None), col(Notice.failure).is_(None))
+    due = (
+        select(Notice)
+        .where(*unsent, col(Notice.due_at) <= now)
+        .order_by(col(Notice.due_at), col(Notice.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    rows = list(await session.exec(due))
+    members = {(row.guild_id, row.member_id) for row in rows if row.bundle is None}
+    taken = {row.id for row in rows}
+    if members:
+        others = await session.exec(
+            select(Notice)
+            .where(
+                *unsent,
+                col(Notice.bundle).is_(None),
+                col(Notice.member_id).in_({member for _, member in members}),
+            )
+            .order_by(col(Notice.id))
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        rows += [r for r in others if r.id not in taken and (r.guild_id, r.member_id) in members]
+    known = {row.bundle for row in rows if row.bundle is not None}
+    if known:
+        # A bundle stays whole, wherever the limit fell.
+        whole = await session.exec(
+            select(Notice).where(*unsent, col(Notice.bundle).in_(known)).order_by(col(Notice.id))
+        )
+        rows = [row for row in rows if row.bundle is None] + list(whole)
+    bundles = _bundled(rows)
+    kept = await _still_followed(session, rows)
+    found: list[Bundle] = []
+    names = await _names(session, {row.guild_id for row in rows})
+    for key, some in bundles.items():
+        live = [row for row in some if row.body.get("follow") in kept or row.attempts > 0]
+        for row in some:
+            row.bundle, row.due_at, row.attempts = key, until, row.attempts + 1
+            if row not in live:
+                row.failure = STOPPED
+            session.add(row)
+        if live:
+            found.append(
+                Bundle(
+                    key,
+                    live[0].guild_id,
+                    names[live[0].guild_id],
+                    live[0].member_id,
+                    tuple(_change(row) for row in live),
+                    max(row.attempts for row in live),
+                )
+            )
+    await session.flush()
+    return found
+
+
+def _bundled(rows: Sequence[Notice]) -> dict[str, list[Notice]]:
+    bundles: dict[str, list[Notice]] = defaultdict(list)
+    loose: dict[tuple[int, int], list[Notice]] = defaultdict(list)
+    for row in rows:
+        if row.bundle is not None:
+            bundles[row.bundle].append(row)
+        else:
+            loose[row.guild_id, row.member_id].append(row)
+    for some in loose.values():
+        some.sort(key=lambda row: row.id or 0)
+        for start in range(0, len(some), BUNDLE_SIZE):
+            # Discord takes 25 characters as a nonce.
+            bundles[secrets.token_hex(12)] = some[start : start + BUNDLE_SIZE]
+    return bundles
+
+
+async def _still_followed(session: AsyncSession, rows: Sequence[Notice]) -> set[int | None]:
+    wanted = {row.body.get("follow") for row in rows}
+    return set(await session.exec(select(Follow.id).where(col(Follow.id).in_(wanted))))
+
+
+async def _names(session: AsyncSession, guild_ids: set[int]) -> dict[int, str]:
+    found = await session.exec(select(Guild.guild_id, Guild.name).where(col(Guild.guild_id).in_(guild_ids)))
+    return dict(found.all())
+
+
+def _change(row: Notice) -> Change:
+    body = row.body
+    assert row.id is not None
+    return Change(
+        notice_id=row.id,
+        follow_id=body["follow"],
+        number=body["number"],
+        text=body["text"],
+        standing=Standing(body["standing"]),
+        what=body["what"],
+        at=datetime.fromisoformat(body["at"]),
+        who=body["who"],
+        quote=body["quote"],
+        value=body["value"],
+        because=body["because"],
+    )
+
+
+async def record_sent(
+    session: AsyncSession, bundle: Bundle, *, channel_id: int, message_id: int, now: datetime
+) -> None:
+    """Note that the bundle was delivered; the member's direct messages are open."""
+    values: dict[str, Any] = {"sent_at": now, "channel_id": channel_id, "message_id": message_id}
+    await session.exec(
+        update(Notice).where(col(Notice.bundle) == bundle.key, col(Notice.failure).is_(None)).values(values)
+    )
+    await _set_closed(session, bundle.member_id, None)
+
+
+async def record_refused(session: AsyncSession, bundle: Bundle, *, failure: str, now: datetime) -> None:
+    """Note that the bundle can never be delivered, and where it is so, that direct messages are closed."""
+    await session.exec(update(Notice).where(col(Notice.bundle) == bundle.key).values(failure=failure))
+    if failure == CLOSED:
+        await _set_closed(session, bundle.member_id, now)
+
+
+async def retry_at(session: AsyncSession, bundle: Bundle, moment: datetime) -> None:
+    """Try the bundle again then."""
+    await session.exec(
+        update(Notice)
+        .where(col(Notice.bundle) == bundle.key, col(Notice.sent_at).is_(None))
+        .values(due_at=moment)
+    )
+
+
+async def _set_closed(session: AsyncSession, member_id: int, moment: datetime | None) -> None:
+    await session.exec(update(Follow).where(col(Follow.member_id) == member_id).values(dms_closed_at=moment))

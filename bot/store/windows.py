@@ -1,0 +1,347 @@
+"""What happened on a server between two moments: the first included, the last not."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, or_
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.models import (
+    Article,
+    Claim,
+    Event,
+    Flag,
+    FlagState,
+    Rating,
+    Source,
+    SourceAlias,
+    Standing,
+    Statement,
+)
+from bot.records.digests import Voice
+from bot.store.keys import name_key
+from bot.store.standing import standing_of
+from bot.vocabulary import Stance
+
+# A name in a claim is at most this many words long.
+_NAME_WORDS = 6
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A server and the time looked at."""
+
+    guild_id: int
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """A denial put on record; the claim was public since ``claimed_at`` and denied at ``denied_at``."""
+
+    claim_id: int
+    source: str
+    quote: str
+    claimed_at: datetime
+    denied_at: datetime
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    stance: Stance
+    outlet: str | None
+    withdrawn_at: datetime | None
+
+
+async def new_claims(session: AsyncSession, window: Window) -> dict[int, datetime]:
+    """The claims kept in the window that still stand on their own, oldest first, and when."""
+    found = await session.exec(
+        select(Claim.id, Claim.created_at)
+        .where(
+            Claim.guild_id == window.guild_id,
+            Claim.created_at >= window.starts_at,
+            Claim.created_at < window.ends_at,
+            col(Claim.merged_into_id).is_(None),
+        )
+        .order_by(col(Claim.id))
+    )
+    return {claim_id: at for claim_id, at in found if claim_id is not None}
+
+
+async def denials(session: AsyncSession, window: Window) -> list[Denied]:
+    """The denials put on record in the window that were not withdrawn, oldest first."""
+    found = await session.exec(
+        select(Statement, Source.name, Article.published_at, Claim.created_at)
+        .join(Source, col(Source.id) == col(Statement.source_id))
+        .join(Claim, col(Claim.id) == col(Statement.claim_id))
+        .outerjoin(Article, col(Article.id) == col(Statement.article_id))
+        .where(
+            Statement.guild_id == window.guild_id,
+            Statement.stance == Stance.DENIES,
+            Statement.created_at >= window.starts_at,
+            Statement.created_at < window.ends_at,
+            col(Statement.withdrawn_at).is_(None),
+        )
+        .order_by(col(Statement.id))
+    )
+    rows = found.all()
+    public = await _public_since(session, window.guild_id, {row[0].claim_id for row in rows})
+    return [
+        Denied(
+            claim_id=statement.claim_id,
+            source=source,
+            quote=statement.quote,
+            claimed_at=min(public.get(statement.claim_id, kept), kept),
+            denied_at=min(published or statement.created_at, statement.created_at),
+            recorded_at=statement.created_at,
+        )
+        for statement, source, published, kept in rows
+    ]
+
+
+async def _public_since(
+    session: AsyncSession, guild_id: int, claim_ids: Collection[int]
+) -> dict[int, datetime]:
+    """When the oldest article that asserts each claim was published, where that is known."""
+    found = await session.exec(
+        select(Statement.claim_id, func.min(Article.published_at))
+        .join(Article, col(Article.id) == col(Statement.article_id))
+        .where(
+            Statement.guild_id == guild_id,
+            col(Statement.claim_id).in_(claim_ids),
+            Statement.stance == Stance.ASSERTS,
+            col(Article.published_at).is_not(None),
+        )
+        .group_by(col(Statement.claim_id))
+    )
+    return {claim_id: at for claim_id, at in found if at is not None}
+
+
+async def restated(session: AsyncSession, window: Window) -> set[int]:
+    """The claims that gained or lost a statement in the window, new ones included."""
+    found = await session.exec(
+        select(Statement.claim_id)
+        .join(Claim, col(Claim.id) == col(Statement.claim_id))
+        .where(
+            Statement.guild_id == window.guild_id,
+            col(Claim.merged_into_id).is_(None),
+            or_(
+                (col(Statement.created_at) >= window.starts_at)
+                & (col(Statement.created_at) < window.ends_at),
+                (col(Statement.withdrawn_at) >= window.starts_at)
+                & (col(Statement.withdrawn_at) < window.ends_at),
+            ),
+        )
+        .distinct()
+    )
+    return set(found)
+
+
+async def standings_at(
+    session: AsyncSession, guild_id: int, claim_ids: Collection[int], moment: datetime
+) -> dict[int, Standing]:
+    """The standing that each claim had at that moment; claims that nobody had spoken to are left out."""
+    found = await session.exec(
+        select(Statement, Article.outlet)
+        .outerjoin(Article, col(Article.id) == col(Statement.article_id))
+        .where(
+            Statement.guild_id == guild_id,
+            col(Statement.claim_id).in_(claim_ids),
+            Statement.created_at < moment,
+        )
+    )
+    said: dict[int, list[_Said]] = defaultdict(list)
+    for statement, outlet in found:
+        withdrawn = statement.withdrawn_at
+        said[statement.claim_id].append(
+            _Said(
+                statement.stance,
+                statement.via or outlet,
+                withdrawn if withdrawn and withdrawn < moment else None,
+            )
+        )
+    return {claim_id: standing_of(statements) for claim_id, statements in said.items()}
+
+
+async def ratings_at(
+    session: AsyncSession, guild_id: int, claim_ids: Collection[int], moment: datetime
+) -> dict[int, str]:
+    """The rating that each claim had at that moment; unrated ones are left out."""
+    found = await session.exec(
+        select(Rating.claim_id, Rating.value)
+        .where(
+            Rating.guild_id == guild_id,
+            col(Rating.claim_id).in_(claim_ids),
+            Rating.created_at < moment,
+        )
+        .order_by(col(Rating.id))
+    )
+    return dict(found.all())
+
+
+async def rated(session: AsyncSession, window: Window) -> set[int]:
+    """The claims that were rated in the window."""
+    found = await session.exec(
+        select(Rating.claim_id)
+        .join(Claim, col(Claim.id) == col(Rating.claim_id))
+        .where(
+            Rating.guild_id == window.guild_id,
+            Rating.created_at >= window.starts_at,
+            Rating.created_at < window.ends_at,
+            col(Claim.merged_into_id).is_(None),
+        )
+        .distinct()
+    )
+    return set(found)
+
+
+async def flagged(session: AsyncSession, window: Window) -> dict[int, int]:
+    """How often each claim was flagged in the window, the most flagged first."""
+    times = func.count()
+    found = await session.exec(
+        select(Flag.claim_id, times)
+        .join(Claim, col(Claim.id) == col(Flag.claim_id))
+        .where(
+            Flag.guild_id == window.guild_id,
+            Flag.created_at >= window.starts_at,
+            Flag.created_at < window.ends_at,
+            col(Claim.merged_into_id).is_(None),
+        )
+        .group_by(col(Flag.claim_id))
+        .order_by(times.desc(), col(Flag.claim_id))
+    )
+    return dict(found.all())
+
+
+async def open_flags(session: AsyncSession, guild_id: int) -> int:
+    """How many flags wait for a curator."""
+    found = await session.exec(
+        select(func.count()).select_from(Flag).where(Flag.guild_id == guild_id, Flag.state == FlagState.OPEN)
+    )
+    return found.one()
+
+
+async def sources(session: AsyncSession, window: Window, *, limit: int) -> tuple[Voice, ...]:
+    """The sources with the most statements put on record in the window."""
+    times = func.count()
+    found = await session.exec(
+        select(Source.name, times)
+        .join(Statement, col(Statement.source_id) == col(Source.id))
+        .where(*_put_on_record(window))
+        .group_by(col(Source.id), col(Source.name))
+        .order_by(times.desc(), col(Source.name))
+        .limit(limit)
+    )
+    return tuple(Voice(name, statements) for name, statements in found)
+
+
+async def outlets(session: AsyncSession, window: Window, *, limit: int) -> tuple[Voice, ...]:
+    """The outlets through which the most statements of the window reached the public."""
+    outlet = func.coalesce(func.nullif(col(Statement.via), ""), func.nullif(col(Article.outlet), ""))
+    times = func.count()
+    found = await session.exec(
+        select(outlet, times)
+        .select_from(Statement)
+        .outerjoin(Article, col(Article.id) == col(Statement.article_id))
+        .where(*_put_on_record(window), outlet.is_not(None))
+        .group_by(outlet)
+        .order_by(times.desc(), outlet)
+        .limit(limit)
+    )
+    return tuple(Voice(name, statements) for name, statements in found)
+
+
+def _put_on_record(window: Window) -> tuple[Any, ...]:
+    return (
+        Statement.guild_id == window.guild_id,
+        Statement.created_at >= window.starts_at,
+        Statement.created_at < window.ends_at,
+        col(Statement.withdrawn_at).is_(None),
+    )
+
+
+async def unanswered(session: AsyncSession, window: Window) -> dict[int, list[str]]:
+    """Claims kept in the window that name a source which has never been quoted on them, and its names.
+
+    Only a name that this server knows as a source counts, written in full and with a capital.
+    """
+    found = await session.exec(
+        select(Claim.id, Claim.text).where(
+            Claim.guild_id == window.guild_id,
+            Claim.created_at >= window.starts_at,
+            Claim.created_at < window.ends_at,
+            col(Claim.merged_into_id).is_(None),
+        )
+    )
+    named = {claim_id: set(_names_in(text)) for claim_id, text in found if claim_id is not None}
+    known = await _known(session, window.guild_id, {key for keys in named.values() for key in keys})
+    spoke: dict[int, set[int]] = defaultdict(set)
+    statements = await session.exec(
+        select(Statement.claim_id, Statement.source_id).where(
+            Statement.guild_id == window.guild_id, col(Statement.claim_id).in_(named)
+        )
+    )
+    for claim_id, source_id in statements:
+        spoke[claim_id].add(source_id)
+    silent = {
+        claim_id: {
+            source_id: name
+            for source_id, name in (known[key] for key in sorted(keys) if key in known)
+            if source_id not in spoke[claim_id]
+        }
+        for claim_id, keys in named.items()
+    }
+    return {claim_id: list(names.values()) for claim_id, names in silent.items() if names}
+
+
+def _names_in(text: str) -> Iterable[str]:
+    words = [word.strip(".,;:!?“”\"'’()[]") for word in _WORD.findall(text)]
+    words = [word.removesuffix("’s").removesuffix("'s") for word in words]
+    for start, first in enumerate(words):
+        if first[:1].isupper():
+            for end in range(start + 1, min(start + _NAME_WORDS, len(words)) + 1):
+                yield name_key(" ".join(words[start:end]))
+
+
+async def _known(session: AsyncSession, guild_id: int, keys: Collection[str]) -> dict[str, tuple[int, str]]:
+    """The surviving source behind each key that is a name or alias of one: its id and name."""
+    known: dict[str, tuple[int, str]] = {}
+    ordered = sorted(keys)
+    # Databases bound the number of values in one statement.
+    for start in range(0, len(ordered), 500):
+        some = ordered[start : start + 500]
+        named = select(Source.name_key, Source.id, Source.name).where(
+            Source.guild_id == guild_id,
+            col(Source.name_key).in_(some),
+            col(Source.merged_into_id).is_(None),
+        )
+        aliased = (
+            select(SourceAlias.name_key, Source.id, Source.name)
+            .join(Source, col(Source.id) == col(SourceAlias.source_id))
+            .where(
+                SourceAlias.guild_id == guild_id,
+                col(SourceAlias.name_key).in_(some),
+                col(Source.merged_into_id).is_(None),
+            )
+        )
+        for query in (aliased, named):
+            for key, source_id, name in await session.exec(query):
+                assert source_id is not None
+                known[key] = (source_id, name)
+    return known
+
+
+async def newest_event(session: AsyncSession, guild_id: int) -> int:
+    """The id of the newest event on this server, 0 where nothing ever happened."""
+    found = await session.exec(select(func.max(Event.id)).where(Event.guild_id == guild_id))
+    return found.one() or 0

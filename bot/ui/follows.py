@@ -1,0 +1,143 @@
+"""Direct messages about what is followed, and the list of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.records.follows import Bundle, Change, Followed
+from bot.ui import text
+from bot.ui.cards import headline
+from bot.ui.limits import CHOICE_NAME
+from bot.ui.pages import Page
+from bot.ui.views import Layout
+
+_CLAIM, _QUOTE, _NAME = 160, 140, 60
+_A_PAGE = 8
+
+
+def stop_id(follow_id: int, key: str = "list") -> str:
+    """The custom id of a button that stops a follow; in a message it carries the bundle's key."""
+    return f"follow:stop:{key}:{follow_id}"
+
+
+def carries(message: discord.Message, key: str) -> bool:
+    """Whether this message holds the bundle of that key."""
+    return any(
+        str(getattr(component, "custom_id", "")).startswith(f"follow:stop:{key}:")
+        for component in _components(message.components)
+    )
+
+
+def _components(components: Iterable[Any]) -> Iterable[Any]:
+    for component in components:
+        yield component
+        yield from _components(getattr(component, "children", ()))
+        accessory = getattr(component, "accessory", None)
+        if accessory is not None:
+            yield accessory
+
+
+def bundle(news: Bundle) -> Layout:
+    """The direct message: each change with why it is told, and a button to stop."""
+    where = text.safe(news.guild_name, 100) or "a server"
+    heading = f"### {text.count(len(news.changes), 'change')} on record\n-# {where}"
+    parts: list[ui.Item[Any]] = [ui.TextDisplay(heading)]
+    for change in news.changes:
+        button: ui.Button[Any] = ui.Button(
+            label="Stop", style=discord.ButtonStyle.secondary, custom_id=stop_id(change.follow_id, news.key)
+        )
+        # One follow can stand behind several changes, and an id may occur once in a message.
+        taken = any(stop_id(change.follow_id, news.key) in _ids(part) for part in parts)
+        shown = ui.TextDisplay[Layout](_change(change))
+        parts.append(shown if taken else ui.Section(shown, accessory=button))
+    view = Layout(timeout=None)
+    view.add_item(ui.Container(*parts))
+    # Its buttons are found by their ids; the library need not remember this view.
+    view.stop()
+    return view
+
+
+def _ids(part: ui.Item[Any]) -> list[str | None]:
+    accessory = getattr(part, "accessory", None)
+    return [accessory.custom_id] if isinstance(accessory, ui.Button) else []
+
+
+def _change(change: Change) -> str:
+    because = (
+        f"you follow {text.isolated(text.safe(change.because, _NAME))}"
+        if change.because
+        else "you follow this claim"
+    )
+    return "\n".join(
+        [
+            _WHAT.get(change.what, lambda c: text.safe(c.what))(change),
+            f"{headline(change.number, change.standing)} · {text.isolated(text.safe(change.text, _CLAIM))}",
+            f"-# {text.when(change.at)} · {because}",
+        ]
+    )
+
+
+def _words(change: Change) -> str:
+    return f": {text.isolated(text.quoted(change.quote, _QUOTE))}" if change.quote else ""
+
+
+def _who(change: Change) -> str:
+    return f"**{text.isolated(text.safe(change.who or 'Somebody', _NAME))}**"
+
+
+_WHAT: dict[str, Callable[[Change], str]] = {
+    "claim denied": lambda c: f"{_who(c)} denied it{_words(c)}",
+    "statement added": lambda c: f"{_who(c)} said it too{_words(c)}",
+    "statement withdrawn": lambda c: f"A statement of {_who(c)} was withdrawn",
+    "claim rated": lambda c: f"A curator rated it **{text.safe(c.value or '', _NAME)}**",
+    "claim merged": lambda c: f"It became part of {text.safe(c.value or 'another claim', _NAME)}",
+    "claim absorbed": lambda c: f"{text.safe(c.value or 'Another claim', _NAME)} became part of it",
+    "merge undone": lambda c: "It is a claim of its own again",
+    "claim edited": lambda c: "Its wording was changed",
+}
+
+
+def choice(followed: Followed) -> str:
+    """A follow as an autocomplete choice."""
+    number = f"#{followed.number} " if followed.number is not None else ""
+    return text.cut(f"{number}{text.clean(followed.name)}", CHOICE_NAME)
+
+
+def name(followed: Followed) -> str:
+    """A follow in a sentence."""
+    if followed.number is not None:
+        return f"#{followed.number}"
+    return text.isolated(text.safe(followed.name, _NAME))
+
+
+def follows(followed: Sequence[Followed], number: int) -> Page:
+    """Page ``number``, from 0, of what a member follows, with a button each to stop."""
+    pages = max(1, -(-len(followed) // _A_PAGE))
+    number = min(max(number, 0), pages - 1)
+    items: list[ui.Item[Any]] = [ui.TextDisplay("### What you follow")]
+    closed = next((one.dms_closed_at for one in followed if one.dms_closed_at is not None), None)
+    if closed is not None:
+        items.append(
+            ui.TextDisplay(
+                f"⚠️ Your direct messages were closed to me {text.when(closed)}; open them in this server's "
+                "privacy settings, and the next change reaches you."
+            )
+        )
+    for one in followed[number * _A_PAGE : (number + 1) * _A_PAGE]:
+        label = f"**#{one.number}** " if one.number is not None else "Source "
+        shown = f"{label}{text.isolated(text.safe(one.name, _CLAIM))}\n-# since {text.when(one.since, 'd')}"
+        button: ui.Button[Any] = ui.Button(
+            label="Stop", style=discord.ButtonStyle.secondary, custom_id=stop_id(one.follow_id)
+        )
+        items.append(ui.Section(ui.TextDisplay(shown), accessory=button))
+    if not followed:
+        items.append(
+            ui.TextDisplay(
+                "Nothing yet: press **Follow** on a card, or use `/follow claim` or `/follow source`."
+            )
+        )
+    return Page(items, number, pages)

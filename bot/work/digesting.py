@@ -1,0 +1,546 @@
+"""Posting digests: each exactly once, whatever breaks in between.
+
+The order is the promise. A digest is planned with its snapshot, then marked as being sent, then
+sent, then noted as posted, each step in a transaction of its own. A digest found marked as being
+sent is looked for in its channel before anything is sent again; only an answer that proves that
+nothing arrived takes the mark away.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Protocol
+
+from bot import calendar
+from bot.calendar import Slot
+from bot.errors import BadInput, Conflict, NotFound, UserError
+from bot.models import Digest, DigestSchedule, DigestState
+from bot.records.digests import Contents, Parcel, PastDigest, Posted, Section
+from bot.store import digests, guilds, history
+from bot.store.database import Database
+from bot.store.windows import Window
+from bot.vocabulary import Cadence
+from bot.work import telling
+
+if TYPE_CHECKING:
+    from sqlmodel.ext.asyncio.session import AsyncSession
+
+log = logging.getLogger(__name__)
+
+Clock = Callable[[], datetime]
+
+BATCH = 20
+# Later than this a digest is a catch-up, which a server may not want.
+LATE = timedelta(hours=12)
+_FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
+# Transient trouble is told to the admins when it has lasted about half an hour.
+_TELL_AFTER = 5
+_CORRECT_EVERY = timedelta(minutes=5)
+_WINDOWS = {Cadence.WEEKLY: timedelta(days=7), Cadence.MONTHLY: timedelta(days=28)}
+
+
+class Undeliverable(UserError):
+    """Discord did not take it; the text says why and what to do about it.
+
+    ``certain``: nothing arrived. ``lasting``: it will not pass by itself. ``gone``: what was to
+    be changed is no longer there.
+    """
+
+    def __init__(self, why: str, *, certain: bool, lasting: bool = False, gone: bool = False) -> None:
+        super().__init__(why)
+        self.certain = certain
+        self.lasting = lasting
+        self.gone = gone
+
+
+class Channels(Protocol):
+    """What digesting needs of Discord. Every method raises Undeliverable."""
+
+    async def find(self, parcel: Parcel) -> Posted | None:
+        """The message of that digest, where its channel holds one."""
+        ...
+
+    async def post(self, parcel: Parcel) -> Posted:
+        """Send the digest."""
+        ...
+
+    async def publish(self, posted: Posted) -> None:
+        """Publish the message where its channel is an announcement channel; doing it again is harmless."""
+        ...
+
+    async def correct(self, parcel: Parcel, posted: Posted) -> None:
+        """Edit the digest's message so that it shows all corrections."""
+        ...
+
+    async def tell_admins(self, guild_id: int, sentence: str) -> None:
+        """Tell those who look after the server; where that fails, nothing happens."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a process posts with: its name (unique among processes), its clock, and how long it may take.
+
+    ``lease`` is how long a server stays with a process that died; ``pace`` the seconds between two
+    digests, so that many servers due in one hour stay far below Discord's 50 requests a second.
+    """
+
+    db: Database
+    channels: Channels
+    now: Clock
+    name: str
+    lease: timedelta = timedelta(seconds=90)
+    pace: float = 0.05
+
+
+async def post_due(desk: Desk) -> int:
+    """Work off the servers on which there is something to do; returns how many.
+
+    At most BATCH of them are in hand at any time, so memory stays flat and one that hangs
+    does not hold up the others.
+    """
+    served = 0
+    in_hand: set[asyncio.Task[None]] = set()
+    async with asyncio.TaskGroup() as group:
+        while True:
+            now = desk.now()
+            async with desk.db.write() as session:
+                taken = await digests.take_due(
+                    session, now=now, by=desk.name, until=now + desk.lease, limit=BATCH - len(in_hand)
+                )
+            if not taken and not in_hand:
+                return served
+            for guild_id in taken:
+                in_hand.add(group.create_task(_serve_one_of_many(desk, guild_id)))
+                await asyncio.sleep(desk.pace)
+            served += len(taken)
+            _, in_hand = await asyncio.wait(in_hand, return_when=asyncio.FIRST_COMPLETED)
+
+
+async def _serve_one_of_many(desk: Desk, guild_id: int) -> None:
+    try:
+        await _serve(desk, guild_id)
+    except Undeliverable:
+        pass  # noted, and retried later
+    except Exception:
+        log.exception("The digest of server %d failed; it is tried again", guild_id)
+        trouble = Undeliverable("Something went wrong on my side; I try again.", certain=False)
+        await _note_failure(desk, guild_id, trouble)
+
+
+async def post_now(desk: Desk, guild_id: int) -> tuple[Digest, Posted]:
+    """Post the server's digest without waiting for its hour, in place of the next one.
+
+    Raises NotFound before a channel was set, Conflict where it was posted already or is being
+    posted, BadInput where nothing happened, Undeliverable where Discord does not take it.
+    """
+    async with desk.db.write() as session:
+        schedule = await digests.schedule(session, guild_id)
+        if schedule is None or schedule.channel_id is None:
+            raise NotFound("Name a channel first, with /digest schedule.")
+        now = desk.now()
+        if not await digests.take(session, guild_id, now=now, by=desk.name, until=now + desk.lease):
+            raise Conflict("The digest is being posted at this moment; look into its channel.")
+    try:
+        done = await _serve(desk, guild_id, at_once=True)
+    except Undeliverable:
+        raise
+    except BaseException:
+        async with desk.db.write() as session:
+            if (schedule := await digests.held(session, guild_id, by=desk.name)) is not None:
+                schedule.claimed_by = schedule.claimed_until = None
+                await digests.save(session, schedule)
+        raise
+    if done is None:
+        raise BadInput("Nothing happened since the last digest; there is nothing to post.")
+    return done
+
+
+async def _serve(desk: Desk, guild_id: int, *, at_once: bool = False) -> tuple[Digest, Posted] | None:
+    """Plan, send and note one server's digest, from wherever it was left."""
+    parcel = await _plan(desk, guild_id, at_once=at_once)
+    if parcel is None:
+        return None
+    try:
+        # Leave the rest of the lease for noting what happened.
+        async with asyncio.timeout(desk.lease.total_seconds() * 0.7):
+            posted = await _send(desk, parcel)
+    except TimeoutError:
+        trouble = Undeliverable("Discord does not answer in time; I try again.", certain=False)
+        await _note_failure(desk, guild_id, trouble)
+        raise trouble from None
+    except Undeliverable as trouble:
+        await _note_failure(desk, guild_id, trouble)
+        raise
+    if posted is None:
+        return None
+    async with desk.db.write() as session:
+        digest = await session.merge(parcel.digest)
+        await digests.record_posted(session, digest, posted, now=desk.now())
+        schedule = await digests.schedule(session, guild_id)
+        assert schedule is not None
+        # What was too little to be told waits for the next one.
+        if parcel.contents.activity:
+            schedule.covered_until = digest.ends_at
+        await _finish(session, desk, schedule)
+    return digest, posted
+
+
+async def _send(desk: Desk, parcel: Parcel) -> Posted | None:
+    digest, posted = parcel.digest, None
+    if digest.state is DigestState.SENDING:
+        posted = await desk.channels.find(parcel)
+    if posted is None:
+        if not await _mark_sending(desk, parcel):
+            return None
+        try:
+            posted = await desk.channels.post(parcel)
+        except Undeliverable as trouble:
+            if trouble.certain:
+                await _unmark(desk, parcel)
+            raise
+    await desk.channels.publish(posted)
+    return posted
+
+
+async def _mark_sending(desk: Desk, parcel: Parcel) -> bool:
+    """From here on the message may exist. False where another process took over."""
+    async with desk.db.write() as session:
+        schedule = await digests.held(session, parcel.digest.guild_id, by=desk.name)
+        if schedule is None:
+            return False
+        digest = parcel.digest
+        digest.state, digest.sending_at, digest.channel_id = (
+            DigestState.SENDING,
+            desk.now(),
+            parcel.schedule.channel_id,
+        )
+        await digests.save(session, await session.merge(digest))
+    return True
+
+
+async def _unmark(desk: Desk, parcel: Parcel) -> None:
+    async with desk.db.write() as session:
+        parcel.digest.state = DigestState.PLANNED
+        await digests.save(session, await session.merge(parcel.digest))
+
+
+async def _plan(desk: Desk, guild_id: int, *, at_once: bool) -> Parcel | None:
+    """The digest to send now, its snapshot taken; None where there is nothing to send."""
+    async with desk.db.write() as session:
+        schedule = await digests.held(session, guild_id, by=desk.name)
+        if schedule is None:
+            return None
+        pending = await digests.unfinished(session, guild_id)
+        if pending is not None and pending.state is DigestState.SENDING:
+            return await _parcel(session, pending, schedule)
+        told = await digests.newest_key(session, guild_id, schedule.cadence)
+        now = desk.now()
+        slot = _slot_at_once(schedule, pending, told, now) if at_once else _slot_due(schedule, told, now)
+        if slot is None and pending is not None:
+            return await _parcel(session, pending, schedule)
+        if pending is not None:
+            # It never left; the next one covers its time too.
+            pending.state = DigestState.SKIPPED
+            await digests.save(session, pending)
+        digest = None
+        if slot is not None:
+            digest = await _new_digest(session, schedule, slot, min(slot.at, now), at_once=at_once, now=now)
+        if digest is None or digest.state is not DigestState.PLANNED:
+            await _finish(session, desk, schedule)
+            return None
+        return await _parcel(session, digest, schedule)
+
+
+def _slot_due(schedule: DigestSchedule, told: str | None, now: datetime) -> Slot | None:
+    since = max(filter(None, (schedule.covered_until, schedule.active_from)))
+    return calendar.last_slot(digests.rhythm(schedule), since, now, told=told)
+
+
+def _slot_at_once(
+    schedule: DigestSchedule, pending: Digest | None, told: str | None, now: datetime
+) -> Slot | None:
+    """The slot whose place the digest takes; None where the pending one is it."""
+    if pending is not None:
+        return None
+    following = calendar.next_slot(digests.rhythm(schedule), now)
+    if told is not None and following.key <= told:
+        raise Conflict("This one was posted already; /digest archive links it.")
+    return following
+
+
+async def _new_digest(
+    session: AsyncSession,
+    schedule: DigestSchedule,
+    slot: Slot,
+    ends_at: datetime,
+    *,
+    at_once: bool,
+    now: datetime,
+) -> Digest | None:
+    starts_at = window_start(schedule, ends_at)
+    window = Window(schedule.guild_id, starts_at, ends_at)
+    told = await _contents(session, schedule, window)
+    wanted = told.activity >= max(schedule.minimum, 1)
+    skipped = not at_once and not schedule.catch_up and now - slot.at > LATE
+    if at_once and told.activity == 0:
+        return None
+    state = DigestState.PLANNED
+    if skipped:
+        state = DigestState.SKIPPED
+    elif not (wanted or at_once or schedule.say_when_empty):
+        state = DigestState.EMPTY
+    if skipped or told.activity == 0:
+        schedule.covered_until = ends_at
+    if not wanted and not at_once:
+        told = replace(told, stories=())
+    digest = Digest(
+        guild_id=schedule.guild_id,
+        week=slot.key,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        state=state,
+        snapshot=told.to_json() if state is DigestState.PLANNED else {},
+        mark=mark_of(schedule.guild_id, slot.key),
+        created_at=now,
+    )
+    claim_ids = {s.claim_id for s in told.stories} if state is DigestState.PLANNED else ()
+    return await digests.add(session, digest, claim_ids)
+
+
+def window_start(schedule: DigestSchedule, ends_at: datetime) -> datetime:
+    """Where the last digest ended; the first one looks back over one week, or four."""
+    if schedule.covered_until is not None:
+        return min(schedule.covered_until, ends_at)
+    return min(schedule.active_from, ends_at - _WINDOWS[schedule.cadence])
+
+
+def mark_of(guild_id: int, key: str) -> str:
+    """What a digest's message is recognised by, in at most 25 characters: Discord's limit of a nonce."""
+    return f"{guild_id:x}-{key.replace('-', '')}"
+
+
+async def _contents(session: AsyncSession, schedule: DigestSchedule, window: Window) -> Contents:
+    return await telling.contents(session, window, zone=calendar.zone_of(schedule.zone))
+
+
+async def _parcel(session: AsyncSession, digest: Digest, schedule: DigestSchedule) -> Parcel:
+    assert digest.id is not None
+    corrections = await digests.corrections(session, digest.id)
+    return Parcel(digest, schedule, Contents.from_json(digest.snapshot), corrections)
+
+
+async def _finish(session: AsyncSession, desk: Desk, schedule: DigestSchedule) -> None:
+    """All is well: forget the troubles, give the lease back, and wait for the next slot."""
+    schedule.attempts, schedule.last_error, schedule.last_error_at = 0, None, None
+    schedule.admins_told_at = schedule.claimed_by = schedule.claimed_until = None
+    await _reschedule(session, schedule, now=desk.now())
+    await digests.save(session, schedule)
+
+
+async def _reschedule(session: AsyncSession, schedule: DigestSchedule, *, now: datetime) -> None:
+    since = max(filter(None, (schedule.covered_until, schedule.active_from, now)))
+    told = await digests.newest_key(session, schedule.guild_id, schedule.cadence)
+    schedule.next_at = calendar.next_slot(digests.rhythm(schedule), since, told=told).at
+
+
+async def _note_failure(desk: Desk, guild_id: int, trouble: Undeliverable) -> None:
+    """Write down why, when to try again, and that the admins are told, once."""
+    now = desk.now()
+    async with desk.db.write() as session:
+        schedule = await digests.held(session, guild_id, by=desk.name)
+        if schedule is None:
+            return
+        schedule.attempts += 1
+        schedule.last_error, schedule.last_error_at = str(trouble), now
+        schedule.next_at = now + backoff(schedule.attempts)
+        schedule.claimed_by = schedule.claimed_until = None
+        tell = schedule.admins_told_at is None and (trouble.lasting or schedule.attempts >= _TELL_AFTER)
+        if tell:
+            schedule.admins_told_at = now
+        await digests.save(session, schedule)
+    log.warning("The digest of server %d waits: %s", guild_id, trouble)
+    if tell:
+        await desk.channels.tell_admins(guild_id, f"The digest could not be posted. {trouble}")
+
+
+def backoff(attempts: int) -> timedelta:
+    """How long to wait after so many failures: doubled each time, an hour at most."""
+    return min(_FIRST_WAIT * 2 ** min(attempts - 1, 10), _LONGEST_WAIT)
+
+
+async def correct_posted(desk: Desk) -> int:
+    """Bring posted digests up to date with what changed since; returns how many messages were edited."""
+    async with desk.db.read() as session:
+        waiting = await digests.to_correct(session, since=desk.now() - _CORRECT_EVERY, limit=BATCH)
+    edited = 0
+    for digest in waiting:
+        try:
+            edited += await _correct(desk, digest)
+        except Undeliverable as trouble:
+            log.info("The digest %s cannot be corrected now: %s", digest.mark, trouble)
+        except Exception:
+            log.exception("Correcting the digest %s failed; it is tried again", digest.mark)
+        await asyncio.sleep(desk.pace)
+    return edited
+
+
+async def _correct(desk: Desk, digest: Digest) -> bool:
+    async with desk.db.write() as session:
+        # Whoever tries notes it first, so that a message that cannot be edited is not tried all the time.
+        digest.corrected_at = desk.now()
+        digest = await session.merge(digest)
+        await digests.save(session, digest)
+        assert digest.id is not None
+        schedule = await digests.schedule(session, digest.guild_id)
+        message = await digests.message_of(session, digest.id)
+        assert schedule is not None
+        assert message is not None
+        parcel = await _parcel(session, digest, schedule)
+    posted = Posted(message.channel_id, message.message_id, digest.thread_id)
+    gone = False
+    try:
+        await desk.channels.correct(parcel, posted)
+    except Undeliverable as trouble:
+        if not trouble.gone:
+            raise
+        gone = True
+    async with desk.db.write() as session:
+        await digests.mark_applied(session, [c.row.id for c in parcel.corrections], now=desk.now())
+    return not gone
+
+
+async def preview(db: Database, guild_id: int, *, now: datetime) -> Parcel:
+    """The digest as it would be posted at this moment; nothing is stored."""
+    async with db.read() as session:
+        schedule = await digests.read_schedule(session, guild_id)
+        if schedule is None:
+            guild = await guilds.get(session, guild_id)
+            schedule = DigestSchedule(guild_id=guild_id, active_from=now, zone=guild.zone if guild else "UTC")
+        pending = await digests.unfinished(session, guild_id)
+        if pending is not None:
+            return await _parcel(session, pending, schedule)
+        slot = calendar.next_slot(digests.rhythm(schedule), now)
+        starts_at = window_start(schedule, now)
+        told = await _contents(session, schedule, Window(guild_id, starts_at, now))
+    digest = Digest(
+        guild_id=guild_id,
+        week=slot.key,
+        starts_at=starts_at,
+        ends_at=now,
+        snapshot={},
+        mark=mark_of(guild_id, slot.key),
+        created_at=now,
+    )
+    return Parcel(digest, schedule, told)
+
+
+async def everything(db: Database, guild_id: int, mark: str, *, now: datetime) -> Contents:
+    """All that a digest tells, by the mark on its message; a preview's mark gives what it would tell now."""
+    prefix, _, key = mark.rpartition("-")
+    if prefix != f"{guild_id:x}":
+        raise NotFound("That digest is not one of this server; /digest archive lists those that are.")
+    async with db.read() as session:
+        digest = await digests.by_key(session, guild_id, f"{key[:4]}-{key[4:]}")
+    if digest is None or not digest.snapshot:
+        return (await preview(db, guild_id, now=now)).contents
+    return Contents.from_json(digest.snapshot)
+
+
+async def archive(db: Database, guild_id: int) -> list[PastDigest]:
+    """The digests posted on this server, newest first."""
+    async with db.read() as session:
+        return await digests.archive(session, guild_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How a server's digest stands; ``pending`` is one that could not be sent yet, ``last`` the newest."""
+
+    schedule: DigestSchedule | None
+    pending: Digest | None
+    last: PastDigest | None
+
+
+async def status(db: Database, guild_id: int) -> Status:
+    """How the server's digest stands."""
+    async with db.read() as session:
+        past = await digests.archive(session, guild_id)
+        return Status(
+            await digests.read_schedule(session, guild_id),
+            await digests.unfinished(session, guild_id),
+            past[0] if past else None,
+        )
+
+
+async def reschedule(
+    db: Database,
+    guild_id: int,
+    changes: dict[str, Any],
+    *,
+    sections: Mapping[Section, bool],
+    actor_id: int,
+    now: datetime,
+) -> tuple[DigestSchedule, list[str]]:
+    """Set the given columns of the server's schedule, made when missing; returns it with what changed.
+
+    ``sections`` are switched on or off. What could not be posted is tried again at once. Raises
+    BadInput for an unknown zone or where there is no channel yet.
+    """
+    async with db.write() as session:
+        guild = await guilds.ensure(session, guild_id, now=now)
+        schedule = await digests.schedule(session, guild_id)
+        if schedule is None:
+            schedule = DigestSchedule(guild_id=guild_id, zone=guild.zone, active_from=now)
+        if schedule.channel_id is None and changes.get("channel_id") is None:
+            raise BadInput("Name the channel in which the digest is posted.")
+        if "zone" in changes:
+            calendar.zone_of(changes["zone"])
+            guild.zone = changes["zone"]
+            session.add(guild)
+        if sections:
+            switched = {section.value: on for section, on in sections.items()}
+            changes = {**changes, "sections": {**schedule.sections, **switched}}
+        changed = {name: value for name, value in changes.items() if getattr(schedule, name) != value}
+        before = {name: getattr(schedule, name) for name in changed}
+        for name, value in changed.items():
+            setattr(schedule, name, value)
+        if schedule.paused_at is None:
+            await _reschedule(session, schedule, now=now)
+        if schedule.last_error is not None or await digests.unfinished(session, guild_id) is not None:
+            schedule.next_at, schedule.attempts, schedule.admins_told_at = now, 0, None
+        await digests.save(session, schedule)
+        if changed:
+            await history.record(
+                session,
+                guild_id,
+                "digest scheduled",
+                now=now,
+                actor_id=actor_id,
+                before=before,
+                after=changed,
+            )
+    return schedule, sorted(changed)
+
+
+async def pause(db: Database, guild_id: int, *, actor_id: int, now: datetime) -> DigestSchedule:
+    """Stop posting, or go on where it was stopped; what happens in between waits for the next digest."""
+    async with db.write() as session:
+        schedule = await digests.schedule(session, guild_id)
+        if schedule is None:
+            raise NotFound("There is no digest yet; name its channel with /digest schedule.")
+        if schedule.paused_at is None:
+            schedule.paused_at = now
+        else:
+            # Slots that passed in the meantime are not caught up at once; the next digest covers them.
+            schedule.covered_until = window_start(schedule, now)
+            schedule.paused_at, schedule.active_from = None, now
+            await _reschedule(session, schedule, now=now)
+        await digests.save(session, schedule)
+        what = "digest paused" if schedule.paused_at else "digest resumed"
+        await history.record(session, guild_id, what, now=now, actor_id=actor_id)
+    return schedule

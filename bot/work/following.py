@@ -1,0 +1,101 @@
+"""Following claims and sources, and telling those who do: each change once.
+
+Like a digest, a direct message is taken from the outbox under a key that it carries, and looked
+for in the member's channel before it is sent a second time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.errors import NotFound
+from bot.records.follows import Bundle, Followed
+from bot.store import cards, claims, follows, sources
+from bot.store.database import Database
+from bot.work.digesting import Clock, Undeliverable, backoff
+
+log = logging.getLogger(__name__)
+
+BATCH = 10
+
+
+class Mail(Protocol):
+    """What telling needs of Discord. Both raise Undeliverable; ``lasting`` where it is so for good."""
+
+    async def find(self, bundle: Bundle) -> tuple[int, int] | None:
+        """Channel and message of that bundle, where the member has got it already."""
+        ...
+
+    async def send(self, bundle: Bundle) -> tuple[int, int]:
+        """Send the bundle; returns channel and message."""
+        ...
+
+
+async def follow_claim(db: Database, guild_id: int, number: int, *, member_id: int, now: datetime) -> bool:
+    """Follow a claim (the survivor, where it was merged); False where the member does already."""
+    async with db.write() as session:
+        claim = await claims.survivor(session, await cards.by_number(session, guild_id, number))
+        return await follows.add(session, guild_id, member_id, claim_id=claim.id, now=now)
+
+
+async def follow_source(db: Database, guild_id: int, name: str, *, member_id: int, now: datetime) -> bool:
+    """Follow a source by its name; False where the member does already."""
+    async with db.write() as session:
+        source = await sources.find(session, guild_id, name)
+        if source is None:
+            raise NotFound("No source goes by that name here; pick one of the suggestions.")
+        return await follows.add(session, guild_id, member_id, source_id=source.id, now=now)
+
+
+async def stop(db: Database, follow_id: int, *, member_id: int) -> Followed:
+    """Stop following, by the follow's id. Raises NotFound where this member has no such follow."""
+    async with db.write() as session:
+        stopped = await follows.stop(session, follow_id, member_id=member_id)
+    if stopped is None:
+        raise NotFound("You do not follow that any more; /follows lists what you do.")
+    return stopped
+
+
+async def followed(db: Database, guild_id: int, *, member_id: int) -> list[Followed]:
+    """What the member follows on this server, the newest first."""
+    async with db.read() as session:
+        return await follows.of_member(session, guild_id, member_id)
+
+
+async def tell_due(db: Database, mail: Mail, *, now: Clock, lease: timedelta, pace: float) -> int:
+    """Send what is due, a batch at a time, ``pace`` seconds apart; returns how many messages went out."""
+    told = 0
+    while True:
+        moment = now()
+        async with db.write() as session:
+            bundles = await follows.take_due(session, now=moment, until=moment + lease, limit=BATCH)
+        for bundle in bundles:
+            try:
+                told += await _tell(db, mail, bundle, now=now, lease=lease)
+            except Exception:
+                log.exception("Telling of a change failed; it is tried again")
+            await asyncio.sleep(pace)
+        if not bundles:
+            return told
+
+
+async def _tell(db: Database, mail: Mail, bundle: Bundle, *, now: Clock, lease: timedelta) -> bool:
+    try:
+        async with asyncio.timeout(lease.total_seconds() * 0.7 / BATCH):
+            sent = None if bundle.fresh else await mail.find(bundle)
+            sent = sent or await mail.send(bundle)
+    except (Undeliverable, TimeoutError) as trouble:
+        async with db.write() as session:
+            if isinstance(trouble, Undeliverable) and trouble.lasting:
+                failure = follows.GONE if trouble.gone else follows.CLOSED
+                await follows.record_refused(session, bundle, failure=failure, now=now())
+            else:
+                await follows.retry_at(session, bundle, now() + backoff(bundle.attempts))
+        return False
+    channel_id, message_id = sent
+    async with db.write() as session:
+        await follows.record_sent(session, bundle, channel_id=channel_id, message_id=message_id, now=now())
+    return True

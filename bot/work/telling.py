@@ -1,0 +1,157 @@
+"""What is worth telling of a window of time: the stories of a digest, each of them once."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.models import Standing
+from bot.records.claims import ClaimCard, line_of
+from bot.records.digests import Contents, Day, Section, Story
+from bot.store import cards, windows
+from bot.store.keys import text_key
+from bot.store.windows import Denied, Window
+
+if TYPE_CHECKING:
+    from sqlmodel.ext.asyncio.session import AsyncSession
+
+_VOICES = 5
+# Whoever has not answered after this long is no longer news.
+_WAITING = timedelta(days=28)
+_STANDINGS = (Standing.DISPUTED, Standing.CORROBORATED, Standing.REPORTED, Standing.WITHDRAWN)
+_SECONDS_AN_HOUR = 3600
+
+
+async def contents(session: AsyncSession, window: Window, *, zone: ZoneInfo) -> Contents:
+    """Everything that happened in the window, whatever the server's sections; days are those of ``zone``."""
+    new = await windows.new_claims(session, window)
+    denied = await windows.denials(session, window)
+    changes = await _changes(session, window, new)
+    flagged = await windows.flagged(session, window)
+    waiting = await windows.unanswered(
+        session, Window(window.guild_id, window.ends_at - _WAITING, window.ends_at)
+    )
+    claim_ids = {*new, *(d.claim_id for d in denied), *changes, *flagged, *waiting}
+    about = await cards.cards(session, window.guild_id, claim_ids)
+
+    stories = [
+        *_denied(denied, about),
+        *_new(new, about),
+        *(
+            _story(Section.CHANGED, about[claim_id], was=was, became=became)
+            for claim_id, (was, became) in changes.items()
+        ),
+        *(
+            _story(Section.UNANSWERED, about[claim_id], who=tuple(names))
+            for claim_id, names in sorted(waiting.items(), reverse=True)
+            if about[claim_id].standing in (Standing.REPORTED, Standing.CORROBORATED)
+        ),
+        *(_story(Section.FLAGGED, about[claim_id], flags=flags) for claim_id, flags in flagged.items()),
+    ]
+    return Contents(
+        starts_at=window.starts_at,
+        ends_at=window.ends_at,
+        zone=zone.key,
+        stories=tuple(_once(stories)),
+        sources=await windows.sources(session, window, limit=_VOICES),
+        outlets=await windows.outlets(session, window, limit=_VOICES),
+        days=_days(window, zone, new, denied, about),
+        new_claims=len(new),
+        denials=len(denied),
+        open_flags=await windows.open_flags(session, window.guild_id),
+        seen=await windows.newest_event(session, window.guild_id),
+    )
+
+
+async def _changes(
+    session: AsyncSession, window: Window, new: Mapping[int, datetime]
+) -> dict[int, tuple[str, str]]:
+    """Claims older than the window whose rating or else standing is another one than before it."""
+    rated = await windows.rated(session, window)
+    touched = (await windows.restated(session, window) | rated) - set(new)
+    guild_id, before, after = window.guild_id, window.starts_at, window.ends_at
+    standings = [await windows.standings_at(session, guild_id, touched, at) for at in (before, after)]
+    ratings = [await windows.ratings_at(session, guild_id, touched, at) for at in (before, after)]
+    changed: dict[int, tuple[str, str]] = {}
+    for claim_id in sorted(touched):
+        was, became = (rating.get(claim_id, "not rated") for rating in ratings)
+        if was == became and claim_id in standings[0]:
+            was, became = (standing[claim_id].value for standing in standings)
+        if was != became:
+            changed[claim_id] = (was, became)
+    return changed
+
+
+def _story(section: Section, card: ClaimCard, **more: object) -> Story:
+    return Story(section, card.id, card.number, card.text, card.standing, **more)  # pyright: ignore[reportArgumentType]
+
+
+def _denied(denied: Iterable[Denied], about: Mapping[int, ClaimCard]) -> Iterable[Story]:
+    by_claim: dict[int, list[Denied]] = defaultdict(list)
+    for denial in denied:
+        by_claim[denial.claim_id].append(denial)
+    for claim_id, some in by_claim.items():
+        first = min(some, key=lambda d: d.denied_at)
+        hours = int((first.denied_at - first.claimed_at).total_seconds() // _SECONDS_AN_HOUR)
+        yield _story(
+            Section.DENIED,
+            about[claim_id],
+            who=tuple(dict.fromkeys(d.source for d in some)),
+            quote=some[0].quote,
+            # Nothing to tell where one article reports both.
+            hours=hours if hours > 0 else None,
+        )
+
+
+def _new(new: Iterable[int], about: Mapping[int, ClaimCard]) -> list[Story]:
+    def weight(card: ClaimCard) -> tuple[int, int, int]:
+        return (_STANDINGS.index(card.standing), -len(card.statements), card.number)
+
+    fresh = sorted((about[claim_id] for claim_id in new), key=weight)
+    return [_story(Section.NEW, card, who=line_of(card).said_by) for card in fresh]
+
+
+def _once(stories: Iterable[Story]) -> Iterable[Story]:
+    """Each story in the first section that it belongs to; claims that repeat it are named beside it."""
+    told: dict[str, list[Story]] = {}
+    for story in stories:
+        told.setdefault(text_key(story.text), []).append(story)
+    for same in told.values():
+        first = same[0]
+        also = sorted({story.number for story in same} - {first.number})
+        yield Story(
+            first.section,
+            first.claim_id,
+            first.number,
+            first.text,
+            first.standing,
+            tuple(also),
+            tuple(dict.fromkeys(name for s in same if s.section is first.section for name in s.who)),
+            first.quote,
+            first.hours,
+            first.was,
+            first.became,
+            max(story.flags for story in same),
+        )
+
+
+def _days(
+    window: Window,
+    zone: ZoneInfo,
+    new: Mapping[int, datetime],
+    denied: Iterable[Denied],
+    about: Mapping[int, ClaimCard],
+) -> tuple[Day, ...]:
+    def local(moment: datetime) -> date:
+        return moment.astimezone(zone).date()
+
+    claims: dict[date, Counter[Standing]] = defaultdict(Counter)
+    for claim_id, at in new.items():
+        claims[local(at)][about[claim_id].standing] += 1
+    denials = Counter(local(denial.recorded_at) for denial in denied)
+    first, last = local(window.starts_at), local(window.ends_at - timedelta(microseconds=1))
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return tuple(Day(day, dict(claims[day]), denials[day]) for day in days)

@@ -1,0 +1,634 @@
+"""Digests on both databases: planned, sent and noted once, whatever breaks in between."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import pytest_asyncio
+from sqlmodel import select
+
+from bot.errors import BadInput, Conflict, NotFound
+from bot.models import (
+    Digest,
+    DigestClaim,
+    DigestCorrection,
+    DigestSchedule,
+    DigestState,
+    FlagReason,
+    Standing,
+)
+from bot.records.digests import Contents, Parcel, Posted, Section, Story
+from bot.store import digests, sources, statements
+from bot.store.database import Database
+from bot.store.windows import Window
+from bot.vocabulary import Cadence, Stance
+from bot.work import curating, digesting, flagging, telling
+from bot.work.curating import Cited
+from bot.work.digesting import Desk, Undeliverable
+from tests.store.conftest import GUILD, OTHER_GUILD
+
+ANA, CEM = 7, 8
+# A Monday; the first digest is due a week later at nine.
+MONDAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
+DUE = datetime(2026, 3, 9, 9, tzinfo=UTC)
+CHANNEL = 555
+
+
+class Board:
+    """A channel in memory that takes messages, and refuses, hangs or breaks as it is told."""
+
+    def __init__(self) -> None:
+        self.messages: list[str] = []
+        self.parcels: list[Parcel] = []
+        self.published: list[int] = []
+        self.corrected: list[Parcel] = []
+        self.told: list[str] = []
+        self.trouble: list[Exception | None] = []
+        self.lost_answers = 0
+        self.looked = 0
+
+    async def find(self, parcel: Parcel) -> Posted | None:
+        self.looked += 1
+        if parcel.digest.mark in self.messages:
+            return Posted(CHANNEL, self.messages.index(parcel.digest.mark) + 1)
+        return None
+
+    async def post(self, parcel: Parcel) -> Posted:
+        trouble = self.trouble.pop(0) if self.trouble else None
+        await asyncio.sleep(0)
+        if trouble is not None:
+            raise trouble
+        self.messages.append(parcel.digest.mark)
+        self.parcels.append(parcel)
+        if self.lost_answers:
+            self.lost_answers -= 1
+            raise Undeliverable("The answer was lost.", certain=False)
+        return Posted(CHANNEL, len(self.messages))
+
+    async def publish(self, posted: Posted) -> None:
+        self.published.append(posted.message_id)
+
+    async def correct(self, parcel: Parcel, posted: Posted) -> None:
+        trouble = self.trouble.pop(0) if self.trouble else None
+        if trouble is not None:
+            raise trouble
+        self.corrected.append(parcel)
+
+    async def tell_admins(self, guild_id: int, sentence: str) -> None:
+        self.told.append(sentence)
+
+
+class Clock:
+    """A clock that stands until it is set."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+class Office:
+    """A desk with its board and clock."""
+
+    def __init__(self, db: Database, name: str = "one") -> None:
+        self.db, self.board, self.clock = db, Board(), Clock(MONDAY)
+        self.desk = self.another(name)
+
+    def another(self, name: str) -> Desk:
+        """One more process on the same database."""
+        return Desk(self.db, self.board, self.clock, name, lease=timedelta(seconds=60), pace=0)
+
+    async def at(self, moment: datetime) -> int:
+        self.clock.now = moment
+        return await digesting.post_due(self.desk)
+
+    async def schedule(self) -> DigestSchedule:
+        async with self.db.read() as session:
+            found = await digests.read_schedule(session, GUILD)
+        assert found is not None
+        return found
+
+    async def states(self) -> dict[str, DigestState]:
+        async with self.db.read() as session:
+            rows = await session.exec(select(Digest).where(Digest.guild_id == GUILD))
+            return {digest.week: digest.state for digest in rows}
+
+    async def claim(self, text: str, source: str = "Ostland", *, at: datetime, via: str | None = None) -> int:
+        card, _ = await curating.add(
+            self.db, GUILD, text, Cited(source, f"“{text}”", via=via), actor_id=ANA, now=at
+        )
+        return card.number
+
+    async def deny(self, number: int, source: str, *, at: datetime, quote: str = "It is not so") -> None:
+        cited = Cited(source, quote, Stance.DENIES)
+        await curating.cite(self.db, GUILD, number, cited, actor_id=ANA, now=at)
+
+
+async def set_up(db: Database, **changes: object) -> None:
+    given = {"channel_id": CHANNEL, **changes}
+    await digesting.reschedule(db, GUILD, given, sections={}, actor_id=ANA, now=MONDAY)
+
+
+@pytest_asyncio.fixture
+async def office(database: Database) -> AsyncIterator[Office]:
+    office = Office(database)
+    await set_up(database)
+    yield office
+
+
+async def test_a_week_is_posted_once_at_its_hour(office: Office) -> None:
+    await office.claim("Ostland sold boats", at=MONDAY)
+    assert await office.at(DUE - timedelta(seconds=1)) == 0
+    assert await office.at(DUE) == 1
+    assert office.board.messages == [digesting.mark_of(GUILD, "2026-W11")]
+    assert office.board.published == [1]
+    for later in range(1, 7):
+        assert await office.at(DUE + timedelta(days=later)) == 0
+    schedule = await office.schedule()
+    assert (schedule.covered_until, schedule.next_at) == (DUE, DUE + timedelta(days=7))
+    [parcel] = office.board.parcels
+    assert [story.text for story in parcel.contents.stories] == ["Ostland sold boats"]
+    assert (parcel.contents.starts_at, parcel.contents.ends_at) == (DUE - timedelta(days=7), DUE)
+
+
+async def test_an_empty_week_sends_nothing_or_one_line(office: Office) -> None:
+    await office.at(DUE)
+    assert await office.states() == {"2026-W11": DigestState.EMPTY}
+    assert office.board.messages == []
+    await set_up(office.db, say_when_empty=True)
+    await office.at(DUE + timedelta(days=7))
+    assert len(office.board.messages) == 1
+    assert office.board.parcels[0].contents.activity == 0
+
+
+async def test_too_little_for_a_digest_waits_for_the_next_one(office: Office) -> None:
+    await set_up(office.db, minimum=2)
+    await office.claim("Ostland sold boats", at=MONDAY)
+    await office.at(DUE)
+    assert office.board.messages == []
+    await office.claim("Westland bought planes", "Westland", at=DUE + timedelta(days=1))
+    await office.at(DUE + timedelta(days=7))
+    [parcel] = office.board.parcels
+    assert {story.number for story in parcel.contents.stories} == {1, 2}
+
+
+async def test_a_lost_answer_is_not_sent_again(office: Office) -> None:
+    await office.claim("Ostland sold boats", at=MONDAY)
+    office.board.lost_answers = 1
+    await office.at(DUE)
+    assert (await office.states())["2026-W11"] is DigestState.SENDING
+    assert (await office.schedule()).last_error == "The answer was lost."
+    await office.at(DUE + timedelta(minutes=2))
+    assert len(office.board.messages) == 1
+    assert office.board.looked == 1
+    assert (await office.states())["2026-W11"] is DigestState.POSTED
+    assert (await office.schedule()).last_error is None
+
+
+async def test_what_discord_refuses_is_retried_and_told_once(office: Office) -> None:
+    await office.claim("Ostland sold boats", at=MONDAY)
+    no = Undeliverable("I may not post in #digest.", certain=True, lasting=True)
+    office.board.trouble = [no] * 8
+    moment = DUE
+    for attempt in range(1, 9):
+        assert await office.at(moment) == 1
+        schedule = await office.schedule()
+        assert (schedule.attempts, schedule.last_error) == (attempt, "I may not post in #digest.")
+        assert schedule.next_at == moment + digesting.backoff(attempt)
+        moment = schedule.next_at
+    assert office.board.told == ["The digest could not be posted. I may not post in #digest."]
+    # Nothing arrived for certain, so there is nothing to look for.
+    assert (await office.states(), office.board.looked) == ({"2026-W11": DigestState.PLANNED}, 0)
+    await office.at(moment)
+    assert len(office.board.messages) == 1
+    assert (await office.schedule()).admins_told_at is None
+
+
+async def test_passing_trouble_is_told_when_it_does_not_pass(office: Office) -> None:
+    await office.claim("Ostland sold boats", at=MONDAY)
+    office.board.trouble = [Undeliverable("Discord has trouble.", certain=False)] * 24
+    told = []
+    for _ in range(24):
+        schedule = await office.schedule()
+        assert schedule.next_at is not None
+        await office.at(schedule.next_at)
+        told.append(len(office.board.told))
+    assert told == [0] * 4 + [1] * 20
+    schedule = await office.schedule()
+    assert schedule.next_at is not None
+    await office.at(schedule.next_at)
+    assert len(office.board.messages) == 1
+    assert office.board.looked == 24
+
+
+async def test_an_unexpected_error_costs_one_server_one_attempt(office: Office) -> None:
+    await office.claim("Ostland sold boats", at=MONDAY)
+    office.board.trouble = [RuntimeError("a bug")]
+    await office.at(DUE)
+    assert (await office.schedule()).last_error == "Something went wrong on my side; I try again."
+    await office.at(DUE + timedelta(minutes=1))
+    assert len(office.board.messages) == 1
+
+
+async def test_a_process_that_hangs_loses_the_digest_to_the_next(office: Office) -> None:
+    """Whoever took a server and died keeps it only until the lease ends."""
+    await office.claim("Ostland sold boats", at=MONDAY)
+    office.clock.now = DUE
+    async with office.db.write() as session:
+        taken = await digests.take_due(
+            session, now=DUE, by="dead", until=DUE + timedelta(seconds=60), limit=5
+        )
+    assert taken == [GUILD]
+    assert await office.at(DUE + timedelta(seconds=59)) == 0
+    assert await office.at(DUE + timedelta(seconds=60)) == 1
+    assert len(office.board.messages) == 1
+
+
+async def test_two_processes_post_one_digest(office: Office) -> None:
+    await office.claim("Ostland sold boats", at=MONDAY)
+    office.clock.now = DUE
+    served = await asyncio.gather(*(digesting.post_due(office.another(f"p{n}")) for n in range(6)))
+    assert sorted(served) == [0, 0, 0, 0, 0, 1]
+    assert len(office.board.messages) == 1
+
+
+async def test_whoever_lost_the_lease_sends_nothing(office: Office) -> None:
+    await office.claim("Ostland sold boats", at=MONDAY)
+    office.clock.now = DUE
+    async with office.db.write() as session:
+        await digests.take_due(session, now=DUE, by="slow", until=DUE, limit=5)
+    slow = office.another("slow")
+    parcel = await digesting._plan(slow, GUILD, at_once=False)
+    assert parcel is not None
+    assert await office.at(DUE) == 1
+    assert await digesting._send(slow, parcel) is None
+    assert len(office.board.messages) == 1
+
+
+@pytest.mark.parametrize("catch_up", [True, False])
+async def test_five_weeks_offline(office: Office, catch_up: bool) -> None:
+    await set_up(office.db, catch_up=catch_up)
+    for week in range(5):
+        await office.claim(f"Boat {week} was sold", at=MONDAY + timedelta(weeks=week))
+    back = DUE + timedelta(weeks=4, days=2)
+    await office.at(back)
+    await office.at(back + timedelta(hours=1))
+    if catch_up:
+        [parcel] = office.board.parcels
+        assert parcel.digest.week == "2026-W15"
+        assert len(parcel.contents.stories) == 5
+    else:
+        assert office.board.messages == []
+        assert await office.states() == {"2026-W15": DigestState.SKIPPED}
+    await office.claim("Ostland sold planes", at=back)
+    await office.at(DUE + timedelta(weeks=5))
+    [story] = office.board.parcels[-1].contents.stories
+    assert story.text == "Ostland sold planes"
+
+
+async def test_what_could_not_be_sent_for_weeks_becomes_one_digest(office: Office) -> None:
+    await office.claim("Ostland sold boats", at=MONDAY)
+    no = Undeliverable("I may not post in #digest.", certain=True, lasting=True)
+    office.board.trouble = [no] * 2
+    await office.at(DUE)
+    await office.claim("Ostland sold planes", at=DUE + timedelta(days=1))
+    await office.at(DUE + timedelta(days=7))
+    await office.at(DUE + timedelta(days=8))
+    [parcel] = office.board.parcels
+    assert {story.text for story in parcel.contents.stories} == {"Ostland sold boats", "Ostland sold planes"}
+    assert await office.states() == {"2026-W11": DigestState.SKIPPED, "2026-W12": DigestState.POSTED}
+
+
+async def test_moving_the_day_neither_repeats_nor_loses_anything(office: Office) -> None:
+    await office.claim("Ostland sold boats", at=MONDAY)
+    await office.at(DUE)
+    tuesday = DUE + timedelta(days=1)
+    await office.claim("Ostland sold planes", at=tuesday)
+    office.clock.now = tuesday
+    await digesting.reschedule(office.db, GUILD, {"weekday": 3}, sections={}, actor_id=ANA, now=tuesday)
+    # This week was told on Monday; Thursday is for the next one.
+    assert (await office.schedule()).next_at == DUE + timedelta(days=10)
+    await office.at(DUE + timedelta(days=10))
+    assert [[s.text for s in p.contents.stories] for p in office.board.parcels] == [
+        ["Ostland sold boats"],
+        ["Ostland sold planes"],
+    ]
+
+
+async def test_a_pause_sends_nothing_and_loses_nothing(office: Office) -> None:
+    await office.claim("Ostland sold boats", at=MONDAY)
+    await digesting.pause(office.db, GUILD, actor_id=ANA, now=MONDAY)
+    assert await office.at(DUE + timedelta(weeks=3)) == 0
+    schedule = await digesting.pause(office.db, GUILD, actor_id=ANA, now=DUE + timedelta(weeks=3, days=1))
+    assert schedule.paused_at is None
+    assert await office.at(DUE + timedelta(weeks=3, days=2)) == 0
+    await office.at(DUE + timedelta(weeks=4))
+    assert [len(p.contents.stories) for p in office.board.parcels] == [1]
+
+
+async def test_posting_at_once_takes_the_next_ones_place(office: Office) -> None:
+    office.clock.now = MONDAY
+    with pytest.raises(BadInput, match="Nothing happened"):
+        await digesting.post_now(office.desk, GUILD)
+    await office.claim("Ostland sold boats", at=MONDAY - timedelta(hours=1))
+    digest, posted = await digesting.post_now(office.desk, GUILD)
+    assert (digest.week, posted.message_id) == ("2026-W11", 1)
+    await office.claim("Ostland sold planes", at=MONDAY + timedelta(hours=1))
+    office.clock.now = MONDAY + timedelta(hours=2)
+    with pytest.raises(Conflict, match="posted already"):
+        await digesting.post_now(office.desk, GUILD)
+    assert await office.at(DUE) == 0
+    await office.at(DUE + timedelta(days=7))
+    assert [len(p.contents.stories) for p in office.board.parcels] == [1, 1]
+
+
+async def test_two_who_post_at_once_post_one(office: Office) -> None:
+    await office.claim("Ostland sold boats", at=MONDAY - timedelta(hours=1))
+    results = await asyncio.gather(
+        *(digesting.post_now(office.another(f"p{n}"), GUILD) for n in range(4)), return_exceptions=True
+    )
+    assert sum(isinstance(result, tuple) for result in results) == 1
+    assert sum(isinstance(result, Conflict) for result in results) == 3
+    assert len(office.board.messages) == 1
+
+
+async def test_posting_needs_a_channel(database: Database) -> None:
+    office = Office(database)
+    with pytest.raises(NotFound, match="/digest schedule"):
+        await digesting.post_now(office.desk, OTHER_GUILD)
+    with pytest.raises(BadInput, match="channel"):
+        await digesting.reschedule(database, OTHER_GUILD, {"hour": 3}, sections={}, actor_id=ANA, now=MONDAY)
+    with pytest.raises(NotFound):
+        await digesting.pause(database, OTHER_GUILD, actor_id=ANA, now=MONDAY)
+
+
+async def test_a_server_that_is_gone_gets_none(office: Office) -> None:
+    from bot.work import serving
+
+    await office.claim("Ostland sold boats", at=MONDAY)
+    await serving.left(office.db, GUILD, now=MONDAY)
+    assert await office.at(DUE) == 0
+
+
+async def test_many_servers_are_served_in_one_go(office: Office) -> None:
+    from bot.store import guilds
+
+    async with office.db.write() as session:
+        for n in range(60):
+            await guilds.ensure(session, 5000 + n, now=MONDAY)
+            session.add(
+                DigestSchedule(
+                    guild_id=5000 + n, channel_id=1, active_from=MONDAY, next_at=DUE, say_when_empty=True
+                )
+            )
+    assert await office.at(DUE) == 61
+    assert len(set(office.board.messages)) == len(office.board.messages) == 60
+
+
+async def gathered(office: Office, since: datetime = MONDAY, until: datetime = DUE) -> Contents:
+    async with office.db.read() as session:
+        return await telling.contents(session, Window(GUILD, since, until), zone=ZoneInfo("Asia/Tokyo"))
+
+
+async def test_each_story_is_told_once_where_it_matters_most(office: Office) -> None:
+    old = await office.claim("Ostland sold boats", at=MONDAY - timedelta(days=3))
+    await office.deny(old, "Westland", at=MONDAY + timedelta(hours=1), quote="We bought none")
+    await office.deny(old, "Northland", at=MONDAY + timedelta(hours=2))
+    new = await office.claim("The bridge is closed", "Harbour Office", at=MONDAY)
+    await curating.cite(
+        office.db,
+        GUILD,
+        new,
+        Cited("Mara Lind", "closed it is", via="Harbour Times"),
+        actor_id=ANA,
+        now=MONDAY + timedelta(days=1),
+    )
+    await flagging.raise_flag(
+        office.db,
+        GUILD,
+        old,
+        member_id=CEM,
+        reason=FlagReason.OUTDATED,
+        note=None,
+        link=None,
+        now=MONDAY + timedelta(days=2),
+    )
+    contents = await gathered(office)
+    denied, fresh = contents.stories
+    assert (denied.section, denied.number, denied.who) == (Section.DENIED, old, ("Westland", "Northland"))
+    assert (denied.quote, denied.hours, denied.flags) == ("We bought none", 73, 1)
+    assert denied.standing is Standing.DISPUTED
+    assert (fresh.section, fresh.who) == (Section.NEW, ("Harbour Office", "Mara Lind"))
+    assert (contents.new_claims, contents.denials, contents.open_flags, contents.activity) == (1, 2, 1, 2)
+    assert [voice.name for voice in contents.outlets] == ["Harbour Times"]
+    assert sum(day.denials for day in contents.days) == 2
+    assert Contents.from_json(contents.to_json()) == contents
+
+
+async def test_claims_that_repeat_each_other_are_one_story(office: Office) -> None:
+    await office.claim("Ostland sold boats", at=MONDAY)
+    async with office.db.write() as session:
+        from bot.store import claims
+
+        again = await claims.create(session, GUILD, "“Ostland sold the boats.”", now=MONDAY, actor_id=ANA)
+        source = await sources.find_or_create(session, GUILD, "Westland", now=MONDAY)
+        await statements.add(
+            session, again, source, stance=Stance.ASSERTS, quote="sold", now=MONDAY, actor_id=ANA
+        )
+    [story] = (await gathered(office)).stories
+    assert (story.number, story.also, story.who) == (1, (2,), ("Ostland", "Westland"))
+
+
+async def test_what_changed_is_told_from_and_to(office: Office) -> None:
+    before = MONDAY - timedelta(days=2)
+    rated = await office.claim("Ostland sold boats", at=before)
+    backed = await office.claim("The bridge is closed", "Harbour Office", at=before, via="Harbour Times")
+    same = await office.claim("The mayor resigned", "Mara Lind", at=before)
+    await curating.rate(
+        office.db,
+        GUILD,
+        rated,
+        "contradicted",
+        reason="the register",
+        evidence="https://example.org/register",
+        curator_id=ANA,
+        curator_name="ana",
+        now=MONDAY + timedelta(days=1),
+    )
+    for number, via in ((backed, "Coast Post"), (same, None)):
+        await curating.cite(
+            office.db,
+            GUILD,
+            number,
+            Cited("Mara Lind", "so it is", via=via),
+            actor_id=ANA,
+            now=MONDAY + timedelta(days=1),
+        )
+    changed = (await gathered(office)).of(Section.CHANGED)
+    assert [(s.number, s.was, (s.became or "").lower()) for s in changed] == [
+        (rated, "not rated", "contradicted"),
+        (backed, "reported", "corroborated"),
+    ]
+
+
+async def test_who_is_named_and_was_never_quoted_is_unanswered(office: Office) -> None:
+    await office.claim("The bridge is closed", "Mara Lind", at=MONDAY - timedelta(days=90))
+    about = await office.claim("Ostland’s boats belong to Mara Lind", "Ostland", at=MONDAY)
+    answered = await office.claim("Mara Lind sold the harbour", "Ostland", at=MONDAY)
+    await curating.cite(office.db, GUILD, answered, Cited("Mara Lind", "I did"), actor_id=ANA, now=MONDAY)
+    contents = await gathered(office, DUE, DUE + timedelta(days=7))
+    assert [(s.number, s.who, s.section) for s in contents.stories] == [
+        (about, ("Mara Lind",), Section.UNANSWERED)
+    ]
+    assert contents.activity == 0
+
+
+async def test_days_are_those_of_the_servers_zone(office: Office) -> None:
+    late = datetime(2026, 3, 3, 20, tzinfo=UTC)  # in Tokyo it is the fourth already
+    await office.claim("Ostland sold boats", at=late)
+    contents = await gathered(office)
+    assert [day.day.day for day in contents.days if day.claims] == [4]
+    assert (contents.days[0].day.isoformat(), contents.days[-1].day.isoformat()) == (
+        "2026-03-02",
+        "2026-03-09",
+    )
+
+
+async def test_another_servers_record_is_not_told(office: Office) -> None:
+    await curating.add(
+        office.db, OTHER_GUILD, "Ostland sold boats", Cited("Ostland", "sold"), actor_id=ANA, now=MONDAY
+    )
+    assert (await gathered(office)).stories == ()
+    await office.at(DUE)
+    assert office.board.messages == []
+
+
+async def posted(office: Office) -> tuple[int, int]:
+    number = await office.claim("Ostland sold boats", at=MONDAY)
+    other = await office.claim("The bridge is closed", "Harbour Office", at=MONDAY)
+    await office.at(DUE)
+    assert len(office.board.messages) == 1
+    return number, other
+
+
+async def test_a_posted_digest_is_corrected_once_per_change(office: Office) -> None:
+    number, _ = await posted(office)
+    await office.deny(number, "Westland", at=DUE + timedelta(hours=1))
+    office.clock.now = DUE + timedelta(hours=1)
+    assert await digesting.correct_posted(office.desk) == 1
+    [correction] = office.board.corrected[0].corrections
+    assert (correction.number, correction.event.action) == (number, "statement added")
+    for hours in (2, 3):
+        office.clock.now = DUE + timedelta(hours=hours)
+        assert await digesting.correct_posted(office.desk) == 0
+    async with office.db.read() as session:
+        [row] = await session.exec(select(DigestCorrection))
+    assert row.applied_at is not None
+
+
+async def test_what_does_not_make_a_digest_wrong_leaves_it_alone(office: Office) -> None:
+    number, _ = await posted(office)
+    at = DUE + timedelta(hours=1)
+    await curating.cite(office.db, GUILD, number, Cited("Westland", "they did"), actor_id=ANA, now=at)
+    unknown = await office.claim("Ostland sold planes", at=at)
+    await office.deny(unknown, "Westland", at=at)
+    office.clock.now = at
+    assert await digesting.correct_posted(office.desk) == 0
+
+
+async def test_corrections_end_after_the_days_of_the_setting(office: Office) -> None:
+    await set_up(office.db, correct_days=3)
+    number, other = await posted(office)
+    await office.deny(number, "Westland", at=DUE + timedelta(days=2, hours=23))
+    await office.deny(other, "Westland", at=DUE + timedelta(days=3))
+    office.clock.now = DUE + timedelta(days=20)
+    assert await digesting.correct_posted(office.desk) == 1
+    assert [c.number for c in office.board.corrected[0].corrections] == [number]
+
+
+async def test_a_change_while_the_digest_is_on_its_way_is_corrected_afterwards(office: Office) -> None:
+    number = await office.claim("Ostland sold boats", at=MONDAY)
+    office.board.lost_answers = 1
+    await office.at(DUE)
+    await office.deny(number, "Westland", at=DUE + timedelta(seconds=5))
+    await office.at(DUE + timedelta(minutes=2))
+    assert await digesting.correct_posted(office.desk) == 1
+
+
+async def test_a_deleted_message_ends_its_corrections_and_other_trouble_does_not(office: Office) -> None:
+    number, other = await posted(office)
+    await office.deny(number, "Westland", at=DUE)
+    office.board.trouble = [Undeliverable("Discord has trouble.", certain=False)]
+    assert await digesting.correct_posted(office.desk) == 0
+    office.clock.now = DUE + timedelta(minutes=10)
+    assert await digesting.correct_posted(office.desk) == 1
+    await office.deny(other, "Westland", at=DUE)
+    office.board.trouble = [Undeliverable("It is gone.", certain=True, lasting=True, gone=True)]
+    for minutes in (20, 30):
+        office.clock.now = DUE + timedelta(minutes=minutes)
+        assert await digesting.correct_posted(office.desk) == 0
+    assert office.board.trouble == []
+
+
+async def test_the_digest_knows_its_claims(office: Office) -> None:
+    await posted(office)
+    async with office.db.read() as session:
+        assert len((await session.exec(select(DigestClaim))).all()) == 2
+
+
+async def test_the_archive_lists_what_was_posted(office: Office) -> None:
+    await posted(office)
+    await office.claim("Ostland sold planes", at=DUE)
+    await office.at(DUE + timedelta(days=7))
+    past = await digesting.archive(office.db, GUILD)
+    assert [(p.week, p.message_id, p.stories) for p in past] == [("2026-W12", 2, 1), ("2026-W11", 1, 2)]
+    assert await digesting.archive(office.db, OTHER_GUILD) == []
+
+
+async def test_everything_that_a_digest_told_is_found_by_its_mark(office: Office) -> None:
+    await posted(office)
+    told = await digesting.everything(
+        office.db, GUILD, digesting.mark_of(GUILD, "2026-W11"), now=DUE + timedelta(days=1)
+    )
+    assert len(told.stories) == 2
+    with pytest.raises(NotFound):
+        await digesting.everything(office.db, OTHER_GUILD, digesting.mark_of(GUILD, "2026-W11"), now=DUE)
+
+
+async def test_a_preview_stores_nothing_and_is_what_is_posted(office: Office) -> None:
+    await office.claim("Ostland sold boats", at=MONDAY)
+    seen = await digesting.preview(office.db, GUILD, now=DUE)
+    assert await office.states() == {}
+    await office.at(DUE)
+    [parcel] = office.board.parcels
+    assert (seen.contents, seen.digest.mark) == (parcel.contents, parcel.digest.mark)
+
+
+async def test_a_monthly_digest(office: Office) -> None:
+    await set_up(office.db, cadence=Cadence.MONTHLY)
+    await office.claim("Ostland sold boats", at=MONDAY)
+    april = datetime(2026, 4, 6, 9, tzinfo=UTC)
+    assert (await office.schedule()).next_at == april
+    await office.at(april)
+    assert (await office.states()) == {"2026-04": DigestState.POSTED}
+
+
+def test_a_mark_fits_a_nonce() -> None:
+    assert len(digesting.mark_of(2**64 - 1, "2026-W53")) <= 25
+
+
+def test_waiting_doubles_up_to_an_hour() -> None:
+    waits = [digesting.backoff(n) for n in (1, 2, 3, 50)]
+    assert waits == [timedelta(minutes=m) for m in (1, 2, 4, 60)]
+
+
+def test_stories_keep_their_section() -> None:
+    story = Story(Section.NEW, 1, 1, "x", Standing.REPORTED)
+    contents = Contents(MONDAY, DUE, stories=(story,))
+    assert contents.of(Section.NEW) == [story]
+    assert contents.of(Section.DENIED) == []

@@ -1,0 +1,251 @@
+"""The digest's message: within Discord's limits and harmless, whatever the record holds."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.models import Digest, DigestCorrection, DigestSchedule, Event, Standing
+from bot.records.digests import Contents, Correction, Day, Parcel, Section, Story, Voice
+from bot.ui import digests, plots
+from bot.vocabulary import Cadence
+
+START = datetime(2026, 3, 2, 9, tzinfo=UTC)
+END = START + timedelta(days=7)
+HOSTILE = "@everyone <@&123> **x** [a](https://evil.example) ~~ ``` \u202e\u0000 # > - 1. ||spoiler||"
+MARK = "16345785d8a0001-2026W11"
+
+texts = st.one_of(st.text(max_size=600), st.just(HOSTILE * 5), st.just("ш" * 900), st.just("\u0627" * 300))
+stories = st.builds(
+    Story,
+    section=st.sampled_from([s for s in Section if s not in (Section.VOICES, Section.PLOT)]),
+    claim_id=st.integers(1, 50),
+    number=st.integers(1, 10**8),
+    text=texts,
+    standing=st.sampled_from(Standing),
+    also=st.lists(st.integers(1, 10**8), max_size=9).map(tuple),
+    who=st.lists(texts, max_size=9).map(tuple),
+    quote=st.none() | texts,
+    hours=st.none() | st.integers(0, 10**6),
+    was=st.none() | texts,
+    became=st.none() | texts,
+    flags=st.integers(0, 1000),
+)
+voices = st.lists(st.builds(Voice, texts, st.integers(0, 10**6)), max_size=5).map(tuple)
+
+
+def parcel(contents: Contents, corrections: tuple[Correction, ...] = (), **schedule: Any) -> Parcel:
+    given = {"guild_id": 1, "channel_id": 5, "active_from": START, **schedule}
+    digest = Digest(guild_id=1, week="2026-W11", starts_at=START, ends_at=END, mark=MARK, created_at=END)
+    return Parcel(digest, DigestSchedule(**given), contents, corrections)
+
+
+def contents(*some: Story, **more: Any) -> Contents:
+    order = list(Section)
+    days = tuple(
+        Day((START + timedelta(days=n)).date(), {Standing.REPORTED: n}, denials=n % 2) for n in range(7)
+    )
+    return Contents(
+        START,
+        END,
+        stories=tuple(sorted(some, key=lambda story: order.index(story.section))),
+        days=days,
+        **{"new_claims": 21, "denials": 3, **more},
+    )
+
+
+def story(number: int, section: Section = Section.NEW, **more: Any) -> Story:
+    given = {"text": f"Boat {number} was sold", "standing": Standing.REPORTED, "who": ("Ostland",)}
+    return Story(section, number, number, **{**given, **more})
+
+
+def correction(number: int, action: str, **after: Any) -> Correction:
+    event = Event(id=number, guild_id=1, at=END, action=action, before=after.pop("before", None), after=after)
+    row = DigestCorrection(guild_id=1, digest_id=1, event_id=number, created_at=END)
+    return Correction(row, event, number)
+
+
+def shown(view: Any) -> str:
+    return "\n".join(node["content"] for node in nodes(view.to_components()) if "content" in node)
+
+
+def nodes(components: Any) -> list[dict[str, Any]]:
+    found = []
+    for component in components:
+        found.append(component)
+        found += nodes(component.get("components", ()))
+        if "accessory" in component:
+            found += nodes([component["accessory"]])
+    return found
+
+
+@given(st.lists(stories, max_size=40), voices, voices, st.booleans(), st.booleans())
+def test_the_message_is_within_limits(
+    some: list[Story], sources: tuple[Voice, ...], outlets: tuple[Voice, ...], plot: bool, mention: bool
+) -> None:
+    told = contents(*some, sources=sources, outlets=outlets, open_flags=3)
+    corrections = tuple(
+        correction(s.number, "statement added", source=s.text, stance="denies") for s in some[:20]
+    )
+    view = digests.post(parcel(told, corrections, mention_role_id=7 if mention else None), plot=plot)
+    every = nodes(view.to_components())
+    assert len(every) <= 40
+    assert sum(len(node["content"]) for node in every if "content" in node) <= 4000
+    ids = [node["custom_id"] for node in every if "custom_id" in node]
+    assert all(len(custom_id) <= 100 for custom_id in ids)
+    assert f"digest:all:{MARK}" in ids
+    assert all(node["content"] for node in every if "content" in node)
+    json.dumps(view.to_components())
+
+
+@given(st.lists(stories, max_size=30), st.integers(-3, 9))
+def test_every_page_is_within_limits_and_pages_hold_everything(some: list[Story], number: int) -> None:
+    told = contents(*some)
+    page = digests.everything(told, MARK, number)
+    assert 0 <= page.number < page.pages
+    every = nodes([item.to_component_dict() for item in page.items])
+    assert len(every) + 6 <= 40
+    assert sum(len(node["content"]) for node in every if "content" in node) <= 3900
+    told_ids = [
+        node["label"]
+        for n in range(page.pages)
+        for node in nodes([item.to_component_dict() for item in digests.everything(told, MARK, n).items])
+        if "label" in node
+    ]
+    assert told_ids == [f"#{s.number}" for s in told.stories]
+
+
+def test_sections_stand_in_the_order_of_interest_and_the_rest_is_a_button() -> None:
+    told = contents(
+        *(story(n) for n in range(1, 13)),
+        story(20, Section.DENIED, who=("Westland",), quote="never", hours=5),
+        story(21, Section.CHANGED, was="reported", became="corroborated"),
+        story(22, Section.UNANSWERED, who=("Mara Lind",)),
+        story(23, Section.FLAGGED, flags=4),
+        sources=(Voice("Ostland", 9),),
+        open_flags=1,
+    )
+    view = digests.post(parcel(told), plot=False)
+    words = shown(view)
+    headings = ["Newly denied", "New claims", "Changed", "Still unanswered", "Most flagged", "Most quoted"]
+    places = [words.index(f"**{heading}**") for heading in headings]
+    assert places == sorted(places)
+    assert "denied by **Westland**, 5 hours after the claim: “never”" in words
+    assert "reported → **corroborated**" in words
+    assert "**Mara Lind** is named and has not been quoted on it" in words
+    assert "flagged 4 times" in words
+    assert "1 open flag for the curators" in words
+    labels = [node["label"] for node in nodes(view.to_components()) if "label" in node]
+    assert labels[-1] == "and 8 more"
+    assert len(labels) == 9
+
+
+def test_hostile_words_neither_ping_nor_format() -> None:
+    words = shown(digests.post(parcel(contents(story(1, text=HOSTILE, who=(HOSTILE,)))), plot=False))
+    assert "@everyone" not in words
+    assert not re.search(r"(?<!\\)<@", words)
+    assert "\u202e" not in words
+    assert "](https" not in words
+
+
+def test_a_quiet_week_is_one_line() -> None:
+    view = digests.post(parcel(Contents(START, END)), plot=False)
+    assert "A quiet week: nothing new on record." in shown(view)
+    month = parcel(Contents(START, END), cadence=Cadence.MONTHLY)
+    assert "A quiet month" in shown(digests.post(month, plot=False))
+
+
+def test_sections_can_be_left_out() -> None:
+    told = contents(story(1), story(2, Section.FLAGGED, flags=2), sources=(Voice("Ostland", 9),))
+    words = shown(digests.post(parcel(told, sections={"flagged": False, "voices": False}), plot=False))
+    assert "Most flagged" not in words
+    assert "Most quoted" not in words
+    assert "New claims" in words
+    assert not digests.has_plot(parcel(told, sections={"plot": False}))
+    assert digests.has_plot(parcel(told))
+    assert not digests.has_plot(parcel(contents(story(1), new_claims=1, denials=0)))
+
+
+def test_the_role_is_mentioned_outside_the_box() -> None:
+    first, box = digests.post(parcel(contents(story(1)), mention_role_id=77), plot=False).to_components()
+    assert (first["content"], box["type"]) == ("<@&77>", 17)
+
+
+@pytest.mark.parametrize(
+    ("change", "note"),
+    [
+        (correction(1, "statement added", stance="denies", source="West*land"), r"denied by **West\*land**"),
+        (correction(1, "claim rated", value="unproven"), "rated not rated → **unproven**"),
+        (
+            correction(1, "claim rated", value="unproven", before={"value": "supported"}),
+            "rated supported → **unproven**",
+        ),
+        (correction(1, "statement withdrawn"), "a statement was withdrawn"),
+        (correction(1, "claim merged", claim=7), "now part of #7"),
+        (correction(1, "merge undone"), "on its own again"),
+        (correction(1, "claim edited"), "its wording was changed"),
+    ],
+)
+def test_a_correction_is_marked_at_its_line(change: Correction, note: str) -> None:
+    told = contents(story(1), story(2))
+    words = shown(digests.post(parcel(told, (change,)), plot=False))
+    assert f"✏️ Corrected <t:{int(END.timestamp())}:d>: {note}" in words
+    assert words.count("✏️") == 1
+
+
+def test_names_of_weeks_and_months() -> None:
+    weekly = parcel(contents(story(1)))
+    assert digests.title(weekly) == "Claims of week 11, 2026"
+    weekly.digest.week = "2026-03"
+    assert digests.title(weekly) == "Claims of March 2026"
+
+
+def test_the_plot_is_told_in_words() -> None:
+    said = digests.alt_text(contents(story(1)))
+    assert "21 new claims" in said
+    assert "3 denials" in said
+    assert "Most claims on Sunday: 6" in said
+
+
+@pytest.mark.parametrize("days", [1, 7, 31])
+def test_a_plot_is_a_picture(days: int) -> None:
+    bars = plots.Bars(
+        [date(2026, 3, 1) + timedelta(days=n) for n in range(days)],
+        {standing: [n % 3 for n in range(days)] for standing in Standing},
+        [n % 2 for n in range(days)],
+        {"denied": "verneint"},
+    )
+    assert plots.draw(bars, None).startswith(b"\x89PNG")
+
+
+async def test_plots_are_drawn_in_another_process_and_outlive_it() -> None:
+    import os
+    import signal
+
+    plotter = plots.Plotter()
+    bars = plots.week(contents(story(1)))
+    try:
+        first = await plotter.draw(bars)
+        assert plotter._pool is not None
+        worker = next(iter(plotter._pool._processes))
+        assert worker != os.getpid()
+        os.kill(worker, signal.SIGKILL)
+        while await plotter.draw(bars) != first:
+            pass
+        assert first is not None
+    finally:
+        plotter.close()
+
+
+async def test_a_plot_that_cannot_be_drawn_is_left_out() -> None:
+    plotter = plots.Plotter()
+    try:
+        assert await plotter.draw(plots.Bars([date(2026, 3, 1)], {}, [1, 2, 3], {})) is None
+    finally:
+        plotter.close()
