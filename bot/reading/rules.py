@@ -37,6 +37,8 @@ from bot.reading.sentences import paragraphs
 from bot.reading.spans import Attribution
 
 CONFIDENCE = 0.7
+LONGEST = 200
+"""So many tokens of the narrator's can be one indirect speech; quotations may be longer."""
 ACCORDING = Verb(Takes.CLAUSE, "past", inverts=True)
 QUOTES = frozenset("“\"'‘`")
 NOUN = Verb(Takes.CLAUSE, "noun", inverts=False)
@@ -86,11 +88,19 @@ def attributions(p: Passage) -> list[Attribution]:
         Attribution(
             source=(p.place(cue.source),) if cue.source else (),
             cue=(p.place((cue.start, cue.end)),),
-            content=tuple(p.place(piece) for piece in sorted(cue.content)),
+            content=tuple(p.place(_bounded(p, piece)) for piece in sorted(cue.content)),
             confidence=CONFIDENCE,
         )
         for cue in found
     ]
+
+
+def _bounded(p: Passage, piece: Range) -> Range:
+    """The piece, or its beginning where it is too long for indirect speech."""
+    start, end = piece
+    if end - start <= LONGEST or p.quoted[start] or p.quoted[end - 1]:
+        return piece
+    return start, start + LONGEST
 
 
 def _in_unit(p: Passage, unit: Range) -> list[Cue]:

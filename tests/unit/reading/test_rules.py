@@ -137,3 +137,9 @@ def test_every_span_lies_in_the_text_and_pieces_never_overlap(text):
                 assert last <= start < end <= len(text)
                 assert text[start:end] == text[start:end].strip()
                 last = end
+
+
+def test_no_indirect_speech_is_longer_than_a_paragraph_can_be():
+    (found,) = RulesAttributor().read(f"Brandt said that {'the dam held and ' * 2_000}nobody left.")
+    ((start, end),) = found.content
+    assert end - start < 1_500
