@@ -13,6 +13,12 @@ from bot.reading.spans import Span
 
 LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
+# Mail and old files break the lines of a paragraph: between two of its lines stands one line break.
+WRAP = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
+WIDEST = 100
+FEWEST_WRAPS = 3
+LOWER_SHARE = 0.4
+
 # A letter or digit with inner apostrophes, hyphens, full stops or commas ("Sung-wook",
 # "U.S", "1,000"); a possessive 's is a word of its own.
 TOKEN = re.compile(r"['’]s\b|(?:(?!['’]s\b)[^\W_](?:(?:[.,\-'’](?=[^\W_]))(?!(?<=['’])s\b))?)+|\S")
@@ -65,8 +71,19 @@ ELIDED = re.compile(r"(?:\d0s|\d\d\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|n\b|
 
 
 def paragraphs(text: str) -> list[Span]:
-    """Lines that hold something."""
-    return [span for line in LINE.finditer(text) if (span := trimmed(text, line.span()))]
+    """Lines that hold something; where lines are wrapped, the runs of them between blank lines."""
+    lines = [span for line in LINE.finditer(text) if (span := trimmed(text, line.span()))]
+    runs: list[Span] = []
+    begun: list[Span] = []
+    for line in lines:
+        if runs and WRAP.fullmatch(text, runs[-1][1], line[0]):
+            runs[-1] = runs[-1][0], line[1]
+            begun.append(line)
+        else:
+            runs.append(line)
+    lower = sum(text[start].islower() for start, _ in begun)
+    wrapped = len(begun) >= FEWEST_WRAPS and lower >= len(begun) * LOWER_SHARE
+    return runs if wrapped and max(end - start for start, end in lines) <= WIDEST else lines
 
 
 def trimmed(text: str, span: Span) -> Span | None:

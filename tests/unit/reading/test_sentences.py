@@ -54,6 +54,39 @@ def test_paragraphs_are_the_lines_that_hold_something():
     assert paragraphs(" \n\t\n") == []
 
 
+WRAPPED = """Who owns the dam?
+
+In May, the Norland ministry told the Harbour
+Wire that Veska had sold the old dam to a shell
+company. However, both Veska and the company
+have denied that such a sale took place.
+
+The dam was finished in 1961 and is
+still in use."""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_wrapped_lines_are_one_paragraph(newline):
+    text = WRAPPED.replace("\n", newline)
+    found = cut(text, paragraphs(text))
+    assert len(found) == 3
+    assert found[1].startswith("In May")
+    assert found[1].endswith("took place.")
+    assert len(sentences(text, paragraphs(text)[1])) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home\nWorld\nBusiness\nSport\nWeather",
+        "A first line.\nA second one.\nand a third\nA fourth.\nA fifth.\nA sixth.",
+        WRAPPED.replace("\n\n", " and so on" * 10 + "\n"),
+    ],
+)
+def test_other_lines_are_paragraphs_of_their_own(text):
+    assert cut(text, paragraphs(text)) == text.split("\n")
+
+
 @pytest.mark.parametrize(
     "parts",
     [
