@@ -29,7 +29,9 @@ log = logging.getLogger(__name__)
 
 EXTENSIONS: tuple[str, ...] = (
     "bot.cogs.articles",
+    "bot.cogs.claims",
     "bot.cogs.digests",
+    "bot.cogs.flags",
     "bot.cogs.privacy",
     "bot.cogs.setup",
 )

@@ -123,3 +123,37 @@ def line_of(card: ClaimCard) -> ClaimLine:
         rating=card.rating.value if card.rating else None,
         created_at=card.created_at,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A quote in the archived text around it: ``pieces`` alternate plain text and quoted words."""
+
+    source: str
+    stance: Stance
+    article: ArticleLine
+    paragraph: int | None
+    link: str
+    pieces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a search asks for; None leaves out a condition. Times are UTC, ``until`` exclusive."""
+
+    text: str | None = None
+    source: str | None = None
+    outlet: str | None = None
+    standing: Standing | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of what a search found, the best first; pages count from 0."""
+
+    claims: tuple[ClaimLine, ...]
+    page: int
+    pages: int
+    total: int

@@ -123,31 +123,28 @@ async def rate(
 
 
 async def withdraw(
-    session: AsyncSession, guild_id: int, statement_id: int, *, why: str, now: datetime, actor_id: int
-) -> Statement:
+    session: AsyncSession, claim: Claim, statement_id: int, *, why: str, now: datetime, actor_id: int
+) -> None:
     """Take a statement back; it stays on record, struck through. Of two at once the second gets Conflict."""
+    theirs = (col(Statement.guild_id) == claim.guild_id, col(Statement.claim_id) == claim.id)
     changed = await session.exec(
         update(Statement)
-        .where(
-            col(Statement.guild_id) == guild_id,
-            col(Statement.id) == statement_id,
-            col(Statement.withdrawn_at).is_(None),
-        )
+        .where(*theirs, col(Statement.id) == statement_id, col(Statement.withdrawn_at).is_(None))
         .values(withdrawn_at=now, withdrawn_by=actor_id, withdrawn_why=why)
     )
     found = await session.exec(
         select(Statement)
-        .where(Statement.guild_id == guild_id, Statement.id == statement_id)
+        .where(*theirs, Statement.id == statement_id)
         .execution_options(populate_existing=True)
     )
     statement = found.one_or_none()
     if statement is None:
-        raise NotFound("There is no such statement on this server; pick one of the suggestions.")
+        raise NotFound(f"There is no such statement under #{claim.number}; pick one of the suggestions.")
     if not changed.rowcount:
         raise Conflict("This statement was withdrawn already; /claim history shows by whom and why.")
     await history.record(
         session,
-        guild_id,
+        claim.guild_id,
         "statement withdrawn",
         now=now,
         actor_id=actor_id,
@@ -158,7 +155,6 @@ async def withdraw(
         after={"withdrawn_at": now.isoformat(), "withdrawn_why": why},
         why=why,
     )
-    return statement
 
 
 def apart(part: Claim, into: Claim) -> None:

@@ -12,8 +12,16 @@ import discord
 from discord import ui
 
 from bot.models import Standing
-from bot.records.claims import ArticleLine, ClaimCard, ClaimLine, RatingLine, StatementLine
-from bot.ui import text
+from bot.records.claims import (
+    ArticleLine,
+    ClaimCard,
+    ClaimLine,
+    Found,
+    Passage,
+    RatingLine,
+    StatementLine,
+)
+from bot.ui import limits, text
 from bot.ui.pages import Page
 from bot.ui.views import Layout
 from bot.vocabulary import Stance
@@ -319,3 +327,40 @@ def _pieces(block: str, size: int) -> list[str]:
         pieces.append(block[:end])
         block = block[end:].lstrip()
     return [*pieces, block]
+
+
+def choice(claim: ClaimLine) -> str:
+    """A claim as an autocomplete choice."""
+    name = f"{SYMBOLS[claim.standing]} #{claim.number} {text.clean(claim.text)}"
+    return text.cut(name, limits.CHOICE_NAME)
+
+
+def opener(claim: ClaimLine) -> ui.Section[Any]:
+    """A claim in a list, with the button that opens its card; three components."""
+    button: ui.Button[Any] = ui.Button(label="Open", custom_id=button_id("show", claim.number))
+    return ui.Section(line(claim), accessory=button)
+
+
+def found(result: Found) -> Page:
+    """A page of a search."""
+    items: list[ui.Item[Any]] = [opener(claim) for claim in result.claims]
+    return Page(items, result.page, result.pages, footer=f" · {text.count(result.total, 'claim')}")
+
+
+def passage(number: int, passages: Sequence[Passage], page: int) -> Page:
+    """One quote in the archived text around it; pages count from 0."""
+    page = min(max(page, 0), len(passages) - 1)
+    shown = passages[page]
+    marks = ("", "**")
+    body = " ".join(
+        f"{marks[n % 2]}{text.safe(piece, 1400 if n % 2 else 800)}{marks[n % 2]}"
+        for n, piece in enumerate(shown.pieces[:7])
+        if text.clean(piece)
+    )
+    place = f" · ¶{shown.paragraph}" if shown.paragraph else ""
+    items: list[ui.Item[Any]] = [
+        ui.TextDisplay(f"-# #{number} · {_HEADINGS[shown.stance]} {_shown(shown.source, _NAME)}"),
+        ui.TextDisplay(text.isolated(text.cut(body, 2800))),
+        ui.TextDisplay(f"-# {_article(shown.article)}{place}"),
+    ]
+    return Page(items, page, len(passages))

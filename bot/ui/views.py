@@ -66,6 +66,12 @@ class ActingSelect(ui.DynamicItem[ui.Select[Any]], template=r"never^"):
             await errors.answer(interaction, error)
 
 
+def typed(label: ui.Label[Any]) -> str:
+    """What was typed into a dialog's field."""
+    assert isinstance(label.component, ui.TextInput)
+    return label.component.value.strip()
+
+
 def notice(sentence: str, *, title: str | None = None, colour: discord.Colour | None = None) -> Layout:
     """A small container of our own words: ``sentence`` is trusted, ``title`` is escaped."""
     view = Layout(timeout=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -132,22 +132,28 @@ async def rate(
         return await cards.card(session, claim)
 
 
-async def statements_of(db: Database, guild_id: int, number: int) -> Sequence[tuple[int, str, str]]:
+async def statements_of(db: Database, guild_id: int, number: int) -> list[tuple[int, str, str]]:
     """The standing statements of a claim to choose from: id, source's name and quote."""
     async with db.read() as session:
         return await curation.choices(session, guild_id, number)
 
 
 async def withdraw(
-    db: Database, guild_id: int, statement_id: int, *, why: str, actor_id: int, now: datetime
+    db: Database,
+    guild_id: int,
+    number: int,
+    statement_id: int,
+    *,
+    why: str,
+    actor_id: int,
+    now: datetime,
 ) -> ClaimCard:
     """Take a statement back; it stays on record, struck through, with the reason."""
     why = _given(why, TEXT_LIMIT, "the reason")
     async with db.write() as session:
-        statement = await curation.withdraw(
-            session, guild_id, statement_id, why=why, now=now, actor_id=actor_id
-        )
-        return (await cards.cards(session, guild_id, [statement.claim_id]))[statement.claim_id]
+        [claim] = await curation.for_change(session, guild_id, number)
+        await curation.withdraw(session, claim, statement_id, why=why, now=now, actor_id=actor_id)
+        return await cards.card(session, claim)
 
 
 async def preview_merge(db: Database, guild_id: int, part: int, into: int) -> tuple[ClaimCard, ClaimCard]:

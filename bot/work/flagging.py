@@ -89,15 +89,16 @@ async def decide(
 
 async def appeal(
     db: Database, guild_id: int, number: int, *, member_id: int, plea: str, now: datetime
-) -> FlagView:
-    """Ask the curators to look at a dismissed flag once more."""
+) -> tuple[FlagView, int | None]:
+    """Ask the curators to look at a dismissed flag once more; returns it and the review channel's id."""
     sentence = _short(plea)
     if sentence is None:
         raise BadInput("Say what the curators should look at again.")
     async with db.write() as session:
         flag = await flags.appeal(session, guild_id, number, member_id=member_id, plea=sentence, now=now)
         [view] = await flags.views(session, guild_id, [flag])
-        return view
+        guild = await guilds.get(session, guild_id)
+        return view, guild.review_channel_id if guild else None
 
 
 async def show(db: Database, guild_id: int, number: int) -> FlagView:

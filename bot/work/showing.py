@@ -7,12 +7,13 @@ from datetime import datetime
 
 from bot.errors import BadInput, NotFound
 from bot.models import Claim
-from bot.records.claims import ClaimCard, ClaimLine
+from bot.records.claims import ClaimCard, ClaimLine, Found, Passage, Query
 from bot.records.history import HistoryPage
-from bot.store import cards, claims, history, lookup, replay
+from bot.store import cards, claims, finding, history, lookup, passages, replay
 from bot.store.database import Database
 
 EVENTS_A_PAGE = 5
+CLAIMS_A_PAGE = 5
 
 
 async def show(db: Database, guild_id: int, number: int) -> ClaimCard:
@@ -82,3 +83,23 @@ async def history_page(db: Database, guild_id: int, number: int, page: int) -> H
         pages=max(1, -(-total // EVENTS_A_PAGE)),
         total=total,
     )
+
+
+async def search(db: Database, guild_id: int, query: Query, page: int) -> Found:
+    """A page of the claims that fit; past the end is the last page."""
+    async with db.read() as session:
+        ids = await finding.fitting(session, guild_id, query)
+        pages = max(1, -(-len(ids) // CLAIMS_A_PAGE))
+        page = min(max(page, 0), pages - 1)
+        shown = await cards.lines(session, guild_id, ids[page * CLAIMS_A_PAGE :][:CLAIMS_A_PAGE])
+    return Found(tuple(shown), page, pages, len(ids))
+
+
+async def in_articles(db: Database, guild_id: int, number: int) -> list[Passage]:
+    """The claim's quotes where they stand in the archived articles; raises NotFound where there is none."""
+    async with db.read() as session:
+        claim = await cards.by_number(session, guild_id, number)
+        found = await passages.of_claim(session, await claims.survivor(session, claim))
+    if not found:
+        raise NotFound(f"No article is on record for #{number}; its statements were given by hand.")
+    return found

@@ -98,6 +98,7 @@ class Play:
             await curating.withdraw(
                 self.db,
                 self.guild_id,
+                a,
                 there[b % len(there)][0],
                 why="misheard",
                 actor_id=CURATOR,

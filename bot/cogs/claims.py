@@ -1,0 +1,273 @@
+"""/claim: what is on record, and the buttons of a card."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.cogs import access
+from bot.cogs.curation import CurationCommands, dynamic_items
+from bot.cogs.flags import FlagDialog, reason_choices, tell_curators
+from bot.cogs.options import ClaimOption, MomentOption, OutletOption, SourceOption
+from bot.errors import BadInput
+from bot.models import FlagReason, Standing
+from bot.records.claims import Query
+from bot.ui import cards, text, views
+from bot.ui import history as history_view
+from bot.ui.pages import Page, Pages
+from bot.work import curating, flagging, showing
+from bot.work.curating import Cited
+
+if TYPE_CHECKING:
+    from bot.client import ClaimBot
+
+Interaction = discord.Interaction["ClaimBot"]
+
+_STANDINGS = [app_commands.Choice(name=standing.value, value=standing.value) for standing in Standing]
+
+
+class Claims(CurationCommands, commands.GroupCog, group_name="claim"):
+    """Claims on record: asked for by members, kept in order by curators."""
+
+    def __init__(self, bot: ClaimBot) -> None:
+        self.bot = bot
+        self._buttons = (CardButton, *dynamic_items())
+
+    async def cog_load(self) -> None:
+        """Let the cards' buttons act, however old the cards are."""
+        self.bot.add_dynamic_items(*self._buttons)
+
+    async def cog_unload(self) -> None:
+        """Take the buttons away again."""
+        self.bot.remove_dynamic_items(*self._buttons)
+
+    @app_commands.command()
+    @app_commands.describe(claim="Its number or words", as_of="Show what was on record then")
+    async def show(
+        self, interaction: Interaction, claim: ClaimOption, as_of: MomentOption | None = None
+    ) -> None:
+        """Open a claim's card: who said it, who denied it, in which words, and where."""
+        await interaction.response.defer()
+        who = await access.asker(interaction)
+        if as_of is None:
+            card = await showing.show(self.bot.db, who.guild_id, claim)
+        else:
+            now = interaction.created_at
+            moment = min(as_of.end, now) if as_of.start <= now else as_of.start
+            card = await showing.show_as_of(self.bot.db, who.guild_id, claim, moment, now=now)
+        await interaction.followup.send(view=cards.card(card, asked=claim))
+
+    @app_commands.command()
+    @app_commands.describe(
+        text="Words of the claim",
+        source="Who said or denied it",
+        outlet="Who published it, or was told",
+        standing="What the statements amount to",
+        since="Published on that day or later",
+        until="Published on that day or earlier",
+    )
+    @app_commands.choices(standing=_STANDINGS)
+    async def search(
+        self,
+        interaction: Interaction,
+        text: app_commands.Range[str, 1, 300] | None = None,
+        source: SourceOption | None = None,
+        outlet: OutletOption | None = None,
+        standing: app_commands.Choice[str] | None = None,
+        since: MomentOption | None = None,
+        until: MomentOption | None = None,
+    ) -> None:
+        """Find claims by words, source, outlet, standing and date."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.asker(interaction)
+        if since and until and until.end <= since.start:
+            raise BadInput("“until” lies before “since”; swap them.")
+        query = Query(
+            text=text,
+            source=source,
+            outlet=outlet,
+            standing=Standing(standing.value) if standing else None,
+            since=since.start if since else None,
+            until=until.end if until else None,
+        )
+
+        async def page(number: int) -> Page:
+            return cards.found(await showing.search(self.bot.db, who.guild_id, query, number))
+
+        if (await showing.search(self.bot.db, who.guild_id, query, 0)).total:
+            await Pages.answer(interaction, page)
+        else:
+            await interaction.followup.send(view=NoneFound(text, may_add=who.may("keep")), ephemeral=True)
+
+    @app_commands.command()
+    async def add(self, interaction: Interaction) -> None:
+        """Put a claim on record by hand, with who said it in which words."""
+        await access.require_may(interaction, "keep")
+        await interaction.response.send_modal(Add())
+
+    @app_commands.command()
+    @app_commands.describe(claim="Its number or words")
+    async def history(self, interaction: Interaction, claim: ClaimOption) -> None:
+        """Every change of a claim: who, when, what, and why."""
+        await interaction.response.defer(ephemeral=True)
+        await show_history(interaction, claim)
+
+    @app_commands.command()
+    @app_commands.describe(
+        claim="Its number or words",
+        reason="What is wrong",
+        note="In your words, for the curators",
+        link="Where it can be seen",
+    )
+    @app_commands.choices(reason=reason_choices())
+    async def flag(
+        self,
+        interaction: Interaction,
+        claim: ClaimOption,
+        reason: app_commands.Choice[str],
+        note: app_commands.Range[str, 1, flagging.NOTE_LIMIT] | None = None,
+        link: str | None = None,
+    ) -> None:
+        """Tell the curators that something is wrong with a claim."""
+        await interaction.response.defer(ephemeral=True)
+        await tell_curators(interaction, claim, FlagReason(reason.value), note, link)
+
+
+async def show_history(interaction: Interaction, number: int) -> None:
+    """Answer a deferred interaction with a claim's history."""
+    who = await access.asker(interaction)
+
+    async def page(at: int) -> Page:
+        return history_view.page(await showing.history_page(interaction.client.db, who.guild_id, number, at))
+
+    await Pages.answer(interaction, page)
+
+
+class CardButton(
+    views.ActingButton, template=r"claim:(?P<deed>show|flag|history|article|whole):(?P<number>\d{1,9})"
+):
+    """What a card's buttons do; they know the claim's number and nothing else."""
+
+    def __init__(self, deed: str, number: int) -> None:
+        super().__init__(ui.Button(label=deed.title(), custom_id=cards.button_id(deed, number)))
+        self._deed, self._number = deed, number
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button of that id."""
+        return cls(match["deed"], int(match["number"]))
+
+    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Show, or open the dialog that flags; only the one who pressed sees it."""
+        if self._deed == "flag":
+            await access.require_may(interaction, "flag")
+            await interaction.response.send_modal(FlagDialog(self._number))
+            return
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        who = await access.asker(interaction)
+        db, number = interaction.client.db, self._number
+        if self._deed == "history":
+            await show_history(interaction, number)
+        elif self._deed == "article":
+            passages = await showing.in_articles(db, who.guild_id, number)
+
+            async def passage(at: int) -> Page:
+                return cards.passage(number, passages, at)
+
+            await Pages.answer(interaction, passage)
+        elif self._deed == "whole":
+            card = await showing.show(db, who.guild_id, number)
+
+            async def part(at: int) -> Page:
+                return cards.whole(card, at)
+
+            await Pages.answer(interaction, part)
+        else:
+            card = await showing.show(db, who.guild_id, number)
+            await interaction.followup.send(view=cards.card(card, asked=number), ephemeral=True)
+
+
+class NoneFound(views.Layout):
+    """Nothing fits; who may, adds it."""
+
+    def __init__(self, asked: str | None, *, may_add: bool) -> None:
+        super().__init__(timeout=840)
+        self._asked = asked or ""
+        sentence = "None on record. Fewer words or conditions find more."
+        container: ui.Container[Self] = ui.Container(ui.TextDisplay(sentence))
+        if may_add:
+            button: ui.Button[Self] = ui.Button(label="Add it", style=discord.ButtonStyle.primary)
+            button.callback = self._add
+            container.add_item(ui.ActionRow(button))
+        else:
+            container.add_item(ui.TextDisplay("-# `/article add` reads an article that reports it."))
+        self.add_item(container)
+
+    async def _add(self, interaction: discord.Interaction) -> None:
+        await access.require_may(interaction, "keep")
+        await interaction.response.send_modal(Add(self._asked))
+
+
+class Add(views.Dialog, title="Put a claim on record"):
+    """A claim with its first statement."""
+
+    claim = ui.Label(
+        text="The claim, as one sentence",
+        description="A proposition that can be true or false.",
+        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=curating.TEXT_LIMIT),
+    )
+    source = ui.Label(
+        text="Who said it",
+        component=ui.TextInput(max_length=curating.NAME_LIMIT, placeholder="White House"),
+    )
+    quote = ui.Label(
+        text="In which words, verbatim",
+        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=curating.QUOTE_LIMIT),
+    )
+    link = ui.Label(
+        text="Where it can be read",
+        component=ui.TextInput(required=False, max_length=1000, placeholder="https://"),
+    )
+    via = ui.Label(
+        text="Through which outlet",
+        component=ui.TextInput(required=False, max_length=curating.NAME_LIMIT, placeholder="Reuters"),
+    )
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        assert isinstance(self.claim.component, ui.TextInput)
+        self.claim.component.default = text[: curating.TEXT_LIMIT] or None
+
+    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Keep it and show its card."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        who = await access.require_may(interaction, "keep")
+        cited = Cited(
+            source=views.typed(self.source),
+            quote=views.typed(self.quote),
+            link=views.typed(self.link),
+            via=views.typed(self.via),
+        )
+        card, is_new = await curating.add(
+            interaction.client.db,
+            who.guild_id,
+            views.typed(self.claim),
+            cited,
+            actor_id=who.member_id,
+            now=interaction.created_at,
+        )
+        if not is_new:
+            known = f"That claim is on record already, so this adds a source to #{card.number}."
+            await interaction.followup.send(text.cut(known, 1900), ephemeral=True)
+        await interaction.followup.send(view=cards.card(card), ephemeral=True)
+
+
+async def setup(bot: ClaimBot) -> None:
+    """Called by discord.py."""
+    await bot.add_cog(Claims(bot))

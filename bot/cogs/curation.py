@@ -1,0 +1,277 @@
+"""What curators do to a claim: edit, cite, rate, withdraw, merge, split; part of /claim."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.cogs import access
+from bot.cogs.access import Level
+from bot.cogs.options import ClaimOption, GradeOption, OutletOption, SourceOption, StatementOption
+from bot.errors import BadInput
+from bot.ui import cards, limits, text, views
+from bot.ui import curation as view
+from bot.vocabulary import Stance
+from bot.work import curating
+from bot.work.curating import Cited
+
+if TYPE_CHECKING:
+    from bot.client import ClaimBot
+
+Interaction = discord.Interaction["ClaimBot"]
+Reason = app_commands.Range[str, 1, curating.TEXT_LIMIT]
+
+
+def dynamic_items() -> tuple[type[views.ActingButton], ...]:
+    """The buttons that outlive a restart."""
+    return (MergeButton,)
+
+
+class CurationCommands(commands.Cog):
+    """The curators' half of /claim."""
+
+    bot: ClaimBot
+
+    @app_commands.command()
+    @app_commands.describe(claim="Its number or words")
+    async def edit(self, interaction: Interaction, claim: ClaimOption) -> None:
+        """Word a claim better; the old words stay in its history."""
+        who = await access.require(interaction, Level.CURATOR)
+        text = await curating.text_of(self.bot.db, who.guild_id, claim)
+        await interaction.response.send_modal(Edit(claim, text))
+
+    @app_commands.command()
+    @app_commands.describe(
+        claim="Its number or words",
+        source="Who said or denied it",
+        stance="Whether they assert or deny it",
+        quote="In which words, verbatim",
+        link="Where it can be read",
+        via="Through which outlet",
+        date="When it was said",
+    )
+    @app_commands.choices(
+        stance=[app_commands.Choice(name=stance.value, value=stance.value) for stance in Stance]
+    )
+    async def cite(
+        self,
+        interaction: Interaction,
+        claim: ClaimOption,
+        source: SourceOption,
+        stance: app_commands.Choice[str],
+        quote: app_commands.Range[str, 1, curating.QUOTE_LIMIT],
+        link: str,
+        via: OutletOption | None = None,
+        date: app_commands.Range[str, 1, 100] | None = None,
+    ) -> None:
+        """Put a statement under a claim by hand."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.require(interaction, Level.CURATOR)
+        cited = Cited(source, quote, Stance(stance.value), link=link, via=via, when=date)
+        card = await curating.cite(
+            self.bot.db, who.guild_id, claim, cited, actor_id=who.member_id, now=interaction.created_at
+        )
+        await interaction.followup.send(view=cards.card(card))
+
+    @app_commands.command()
+    @app_commands.describe(
+        claim="Its number or words",
+        value="A value of this server's scale",
+        reason="Why, for everybody to read",
+        evidence="A link to what shows it",
+    )
+    async def rate(
+        self, interaction: Interaction, claim: ClaimOption, value: GradeOption, reason: Reason, evidence: str
+    ) -> None:
+        """Rate a claim in your own name; earlier ratings stay on record."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.require(interaction, Level.CURATOR)
+        card = await curating.rate(
+            self.bot.db,
+            who.guild_id,
+            claim,
+            value,
+            reason=reason,
+            evidence=evidence,
+            curator_id=who.member_id,
+            curator_name=who.name,
+            now=interaction.created_at,
+        )
+        await interaction.followup.send(view=cards.card(card))
+
+    @app_commands.command()
+    @app_commands.describe(
+        claim="Its number or words",
+        statement="Which of its statements",
+        reason="Why, for everybody to read",
+    )
+    async def withdraw(
+        self, interaction: Interaction, claim: ClaimOption, statement: StatementOption, reason: Reason
+    ) -> None:
+        """Take a statement back; it stays on record, struck through, with your reason."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.require(interaction, Level.CURATOR)
+        card = await curating.withdraw(
+            self.bot.db,
+            who.guild_id,
+            claim,
+            statement,
+            why=reason,
+            actor_id=who.member_id,
+            now=interaction.created_at,
+        )
+        await interaction.followup.send(view=cards.card(card))
+
+    @app_commands.command()
+    @app_commands.describe(claim="The one that becomes a part", into="The one that stays")
+    async def merge(self, interaction: Interaction, claim: ClaimOption, into: ClaimOption) -> None:
+        """Make one claim a part of another, after a look at the result."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.require(interaction, Level.CURATOR)
+        gone, result = await curating.preview_merge(self.bot.db, who.guild_id, claim, into)
+        await interaction.followup.send(view=view.preview(gone, result), ephemeral=True)
+
+    @app_commands.command()
+    @app_commands.describe(claim="The number that was merged into another")
+    async def unmerge(self, interaction: Interaction, claim: ClaimOption) -> None:
+        """Undo a merge: the claim stands for itself again."""
+        await interaction.response.defer(ephemeral=True)
+        await _unmerge(interaction, claim)
+
+    @app_commands.command()
+    @app_commands.describe(claim="Its number or words", text="What the new claim says")
+    async def split(
+        self,
+        interaction: Interaction,
+        claim: ClaimOption,
+        text: app_commands.Range[str, 1, curating.TEXT_LIMIT],
+    ) -> None:
+        """Make a new claim of some statements of another."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.require(interaction, Level.CURATOR)
+        there = await curating.statements_of(self.bot.db, who.guild_id, claim)
+        if len(there) < 2:
+            raise BadInput(f"#{claim} has fewer than two statements, so there is nothing to split.")
+        await interaction.followup.send(view=Split(claim, text, there), ephemeral=True)
+
+
+async def _unmerge(interaction: Interaction, number: int) -> None:
+    who = await access.require(interaction, Level.CURATOR)
+    apart, left = await curating.unmerge(
+        interaction.client.db, who.guild_id, number, actor_id=who.member_id, now=interaction.created_at
+    )
+    sentence = f"#{apart.number} stands for itself again, apart from #{left.number}."
+    await interaction.followup.send(view=views.notice(sentence), ephemeral=True)
+    await interaction.followup.send(view=cards.card(apart), ephemeral=True)
+
+
+class Edit(views.Dialog, title="Word the claim better"):
+    """The claim's text, and why it changes."""
+
+    claim = ui.Label(
+        text="The claim, as one sentence",
+        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=curating.TEXT_LIMIT),
+    )
+    why = ui.Label(text="Why", component=ui.TextInput(max_length=300))
+
+    def __init__(self, number: int, text: str) -> None:
+        super().__init__()
+        self._number, self._text = number, text
+        assert isinstance(self.claim.component, ui.TextInput)
+        self.claim.component.default = text[: curating.TEXT_LIMIT]
+
+    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Change it, unless somebody else did in the meantime."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        who = await access.require(interaction, Level.CURATOR)
+        card = await curating.edit(
+            interaction.client.db,
+            who.guild_id,
+            self._number,
+            views.typed(self.claim),
+            expected=self._text,
+            why=views.typed(self.why),
+            actor_id=who.member_id,
+            now=interaction.created_at,
+        )
+        await interaction.followup.send(view=cards.card(card), ephemeral=True)
+
+
+class MergeButton(
+    views.ActingButton, template=r"merge:(?P<deed>do|undo):(?P<part>\d{1,9}):(?P<into>\d{1,9})"
+):
+    """Merge as previewed, or undo it."""
+
+    def __init__(self, deed: str, part: int, into: int) -> None:
+        super().__init__(ui.Button(label=deed.title(), custom_id=view.merge_id(deed, part, into)))
+        self._deed, self._part, self._into = deed, part, into
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button of that id."""
+        return cls(match["deed"], int(match["part"]), int(match["into"]))
+
+    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Do it, and offer to undo it."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        if self._deed == "undo":
+            await _unmerge(interaction, self._part)
+            return
+        who = await access.require(interaction, Level.CURATOR)
+        card = await curating.merge(
+            interaction.client.db,
+            who.guild_id,
+            self._part,
+            self._into,
+            actor_id=who.member_id,
+            now=interaction.created_at,
+        )
+        await interaction.followup.send(view=view.merged(self._part, self._into), ephemeral=True)
+        await interaction.followup.send(view=cards.card(card), ephemeral=True)
+
+
+class Split(views.Layout):
+    """Which statements go to the new claim."""
+
+    def __init__(self, number: int, text: str, there: list[tuple[int, str, str]]) -> None:
+        super().__init__(timeout=840)
+        self._number, self._text = number, text
+        offered = there[: limits.SELECT_OPTIONS]
+        self._select: ui.Select[Self] = ui.Select(
+            placeholder="Which statements go to the new claim?",
+            max_values=len(offered),
+            options=[_option(*statement) for statement in offered],
+        )
+        self._select.callback = self._chosen
+        self.add_item(ui.TextDisplay(view.splitting(number, text, len(there) - len(offered))))
+        self.add_item(ui.ActionRow(self._select))
+
+    async def _chosen(self, interaction: Interaction) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        who = await access.require(interaction, Level.CURATOR)
+        part, left = await curating.split(
+            interaction.client.db,
+            who.guild_id,
+            self._number,
+            self._text,
+            {int(value) for value in self._select.values},
+            actor_id=who.member_id,
+            now=interaction.created_at,
+        )
+        self.stop()
+        for card in (part, left):
+            await interaction.followup.send(view=cards.card(card), ephemeral=True)
+
+
+def _option(statement_id: int, source: str, quote: str) -> discord.SelectOption:
+    return discord.SelectOption(
+        label=text.cut(text.clean(source), limits.SELECT_LABEL),
+        description=text.cut(text.clean(f"“{quote}”"), limits.SELECT_LABEL),
+        value=str(statement_id),
+    )

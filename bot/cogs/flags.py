@@ -1,0 +1,311 @@
+"""/flags, the message menu and dialog that flag, and the buttons that decide and appeal."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.cogs import access
+from bot.cogs.access import Level
+from bot.errors import BadInput, NotFound
+from bot.models import FlagReason, FlagState
+from bot.records.flags import FlagView
+from bot.ui import flags as view
+from bot.ui import views
+from bot.ui.pages import Page, Pages
+from bot.work import flagging
+from bot.work.flagging import FlagsRefused, Order
+
+if TYPE_CHECKING:
+    from bot.client import ClaimBot
+
+log = logging.getLogger(__name__)
+Interaction = discord.Interaction["ClaimBot"]
+
+_OF_CARD = re.compile(r"claim:(?:flag|show):(\d{1,9})")
+_STATES = {"uphold": FlagState.UPHELD, "dismiss": FlagState.DISMISSED}
+
+
+def reason_choices() -> list[app_commands.Choice[str]]:
+    """The reasons, for a command's option."""
+    return [app_commands.Choice(name=reason.value, value=reason.value) for reason in FlagReason]
+
+
+class Flags(commands.Cog):
+    """The queue of complaints."""
+
+    def __init__(self, bot: ClaimBot) -> None:
+        self.bot = bot
+        self._menu = app_commands.ContextMenu(name="Flag claim", callback=self.flag_claim)
+
+    async def cog_load(self) -> None:
+        """Add the message menu and the buttons."""
+        self.bot.tree.add_command(self._menu)
+        self.bot.add_dynamic_items(Decide, Appeal)
+
+    async def cog_unload(self) -> None:
+        """Take both away again."""
+        self.bot.tree.remove_command(self._menu.name, type=self._menu.type)
+        self.bot.remove_dynamic_items(Decide, Appeal)
+
+    @app_commands.command()
+    @app_commands.describe(order="By what they are sorted")
+    @app_commands.choices(order=[app_commands.Choice(name=order.value, value=order.value) for order in Order])
+    async def flags(self, interaction: Interaction, order: app_commands.Choice[str] | None = None) -> None:
+        """The open flags, to uphold or dismiss."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.require(interaction, Level.CURATOR)
+        by = Order(order.value) if order else Order.AGE
+
+        async def page(number: int) -> Page:
+            shown, at, total = await flagging.queue(self.bot.db, who.guild_id, by, number)
+            return view.queue(shown, at, max(1, -(-total // flagging.FLAGS_A_PAGE)), total)
+
+        await Pages.answer(interaction, page)
+
+    async def flag_claim(self, interaction: Interaction, message: discord.Message) -> None:
+        """Flag the claim whose card a message is."""
+        await access.require_may(interaction, "flag")
+        numbers = _claims_in(message)
+        assert interaction.client.user is not None
+        if not numbers or message.author.id != interaction.client.user.id:
+            raise BadInput("That message is no card of a claim; use /claim flag with the claim's number.")
+        if len(numbers) > 1:
+            raise BadInput("That message shows several claims; use /claim flag with the number of one.")
+        await interaction.response.send_modal(FlagDialog(numbers.pop()))
+
+
+def _claims_in(message: discord.Message) -> set[int]:
+    found = set()
+
+    def look(component: Any) -> None:
+        if match := _OF_CARD.fullmatch(getattr(component, "custom_id", None) or ""):
+            found.add(int(match[1]))
+        for child in getattr(component, "children", ()):
+            look(child)
+        if accessory := getattr(component, "accessory", None):
+            look(accessory)
+
+    for component in message.components:
+        look(component)
+    return found
+
+
+class FlagDialog(views.Dialog, title="What is wrong with this claim?"):
+    """Reason, note and link of a flag."""
+
+    reason = ui.Label(
+        text="Reason",
+        component=ui.Select(
+            options=[
+                discord.SelectOption(label=reason.value.capitalize(), value=reason.value)
+                for reason in FlagReason
+            ]
+        ),
+    )
+    note = ui.Label(
+        text="In your words, for the curators",
+        component=ui.TextInput(
+            style=discord.TextStyle.paragraph, required=False, max_length=flagging.NOTE_LIMIT
+        ),
+    )
+    link = ui.Label(
+        text="Where it can be seen",
+        component=ui.TextInput(required=False, max_length=1000, placeholder="https://"),
+    )
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+
+    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Raise the flag."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        assert isinstance(self.reason.component, ui.Select)
+        reason = FlagReason(self.reason.component.values[0])
+        await tell_curators(interaction, self._number, reason, views.typed(self.note), views.typed(self.link))
+
+
+async def tell_curators(
+    interaction: Interaction, number: int, reason: FlagReason, note: str | None, link: str | None
+) -> None:
+    """Raise a flag for a deferred interaction, show it to the curators, and thank the member."""
+    who = await access.require_may(interaction, "flag")
+    bot = interaction.client
+    try:
+        flag = await flagging.raise_flag(
+            bot.db,
+            who.guild_id,
+            number,
+            member_id=who.member_id,
+            reason=reason,
+            note=note,
+            link=link,
+            now=interaction.created_at,
+        )
+    except FlagsRefused as refused:
+        if refused.is_news:
+            sentence = view.refused(who.member_id, str(refused))
+            await _to_review(bot, who.guild.review_channel_id, views.notice(sentence))
+        raise
+    shown = await _show_panel(bot, who.guild.review_channel_id, flag)
+    await interaction.followup.send(view=views.notice(view.received(flag, shown=shown)), ephemeral=True)
+
+
+async def _show_panel(bot: ClaimBot, channel_id: int | None, flag: FlagView) -> bool:
+    message = await _to_review(bot, channel_id, view.panel(flag))
+    if message is None:
+        return False
+    await flagging.posted(bot.db, flag, channel_id=message.channel.id, message_id=message.id)
+    return True
+
+
+async def _to_review(bot: ClaimBot, channel_id: int | None, shown: views.Layout) -> discord.Message | None:
+    """Post into the review channel; where there is none, or it is closed to the bot, /flags has it still."""
+    if channel_id is None:
+        return None
+    try:
+        return await bot.get_partial_messageable(channel_id).send(view=shown)
+    except discord.HTTPException as error:
+        log.warning("Review channel %d: %s", channel_id, error)
+        return None
+
+
+async def _correct_panel(bot: ClaimBot, flag: FlagView) -> None:
+    """Show in the review channel what became of the flag; a deleted panel is no error."""
+    if flag.panel_channel_id is None or flag.panel_message_id is None:
+        return
+    channel = bot.get_partial_messageable(flag.panel_channel_id)
+    try:
+        await channel.get_partial_message(flag.panel_message_id).edit(view=view.panel(flag))
+    except discord.HTTPException as error:
+        log.info("The panel of flag %d is gone: %s", flag.number, error)
+
+
+class Decide(views.ActingButton, template=r"flag:(?P<deed>uphold|dismiss):(?P<number>\d{1,9})"):
+    """Uphold or Dismiss."""
+
+    def __init__(self, deed: str, number: int) -> None:
+        super().__init__(ui.Button(label=deed.title(), custom_id=view.button_id(deed, number)))
+        self._deed, self._number = deed, number
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button of that id."""
+        return cls(match["deed"], int(match["number"]))
+
+    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Ask for the sentence that the member will read."""
+        await access.require(interaction, Level.CURATOR)
+        await interaction.response.send_modal(Decision(self._deed, self._number))
+
+
+class Decision(views.Dialog, title="Your decision"):
+    """The sentence that goes with a decision."""
+
+    sentence = ui.Label(
+        text="Why, in a sentence",
+        description="The member who flagged reads it; it stays in the claim's history.",
+        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=flagging.NOTE_LIMIT),
+    )
+
+    def __init__(self, deed: str, number: int) -> None:
+        super().__init__(title=f"{deed.title()} flag {number}")
+        self._state, self._number = _STATES[deed], number
+
+    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Decide, correct the panel, and tell the member."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        who = await access.require(interaction, Level.CURATOR)
+        bot = interaction.client
+        flag = await flagging.decide(
+            bot.db,
+            who.guild_id,
+            self._number,
+            self._state,
+            curator_id=who.member_id,
+            decision=views.typed(self.sentence),
+            now=interaction.created_at,
+        )
+        await _correct_panel(bot, flag)
+        told = await _tell_member(bot, flag, interaction.guild.name if interaction.guild else "your server")
+        heard = "The member was told." if told else "The member takes no direct messages from me."
+        await interaction.followup.send(
+            view=views.notice(f"Flag {flag.number} is {flag.state.value}. {heard}"), ephemeral=True
+        )
+
+
+async def _tell_member(bot: ClaimBot, flag: FlagView, server: str) -> bool:
+    """Send the outcome; False where the member is forgotten or has closed direct messages."""
+    if flag.member_id is None:
+        return False
+    try:
+        channel = await bot.create_dm(discord.Object(flag.member_id))
+        await channel.send(view=view.outcome(flag, server))
+    except discord.HTTPException as error:
+        log.info("The outcome of flag %d was not delivered: %s", flag.number, error)
+        return False
+    return True
+
+
+class Appeal(views.ActingButton, template=r"flag:appeal:(?P<guild>\d{1,20}):(?P<number>\d{1,9})"):
+    """Asks the curators to look again; pressed in direct messages."""
+
+    def __init__(self, guild_id: int, number: int) -> None:
+        super().__init__(ui.Button(label="Appeal", custom_id=view.appeal_id(guild_id, number)))
+        self._guild_id, self._number = guild_id, number
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button of that id."""
+        return cls(int(match["guild"]), int(match["number"]))
+
+    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Ask what the curators should look at again."""
+        flag = await flagging.show(interaction.client.db, self._guild_id, self._number)
+        if flag.member_id != interaction.user.id:
+            raise NotFound("This flag is not yours; /claim flag raises one of your own.")
+        await interaction.response.send_modal(Plea(self._guild_id, self._number))
+
+
+class Plea(views.Dialog, title="Appeal"):
+    """What the curators should look at again."""
+
+    plea = ui.Label(
+        text="What should the curators look at again?",
+        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=flagging.NOTE_LIMIT),
+    )
+
+    def __init__(self, guild_id: int, number: int) -> None:
+        super().__init__()
+        self._guild_id, self._number = guild_id, number
+
+    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Open the flag once more and show it to the curators."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        bot = interaction.client
+        flag, channel_id = await flagging.appeal(
+            bot.db,
+            self._guild_id,
+            self._number,
+            member_id=interaction.user.id,
+            plea=views.typed(self.plea),
+            now=interaction.created_at,
+        )
+        await _show_panel(bot, channel_id, flag)
+        sentence = f"Flag {flag.number} is open again; the curators will look at it once more."
+        await interaction.followup.send(view=views.notice(sentence), ephemeral=True)
+
+
+async def setup(bot: ClaimBot) -> None:
+    """Called by discord.py."""
+    await bot.add_cog(Flags(bot))

@@ -1,0 +1,141 @@
+"""Options that name a thing: what is typed becomes a value, and every letter is answered by suggestions."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.errors import BadInput, NotAllowed
+from bot.ui import cards, limits, text
+from bot.work import curating, moments, serving, showing
+from bot.work.moments import Moment
+
+if TYPE_CHECKING:
+    from bot.client import ClaimBot  # noqa: F401  (a forward reference below)
+
+Interaction = discord.Interaction["ClaimBot"]
+
+
+class ClaimNumber(app_commands.Transformer):
+    """A claim by its number ("12", "#12") or its text."""
+
+    async def transform(self, interaction: Interaction, value: str, /) -> int:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """The number; it may not exist, which the store says."""
+        typed = value.strip().removeprefix("#")
+        if typed.isascii() and typed.isdigit() and len(typed) < 10:
+            return int(typed)
+        return await showing.find(interaction.client.db, _guild(interaction), value)
+
+    async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, interaction: Interaction, value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        """Claims whose number or words fit."""
+        found = await showing.suggest(interaction.client.db, _guild(interaction), value)
+        return [app_commands.Choice(name=cards.choice(line), value=str(line.number)) for line in found]
+
+
+class SourceName(app_commands.Transformer):
+    """A source by name or alias; a name that is not on record yet is fine."""
+
+    async def transform(self, interaction: discord.Interaction, value: str, /) -> str:
+        """The name as it was typed or picked."""
+        return value
+
+    async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, interaction: Interaction, value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        """Sources whose name holds those letters."""
+        return _names(await showing.suggest_sources(interaction.client.db, _guild(interaction), value))
+
+
+class OutletName(app_commands.Transformer):
+    """An outlet by name."""
+
+    async def transform(self, interaction: discord.Interaction, value: str, /) -> str:
+        """The name as it was typed or picked."""
+        return value
+
+    async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, interaction: Interaction, value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        """Outlets whose name holds those letters."""
+        return _names(await showing.suggest_outlets(interaction.client.db, _guild(interaction), value))
+
+
+class GradeName(app_commands.Transformer):
+    """A value of the server's scale of ratings."""
+
+    async def transform(self, interaction: discord.Interaction, value: str, /) -> str:
+        """The value as it was typed or picked."""
+        return value
+
+    async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, interaction: Interaction, value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        """The scale, or what of it fits."""
+        scale = await curating.scale(interaction.client.db, _guild(interaction))
+        return _names([grade.name for grade in scale if value.strip().lower() in grade.name.lower()])
+
+
+class StatementId(app_commands.Transformer):
+    """One of the standing statements of the claim that the command names."""
+
+    async def transform(self, interaction: discord.Interaction, value: str, /) -> int:
+        """The id that a suggestion carries; raises BadInput for anything else."""
+        if not (value.isascii() and value.isdigit() and len(value) < 19):
+            raise BadInput("Name the claim first, then pick one of its suggested statements.")
+        return int(value)
+
+    async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, interaction: Interaction, value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        """The statements under that claim."""
+        typed = str(getattr(interaction.namespace, "claim", "") or "").removeprefix("#")
+        if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
+            return []
+        found = await curating.statements_of(interaction.client.db, _guild(interaction), int(typed))
+        names = [(key, text.clean(f"{name}: “{quote}”")) for key, name, quote in found]
+        fitting = [(key, name) for key, name in names if value.strip().lower() in name.lower()]
+        return [
+            app_commands.Choice(name=text.cut(name, limits.CHOICE_NAME), value=str(key))
+            for key, name in fitting[: limits.CHOICES]
+        ]
+
+
+class TypedMoment(app_commands.Transformer):
+    """A date in the server's zone, as people write it."""
+
+    async def transform(self, interaction: Interaction, value: str, /) -> Moment:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """The stretch of time; raises BadInput for what is no date."""
+        now = interaction.created_at
+        guild = await serving.settings_of(interaction.client.db, _guild(interaction), now=now)
+        return await asyncio.to_thread(
+            moments.parse, value, zone=guild.zone, now=now, languages=[guild.language]
+        )
+
+
+ClaimOption = app_commands.Transform[int, ClaimNumber]
+SourceOption = app_commands.Transform[str, SourceName]
+OutletOption = app_commands.Transform[str, OutletName]
+GradeOption = app_commands.Transform[str, GradeName]
+StatementOption = app_commands.Transform[int, StatementId]
+MomentOption = app_commands.Transform[Moment, TypedMoment]
+
+
+def _guild(interaction: discord.Interaction) -> int:
+    if interaction.guild_id is None:
+        raise NotAllowed("This works on a server, not in direct messages.")
+    return interaction.guild_id
+
+
+def _names(names: Sequence[str]) -> list[app_commands.Choice[str]]:
+    shown = [text.clean(name) for name in names]
+    return [
+        app_commands.Choice(name=name, value=name)
+        for name in dict.fromkeys(shown)
+        if 0 < len(name) <= limits.CHOICE_VALUE
+    ][: limits.CHOICES]

@@ -1,0 +1,122 @@
+"""Flags as curators see them in the review channel and in the queue, and as members hear of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.models import FlagState
+from bot.records.flags import Flagger, FlagView
+from bot.ui import cards, text
+from bot.ui.pages import Page
+from bot.ui.views import Layout
+
+_NOTE = 500
+SYMBOLS = {FlagState.OPEN: "🚩", FlagState.UPHELD: "✔️", FlagState.DISMISSED: "✖️"}
+_COLOURS = {
+    FlagState.OPEN: discord.Colour(0xD9A400),
+    FlagState.UPHELD: discord.Colour(0x3B82C4),
+    FlagState.DISMISSED: discord.Colour(0x4A4F57),
+}
+
+
+def button_id(action: str, number: int) -> str:
+    """The custom id of a flag's button for curators."""
+    return f"flag:{action}:{number}"
+
+
+def appeal_id(guild_id: int, number: int) -> str:
+    """The custom id of the button that appeals; it is pressed in direct messages, so it names the server."""
+    return f"flag:appeal:{guild_id}:{number}"
+
+
+def panel(flag: FlagView) -> Layout:
+    """The flag in the review channel; a decided one has no Uphold and Dismiss any more."""
+    view = Layout(timeout=None)
+    view.add_item(ui.Container(*_parts(flag), accent_colour=_COLOURS[flag.state]))
+    # Its buttons are found by their ids; the library need not remember this view.
+    view.stop()
+    return view
+
+
+def queue(flags: Sequence[FlagView], number: int, pages: int, total: int) -> Page:
+    """A page of the open flags; at most three fit into a message."""
+    items: list[ui.Item[Any]] = [ui.TextDisplay(f"### {text.count(total, 'open flag')}")]
+    for flag in flags:
+        items += [ui.Separator(), *_parts(flag, brief=True)]
+    if not flags:
+        items.append(ui.TextDisplay("Nothing is waiting for a decision."))
+    return Page(items, number, pages)
+
+
+def _parts(flag: FlagView, *, brief: bool = False) -> list[ui.Item[Any]]:
+    limit = 160 if brief else _NOTE
+    rows = [
+        f"{SYMBOLS[flag.state]} **Flag {flag.number}** · {flag.reason.value} · {flag.state.value}",
+        f"by {text.member(flag.member_id)} {text.when(flag.created_at)} · {record(flag.flagger)}",
+    ]
+    if flag.note:
+        rows.append(f"> {text.isolated(text.safe(flag.note, limit))}")
+    if flag.link:
+        rows.append(f"-# {text.link(flag.link, flag.link, 80)}")
+    if flag.appeal:
+        rows.append(f"**Appeal:** {text.isolated(text.safe(flag.appeal, limit))}")
+    if flag.decision and flag.state is not FlagState.OPEN:
+        rows.append(
+            f"**{flag.state.value.capitalize()}** by {text.member(flag.decided_by)}: "
+            f"{text.isolated(text.safe(flag.decision, limit))}"
+        )
+    row: ui.ActionRow[Any] = ui.ActionRow()
+    if flag.state is FlagState.OPEN:
+        row.add_item(
+            ui.Button(
+                label="Uphold",
+                style=discord.ButtonStyle.primary,
+                custom_id=button_id("uphold", flag.number),
+            )
+        )
+        row.add_item(ui.Button(label="Dismiss", custom_id=button_id("dismiss", flag.number)))
+    row.add_item(ui.Button(label="Open", custom_id=cards.button_id("show", flag.claim.number)))
+    return [ui.TextDisplay(cards.line(flag.claim)), ui.TextDisplay("\n".join(rows)), row]
+
+
+def record(flagger: Flagger) -> str:
+    """What became of a member's flags."""
+    if flagger.raised <= 1:
+        return "their first flag"
+    return f"{text.count(flagger.raised, 'flag')}: {flagger.upheld} upheld, {flagger.dismissed} dismissed"
+
+
+def received(flag: FlagView, *, shown: bool) -> str:
+    """What the member who flagged reads."""
+    where = "The curators see it in their review channel" if shown else "The curators see it in /flags"
+    return f"Thank you: flag {flag.number} on #{flag.claim.number} is raised. {where}; you will hear."
+
+
+def outcome(flag: FlagView, server: str) -> Layout:
+    """The direct message to the member who flagged; a dismissed flag can be appealed once."""
+    assert flag.decision is not None
+    parts: list[ui.Item[Any]] = [
+        ui.TextDisplay(
+            f"### {SYMBOLS[flag.state]} Your flag {flag.number} was {flag.state.value}\n"
+            f"on {text.safe(server, 100)} · #{flag.claim.number} "
+            f"{text.isolated(text.safe(flag.claim.text, 300))}"
+        ),
+        ui.TextDisplay(f"> {text.isolated(text.safe(flag.decision, 1200))}"),
+    ]
+    if flag.state is FlagState.DISMISSED and flag.appeal is None:
+        row: ui.ActionRow[Any] = ui.ActionRow()
+        row.add_item(ui.Button(label="Appeal", custom_id=appeal_id(flag.guild_id, flag.number)))
+        parts.append(row)
+    view = Layout(timeout=None)
+    view.add_item(ui.Container(*parts, accent_colour=_COLOURS[flag.state]))
+    view.stop()
+    return view
+
+
+def refused(member_id: int, why: str) -> str:
+    """What curators read when a member may not flag for now."""
+    return f"⚠️ {text.member(member_id)} could not raise a flag. They were told: {text.safe(why, 400)}"

@@ -1,0 +1,137 @@
+"""A claim's history, readable: who, when, what, why, and texts with their differences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from difflib import SequenceMatcher
+from typing import Any
+
+from discord import ui
+
+from bot.records.history import EventLine, HistoryPage
+from bot.ui import text
+from bot.ui.pages import Page
+
+_DIFF, _VALUE, _WHY = 480, 120, 200
+# Unchanged words around a change.
+_AROUND = 5
+
+
+def page(history: HistoryPage) -> Page:
+    """One page, newest first."""
+    items: list[ui.Item[Any]] = [
+        ui.TextDisplay(f"### History of #{history.number}\n{text.isolated(text.safe(history.text, 220))}")
+    ]
+    items += [ui.TextDisplay(event(line)) for line in history.events]
+    return Page(
+        items, history.page, history.pages, footer=f" · {text.count(history.total, 'event')}, newest first"
+    )
+
+
+def event(line: EventLine) -> str:
+    """One change in a few lines of at most 700 characters or so."""
+    who = f" · {text.member(line.actor_id)}"
+    told = _TELL.get(line.action, _changes)(line)
+    rows = [f"**{text.safe(line.action.capitalize(), 60)}**{who} · {text.when(line.at, 'f')}"]
+    rows += [told] if told else []
+    if line.why:
+        rows.append(f"-# Why: {text.isolated(text.safe(line.why, _WHY))}")
+    return "\n".join(rows)
+
+
+def diff(before: str, after: str, limit: int = _DIFF) -> str:
+    """The new text with what went struck through and what came in bold; at most ``limit`` characters."""
+    old, new = before.split(), after.split()
+    parts: list[str] = []
+    room = limit - 2
+
+    def put(words: list[str], mark: str) -> bool:
+        nonlocal room
+        shown = text.safe(" ".join(words), max(room - 2 * len(mark), 1))
+        room -= len(shown) + 2 * len(mark) + 1
+        if shown:
+            parts.append(f"{mark}{shown}{mark}")
+        return room > 12
+
+    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            words = old[i:j]
+            if len(words) > 2 * _AROUND + 1:
+                head = words[:_AROUND] if i else []
+                words = [*head, text.ELLIPSIS, *words[-_AROUND:]]
+            if not put(words, ""):
+                break
+            continue
+        if i < j and not put(old[i:j], "~~"):
+            break
+        if k < m and not put(new[k:m], "**"):
+            break
+    return text.isolated(" ".join(parts))
+
+
+def _edited(line: EventLine) -> str:
+    return f"> {diff(str(line.before.get('text', '')), str(line.after.get('text', '')))}"
+
+
+def _statement(line: EventLine) -> str:
+    source = line.source or line.after.get("source")
+    quote = line.quote or line.after.get("quote") or ""
+    stance = {"denies": "denies", "asserts": "says"}.get(str(line.after.get("stance")), "says")
+    who = f"{_safe(source)} {stance}: " if source else ""
+    return f"> {who}{text.isolated(text.quoted(str(quote), 300))}"
+
+
+def _rated(line: EventLine) -> str:
+    before = f"~~{_safe(line.before['value'])}~~ " if line.before.get("value") else ""
+    evidence = text.link("evidence", str(line.after.get("evidence", "")))
+    return f"> {before}**{_safe(line.after.get('value'))}** ({evidence})"
+
+
+def _moved(sentence: str) -> Callable[[EventLine], str]:
+    def tell(line: EventLine) -> str:
+        moved = line.before.get("statements") or line.after.get("statements") or ()
+        other = f"#{line.after.get('claim')}"
+        return f"> {sentence.format(count=text.count(len(moved), 'statement'), other=other)}"
+
+    return tell
+
+
+def _flag(line: EventLine) -> str:
+    reason = f": {_safe(line.after['reason'])}" if line.after.get("reason") else ""
+    return f"> Flag {line.flag}{reason}" if line.flag else ""
+
+
+def _kept(line: EventLine) -> str:
+    return f"> {text.isolated(text.quoted(str(line.after.get('text', '')), 300))}"
+
+
+def _changes(line: EventLine) -> str:
+    """Any other event, by its fields."""
+    names = list(dict.fromkeys([*line.before, *line.after]))[:4]
+    return "\n".join(
+        f"> {_safe(name.replace('_', ' '))}: {_safe(line.before.get(name))} → {_safe(line.after.get(name))}"
+        for name in names
+    )
+
+
+def _safe(value: object) -> str:
+    return "nothing" if value is None else text.isolated(text.safe(str(value), _VALUE))
+
+
+_TELL: dict[str, Callable[[EventLine], str]] = {
+    "claim kept": _kept,
+    "claim edited": _edited,
+    "claim rated": _rated,
+    "statement added": _statement,
+    "statement withdrawn": _statement,
+    "claim merged": _moved("It became part of {other}, with {count}."),
+    "claim absorbed": _moved("{other} became part of it, with {count}."),
+    "claim released": _moved("{other} stands for itself again, with {count}."),
+    "merge undone": _moved("It stands for itself again: {count} came back from {other}."),
+    "claim split": _moved("{count} went to the new {other}."),
+    "claim split off": _moved("{count} came from {other}."),
+    "flag raised": _flag,
+    "flag upheld": _flag,
+    "flag dismissed": _flag,
+    "flag appealed": _flag,
+}

@@ -1,0 +1,278 @@
+"""/claim and the card's buttons through the simulated Discord: what works, and each refusal."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from bot.vocabulary import Stance
+from bot.work import curating
+from bot.work.curating import Cited
+from tests.e2e.conftest import World, words
+
+FERRIES = "Ostland sold nine ferries to the shipping company Brandt"
+
+
+async def keep(world: World, text: str = FERRIES, *cited: Cited) -> int:
+    """Put a claim on record as a curator does; returns its number."""
+    number = 0
+    for one in cited or (Cited("Port Council", "sold nine ferries", via="Tidal Wire"),):
+        card, _ = await curating.add(
+            world.bot.db, world.guild.id, text, one, actor_id=world.curator.id, now=world.env.now()
+        )
+        number = card.number
+    return number
+
+
+def ids(result: Any) -> dict[str, str]:
+    """Custom ids of an answer's buttons and selects, by label or placeholder."""
+    found: dict[str, str] = {}
+
+    def walk(node: Any) -> None:
+        if isinstance(node, dict):
+            if node.get("custom_id"):
+                found.setdefault(str(node.get("label") or node.get("placeholder")), node["custom_id"])
+            for value in node.values():
+                walk(value)
+        elif isinstance(node, list):
+            for value in node:
+                walk(value)
+
+    for message in [result.response, *result.followups]:
+        if message is not None:
+            walk(message.components)
+    return found
+
+
+def shown_in(result: Any) -> Any:
+    """The last message of an answer, for pressing its buttons."""
+    return result.followups[-1] if result.followups else result.response
+
+
+async def test_show_opens_the_card_for_everybody_in_the_channel(world: World) -> None:
+    await keep(world, FERRIES, Cited("Port Council", "sold", via="Tidal Wire"))
+    await curating.cite(
+        world.bot.db,
+        world.guild.id,
+        1,
+        Cited("Brandt", "no such sale took place", Stance.DENIES),
+        actor_id=world.curator.id,
+        now=world.env.now(),
+    )
+    result = await world.member.slash(world.general, "claim show", claim="#1")
+    assert not result.ephemeral
+    shown = words(result)
+    assert "⚖️ **#1** · Disputed" in shown
+    assert FERRIES in shown
+    assert "**Denied by** **Brandt**" in shown
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [("99", "There is no claim #99"), ("cheese moons", "No claim on this server reads like that")],
+)
+async def test_show_refuses_what_is_not_there(world: World, claim: str, sentence: str) -> None:
+    result = await world.member.slash(world.general, "claim show", claim=claim)
+    assert sentence in words(result)
+
+
+async def test_a_claim_is_found_by_its_words(world: World) -> None:
+    await keep(world)
+    await keep(world, "Ostland bought a bridge")
+    assert "#1" in words(await world.member.slash(world.general, "claim show", claim=FERRIES.upper()))
+    assert "#2" in words(await world.member.slash(world.general, "claim show", claim="bridge"))
+    assert "Several claims" in words(await world.member.slash(world.general, "claim show", claim="Ostland"))
+
+
+async def test_a_claim_of_another_server_does_not_exist(world: World) -> None:
+    await keep(world)
+    result = await world.stranger.slash(world.elsewhere, "claim show", claim="1")
+    assert "There is no claim #1 on this server" in words(result)
+    assert not await world.stranger.autocomplete(world.elsewhere, "claim show", "claim", "ferries")
+
+
+async def test_autocomplete_offers_claims_by_words_and_number(world: World) -> None:
+    await keep(world)
+    await keep(world, "x" * 300)
+    for typed in ("ferr", "FERRIES ostland", "1", "#1"):
+        choices = await world.member.autocomplete(world.general, "claim show", "claim", typed)
+        assert [choice["value"] for choice in choices] == ["1"]
+    everything = await world.member.autocomplete(world.general, "claim show", "claim", "")
+    assert [choice["value"] for choice in everything] == ["2", "1"]
+    assert all(len(choice["name"]) <= 100 for choice in everything)
+    assert not await world.member.autocomplete(world.general, "claim show", "claim", "%_'\"")
+
+
+async def test_the_past_is_shown_as_it_was(world: World) -> None:
+    await keep(world)
+    day = world.env.now().date().isoformat()
+    result = await world.member.slash(world.general, "claim show", claim="1", as_of=day)
+    assert "as it stood" in words(result)
+    for when, sentence in [
+        ("2001-02-03", "not on record yet"),
+        ("2999", "has not come yet"),
+        ("31 Smarch", "no date that I know"),
+        ("2024-02-31", "no date that I know"),
+    ]:
+        result = await world.member.slash(world.general, "claim show", claim="1", as_of=when)
+        assert sentence in words(result), when
+
+
+async def test_search_finds_pages_and_opens(world: World) -> None:
+    for n in range(7):
+        await keep(world, f"Harbour fee number {n} was raised", Cited("Port Council", "raised", via="Wire"))
+    await keep(world, "A bridge fell", Cited("Town", "fell"))
+    result = await world.member.slash(world.general, "claim search", text="harbour fee")
+    assert result.ephemeral
+    assert "page 1 of 2 · 7 claims" in words(result)
+    assert "number 6" in words(result)
+    await world.member.click(shown_in(result), label="›")
+    assert "number 0" in words(shown_in(result))
+    assert "page 2 of 2" in words(shown_in(result))
+    opened = await world.member.click(shown_in(result), custom_id="claim:show:1")
+    assert opened.ephemeral
+    assert "**#1** · Reported" in words(opened)
+
+
+@pytest.mark.parametrize(
+    ("conditions", "found"),
+    [
+        ({"source": "town"}, {"A bridge fell"}),
+        ({"outlet": "WIRE"}, {"Ferries were sold"}),
+        ({"standing": "disputed"}, {"Ferries were sold"}),
+        ({"standing": "reported"}, {"A bridge fell"}),
+        ({"text": "bridge", "source": "Town"}, {"A bridge fell"}),
+        ({"since": "2001", "until": "2999"}, {"A bridge fell", "Ferries were sold"}),
+        ({"until": "2001"}, set()),
+        ({"text": "bridge", "outlet": "Wire"}, set()),
+    ],
+)
+async def test_search_holds_its_conditions(world: World, conditions: dict[str, str], found: set[str]) -> None:
+    await keep(
+        world, "Ferries were sold", Cited("Port", "sold", via="Wire"), Cited("Brandt", "no", Stance.DENIES)
+    )
+    await keep(world, "A bridge fell", Cited("Town", "fell"))
+    shown = words(await world.member.slash(world.general, "claim search", **conditions))
+    assert {text for text in ("A bridge fell", "Ferries were sold") if text in shown} == found
+    assert ("None on record" in shown) is not found
+
+
+async def test_search_refuses_what_makes_no_sense(world: World) -> None:
+    result = await world.member.slash(world.general, "claim search", source="Nobody At All")
+    assert "No source on this server goes by that name" in words(result)
+    result = await world.member.slash(world.general, "claim search", since="2024", until="2023")
+    assert "swap them" in words(result)
+
+
+async def test_autocomplete_offers_sources_and_outlets(world: World) -> None:
+    await keep(world)
+
+    async def offered(option: str, typed: str) -> list[str]:
+        choices = await world.member.autocomplete(world.general, "claim search", option, typed)
+        return [choice["value"] for choice in choices]
+
+    assert await offered("source", "counc") == ["Port Council"]
+    assert await offered("outlet", "tidal") == ["Tidal Wire"]
+    assert await offered("outlet", "") == ["Tidal Wire"]
+    assert await offered("source", "zzz") == []
+
+
+async def test_what_is_not_on_record_is_offered_to_be_added(world: World) -> None:
+    nothing = await world.curator.slash(world.general, "claim search", text="A bridge fell")
+    dialog = await world.curator.click(shown_in(nothing), label="Add it")
+    assert '"value": "A bridge fell"' in json.dumps(dialog.modal)
+    values = filled(dialog, the_claim="A bridge fell", who_said="Town", in_which="it fell")
+    added = await world.curator.submit_modal(dialog, values)
+    assert "A bridge fell" in words(added)
+    member = await world.member.slash(world.general, "claim search", text="Nothing like it")
+    assert "Add it" not in words(member)
+    assert "/article add" in words(member)
+
+
+def ids_of(dialog: Any, label: str) -> str:
+    """The custom id of a dialog's field."""
+    assert dialog.modal is not None
+    for row in dialog.modal["components"]:
+        if row["label"] == label:
+            return row["component"]["custom_id"]
+    raise LookupError(label)
+
+
+def filled(dialog: Any, **fields: str) -> dict[str, Any]:
+    """Values for a dialog by the beginnings of its labels."""
+    labels = [row["label"] for row in dialog.modal["components"]]
+    return {
+        ids_of(
+            dialog, next(label for label in labels if label.lower().startswith(name.replace("_", " ")))
+        ): value
+        for name, value in fields.items()
+    }
+
+
+async def test_add_puts_a_claim_on_record_and_recognises_it(world: World) -> None:
+    dialog = await world.curator.slash(world.general, "claim add")
+    values = filled(
+        dialog, the_claim=FERRIES, who_said="Port Council", in_which="they sold", where="https://w.example/"
+    )
+    first = await world.curator.submit_modal(dialog, values)
+    assert "💬 **#1** · Reported" in words(first)
+    dialog = await world.curator.slash(world.general, "claim add")
+    values = filled(
+        dialog, the_claim=FERRIES.lower() + ".", who_said="Mayor", in_which="sold", through="Wire"
+    )
+    again = await world.curator.submit_modal(dialog, values)
+    assert "adds a source to #1" in words(again)
+    assert "**Mayor** · told Wire" in words(again)
+
+
+async def test_add_refuses_members_and_bad_links(world: World) -> None:
+    refused = await world.member.slash(world.general, "claim add")
+    assert refused.modal is None
+    assert "only curators keep" in words(refused)
+    dialog = await world.curator.slash(world.general, "claim add")
+    values = filled(dialog, the_claim="x", who_said="y", in_which="z", where="javascript:alert(1)")
+    assert "has to be a web address" in words(await world.curator.submit_modal(dialog, values))
+    dialog = await world.curator.slash(world.general, "claim add")
+    values = filled(dialog, the_claim="   ", who_said="y", in_which="z")
+    assert "cannot be empty" in words(await world.curator.submit_modal(dialog, values))
+    assert "There is no claim #1" in words(await world.member.slash(world.general, "claim show", claim="1"))
+
+
+async def test_history_tells_who_changed_what(world: World) -> None:
+    await keep(world)
+    await curating.edit(
+        world.bot.db,
+        world.guild.id,
+        1,
+        FERRIES.replace("nine", "ten"),
+        expected=FERRIES,
+        why="The council corrected itself",
+        actor_id=world.curator.id,
+        now=world.env.now(),
+    )
+    result = await world.member.slash(world.general, "claim history", claim="1")
+    assert result.ephemeral
+    shown = words(result)
+    assert "Ostland sold ~~nine~~ **ten** ferries to the shipping company Brandt" in shown
+    assert f"**Claim edited** · {world.curator.mention}" in shown
+    assert "Why: The council corrected itself" in shown
+    assert "**Statement added**" in shown
+    assert "Port Council says: “sold nine ferries”" in shown
+    assert "There is no claim #5" in words(
+        await world.member.slash(world.general, "claim history", claim="5")
+    )
+
+
+async def test_the_cards_buttons_work_after_a_restart(world: World) -> None:
+    await keep(world, FERRIES, Cited("Port Council", "sold " * 300))
+    card = await world.member.slash(world.general, "claim show", claim="1")
+    await world.restart()
+    assert "History of #1" in words(await world.member.click(shown_in(card), label="History"))
+    whole = await world.member.click(shown_in(card), label="Show everything")
+    assert whole.ephemeral
+    assert words(whole).count("sold") > 300
+    dialog = await world.member.click(shown_in(card), label="Flag")
+    assert dialog.modal is not None
+    assert "In the article" not in ids(card)

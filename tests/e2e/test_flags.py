@@ -1,0 +1,228 @@
+"""From a flag to a decision and an appeal, through the simulated Discord."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from simcord import MemberActor
+
+from tests.e2e.conftest import World, words
+from tests.e2e.test_claims import filled, ids_of, keep, shown_in
+
+
+async def flag(world: World, who: MemberActor | None = None, **options: Any) -> Any:
+    options = {"claim": "1", "reason": "outdated"} | options
+    return await (who or world.member).slash(world.general, "claim flag", **options)
+
+
+def panel(world: World) -> Any:
+    """The newest message in the review channel."""
+    return world.review.history()[-1]
+
+
+async def decide(world: World, who: MemberActor, message: Any, label: str, sentence: str) -> Any:
+    dialog = await who.click(message, label=label)
+    return await who.submit_modal(dialog, filled(dialog, why=sentence))
+
+
+async def test_a_flag_arrives_as_a_panel(world: World) -> None:
+    await keep(world)
+    result = await flag(world, note="It was **ten** @everyone", link="https://w.example/a_b")
+    assert result.ephemeral
+    assert "flag 1 on #1 is raised" in words(result)
+    shown = words(panel(world))
+    assert "🚩 **Flag 1** · outdated · open" in shown
+    assert "their first flag" in shown
+    assert "> It was \\*\\*ten\\*\\* @\u200beveryone" in shown
+    assert "[https://w.example/a\\_b](<https://w.example/a_b>)" in shown
+    assert "Uphold\nDismiss\nOpen" in shown
+    card = await world.member.slash(world.general, "claim show", claim="1")
+    assert "1 open flag" in words(card)
+    opened = await world.member.click(panel(world), label="Open")
+    assert "**#1**" in words(opened)
+
+
+async def test_one_open_flag_a_member_and_claim(world: World) -> None:
+    await keep(world)
+    await flag(world)
+    assert "You have an open flag on #1 already" in words(await flag(world))
+    assert "is raised" in words(await flag(world, world.curator))
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"claim": "8"}, "There is no claim #8"),
+        ({"reason": "other"}, "Say in the note what is wrong"),
+        ({"link": "nowhere"}, "has to be a web address"),
+    ],
+)
+async def test_a_flag_that_cannot_be_decided_is_refused(
+    world: World, options: dict[str, Any], sentence: str
+) -> None:
+    await keep(world)
+    assert sentence in words(await flag(world, **options))
+    assert not world.review.history()
+
+
+async def test_where_only_curators_flag_members_are_refused(world: World) -> None:
+    await keep(world)
+    await world.admin.slash(world.general, "setup", who_may_flag="curators")
+    assert "only curators flag" in words(await flag(world))
+    card = shown_in(await world.member.slash(world.general, "claim show", claim="1"))
+    refused = await world.member.click(card, label="Flag")
+    assert refused.modal is None
+    assert "only curators flag" in words(refused)
+    menu = await world.member.context_menu(world.general, "Flag claim", card)
+    assert "only curators flag" in words(menu)
+    assert "is raised" in words(await flag(world, world.curator))
+
+
+async def test_the_cards_button_asks_for_a_reason(world: World) -> None:
+    await keep(world)
+    card = shown_in(await world.member.slash(world.general, "claim show", claim="1"))
+    dialog = await world.member.click(card, label="Flag")
+    values = {ids_of(dialog, "Reason"): ["duplicate"]} | filled(dialog, in_your_words="See #2")
+    assert "flag 1 on #1 is raised" in words(await world.member.submit_modal(dialog, values))
+    assert "duplicate · open" in words(panel(world))
+    dialog = await world.member.click(card, label="Flag")
+    values = {ids_of(dialog, "Reason"): ["other"]}
+    assert "You have an open flag" in words(
+        await world.member.submit_modal(dialog, values | filled(dialog, in_your="x"))
+    )
+
+
+async def test_the_message_menu_flags_a_card(world: World) -> None:
+    await keep(world)
+    card = shown_in(await world.member.slash(world.general, "claim show", claim="1"))
+    dialog = await world.member.context_menu(world.general, "Flag claim", card)
+    values = {ids_of(dialog, "Reason"): ["wrong text"]}
+    assert "is raised" in words(await world.member.submit_modal(dialog, values))
+    chat = await world.member.send(world.general, "hello")
+    assert "no card of a claim" in words(await world.member.context_menu(world.general, "Flag claim", chat))
+
+
+@pytest.mark.parametrize(("label", "state"), [("Uphold", "upheld"), ("Dismiss", "dismissed")])
+async def test_a_decision_reaches_the_panel_the_member_and_the_history(
+    world: World, label: str, state: str
+) -> None:
+    await keep(world)
+    await flag(world)
+    await world.restart()
+    result = await decide(world, world.curator, panel(world), label, "The council itself corrected it.")
+    assert f"Flag 1 is {state}. The member was told." in words(result)
+    shown = words(panel(world))
+    assert f"· {state}" in shown
+    assert "Uphold" not in shown
+    assert "The council itself corrected it." in shown
+    told = words(world.member.user.dm_channel.history()[-1])
+    assert f"Your flag 1 was {state}" in told
+    assert "The council itself corrected it." in told
+    assert ("Appeal" in told) is (state == "dismissed")
+    history = words(await world.member.slash(world.general, "claim history", claim="1"))
+    assert f"Flag {state}" in history
+    assert "1 open flag" not in words(await world.member.slash(world.general, "claim show", claim="1"))
+
+
+async def test_only_curators_decide_and_only_with_a_sentence(world: World) -> None:
+    await keep(world)
+    await flag(world)
+    refused = await world.member.click(panel(world), label="Uphold")
+    assert refused.modal is None
+    assert "Only curators" in words(refused)
+    result = await decide(world, world.curator, panel(world), "Uphold", "ok")
+    assert "Write the decision as a sentence" in words(result)
+    assert "· open" in words(panel(world))
+
+
+async def test_of_two_curators_the_first_decides(world: World) -> None:
+    await keep(world)
+    await flag(world)
+    first = await world.curator.click(panel(world), label="Uphold")
+    second = await world.admin.click(panel(world), label="Dismiss")
+    told = [
+        words(await world.curator.submit_modal(first, filled(first, why="It is so."))),
+        words(await world.admin.submit_modal(second, filled(second, why="It is not."))),
+    ]
+    assert sum("The member was told" in one for one in told) == 1
+    [loser] = [one for one in told if "was told" not in one]
+    assert "already; /claim history shows by whom and why" in loser
+    assert len(world.member.user.dm_channel.history()) == 1
+
+
+async def test_closed_direct_messages_are_no_error(world: World) -> None:
+    await keep(world)
+    await flag(world)
+    path = f"/channels/{world.member.user.dm_channel.id}/messages"
+    world.env.inject_error("POST", path, status=403, code=50007, message="Cannot send messages to this user")
+    result = await decide(world, world.curator, panel(world), "Uphold", "It is so.")
+    assert "The member takes no direct messages from me." in words(result)
+    assert "· upheld" in words(panel(world))
+
+
+async def test_a_dismissed_flag_is_appealed_once(world: World) -> None:
+    await keep(world)
+    await flag(world)
+    await decide(world, world.curator, panel(world), "Dismiss", "It is fine.")
+    message = world.member.user.dm_channel.history()[-1]
+    dialog = await world.member.user.click(message, label="Appeal")
+    result = await world.member.user.submit_modal(dialog, filled(dialog, what="Read paragraph 3"))
+    assert "Flag 1 is open again" in words(result)
+    shown = words(panel(world))
+    assert "**Appeal:** Read paragraph 3" in shown
+    assert "Uphold" in shown
+    await decide(world, world.curator, panel(world), "Dismiss", "We read it again.")
+    assert "Appeal" not in words(world.member.user.dm_channel.history()[-1])
+    again = await world.member.user.click(message, label="Appeal")
+    result = await world.member.user.submit_modal(again, filled(again, what="Once more"))
+    assert "cannot be appealed" in words(result)
+
+
+async def test_a_flood_is_refused_and_the_curators_hear_of_it_once(world: World) -> None:
+    await world.admin.slash(world.general, "setup", flags_per_day=2)
+    for n in range(4):
+        await keep(world, f"claim {n}")
+    told = [words(await flag(world, claim=str(n))) for n in (1, 2, 3, 4)]
+    assert ["is raised" in one for one in told] == [True, True, False, False]
+    assert "which is the limit here" in told[2]
+    notices = [words(m) for m in world.review.history() if "could not raise a flag" in words(m)]
+    assert len(notices) == 1
+    assert world.member.mention in notices[0]
+
+
+async def test_who_is_mostly_dismissed_is_refused(world: World) -> None:
+    for n in range(6):
+        await keep(world, f"claim {n}")
+    for n in range(1, 6):
+        await flag(world, claim=str(n))
+        await decide(world, world.curator, panel(world), "Dismiss", "It is fine.")
+    assert "5 flags: 0 upheld, 5 dismissed" in words(panel(world))
+    assert "Curators dismissed 5 of your 5 flags" in words(await flag(world, claim="6"))
+
+
+async def test_the_queue_pages_by_age_reason_and_claim(world: World) -> None:
+    for n, reason in enumerate(["wrong text", "duplicate", "outdated", "duplicate"], 1):
+        await keep(world, f"claim {n}")
+        await flag(world, claim=str(n), reason=reason)
+    shown = words(await world.curator.slash(world.general, "flags"))
+    assert "4 open flags" in shown
+    assert [n for n in range(1, 5) if f"**Flag {n}**" in shown] == [1, 2, 3]
+    shown = words(await world.curator.slash(world.general, "flags", order="reason"))
+    assert [n for n in range(1, 5) if f"**Flag {n}**" in shown] == [2, 3, 4]
+    result = await world.curator.slash(world.general, "flags", order="claim")
+    await world.curator.click(shown_in(result), label="›")
+    assert "**Flag 4**" in words(shown_in(result))
+    decided = await decide(world, world.curator, shown_in(result), "Uphold", "It is so.")
+    assert "Flag 4 is upheld" in words(decided)
+    assert "· upheld" in words(panel(world))
+    assert "Only curators" in words(await world.member.slash(world.general, "flags"))
+
+
+async def test_without_a_review_channel_the_queue_has_it(world: World) -> None:
+    await keep(world)
+    path = f"/channels/{world.review.id}/messages"
+    world.env.inject_error("POST", path, status=404, code=10003, message="Unknown Channel")
+    assert "The curators see it in /flags" in words(await flag(world))
+    shown = words(await world.curator.slash(world.general, "flags"))
+    assert "**Flag 1**" in shown
