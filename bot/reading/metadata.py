@@ -20,7 +20,11 @@ MAX_AUTHORS = 12
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """A page's own words about itself; what it does not say is None or empty."""
+    """A page's own words about itself; what it does not say is None or empty.
+
+    ``body`` is the article's text where the page repeats it for machines, a
+    paragraph a line; ``free`` is false where the page says that it is to be paid for.
+    """
 
     title: str | None = None
     outlet: str | None = None
@@ -29,6 +33,7 @@ class Metadata:
     url: str | None = None
     language: str | None = None
     free: bool = True
+    body: str | None = None
 
 
 def metadata(tree: HtmlElement, url: str | None) -> Metadata:
@@ -72,6 +77,7 @@ def metadata(tree: HtmlElement, url: str | None) -> Metadata:
         language=_language(tree, node, meta),
         free=str(node.get("isAccessibleForFree", True)).lower()
         not in {"false", "no", "http://schema.org/false"},
+        body=_body(node.get("articleBody")),
     )
 
 
@@ -83,9 +89,12 @@ def _text(value: Any) -> str | None:
     """One clean line from what a page gave as text; tags, entities and control characters removed."""
     if not isinstance(value, str):
         return None
-    plain = re.sub(r"<[^<>]{0,200}>", "", html.unescape(html.unescape(value)))
-    line = " ".join("".join(c if c.isprintable() else " " for c in plain).split())
-    return line[:LONGEST] or None
+    return _plain(html.unescape(value))[:LONGEST] or None
+
+
+def _plain(text: str) -> str:
+    bare = re.sub(r"<[^<>]{0,200}>", "", html.unescape(text))
+    return " ".join("".join(c if c.isprintable() else " " for c in bare).split())
 
 
 # -- JSON-LD ---------------------------------------------------------------
@@ -128,6 +137,13 @@ def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
         yield value
         for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart"):
             yield from _nodes(value.get(key), depth + 1)
+
+
+def _body(value: Any) -> str | None:
+    if not isinstance(value, str):
+        return None
+    lines = re.sub(r"<(?:/p|br ?/?|/h\d|/li)>", "\n", html.unescape(value)).splitlines()
+    return "\n".join(filter(None, (_plain(line) for line in lines))) or None
 
 
 def _name(value: Any) -> str | None:

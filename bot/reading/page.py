@@ -36,10 +36,14 @@ def article(page: str | bytes, url: str | None = None) -> Article:
     about = metadata(tree, url)
     words = tree.xpath("//text()[not(ancestor::script or ancestor::style)]")
     shell = " ".join(" ".join(words).split())[:SHELL]
+    # trafilatura would take an article's text from there in one piece, paid for or not.
+    for script in tree.findall(".//script[@type='application/ld+json']"):
+        script.drop_tree()
     extracted = trafilatura.bare_extraction(tree, url=url, include_comments=False, include_tables=False)
-    body = getattr(extracted, "text", None) or ""
-    text = clean("\n".join(line for line in body.splitlines() if not is_furniture(line)), about.title)
-    size = sum(len(line.split()) for line in text.split("\n") if is_prose(line))
+    text, size = _text(getattr(extracted, "text", None), about.title)
+    if size < FEWEST_WORDS and about.free:
+        # A page that builds itself with JavaScript often carries its text for search engines.
+        text, size = max((text, size), _text(about.body, about.title), key=lambda found: found[1])
     if not about.free and size < 3 * FEWEST_WORDS:
         raise FetchRefused(PAYWALL)
     if size < FEWEST_WORDS:
@@ -53,6 +57,13 @@ def article(page: str | bytes, url: str | None = None) -> Article:
         published=about.published or getattr(extracted, "date", None),
         language=about.language or guess_language(text),
     )
+
+
+def _text(body: str | None, title: str | None) -> tuple[str, int]:
+    """The article's own lines, and how many words of prose are in them."""
+    lines = (body or "").splitlines()
+    text = clean("\n".join(line for line in lines if not is_furniture(line)), title)
+    return text, sum(len(line.split()) for line in text.split("\n") if is_prose(line))
 
 
 def clean(text: str, title: str | None = None) -> str:

@@ -182,6 +182,16 @@ def test_a_page_without_an_article_says_what_it_is(page, says):
     assert str(refused.value).endswith(".")
 
 
+def test_the_text_that_a_page_carries_for_machines_stands_in_for_what_javascript_would_build():
+    body = "<p>4 minute read</p>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    shell = (
+        "<html><head>{}</head><body><div id=app></div><noscript>Enable JavaScript.</noscript></body></html>"
+    )
+    assert article(shell.format(json_ld(articleBody=body)), URL).text.split("\n") == PARAGRAPHS
+    with pytest.raises(FetchRefused, match="paywall"):
+        article(shell.format(json_ld(articleBody=body, isAccessibleForFree=False)), URL)
+
+
 def test_a_whole_article_that_calls_itself_not_free_is_read():
     found = article(html(PARAGRAPHS * 2, head=json_ld(isAccessibleForFree=False)), URL)
     assert found.text.startswith("In May")
