@@ -20,7 +20,7 @@ from bot.ui import articles as pages
 from bot.ui import limits, panels, text, views
 from bot.ui.pages import Page, Pages
 from bot.web import decode
-from bot.work import articles, ingesting
+from bot.work import articles, ingesting, rechecking
 from bot.work.ingesting import Added
 
 if TYPE_CHECKING:
@@ -117,6 +117,28 @@ class Articles(commands.GroupCog, group_name="article"):
         who = await access.asker(interaction)
         opened = await articles.opened(self.bot.db, who.guild_id, article)
         await Pages.answer(interaction, pages.Whole(opened.article, opened.told, opened.tally).page)
+
+    @app_commands.command()
+    @app_commands.describe(article="Its title, outlet or number")
+    async def recheck(self, interaction: Interaction, article: ArticleOption) -> None:
+        """Fetch an article again: what changed in it, and which quotes are gone."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.require(interaction, Level.CURATOR)
+
+        async def progress(sentence: str) -> None:
+            await interaction.edit_original_response(view=views.notice(sentence))
+
+        found = await rechecking.recheck(
+            self.bot.db,
+            self.bot.fetcher,
+            self.bot.reader,
+            article,
+            guild_id=who.guild_id,
+            member_id=who.member_id,
+            now=interaction.created_at,
+            progress=progress,
+        )
+        await interaction.edit_original_response(view=pages.rechecked(found))
 
     async def pull_claims(self, interaction: Interaction, message: discord.Message) -> None:
         """Read the article that a message links, or the message itself."""

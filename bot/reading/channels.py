@@ -11,6 +11,7 @@ from bot.reading.layout import Layout, hull
 from bot.reading.sources import Cast, is_outlet
 from bot.reading.spans import Attribution, Span
 
+REACH = 700  # characters of a sentence on either side of the cue
 MEDIUM = (
     r"statement|tweets?|twitter post|facebook post|instagram post|blog post|post|posting|interview|letter|"
     r"e-?mails?|text messages?|messages?|memo|memoir|book|op-ed|essay|column|article|speech|address|"
@@ -79,7 +80,7 @@ def via(layout: Layout, attribution: Attribution, cast: Cast) -> str | None:
     if not attribution.cue:
         return None
     cue = attribution.cue[0]
-    sentence = layout.sentence(cue[0])
+    sentence = _around(layout, attribution)
     frame = _frame(layout.text, sentence, attribution)
     after = layout.text[attribution.cue[-1][1] : sentence[1]]
     told = layout.text[cue[0] : attribution.cue[-1][1]].lower()
@@ -123,6 +124,13 @@ def _named_by(layout: Layout, attribution: Attribution, sentence: Span) -> str |
     return None
 
 
+def _around(layout: Layout, attribution: Attribution) -> Span:
+    """The cue's sentence, of a very long one the part around it."""
+    cue = attribution.cue[0]
+    start, end = layout.sentence(cue[0])
+    return max(start, cue[0] - REACH), max(cue[1], min(end, cue[1] + REACH))
+
+
 def _frame(text: str, sentence: Span, attribution: Attribution) -> str:
     """A sentence with the content blanked out, so that offsets into it stay what they were."""
     start, end = sentence
@@ -150,8 +158,7 @@ def when(layout: Layout, attribution: Attribution) -> str | None:
     """
     if not attribution.cue:
         return None
-    sentence = layout.sentence(attribution.cue[0][0])
-    frame = _frame(layout.text, sentence, attribution)
+    frame = _frame(layout.text, _around(layout, attribution), attribution)
     found = WHEN.search(frame)
     return found.group(1) if found else None
 

@@ -14,8 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from bot.reading import stance
-from bot.reading.layout import Layout, hull
+from bot.reading.layout import LONGEST, Layout, hull
 from bot.reading.likeness import opposed
 from bot.reading.linking import Proposition, Said
 from bot.reading.spans import Span
@@ -100,9 +99,9 @@ def same(left: Proposition, right: Proposition) -> bool:
     likeness alone takes "sold" and "denied selling" for one thing.
     """
     one, other = left.words, right.words
-    if min(len(one), len(other)) < 4 or stance.is_negated(left.text) != stance.is_negated(right.text):
+    if min(len(one), len(other)) < 4 or len(one & other) < 0.75 * len(one | other):
         return False
-    if len(one & other) / len(one | other) < 0.75 or opposed(one, other):
+    if left.negated != right.negated or opposed(one, other):
         return False
     apart = one ^ other
     kept = {word.lower() for text in (left.text, right.text) for word in NAMED.findall(" " + text)}
@@ -125,7 +124,7 @@ def narrated(layout: Layout, contents: list[Span], cues: list[Span]) -> list[Spa
         reach.append(max(end, reach[-1]) if reach else end)
     found: list[Span] = []
     for start, end in layout.sentences:
-        if layout.quoted(start) or layout.quoted(max(start, end - 2)):
+        if end - start > LONGEST or layout.quoted(start) or layout.quoted(max(start, end - 2)):
             continue
         span = _own_part(layout, (start, end), taken, starts, reach)
         if span and is_checkable(layout, span):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.reading.cues import DETERMINERS, OCCASIONS, PREPOSITIONS, PRONOUNS, TIMES, Takes, Verb
-from bot.reading.passages import DASHES, STOPS, Passage, Range
+from bot.reading.passages import DASHES, REACH, STOPS, Passage, Range
 
 LINKS = frozenset({",", ":", "that"})
 LOOSE = frozenset({",", "and", "but", ";"})
@@ -58,9 +58,10 @@ def _right(p: Passage, unit: Range, i: int, verb: Verb, cue_end: int, until: int
         end -= 1
     quote = p.quote_from(start)
     # A whole quoted sentence is the content; a few quoted words only begin it.
-    if quote and quote[1] < end and quote[1] - quote[0] > 6 and not any(p.quoted[quote[1] : end]):
-        end = quote[1]
-    size = sum(word[0].isalnum() for word in p.words[start:end])
+    if quote and quote[1] < end and quote[1] - quote[0] > 6:
+        more = any(p.quoted[quote[1] : min(end, quote[1] + REACH)])
+        end = end if more else quote[1]
+    size = sum(word[0].isalnum() for word in p.words[start : min(end, start + REACH)])
     if size == 0 or (size == 1 and not p.quoted[start] and verb.takes is not Takes.THING):
         return None
     return None if _only_time(p, (start, end)) else (start, end)
@@ -68,7 +69,7 @@ def _right(p: Passage, unit: Range, i: int, verb: Verb, cue_end: int, until: int
 
 def _aside(p: Passage, piece: Range, verb: Verb) -> int:
     """Where the narrator goes on after a comma: ", but"; behind a thing that was spoken of, any comma."""
-    for k in range(piece[0] + 2, piece[1] - 1):
+    for k in range(piece[0] + 2, min(piece[1] - 1, piece[0] + REACH)):
         if p.low[k] != "," or p.quoted[k + 1]:
             continue
         if p.low[k + 1] in ASIDES or verb.takes is Takes.THING:

@@ -77,10 +77,16 @@ STRONG_FALSE = (
     + r"tale)|made"
     + B
     + r"up|made-up|invented|concocted|"
-    r"(?:disinformation|misinformation)|trumped-up|erroneous|hogwash|baloney|bunk|malarkey|poppycock|garbage)"
+    r"(?:disinformation|misinformation)|trumped-up|erroneous|hogwash|baloney|bunk|malarkey|poppycock)"
 )
 WEAK_FALSE = (
-    r"(?:wrong|mistaken|misleading|exaggerated|overblown|ludicrous|absurd|preposterous|ridiculous|laughable|outlandish|"
+    r"(?:(?:a"
+    + B
+    + r")?(?:\w+"
+    + B
+    + r")?(?:fantasy|fairy"
+    + B
+    + r"tale)|invented|concocted|wrong|mistaken|misleading|exaggerated|overblown|ludicrous|absurd|preposterous|ridiculous|laughable|outlandish|"
     r"far-fetched|speculation|speculative|gossip|propaganda|(?:a"
     + B
     + r")?(?:\w+"
@@ -96,7 +102,7 @@ WEAK_FALSE = (
 )
 DENY = r"den(?:y|ies|ied|ying)"
 CONTEST = (
-    r"disput(?:es?|ed|ing)|refut(?:es?|ed|ing)|rebut(?:s|ted|ting)?|contest(?:s|ed|ing)?|contradict(?:s|ed|ing)?|"
+    r"disput(?:es?|ed|ing)|refut(?:es?|ed|ing)|rebut(?:s|ted|ting)?|contest(?:ed|ing)|contradict(?:s|ed|ing)?|"
     r"disavow(?:s|ed|ing)?|discount(?:s|ed|ing)?|debunk(?:s|ed|ing)?|repudiat(?:es?|ed|ing)|discredit(?:s|ed|ing)?|"
     r"quash(?:es|ed|ing)?|disproved?|disproves"
 )
@@ -108,16 +114,16 @@ REJECT = (
     rf"swat(?:s|ted|ting)?{B}(?:down|away|aside)|wav(?:es?|ed|ing){B}(?:off|away|aside)|bat(?:s|ted|ting)?{B}(?:away|down)|"
     rf"(?:took|takes?|taking){B}(?:issue|exception){B}(?:with|to)|object(?:s|ed|ing)?{B}to|rubbish(?:es|ed|ing)?|"
     rf"pour(?:s|ed){B}cold{B}water{B}on|rul(?:es?|ed|ing){B}out|derid(?:es?|ed|ing)|ridicul(?:es?|ed|ing)|mock(?:s|ed|ing)?|"
-    rf"disagree(?:s|d|ing)?{B}with|counter(?:s|ed|ing)?"
+    rf"disagree(?:s|d|ing)?{B}with|countered|countering"
 )
 CALL = (
     r"call(?:s|ed|ing)?|brand(?:s|ed|ing)|label(?:s|l?ed|l?ing)|describ(?:es?|ed|ing)|denounc(?:es?|ed|ing)|decri(?:es|ed)|"
     r"decrying|slam(?:s|med|ming)?|blast(?:s|ed|ing)?|characteri[sz](?:es?|ed|ing)|term(?:s|ed|ing)|deem(?:s|ed|ing)?|"
-    r"condemn(?:s|ed|ing)?|attack(?:s|ed|ing)|declar(?:es?|ed|ing)|rul(?:es?|ed|ing)|rat(?:es?|ed|ing)|judg(?:es?|ed|ing)|"
+    r"condemn(?:s|ed|ing)?|declar(?:es?|ed|ing)|rul(?:es?|ed|ing)|rat(?:es?|ed|ing)|judg(?:es?|ed|ing)|"
     r"found|pronounc(?:es?|ed|ing)|writ(?:es|ten|ing)" + B + r"off|wrote" + B + r"off"
 )
 TRIGGER = re.compile(
-    rf"(?i)\b(?:(?P<deny>{DENY})|(?P<contest>{CONTEST})|(?P<reject>{REJECT})|(?P<call>{CALL})|(?P<noun>denials?)|"
+    rf"(?i)(?<![\w-])(?:(?P<deny>{DENY})|(?P<contest>{CONTEST})|(?P<reject>{REJECT})|(?P<call>{CALL})|(?P<noun>denials?)|"
     rf"(?P<plead>(?:pleaded|pled|pleads|pleading){B}(?:not{B}guilty|innocent)|"
     rf"(?:maintain(?:s|ed|ing)?|protest(?:s|ed|ing)?|profess(?:es|ed|ing)?|insist(?:s|ed|ing)?{B}on){B}"
     rf"(?:his|her|their|its){B}innocence))\b(?![’'-]\w)"
@@ -128,7 +134,8 @@ NOT_DENIED = re.compile(
     rf"(?i)(?:\b(?:not|never|nobody|no{B}one|none|nor|or|without|cannot|hardly|few|could|can|may|might|should|must|would|will|"
     rf"who(?:ever)?{B}(?:would|could|can)|let{B}\w+|if{B}(?:\w+{B}){{0,2}}\w+|whether{B}(?:\w+{B}){{0,3}}\w+)|n['’]t){B}"
     rf"(?:{ADVERBS})(?:be{B}|have{B}|been{B})?\Z|"
-    rf"\b(?:not|never|nobody|no{B}one|neither|n['’]t)\b[^,;.]{{0,30}}\bto{B}\Z"
+    rf"\b(?:not|never|nobody|no{B}one|neither|n['’]t)\b[^,;.]{{0,30}}\bto{B}\Z|"
+    rf"\b(?:rather{B}than|instead{B}of|short{B}of|before|from|avoid\w*|stop\w*){B}(?:\w+ly{B})?\Z"
 )
 # "to deny" counts where the denying is done: "went on to deny", "took to the air to deny".
 TO_DENY = re.compile(
@@ -149,11 +156,11 @@ PRONOUN_OBJECT = re.compile(
     rf"by|for|all|too|again|outright|yesterday|today|[a-z]+ly)\b)"
 )
 WITHHELD_THING = re.compile(
-    r"(?i)(?:(?:an?|the|his|her|their|its|our|all|any|some|such|that|this|those|these|more|further|full|basic|equal|due|"
+    r"(?i)(?:(?:an?|the|his|her|their|its|our|all|any|some|such|that|this|those|these|more|further|full|basic|equal|due|[\w-]+|"
     r"federal|legal|public|health|medical|tax|voting|mining|work|\w+['’]s|[a-z]+)[ \u00a0]+){0,4}?"
     r"(?:requests?|motions?|appeals?|applications?|petitions?|bids?|bail|bond|visas?|permits?|entry|access|permission|asylum|parole|"
     r"clemency|pardon|benefits?|coverage|funding|funds|services?|care|rights?|opportunit(?:y|ies)|chances?|justice|"
-    r"licen[sc]es?|tenure|stay|injunction|certiorari|victory|citizenship|credit|loans?|admission|promotion|"
+    r"licen[sc]es?|changes?|say|tenure|stay|injunction|certiorari|victory|citizenship|credit|loans?|admission|promotion|"
     r"treatment|relief|protection|bail|extension|hearing|refuge|haven|space|recognition|status|oxygen|air|food|water|votes?|"
     r"clearance|aid|pleasure|privilege|waivers?|subpoenas?|review|claim for|service|vacation|majority)\b"
 )
@@ -188,7 +195,7 @@ SUBJECT_PRONOUN = r"(?:he|she|it|they|i|we|you|there|anyone|any|his|her|their|it
 CLAUSE_ENDS = re.compile(
     r"(?i)[;\n]|[ \u00a0][–—-]{1,2}[ \u00a0]|,[ \u00a0](?:and|but|while|saying|calling|insisting|adding|although|though|who|which|after|as|"
     r"despite|according|with|even|arguing|claiming|telling|describing|instead|noting|blaming|accusing|citing|"
-    r"(?:he|she|they|it|[A-Z][\w.’'-]*(?:[ \u00a0][A-Z][\w.’'-]*){0,3})[ \u00a0](?:said|says|told|added|wrote|insisted|maintained))\b|"
+    r"(?:he|she|they|it|(?-i:[A-Z])[\w.’'-]*(?:[ \u00a0](?-i:[A-Z])[\w.’'-]*){0,3})[ \u00a0](?:said|says|told|added|wrote|insisted|maintained))\b|"
     r"[ \u00a0](?:and|but)[ \u00a0](?:said|says|called|calls|accused|insisted|insists|has|have|had|dismissed|told|"
     r"maintained|maintains|is|was|will|argued|denied|denies|blamed|also|instead|suggested|described|pleaded|vowed|that|"
     r"(?:he|she|they)[ \u00a0](?:said|says))\b"
@@ -203,7 +210,7 @@ OWNER_AFTER = re.compile(
 OWNER_BEFORE = re.compile(
     rf"(?P<own>(?:(?:the|a|an){B})?(?:[\w.&-]+{B}){{0,4}}?[\w.&-]+)['’](?:s\b)?{B}(?:[\w-]+{B}){{0,4}}\Z|"
     rf"\b(?P<pronoun>his|her|their|its){B}(?:[\w-]+{B}){{0,3}}\Z|"
-    rf"(?:(?:the|an?|that|this|those|these){B})?(?:[a-z-]+{B}){{0,2}}?(?P<name>[A-Z][\w.&]*(?:{B}[A-Z][\w.&]*)*(?:{B}(?:intelligence|community|police|government|campaign|"
+    rf"(?:(?:the|an?|that|this|those|these){B})?(?:[a-z-]+{B}){{0,2}}?(?P<name>(?!(?:The|A|An|That|This|Those|These|His|Her|Their|Its|Such|Any|All|Some|Both|Recent|Earlier|Media|Press)\b)[A-Z][\w.&]*(?:{B}[A-Z][\w.&]*)*(?:{B}(?:intelligence|community|police|government|campaign|"
     rf"administration|officials?)){{0,3}}){B}(?:[a-z-]+{B}){{0,2}}\Z|\b(?P<body>police|prosecution|government|media|press){B}\Z"
 )
 ANAPHOR = re.compile(
@@ -224,6 +231,7 @@ class Object(Enum):
     DOING = "doing"  # denied selling arms
     THING = "thing"  # denied any involvement in the attack
     REFERENCE = "reference"  # denied it; dismissed the report
+    GUILT = "guilt"  # pleaded not guilty
     NOTHING = "nothing"  # the denial is a whole sentence: "Nonsense," he said
 
 
@@ -273,39 +281,39 @@ class Denials:
             (hull(a.content), number) for number, a in enumerate(attributions) if a.content
         )
         self._content_starts = [span[0] for span, _ in self._contents]
+        self._kept: dict[int, list[Denial]] = {}
 
     def find(self) -> list[Denial]:
         """The denials in reading order, at most one for a source in a sentence."""
         found: list[Denial] = []
         for match in TRIGGER.finditer(self.text):
-            denial = self._at(match)
-            if denial and not self._repeats(denial, found):
-                found.append(denial)
-        taken = {denial.base for denial in found if denial.base is not None}
+            self._keep(self._at(match), found)
+        taken = {denial.base for denial in found}
         for number, attribution in enumerate(self.attributions):
             if number not in taken and attribution.content and attribution.source:
-                denial = self._in_content(number)
-                if denial and not self._repeats(denial, found):
-                    found.append(denial)
-        return sorted(
-            found,
-            key=lambda denial: (hull(denial.attribution.cue, denial.attribution.content), denial.base or -1),
-        )
+                self._keep(self._in_content(number), found)
+        return sorted(found, key=lambda denial: (_reach(denial), denial.base or -1))
 
-    def _repeats(self, denial: Denial, found: list[Denial]) -> bool:
-        """Whether the same sentence already holds a denial by the same mention, or this one's words."""
-        sentence = self.layout.sentence_at(denial.attribution.cue[0][0])
-        span = hull(denial.attribution.cue, denial.attribution.content)
-        for other in reversed(found):
-            if self.layout.sentence_at(other.attribution.cue[0][0]) != sentence:
-                if other.attribution.content and overlaps(hull(other.attribution.content), span):
-                    return True
-                continue
-            if overlaps(hull(other.attribution.cue, other.attribution.content), span):
-                return True
-            if other.attribution.source == denial.attribution.source:
-                return True
-        return False
+    def _keep(self, denial: Denial | None, found: list[Denial]) -> None:
+        """Adds a denial unless its sentences hold one by the same mention, or one of the same words."""
+        if denial is None:
+            return
+        span = _reach(denial)
+        first = self.layout.sentence_at(span[0])
+        last = min(self.layout.sentence_at(span[1] - 1), first + 8)
+        for sentence in range(first, last + 1):
+            for other in self._kept.get(sentence, ()):
+                same = other.attribution.source == denial.attribution.source
+                if overlaps(_reach(other), span) or (
+                    same and self._sentence_of(other) == self._sentence_of(denial)
+                ):
+                    return
+        found.append(denial)
+        for sentence in range(first, last + 1):
+            self._kept.setdefault(sentence, []).append(denial)
+
+    def _sentence_of(self, denial: Denial) -> int:
+        return self.layout.sentence_at(denial.attribution.cue[0][0])
 
     # ------------------------------------------------------------------ verbs
 
@@ -314,6 +322,8 @@ class Denials:
         sentence = self.layout.sentence(start)
         if not sentence[0] <= start < sentence[1]:
             return None
+        # Nothing that counts stands farther off, and a text without full stops must not be read again and again.
+        sentence = max(sentence[0], start - REACH), min(sentence[1], end + REACH)
         before = self.text[max(sentence[0], start - 90) : start]
         if NOT_DENIED.search(before) or (
             re.search(r"(?i)\bto[ \u00a0](?:\w+ly[ \u00a0])?\Z", before) and not TO_DENY.search(before)
@@ -323,9 +333,13 @@ class Denials:
         if kind == "noun":
             return self._noun(match, sentence, before)
         if kind == "plead":
-            return self._made(match, sentence, _Found(Object.REFERENCE, None, (start, end)))
+            return self._made(match, sentence, _Found(Object.GUILT, None, None))
         if ADJECTIVE.search(before) or (
             POSSESSIVE_NOUN.search(before) and not match.group().lower().endswith("ing")
+        ):
+            return None
+        if re.search(r"(?i)\bto[ \u00a0]\w+\b.*\b(?:and|or)[ \u00a0]\Z", before) and re.fullmatch(
+            r"(?i)deny|dispute|reject|dismiss|refute", match.group()
         ):
             return None
         if PASSIVE.search(before):
@@ -345,7 +359,7 @@ class Denials:
         at = adverbs.end()
         end = self._clause_end(at, sentence)
         rest = self.text[at:end]
-        if not rest:
+        if not rest or not (rest[0].isalnum() or rest[0] in "“\"'‘"):
             return None
         if PRONOUN_OBJECT.match(self.text, at, sentence[1]):
             later = self._called(at - 1, sentence)
@@ -405,7 +419,7 @@ class Denials:
             # "the suggestion he won't be ready": the clause follows without "that".
             if not (
                 short := re.match(
-                    rf"(?i)(?:[\w’'.-]+{B}){{0,4}}?{CLAIM_NOUN}(?={B}(?:he|she|they|it|there|his|her|[A-Z])\b)",
+                    rf"(?i)(?:[\w’'.-]+{B}){{0,4}}?{CLAIM_NOUN}(?={B}(?:he|she|they|it|there|his|her|(?-i:[A-Z])\w*)\b)",
                     phrase,
                 )
             ):
@@ -414,6 +428,9 @@ class Denials:
             noun = re.search(rf"(?i)(?:^|{B}){CLAIM_NOUN}$", phrase)
             if noun is None:
                 return None
+        if re.match(rf"(?i){B}for\b", following):
+            # An insurer's claim, a charge for water.
+            return None
         if REQUESTS.search(phrase) and re.search(r"(?i)\b(?:to|for)\b", following[:4]):
             return None
         head = at + len(phrase)
@@ -426,7 +443,7 @@ class Denials:
             held is None
             and (
                 bare := re.compile(
-                    rf"(?i){B}(?=(?:he|she|they|it|there|his|her|the|[A-Z]\w+){B}[\w’']+)"
+                    rf"(?i){B}(?=(?:he|she|they|it|there|his|her|the|(?-i:[A-Z])\w+){B}[\w’']+)"
                 ).match(self.text, head, sentence[1])
             )
             and not re.match(rf"(?i){B}the\b", bare.group() + self.text[bare.end() : bare.end() + 3])
@@ -437,6 +454,8 @@ class Denials:
             word = re.match(r"[\w’'-]+", self.text[of.end() : end])
             if word and is_gerund(word.group().lower()):
                 return _Found(Object.DOING, (of.end(), end), None, owner, owner_cue)
+            if re.search(r"(?i)\b(?:idea|concept)$", phrase):
+                return None
             return _Found(Object.THING, (of.end(), end), refers, owner, owner_cue)
         if held is not None:
             begin, end = self._trimmed(held.end(), self._clause_end(held.end(), sentence))
@@ -480,7 +499,7 @@ class Denials:
         """The object of "called … a hoax" and "dismissed … as baseless"."""
         window = self.text[at : min(sentence[1], at + 320)]
         strong = re.compile(
-            rf"(?i)^{B}(?P<what>.{{1,260}}?){B}(?:as{B}|to{B}be{B})?(?:(?:[\w-]+ly|all|just|so|an?|pure|total|complete|utter|mere|old|political|more|“|\"|')(?:{B})?){{0,3}}[“\"'‘]*(?P<false>{STRONG_FALSE})\b"
+            rf"(?i)^{B}(?P<what>.{{1,260}}?){B}(?:as{B}|to{B}be{B})?(?:(?:[\w-]+ly|all|just|so|an?|pure|total|complete|utter|mere|old|political|more|“|\"|')(?:{B})?){{0,3}}[“\"'‘]*(?P<false>{STRONG_FALSE})\b(?!-\w)"
         ).match(window)
         weak = (
             None
@@ -493,6 +512,8 @@ class Denials:
         if not match:
             return None
         what = match.group("what")
+        if re.match(r"(?i)(?:it|this|that|them|these|those)\b", what) and len(what.split()) > 5:
+            return None
         if re.search(
             r"[.;!?]|\b(?:not|n['’]t|if|whether|because|said|says|him|himself|herself|me|us|you)\b|n['’]t\b",
             what,
@@ -531,7 +552,7 @@ class Denials:
         gap = re.search(
             rf"(?i)(?:[,–—-]+(?:{B})?(?:an?{B}|the{B}|both{B})?(?:something|{CLAIM_NOUN}|which|that|things)(?:{B}(?:that|which))?|"
             rf"\b(?:an?|the|those|these|such)?(?:{B})?{CLAIM_NOUN}(?:{B}(?:that|which))?){B}"
-            rf"[\w.’' \u00a0-]{{2,60}}\Z",
+            rf"[\w.’' \u00a0-]{{2,60}}(?:,[^,]{{2,50}},{B}(?:[\w’']+{B}){{0,3}})?\Z",
             lead,
         )
         if not gap:
@@ -549,12 +570,14 @@ class Denials:
             return None
         lead = self.text[sentence[0] : match.start()]
         by = re.compile(
-            rf"(?i)(?:{B}\w+ly)?{B}by{B}([^,.;:“”\"()\n]{{2,80}}?)(?=[,.;:“”\"()\n]|{B}(?:who|which|in|on|as|and{B}\w+ed)\b|$)"
+            rf"(?i)(?:{B}\w+ly)?{B}by{B}([^,.;:“”\"()\n]{{2,80}}?(?:,{B}(?-i:[A-Z])[\w.’'-]*(?:{B}(?-i:[A-Z])[\w.’'-]*){{0,3}})?)(?=[,.;:“”\"()\n]|{B}(?:who|which|in|on|as|and{B}\w+ed)\b|$)"
         ).match(self.text, match.end(), sentence[1])
         subject = re.search(rf"(?i)\b{CLAIM_NOUN}\b", lead)
         if not by or not subject:
             return None
         refers = self._trimmed(sentence[0], match.start())
+        if phrases := list(NOUN_PHRASE.finditer(self.text, *refers)):
+            refers = phrases[-1].span()
         held = self._claim_noun(refers[0], (sentence[0], match.start())) or _Found(
             Object.REFERENCE, None, refers
         )
@@ -664,8 +687,20 @@ class Denials:
                 continue
             offset = begin + content.index(subject, clause) if subject else begin + start
             words = subject.split()
-            if not words:
+            if absent := NO_TRUTH.search(match.group()):
+                return self._claim_noun(
+                    begin + match.start() + absent.end(), (begin, begin + len(content))
+                ) or _Found(
+                    Object.THING,
+                    self._trimmed(begin + match.start() + absent.end(), begin + len(content)),
+                    None,
+                )
+            if not words or re.search(rf"(?i)\b(?:that|which|who)(?:{B}ha(?:s|ve|d))?$", subject.rstrip()):
                 continue
+            if (told := LIE_THAT.match(content, match.end())) and re.match(
+                r"(?i)[“\"']*(?:there|it)\b", subject
+            ):
+                return _Found(Object.CLAUSE, self._trimmed(begin + told.end(), begin + len(content)), None)
             if re.match(
                 r"(?i)[“\"']*(?:and |but |well, |no, )?(?:that|this|it|they|those|these|all of (?:it|this|that))$",
                 subject.strip(),
@@ -679,7 +714,16 @@ class Denials:
                 return found or _Found(Object.REFERENCE, None, (offset, offset + len(subject.rstrip())))
             if match.group("other") or (match.group("strong") and len(words) <= 12):
                 stop = offset + len(subject.rstrip())
+                if held := INNER.search(subject):
+                    offset += held.end()
+                    return _Found(Object.CLAUSE, (offset, stop), None)
                 return _Found(Object.THING, (offset, stop), (offset, stop))
+        if match := NOT_AS_TOLD.search(content):
+            told = begin + match.start("what"), begin + match.end("what")
+            owner = ((begin + match.start("who"), begin + match.end("who")),)
+            return _Found(
+                Object.THING, told, None, owner, (begin + match.start("told"), begin + match.end("told"))
+            )
         if match := DISTORTS.search(content):
             return _Found(Object.REFERENCE, None, (begin + match.start(), begin + len(content)))
         return None
@@ -710,9 +754,12 @@ class Denials:
                 found.accused,
             )
         subject, speaking = self._subject(match, sentence)
+        quoted = self.layout.quoted(cue[0])
+        if quoted and not re.fullmatch(r"(?i)I|we", self.layout.words(subject)):
+            return None
+        if match.group().endswith("ing") and not quoted:
+            subject = self._earlier_source(cue, sentence) or subject
         if not subject:
-            if self.layout.quoted(cue[0]):
-                return None
             subject = self._earlier_source(cue, sentence)
         if not subject or self._refused(match, subject, sentence):
             return None
@@ -773,27 +820,7 @@ class Denials:
 
     def _subject(self, match: re.Match[str], sentence: Span) -> tuple[Spans, int | None]:
         """The noun phrase before the verb, and the attribution that speaks the quotation around it."""
-        passage = Passage(self.text, sentence)
-        passage.quoted = [False] * len(passage.tokens)
-        index = next((i for i, (s, e) in enumerate(passage.tokens) if e > match.start()), None)
-        if index is None:
-            return (), None
-        unit = next((u for u in passage.units if u[0] <= index < u[1]), (0, len(passage.tokens)))
-        first = index
-        while first > unit[0] and passage.leans_on_verb(first - 1):
-            first -= 1
-        if first > unit[0] and passage.low[first - 1] == "to":
-            return (), self._nested(match.span())
-        phrase = subjects.before(passage, unit, first)
-        if (
-            phrase is None
-            and first > unit[0]
-            and subjects.shares_subject(passage, first, "ing" if match.group().endswith("ing") else "")
-        ):
-            phrase = None
-        if phrase is None:
-            return (), self._nested(match.span())
-        return (passage.place(phrase),), self._nested(match.span())
+        return subject_of(self.text, sentence, match.start()), self._nested(match.span())
 
     def _earlier_source(self, cue: Span, sentence: Span) -> Spans:
         """Who is the subject of "…, but denied", ", denying that": the source before, or the sentence's subject."""
@@ -802,7 +829,7 @@ class Denials:
             source = self.attributions[number].source
             if piece[0] >= sentence[0] and source and sentence[0] <= source[0][0] < cue[0]:
                 return source
-        passage = Passage(self.text, sentence)
+        passage = Passage(self.text, (sentence[0], min(sentence[1], cue[1] + 60)))
         if not passage.units:
             return ()
         phrase = subjects.first(passage, passage.units[0])
@@ -834,24 +861,59 @@ class Denials:
 
 
 # Cues that ask, wish or accuse: what follows is no verdict of the source's.
-NO_VERDICT = re.compile(r"(?i)\b(?:ask|wonder|question|accus|want|hop|cit|urg|call\w* (?:on|for))")
+NO_VERDICT = re.compile(
+    r"(?i)\b(?:ask|wonder|question|accus|want|hop|cit|urg|critici|blam|fault|call\w* (?:on|for))"
+)
+
+
+REACH = 700  # characters
+
+
+def _reach(denial: Denial) -> Span:
+    return hull(denial.attribution.cue, denial.attribution.content)
+
+
+def subject_of(text: str, sentence: Span, verb: int) -> Spans:
+    """The noun phrase before a verb, its auxiliaries and adverbs skipped; empty where it has none of its own."""
+    passage = Passage(text, (max(sentence[0], verb - 400), min(sentence[1], verb + 60)))
+    passage.quoted = [False] * len(passage.tokens)
+    index = next((i for i, (_, end) in enumerate(passage.tokens) if end > verb), None)
+    if index is None:
+        return ()
+    unit = next((u for u in passage.units if u[0] <= index < u[1]), (0, len(passage.tokens)))
+    while index > unit[0] and passage.leans_on_verb(index - 1):
+        index -= 1
+    phrase = subjects.before(passage, unit, index) if index > unit[0] else None
+    return (passage.place(phrase),) if phrase else ()
+
+
 # The words of a reference, without what leads up to them.
 NOUN_PHRASE = re.compile(
     rf"(?i)(?:\b(?:the|these|those|this|that|his|her|their|its|any|all|such)|[A-Z][\w.]*(?:{B}[A-Z][\w.]*)*['’]s?){B}(?:[\w-]+{B}){{0,4}}?{CLAIM_NOUN}\b"
 )
+# "is not the monster that critics make it out to be".
+NOT_AS_TOLD = re.compile(
+    rf"(?i)(?:\bnot|n['’]t){B}(?:the|an?|as){B}(?P<what>[^,.;“”]{{3,80}}?)(?:{B}(?:that|which|as))?{B}"
+    rf"(?P<who>(?:(?:the|his|her|their|some|its){B})?[\w’'-]+(?:{B}[\w’'-]+)?){B}"
+    rf"(?P<told>(?:make|makes|made){B}(?:it|them|him|her){B}out|claim(?:s|ed)?|allege[sd]?|says?|said|suggest(?:s|ed)?|portray(?:s|ed)?)\b"
+)
+# "There is no truth to the story".
+NO_TRUTH = re.compile(rf"(?i)\bno{B}\w+(?:{B}(?:whatsoever|at{B}all))?{B}(?:to|in|for|behind){B}$")
+# "There's a myth that …": what is called false follows.
+LIE_THAT = re.compile(rf"(?i)(?:{B}out{B}there)?{B}that{B}")
 SURE = (
     r"(?:(?:just|simply|totally|completely|absolutely|entirely|flat|flatly|patently|utterly|plainly|dead|100[ \u00a0]?(?:percent|%)|"
     r"one[ \u00a0]hundred[ \u00a0]percent|demonstrably|categorically|clearly|all|so|an?|such|total|complete|pure|utter|absolute|outright|blatant|fake|"
     r"mostly|largely|partly|obviously|manifestly|wholly)[ \u00a0]+)"
 )
 PREDICATE = re.compile(
-    rf"(?i)(?:\b(?:is|are|was|were|be|been|being)|['’](?:s|re)|\bas)(?:{B}(?:also|again))?{B}[“\"'‘]*(?P<sure>{SURE}*)[“\"'‘]*"
-    rf"(?:(?P<strong>{STRONG_FALSE})|(?P<weak>{WEAK_FALSE}(?!{B}(?:to|for)\b)))\b|"
+    rf"(?i)(?:\b(?:is|are|was|were|be|been|being)|['’](?:s|re))(?:{B}(?:also|again))?{B}[“\"'‘]*(?P<sure>{SURE}*)[“\"'‘]*"
+    rf"(?:(?P<strong>{STRONG_FALSE})|(?P<weak>{WEAK_FALSE}(?!{B}(?:to|for)\b)))\b(?!-\w)|"
     rf"\b(?P<other>(?:couldn['’]t|could{B}not|nothing{B}could){B}be{B}(?:further|farther){B}from{B}the{B}truth|"
     rf"(?:is|was|are|were){B}(?:simply{B}|just{B}|absolutely{B})?(?:not|n['’]t){B}(?:the{B}case|accurate|correct|factual|what{B}happened|how{B}it{B}happened)|"
     rf"(?:isn|wasn|aren|weren)['’]t{B}(?:true|the{B}case|accurate|correct|what{B}happened)|"
-    rf"(?:never|did{B}not|didn['’]t){B}(?:happen(?:ed)?|occur(?:red)?|take{B}place|took{B}place)|"
-    rf"(?:has|have|had|there{B}(?:is|was|['’]s)|there['’]s){B}(?:absolutely{B}|simply{B})?no{B}(?:truth|basis|merit|substance|foundation|validity)\b(?:{B}(?:to|in|for))?|"
+    rf"(?:never|did{B}not|didn['’]t){B}(?:happen(?:ed)?|occur(?:red)?|take{B}place|took{B}place)(?=[.,;!?”\"]|''|$|{B}(?:that{B}way|like{B}that|at{B}all))|"
+    rf"(?:has|have|had|there{B}(?:is|was|['’]s)|there['’]s){B}(?:absolutely{B}|simply{B})?no{B}(?:truth|basis|merit|substance|foundation|validity)\b(?:{B}(?:whatsoever|at{B}all))?(?:{B}(?:to|in|for|behind){B})?|"
     rf"(?:do|does|did)(?:{B}not|n['’]t){B}(?:hold{B}(?:water|weight|up)|stand{B}up|add{B}up))"
 )
 WHOLE = re.compile(

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from bot.reading import channels, claims, positive, stance
 from bot.reading.attribution import Attributor
-from bot.reading.denials import Denials
+from bot.reading.denials import CLAIM_NOUN, Denials
 from bot.reading.layout import Layout, hull
 from bot.reading.likeness import stems
 from bot.reading.linking import Linker, Proposition, Said, longest
 from bot.reading.sources import Cast
-from bot.reading.spans import Article, Attribution, ReadClaim, Reading, ReadStatement, Stance
+from bot.reading.spans import Article, Attribution, ReadClaim, Reading, ReadStatement, Span, Stance
+
+# What joins a denial to the clause before it.
+JOINT = re.compile(
+    rf"(?i)(?:[,;–—\s]*\b(?:which|that|who|but|and|while|though|although|something|an?\s{CLAIM_NOUN}|was|were|is|are|has|"
+    r"have|had|been|being)\b)*[,;–—\s]*$"
+)
 
 
 def read(article: Article, attributor: Attributor | None = None) -> Reading:
@@ -41,26 +49,53 @@ def _said(layout: Layout, cast: Cast, attributions: list[Attribution]) -> list[S
     denials = {}
     for denial in Denials(layout, attributions).find():
         if denial.base is None:
+            denials[len(attributions)] = denial
             attributions.append(denial.attribution)
-            denials[len(attributions) - 1] = denial
         else:
             if attributions[denial.base].source != denial.attribution.source:
                 attributions[denial.base] = replace(
                     attributions[denial.base], source=denial.attribution.source
                 )
             denials[denial.base] = denial
+    new = sorted((d.attribution for d in denials.values() if d.base is None), key=lambda a: a.cue)
+    cues = [a.cue[0][0] for a in new]
+    for number, attribution in enumerate(attributions):
+        if attribution.content and number not in denials:
+            start, end = hull(attribution.content)
+            for denial in new[bisect_left(cues, start) : bisect_left(cues, end)][:4]:
+                attributions[number] = _without(layout, attributions[number], denial)
     speakers = cast.speakers(attributions)
     order = sorted(range(len(attributions)), key=lambda n: (_reading_order(attributions[n]), n))
     return [Said(attributions[n], speakers[n], denials.get(n)) for n in order]
 
 
+def _without(layout: Layout, attribution: Attribution, denial: Attribution) -> Attribution:
+    """An attribution without the denial that its content swallowed: "he drove the van, which he denies"."""
+    cue = denial.cue[0]
+    if layout.quoted(cue[0]) or not any(start < cue[0] < end for start, end in attribution.content):
+        return attribution
+    kept: list[Span] = []
+    for start, end in attribution.content:
+        if not start < cue[0] < end:
+            kept.append((start, end))
+            continue
+        source = denial.source[0][0] if denial.source else cue[0]
+        cut = source if start < source < cue[0] else cue[0]
+        words = JOINT.sub("", layout.text[start:cut])
+        if len(words.split()) > 2:
+            kept.append((start, start + len(words)))
+    return replace(attribution, content=tuple(kept)) if kept else attribution
+
+
 def _propositions(linker: Linker) -> list[Proposition]:
     """The propositions of denials and assertions, what is said twice once."""
     found: list[Proposition] = []
+    seen: set[int] = set()
     for said in list(linker.saids):
         if said.denial is not None:
             proposition = linker.link(said)
-            if not any(proposition is other for other in found):
+            if id(proposition) not in seen:
+                seen.add(id(proposition))
                 found.append(proposition)
     linked = {id(said) for proposition in found for said in proposition.asserting}
     for said in list(linker.saids):
@@ -115,9 +150,10 @@ def _assembled(
         contested = bool(proposition.denying)
         at = (proposition.span or (0, 0))[0] / length
         ranked.append((claims.worth(proposition.text, contested, asserting, at), number, proposition))
+    told = {proposition.span for proposition in propositions}
     for span in claims.narrated(layout, *claims.attributed_spans(saids)):
         text = positive.plain(layout.text[slice(*span)])
-        if any(p.span == span for p in propositions):
+        if span in told:
             continue
         own = Proposition(text, span)
         ranked.append((claims.worth(text, False, [], span[0] / length), len(ranked), own))

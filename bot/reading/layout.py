@@ -7,6 +7,8 @@ from bisect import bisect_right
 from bot.reading.sentences import paragraphs, quotations, sentences
 from bot.reading.spans import Span, Spans
 
+LONGEST = 1500  # characters of one piece that are looked at: more is a speech printed whole
+
 
 class Layout:
     """The sentences of a text in reading order, each with its paragraph, and its quotations.
@@ -49,8 +51,8 @@ class Layout:
         return at >= 0 and offset < self.quotations[at][1]
 
     def words(self, spans: Spans) -> str:
-        """The text of a span, its pieces joined by a blank."""
-        return " ".join(self.text[start:end] for start, end in spans)
+        """The text of a span, its pieces joined by a blank; of a very long one the beginning."""
+        return " ".join(self.text[start : min(end, start + LONGEST)] for start, end in spans[:20])
 
 
 def hull(*roles: Spans) -> Span:

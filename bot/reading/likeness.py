@@ -31,10 +31,9 @@ SAME = {
 # Words that cannot both be true of one thing.
 CONTRARIES = """
     sleep/wake support/against support/oppose favor/oppose favor/against innocent/guilty guilt/innocent armed/unarmed
-    legal/illegal safe/dangerous safe/unsafe true/false win/lose rise/fall increase/decrease grow/shrink alive/dead
-    honest/dishonest intentional/accidental accidental/deliberate voluntary/forced healthy/sick healthy/ill back/oppose accept/reject
-    agree/disagree qualified/unqualified eligible/ineligible fair/unfair private/public first/last begin/end open/close strong/weak
-    full/empty up/down more/less high/low success/fail sober/drunk enter/leave inside/outside present/absent
+    legal/illegal safe/unsafe safe/dangerous true/false alive/dead honest/dishonest intentional/accidental
+    accidental/deliberate voluntary/forced healthy/sick healthy/ill accept/reject qualified/unqualified
+    eligible/ineligible fair/unfair sober/drunk present/absent
     """
 
 

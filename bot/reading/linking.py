@@ -15,10 +15,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bot.reading import positive, stance
-from bot.reading.denials import AUXILIARY, CLAIM_NOUN, Denial, Object
-from bot.reading.layout import Layout, hull, overlaps
+from bot.reading.denials import AUXILIARY, CLAIM_NOUN, Denial, Object, subject_of
+from bot.reading.layout import LONGEST, Layout, hull, overlaps
 from bot.reading.likeness import containment, opposed, same_name, stems
 from bot.reading.sources import Cast, Speaker
 from bot.reading.spans import Attribution, SourceKind, Span, Spans
@@ -51,9 +52,22 @@ CLEARS = re.compile(
     r"played[ \u00a0]no[ \u00a0](?:role|part)|(?:is|are|was|were)[ \u00a0](?:totally |completely |entirely )?innocent|knew[ \u00a0]nothing[ \u00a0]of|"
     r"never[ \u00a0]said[ \u00a0](?:that|such|any)|(?:did[ \u00a0]not|didn['’]t)[ \u00a0]say[ \u00a0]that)\b"
 )
+CORE_ENDS = re.compile(r"(?:,|;)[ \u00a0](?:but|and|though|although|because|which|who)\b|[.!?][”\"']*\s")
+# The statement speaks of its speaker.
+OWN = re.compile(
+    r"(?i)[“\"']*(?:that )?(?:of course,? |well,? |no,? |look,? )?(?:i|we|he|she|they|my|our|his|her|their|none of (?:its|his|her|their|our|my))\b"
+)
+PARTY = re.compile(
+    r"(?i)[“\"']*(?:the|his|her|my|its|their) (?:company|campaign|ministry|government|agency|department|client|firm|bank|"
+    r"party|university|office|army|military|police|country|team|group|administration|candidate|president|minister)\b|"
+    r"(?-i:[A-Z])\w+"
+)
 UNSURE = re.compile(
     r"(?i)\b(?:no (?:evidence|proof|indication|sign|reason to believe|specific|credible)|too early|unclear|(?:not|n['’]t) (?:clear|sure|certain|know|"
     r"see|appear|seem|believe|think|yet|expect|aware)|unlikely|hard to)\b"
+)
+CONTENTIOUS = re.compile(
+    r"(?i)\b(?:claim|accus|alleg|argu|suggest|blam|warn|critici|charg|assert|contend|insinuat|attack|slam|mock|fault|complain)"
 )
 CONCEDES = re.compile(r"(?i)\b(?:acknowledg|admit|conced|confirm|agree|apologi)")
 PERSONAL = frozenset("i we he she they it".split())
@@ -100,6 +114,7 @@ class Said:
     speakers: list[tuple[Spans, Speaker]]
     denial: Denial | None = None
     inferred: bool = False
+    answers: Candidate | None = None
 
     @property
     def names(self) -> list[str]:
@@ -119,9 +134,22 @@ class Candidate:
     negated: bool = False
     text: str = ""
     core: frozenset[str] = frozenset()
+    accuses: Span | None = None
 
 
-@dataclass(slots=True)
+class _Answer:
+    """What of a statement tells whether it contradicts a claim."""
+
+    def __init__(self, said: Said, main: str, negated: bool, here: int) -> None:
+        self.said, self.negated, self.here = said, negated, here
+        self.words = stems(main)
+        self.common = self.words & stems(re.sub(r"\b[A-Z][\w.’'-]*", " ", main))
+        self.itself = OWN.match(main) is not None
+        self.own = self.itself or any(name.split()[-1].lower() in main[:60].lower() for name in said.names)
+        self.future = FUTURE.search(main[:60]) is not None
+
+
+@dataclass
 class Proposition:
     """A claim on its way to :class:`~bot.reading.spans.ReadClaim`: who asserts and who denies it."""
 
@@ -130,6 +158,11 @@ class Proposition:
     words: frozenset[str] = frozenset()
     asserting: list[Said] = field(default_factory=list)
     denying: list[Said] = field(default_factory=list)
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether a negation stands in the text."""
+        return stance.is_negated(self.text)
 
 
 class Linker:
@@ -164,8 +197,9 @@ class Linker:
             if any(start <= begin < end for start, end in near):
                 continue
             sentence = self.layout.sentence(begin)
-            ends = TALK_ENDS.search(self.text, begin, sentence[1])
-            end = ends.start() if ends else sentence[1]
+            last = min(sentence[1], begin + 600)
+            ends = TALK_ENDS.search(self.text, begin, last)
+            end = ends.start() if ends else last
             while end > begin and self.text[end - 1] in ' .,;!?”"':
                 end -= 1
             if end - begin < 8:
@@ -181,12 +215,13 @@ class Linker:
                 stance.is_negated(content),
                 content,
                 stems(content),
+                match.span() if match.group("accused") else None,
             )
 
     def _candidate(self, said: Said, cue: str) -> Candidate:
         pieces = said.attribution.content
-        content = self._accused_of(said, cue) + self.layout.words(pieces)[:1200]
-        main = re.split(r"(?:,|;)[ \u00a0](?:but|and|though|although)\b|[.!?]”?\s", content, maxsplit=1)[0]
+        content = self._accused_of(said, cue) + self.layout.words(pieces)
+        main = core(content)
         return Candidate(
             hull(pieces),
             stems(content),
@@ -220,84 +255,85 @@ class Linker:
         for said in list(self.saids):
             if said.denial is not None or not said.attribution.content or not said.names:
                 continue
-            if denial := self._counter(said):
-                said.denial = denial
+            if all(speaker.kind is SourceKind.DOCUMENT for _, speaker in said.speakers):
+                continue
+            if self._counters(said):
+                said.denial = Denial(said.attribution, None, Object.CLAUSE, said.attribution.content[0])
                 said.inferred = True
 
-    def _counter(self, said: Said) -> Denial | None:
+    def _counters(self, said: Said) -> bool:
         cue = self.layout.words(said.attribution.cue)
-        content = self.layout.words(said.attribution.content)[:1200]
-        if not stance.is_speech(cue) or CONCEDES.search(cue) or content.rstrip("”\"' ").endswith("?"):
-            return None
-        span = said.attribution.content[0]
-        negated = stance.is_negated(content)
-        if negated and UNSURE.search(content[:160]):
-            return None
-        if negated and CLEARS.search(content[:200]):
-            return Denial(said.attribution, None, Object.CLAUSE, span)
+        content = self.layout.words(said.attribution.content)
         if (
-            negated
-            and INSISTS.search(cue)
-            and PAST_NEGATION.search(content[:120])
-            and not FUTURE.search(content[:80])
+            not stance.is_speech(cue)
+            or CONCEDES.search(cue)
+            or ACCUSES.search(cue)
+            or content.rstrip("”\"' ").endswith("?")
         ):
-            return Denial(said.attribution, None, Object.CLAUSE, span)
-        words = stems(content)
+            return False
+        main = core(content)
+        negated = stance.is_negated(main)
+        if negated and UNSURE.search(main):
+            return False
         here = self.layout.sentence_at(hull(said.attribution.cue or said.attribution.content)[0])
+        answer = _Answer(said, main, negated, here)
         # A lead may deny what the article tells only then; everywhere else the claim comes first.
         ahead = AHEAD if here <= 2 and negated else 0
-        for candidate in self._between(here - 5, here + ahead):
-            if candidate.said is said or (candidate.said is not None and candidate.said.denial is not None):
+        best = 0.0
+        for candidate in self._between(here - 6, here + ahead):
+            if candidate.said is said or overlaps(candidate.span, hull(said.attribution.content)):
                 continue
             if candidate.said is None and not ACCUSES.search(candidate.cue):
                 continue
-            if overlaps(candidate.span, hull(said.attribution.content)) or self._same_source(candidate, said):
+            if candidate.said is not None and (candidate.said.denial is not None or not candidate.said.names):
                 continue
-            if self._contradicts(said, cue, content, words, negated, candidate, here):
-                return Denial(said.attribution, None, Object.CLAUSE, span)
-        return None
+            if self._same_source(candidate, said):
+                continue
+            strength = self._contradiction(answer, candidate)
+            if strength > best:
+                best, said.answers = strength, candidate
+        if best:
+            return True
+        if negated and CLEARS.search(content[:200]) and (OWN.match(main) or PARTY.match(main)):
+            return True
+        denies_past = PAST_NEGATION.search(main) and not FUTURE.search(main[:80])
+        return bool(negated and INSISTS.search(cue) and denies_past)
 
-    def _contradicts(
-        self,
-        said: Said,
-        cue: str,
-        content: str,
-        words: frozenset[str],
-        negated: bool,
-        candidate: Candidate,
-        here: int,
-    ) -> bool:
-        shared = words & candidate.words & stems(re.sub(r"\b[A-Z][\w.’'-]*", " ", content[:1] + content[1:]))
-        about = self._about(candidate, said)
-        own = bool(
-            re.match(
-                r"(?i)[“\"']*(?:of course,? |well,? |no,? |look,? )?(?:i|we|he|she|they|it|my|our)\b", content
-            )
-        ) or any(name.split()[-1].lower() in content[:60].lower() for name in said.names)
-        near = abs(candidate.sentence - here) <= 2
+    def _contradiction(self, answer: _Answer, candidate: Candidate) -> float:
+        """How strongly a statement contradicts a claim of somebody else, 0 where it does not.
+
+        It does with the opposite sign and the same words, with a contrary ("asleep",
+        "awake") about the same person, or as that person's own "no" to an accusation.
+        """
+        words, here, negated, itself = answer.words, answer.here, answer.negated, answer.itself
+        shared = len(answer.common & candidate.words)
+        contrary = opposed(words, candidate.core)
+        if not (shared or contrary or ACCUSES.search(candidate.cue)):
+            return 0.0
+        about = self._about(candidate, answer.said)
         if candidate.sentence > here and not about:
-            return False
-        first_person = own and not re.match(r"(?i)[“\"']*it\b", content)
-        if (
-            negated != candidate.negated
-            and not FUTURE.search(content[:60])
-            and (negated or (about and first_person))
-        ):
-            if len(shared) >= 3 and containment(words, candidate.core) >= 0.45:
-                return True
-            if len(shared) >= 2 and containment(words, candidate.core) >= 0.5 and (about or near):
-                return True
-            if about and own and near and ACCUSES.search(candidate.cue) and candidate.sentence <= here:
-                return True
-            if about and own and near and len(shared) >= 1 and candidate.sentence <= here and len(words) <= 4:
-                return True
-        return (
-            about
-            and candidate.sentence <= here
-            and here - candidate.sentence <= 6
-            and (own or len(words) <= 8)
-            and opposed(words, candidate.words)
-        )
+            return 0.0
+        near = abs(candidate.sentence - here) <= 2
+        strength = 0.15 * min(shared, 4) + 0.25 * about + 0.1 * (candidate.sentence <= here)
+        opposite = negated != candidate.negated and not answer.future
+        if opposite and (negated or (about and itself)):
+            alike = containment(words, candidate.core)
+            adjacent = abs(candidate.sentence - here) <= 1
+            if adjacent and (
+                (shared >= 3 and alike >= 0.6) or (shared and itself and ACCUSES.search(candidate.cue))
+            ):
+                return strength
+            at_odds = about or CONTENTIOUS.search(candidate.cue)
+            if at_odds and (
+                (shared >= 3 and alike >= 0.45) or (shared >= 2 and alike >= 0.5 and (about or near))
+            ):
+                return strength
+            answers = about and answer.own and near and candidate.sentence <= here
+            if answers and ACCUSES.search(candidate.cue):
+                return strength
+        if contrary and (about or (shared and near)) and candidate.sentence <= here and itself:
+            return strength + 0.4
+        return 0.0
 
     def _about(self, candidate: Candidate, said: Said) -> bool:
         """Whether a claim speaks of the one who answers, by name or by the pronoun that is accused."""
@@ -321,7 +357,11 @@ class Linker:
         assert denial is not None
         here = self.layout.sentence_at(hull(denial.attribution.cue or denial.attribution.content)[0])
         owner = self._owner(denial, said)
-        if denial.object in (Object.REFERENCE, Object.NOTHING):
+        if said.answers is not None:
+            found = self.proposition(said.answers)
+        elif denial.object is Object.GUILT:
+            found = self._guilt(said, here)
+        elif denial.object in (Object.REFERENCE, Object.NOTHING):
             found = self._pointed_at(said, denial, here, owner)
         else:
             found = self._worded(said, denial, here, owner)
@@ -337,6 +377,19 @@ class Linker:
         if owner.name is None or any(same_name(owner.name, name) for name in said.names):
             return None
         return owner
+
+    def _guilt(self, said: Said, here: int) -> Proposition:
+        """What somebody pleads not guilty of: the accusation in the sentence or before it, or else "X is guilty"."""
+        accusations = [
+            c
+            for c in self._between(here - 4, here)
+            if ACCUSES.search(c.cue) and (c.sentence == here or self._about(c, said))
+        ]
+        if accusations:
+            return self.proposition(accusations[-1])
+        who = said.names[0] if said.names else None
+        text = f"{who} is guilty" if who else "Guilty"
+        return Proposition(text, None, stems(text))
 
     def _pointed_at(self, said: Said, denial: Denial, here: int, owner: Speaker | None) -> Proposition | None:
         refers = self.text[slice(*denial.refers)] if denial.refers else ""
@@ -354,7 +407,13 @@ class Linker:
                 )
             if len(refers) > 30:
                 return self._narrated(denial.refers)
-        pointing = stems(re.sub(rf"(?i)\b{CLAIM_NOUN}\b|transactions?|such", " ", refers))
+        pointing = stems(
+            re.sub(
+                rf"(?i)\b{CLAIM_NOUN}\b|transactions?|such|case|true|place|took|taken|happened|occurred",
+                " ",
+                refers,
+            )
+        )
         best: tuple[float, Candidate] | None = None
         for candidate in self._between(here - WINDOW, here + AHEAD):
             if candidate.said is said or self._same_source(candidate, said) or not candidate.words:
@@ -438,7 +497,7 @@ class Linker:
         """What others assert in the words of the denied proposition, or the owner's claim inside the denial."""
         if denial.denied is None:
             return None
-        denied = self.text[slice(*denial.denied)]
+        denied = self.text[denial.denied[0] : min(denial.denied[1], denial.denied[0] + LONGEST)]
         words = stems(denied)
         negated = stance.is_negated(denied) != said.inferred
         best: tuple[float, Candidate] | None = None
@@ -451,12 +510,10 @@ class Linker:
                 candidate, denial
             ):
                 continue
-            if candidate.said is None and not said.inferred and abs(candidate.sentence - here) > 20:
+            if candidate.said is None and abs(candidate.sentence - here) > 20:
                 continue
-            if said.inferred:
-                fits = self._fits_inferred(said, denied, words, candidate, here)
-            elif overlaps(candidate.span, denial.denied):
-                fits = 4.0 if candidate.said is not None and candidate.said.names else 0.0
+            if overlaps(candidate.span, denial.denied):
+                fits = 4.0 if self._asserts_inside(candidate, denial.denied, owner) else 0.0
             else:
                 fits = self._fits(words, candidate, denial, negated)
             if owner is not None and fits:
@@ -473,6 +530,15 @@ class Linker:
             return self.proposition(best[1])
         return None
 
+    def _asserts_inside(self, candidate: Candidate, denied: Span, owner: Speaker | None) -> bool:
+        """Whether the attributor found who asserts the denied proposition inside the denial itself."""
+        if candidate.said is None or not candidate.said.names:
+            return False
+        shared = min(candidate.span[1], denied[1]) - max(candidate.span[0], denied[0])
+        if shared < 0.6 * (denied[1] - denied[0]):
+            return False
+        return owner is None or any(same_name(owner.name, name) for name in candidate.said.names)
+
     def _fits(self, words: frozenset[str], candidate: Candidate, denial: Denial, negated: bool) -> float:
         shared = len(words & candidate.words)
         if candidate.negated != negated or not shared:
@@ -484,32 +550,6 @@ class Linker:
         if thing and shared >= 1 and len(words) <= 3 and share >= 0.5:
             return 0.45 + 0.1 * shared
         return 0.0
-
-    def _fits_inferred(
-        self, said: Said, denied: str, words: frozenset[str], candidate: Candidate, here: int
-    ) -> float:
-        """How well a claim fits a counter-statement, which speaks of the same with the opposite sign."""
-        if not here - WINDOW <= candidate.sentence <= here + AHEAD or overlaps(
-            candidate.span, hull(said.attribution.content)
-        ):
-            return 0.0
-        if candidate.said is None and not ACCUSES.search(candidate.cue):
-            return 0.0
-        shared = len(words & candidate.words)
-        about = self._about(candidate, said)
-        contrary = opposed(words, candidate.words)
-        if not (shared >= 2 or contrary or (about and (shared or ACCUSES.search(candidate.cue)))):
-            return 0.0
-        opposite = stance.is_negated(denied) != candidate.negated
-        if not opposite and not contrary:
-            return 0.0
-        return (
-            0.35
-            + 0.15 * min(shared, 4)
-            + 0.4 * contrary
-            + 0.25 * about
-            + (0.1 if candidate.sentence <= here else 0)
-        )
 
     # ----------------------------------------------------------- propositions
 
@@ -528,8 +568,30 @@ class Linker:
             made.asserting.append(said)
         else:
             made = Proposition(self._talk_text(candidate), candidate.span, candidate.words)
+            if accuser := self._accuser(candidate):
+                self.saids.append(accuser)
+                made.asserting.append(accuser)
         self.propositions[key] = made
         return made
+
+    def _accuser(self, candidate: Candidate) -> Said | None:
+        """Who accuses, where the sentence says it and the attributor missed it."""
+        if candidate.accuses is None:
+            return None
+        start, end = candidate.accuses
+        verb = re.match(r"\w+", self.text[start:end])
+        if not verb or not re.match(r"(?i)accus", verb.group()):
+            return None
+        source = subject_of(self.text, self.layout.sentence(start), start)
+        before = self.text[max(0, start - 30) : start]
+        if not source or re.search(
+            r"(?i)\b(?:was|were|is|are|been|being|be)[ \u00a0](?:\w+ly[ \u00a0])?$", before
+        ):
+            return None
+        attribution = Attribution(
+            source, ((start, start + verb.end()),), ((start + verb.end() + 1, candidate.span[1]),), 0.5
+        )
+        return Said(attribution, [(spans, self.cast.speaker(spans)) for spans in self.cast.apart(source)])
 
     def asserted_text(self, said: Said) -> str:
         """A claim's text from the words of who asserts it, so that it can stand alone."""
@@ -576,7 +638,8 @@ class Linker:
         names = said.names
         if word in {"it", "they"}:
             kinds = {speaker.kind for _, speaker in said.speakers}
-            fits = len(names) == 1 and SourceKind.PERSON not in kinds
+            plural = bool(names) and names[0].endswith("s") and SourceKind.UNNAMED in kinds
+            fits = len(names) == 1 and SourceKind.PERSON not in kinds and (plural == (word == "they"))
             name = names[0] if fits else None
         else:
             name = self.cast.pronoun(word, place[0], ())
@@ -596,7 +659,7 @@ class Linker:
             made = Proposition(text, None if denial.object is Object.NOTHING else span, stems(text))
         else:
             place = denial.denied
-            words = self.text[slice(*place)]
+            words = self.text[place[0] : min(place[1], place[0] + LONGEST)]
             if said.inferred:
                 words = positive.affirmed(self._standing_alone(shortened(words), place, said))
             elif denial.accused:
@@ -657,6 +720,12 @@ def claims_finite(words: str) -> bool:
     return bool(re.search(rf"\b{AUXILIARY}\b", words))
 
 
+def core(content: str) -> str:
+    """The main clause of what is said, its first 25 words at most."""
+    main = CORE_ENDS.split(content, maxsplit=1)[0]
+    return " ".join(main.split(" ")[:25])
+
+
 def longest(pieces: Spans) -> Span:
     """The longest piece of an interrupted span."""
     return max(pieces, key=lambda piece: piece[1] - piece[0])
@@ -667,4 +736,6 @@ def shortened(content: str, limit: int = 320) -> str:
     if len(content) <= limit:
         return content
     cut = max(content.rfind(mark, 40, limit) for mark in (". ", "! ", "? ", ".” ", '." '))
-    return content[: cut + 1] if cut > 0 else content
+    if cut > 0:
+        return content[: cut + 1]
+    return content if len(content) <= 2 * limit else content[: content.rfind(" ", 40, 2 * limit)] + " …"

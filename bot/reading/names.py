@@ -67,7 +67,7 @@ DOCUMENT_WORDS = frozenset(
     """report study survey poll review audit investigation inquiry probe analysis research document documents
     memo letter email emails filing filings complaint lawsuit indictment affidavit ruling opinion statement
     video footage recording transcript records record data figures book article story paper papers statistics
-    ad advertisement website site note papers reports studies polls surveys ballot law constitution bill
+    ad advertisement website site note papers message messages text texts reports studies polls surveys ballot law constitution bill
     """.split()
 )
 OUTLETS = frozenset(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from bot.reading.cues import ADVERBS, AUXILIARY, BE, FINITE, VERBS
 from bot.reading.sentences import quotations, sentences, tokens
 from bot.reading.spans import Span
@@ -10,6 +12,8 @@ Range = tuple[int, int]
 """Tokens from the first to before the second."""
 
 STOPS = frozenset(".!?…")
+REACH = 80
+"""So many tokens from a cue its subject may begin or end; bounds the work on hostile text."""
 DASHES = frozenset({"—", "–", "--", "-"})
 
 
@@ -24,17 +28,19 @@ class Passage:
         self.tokens = tokens(text, span)
         self.words = [text[s:e] for s, e in self.tokens]
         self.low = [word.lower() for word in self.words]
-        self.quotes = [self._tokens_in(quote) for quote in quotations(text, span)]
+        self._starts = [start for start, _ in self.tokens]
         self.quoted = [False] * len(self.tokens)
         self._inside = [False] * len(self.tokens)
-        for start, end in self.quotes:
+        self._quotes = dict(self._tokens_in(quote) for quote in quotations(text, span))
+        for start, end in self._quotes.items():
             self.quoted[start:end] = [True] * (end - start)
             self._inside[start + 1 : end] = [True] * (end - start - 1)
         self.units = self._units([self._tokens_in(sentence) for sentence in sentences(text, span)])
+        self._ends = {unit: self._before_stop(unit) for unit in self.units}
 
     def _tokens_in(self, span: Span) -> Range:
-        inside = [i for i, (s, e) in enumerate(self.tokens) if s < span[1] and e > span[0]]
-        return inside[0], inside[-1] + 1
+        """The tokens of a span that begins and ends with one."""
+        return bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
 
     def _units(self, parts: list[Range]) -> list[Range]:
         units: list[Range] = []
@@ -51,7 +57,7 @@ class Passage:
 
     def quote_from(self, i: int) -> Range | None:
         """The quotation that opens at this token."""
-        return next((quote for quote in self.quotes if quote[0] == i), None)
+        return (i, self._quotes[i]) if i in self._quotes else None
 
     def all_quoted(self, unit: Range) -> bool:
         """Whether nobody but the quoted speaks here."""
@@ -81,6 +87,9 @@ class Passage:
 
     def without_stop(self, unit: Range) -> int:
         """The unit's end before the full stop that is the narrator's."""
+        return self._ends[unit]
+
+    def _before_stop(self, unit: Range) -> int:
         end = unit[1]
         while end > unit[0] and self.words[end - 1] in STOPS and not self.quoted[end - 1]:
             end -= 1

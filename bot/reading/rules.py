@@ -32,7 +32,7 @@ from bot.reading.cues import (
     Takes,
     Verb,
 )
-from bot.reading.passages import DASHES, Passage, Range
+from bot.reading.passages import DASHES, REACH, Passage, Range
 from bot.reading.sentences import paragraphs
 from bot.reading.spans import Attribution
 
@@ -232,8 +232,8 @@ def _read_verb(p: Passage, unit: Range, cue: Cue, following: Cue | None, found: 
     if not cue.source and cue.start > unit[0]:
         borrowed = subjects.shares_subject(p, cue.start, cue.verb.form)
         if borrowed:
-            earlier = [other.source for other in found if other.source]
-            cue.source = earlier[-1] if earlier else subjects.first(p, unit)
+            earlier = next((other.source for other in reversed(found) if other.source), None)
+            cue.source = earlier or subjects.first(p, unit)
         else:
             cue.source = subjects.before(p, unit, cue.start)
     frame = here
@@ -259,7 +259,8 @@ def _read_according(p: Passage, unit: Range, cue: Cue) -> None:
     start = cue.end
     stop = p.without_stop(unit)
     end = start
-    while end < stop and p.low[end] not in {",", ";"} and (end == start or not p.quoted[end]):
+    last = min(stop, start + REACH)
+    while end < last and p.low[end] not in {",", ";"} and (end == start or not p.quoted[end]):
         end += 1
     if end == start:
         return
@@ -270,7 +271,8 @@ def _read_according(p: Passage, unit: Range, cue: Cue) -> None:
     left, right = (unit[0], left_end), (end + 1, stop)
     described = p.says(right[0], {"a", "an", "the", "who", "which"})
     if left[0] == left[1] or cue.start - unit[0] <= 1:
-        comma = next((k for k in range(*right) if p.low[k] == ","), None) if described else None
+        near = range(right[0], min(right[1], right[0] + REACH))
+        comma = next((k for k in near if p.low[k] == ","), None) if described else None
         if comma and not any(p.is_finite(k) for k in range(right[0], comma)):
             cue.source, right = (start, comma), (comma + 1, stop)
         cue.content = [right] if right[0] < right[1] else []

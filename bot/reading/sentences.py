@@ -24,7 +24,7 @@ LOWER_SHARE = 0.4
 TOKEN = re.compile(r"['’]s\b|(?:(?!['’]s\b)[^\W_](?:(?:[.,\-'’](?=[^\W_]))(?!(?<=['’])s\b))?)+|\S")
 
 # What closes a sentence, with the quotation marks, brackets and footnote marks that belong to it.
-STOP = re.compile(r"(?:[.!?…]+|。|！|？)(?:''|[\"'”’»)\]]|\[\d+\])*(?=\s|[“\"][A-Z]|$)")
+STOP = re.compile(r"(?:(?<![.!?…])[.!?…]++|。|！|？)(?:''|[\"'”’»)\]]|\[\d+\])*(?=\s|[“\"][A-Z]|$)")
 
 TITLES = frozenset(
     """adm amb asst atty brig capt cmdr cmsgt col comdr cpl cpt dr ens esq fr gen gov hon insp lt maj messrs
@@ -53,6 +53,10 @@ SPEAKS = frozenset(
     wondered exclaimed joked quipped cried continued responded answered declared screamed chanted""".split()
 )
 
+LAST_WORD = re.compile(r"[^\s“”\"'‘’(\[]*+\Z")
+SHORT = 24
+"""No short form is longer."""
+
 MARK = re.compile(r"''|``|[\"“”„«»‘’']")
 CLOSES = {
     "“": ("”", '"'),
@@ -64,8 +68,14 @@ CLOSES = {
     "‘": ("’",),
     "'": ("'",),
 }
+DEEPEST = 4
+FAR = 1_000
+"""A single mark is an apostrophe unless its partner stands within so many characters."""
 SINGLE = frozenset("‘’'")
 ALIKE = frozenset({'"', "''", "'"})  # opens and closes with the same sign
+BETTER_END = {mark: re.compile(rf"[.,!?…]{mark}(?!\w)") for mark in "'’"}
+FRESH = {mark: re.compile(rf"(?<!\w){opening}\w") for mark, opening in (("'", "'"), ("’", "‘"))}
+STRAIGHT_END = re.compile(r"\S'(?!\w)")
 # Words that begin with an apostrophe, so that it is no quotation mark.
 ELIDED = re.compile(r"(?:\d0s|\d\d\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|n\b|round\b)", re.IGNORECASE)
 
@@ -139,7 +149,8 @@ def _ends_here(text: str, stop: re.Match[str], span: Span) -> bool:
         return not any(word.lower() in SPEAKS for word in following[:5]) or not _closes_quotation(mark)
     if mark[0] != ".":
         return True
-    before = re.search(r"[^\s“”\"'‘’(\[]*\Z", text[span[0] : stop.start()])
+    lead = text[max(span[0], stop.start() - SHORT) : stop.start()]
+    before = LAST_WORD.search(lead)
     written = before.group() if before else ""
     word = written.lower()
     if word in TITLES:
@@ -184,7 +195,7 @@ def quotations(text: str, span: Span) -> list[Span]:
             _, start = opened.pop()
             if not opened:
                 found.append((start, match.end()))
-        elif mark in CLOSES and (mark not in ALIKE or _could_open(before, after)):
+        elif mark in CLOSES and len(opened) < DEEPEST and (mark not in ALIKE or _could_open(before, after)):
             opened.append((mark, at))
     if opened and opened[0][0] not in SINGLE:
         found.append((opened[0][1], span[1]))
@@ -207,10 +218,10 @@ def _single_counts(
             return False
         if before.lower() == "s" and after.isspace():
             # "the leaders' plan,' he said": a plural's apostrophe, if a better end follows.
-            later = re.search(rf"[.,!?…]{mark}(?!\w)", text[at + 1 : span[1]])
-            fresh = re.search(rf"(?<!\w){'‘' if mark == '’' else mark}\w", text[at + 1 : span[1]])
+            later = BETTER_END[mark].search(text, at + 1, min(span[1], at + FAR))
+            fresh = FRESH[mark].search(text, at + 1, min(span[1], at + FAR))
             return not (later and (not fresh or later.start() < fresh.start()))
         return True
     if mark == "’" or not _could_open(before, after) or ELIDED.match(text, at + 1, span[1]):
         return False
-    return mark == "‘" or bool(re.search(r"[^\s]'(?!\w)", text[at + 1 : span[1]]))
+    return mark == "‘" or bool(STRAIGHT_END.search(text, at + 1, min(span[1], at + FAR)))

@@ -41,6 +41,7 @@ ROLE_FORMS = {
     "dr": "doctor",
     "advisor": "adviser",
 }
+ROLE_MENTIONS = 4  # a person is introduced in the first mentions, if at all
 PERSONAL = r"\b(?:" + "|".join(sorted(names.PERSON_NOUNS, key=len, reverse=True)) + r")s?\b"
 ROLE_BEFORE = re.compile(
     rf"(?:(?:[A-Z][\w.’'-]*|[\d/]+)[ \u00a0]+){{0,4}}(?:[a-z][\w’'-]*[ \u00a0]+){{0,4}}{PERSONAL}[ \u00a0]+\Z"
@@ -74,8 +75,22 @@ ANTECEDENT = re.compile(
     r"|[A-Z][\w.’'-]*(?:[ \u00a0]+(?:of |de |the )?[A-Z][\w.’'-]*)*|[\w/’'-]+(?:[ \u00a0]+[\w/’'-]+)?)"
     r"(?:[ \u00a0]*\([^)]*\))?,?[ \u00a0]*\Z"
 )
+LEAD_IN = re.compile(r"(?i)^(?:earlier|later|last|this|on|in|but|and|meanwhile)\b[^,]{0,30},[ \u00a0]+")
+# "its operator, Delphin Power"
+APPOSED_BODY = re.compile(
+    r"((?:the|an?|its|their|his|her|The|An?|Its|Their|His|Her)[ \u00a0][a-z][^,]{1,60}), ((?:[A-Z][\w&.’'-]*[ \u00a0]?){1,4})$"
+)
 INSIDE = re.compile(
     r"\b(?:for|of|to|from|with|by|at|against|on|in|among|about|toward|towards|between)[ \u00a0]+(?:the[ \u00a0]+)?\Z"
+)
+# "the tabloid Prisma": the name that follows is no person's.
+BODY_BEFORE = re.compile(
+    r"(?i)\b(?:newspaper|magazine|tabloid|daily|weekly|network|company|firm|bank|website|blog|group|channel|broadcaster|"
+    r"agency|station|outlet|journal|publisher|airline|retailer|maker|giant|club|charity|militia|party|ship)[ \u00a0]+\Z"
+)
+# The first names of a list of which a mention holds only the end: "Arvenia, " before "Tolmar and Keldor".
+LISTED = re.compile(
+    r"(?:(?<=[.!?\n][ \n])|(?<![\w,][ ]))(?:[A-Z][\w’'-]*(?:[ \u00a0][A-Z][\w’'-]*){0,3},[ \u00a0])+\Z"
 )
 STARTS_SENTENCE = re.compile(r"(?:\A|[\n.!?:“”\"‘][ \u00a0]?|'')\Z")
 VERB_NEXT = re.compile(
@@ -121,6 +136,8 @@ class Cast:
         self._spoken: list[tuple[int, Speaker, _Person | None]] = []
         self._read_names()
         self._people_at = [at for at, _ in self._people]
+        self._things.sort(key=lambda pair: pair[0])
+        self._things_at = [at for at, _ in self._things]
 
     # ------------------------------------------------------------------ index
 
@@ -159,6 +176,8 @@ class Cast:
                 self._by_last[bare(name[0])].append(person)
             self._note_person(at, person, role, " ".join([*role, *name]))
         self._people.sort(key=lambda pair: pair[0])
+        for bodies in self._bodies.values():
+            bodies.sort()
 
     def _note_person(self, at: int, person: _Person, role: list[str], written: str) -> None:
         text = self.layout.text
@@ -167,11 +186,11 @@ class Cast:
             person.female = _gender(role, person.name)
         if role and (title := _role_of_title(role)):
             person.roles.append(title)
-        end = at + len(written)
-        if before := ROLE_BEFORE.search(text, max(0, at - 90), at):
-            person.roles.append(before.group().strip())
-        if after := ROLE_AFTER.match(BRACKETED.sub("", text[end : end + 200], count=1)):
-            person.roles.append(_tidied_role(after.group(1)))
+        if person.count <= ROLE_MENTIONS:
+            if before := _role_before(text, at):
+                person.roles.append(before)
+            if after := _role_after(text, at + len(written)):
+                person.roles.append(after)
         if person.female is None and person.roles:
             person.female = _gender([word for role in person.roles for word in role.split()], "")
         self._people.append((at, person))
@@ -256,6 +275,9 @@ class Cast:
             return [source]
         if lead := re.match(r"[Bb]oth[ \u00a0]+", written):
             start += lead.end()
+        end -= len(text[start:end]) - len(re.sub(r"[ \u00a0](?:all|both|each)$", "", text[start:end]))
+        if listed := LISTED.search(text, max(0, start - 100), start):
+            start = listed.start()
         pieces: list[Span] = []
         at = start
         for joint in AND.finditer(text, start, end):
@@ -306,7 +328,7 @@ class Cast:
         self, written: str, mention: Spans, content: Spans, quoting: Speaker | None
     ) -> tuple[Speaker, _Person | None]:
         at, end = mention[0][0], mention[-1][1]
-        plain = BRACKETED.sub("", written).strip(" ,;:“”\"'‘’")
+        plain = LEAD_IN.sub("", BRACKETED.sub("", written)).strip(" ,;:“”\"'‘’")
         if not plain:
             return Speaker(), None
         named = self._person_in(plain, at)
@@ -316,6 +338,14 @@ class Cast:
             return Speaker(person.name, role, SourceKind.PERSON), person
         words = plain.split(" ")
         first, head = bare(words[0]), _head(plain)
+        if (apposed := APPOSED_BODY.match(plain)) and person_parts(apposed.group(2).split()) is None:
+            role = re.sub(r"(?i)^(?:the|an?)[ \u00a0]+", "", apposed.group(1))
+            name = apposed.group(2)
+            return Speaker(_written_out(name), role, _kind_of_name(name.split(" "))), None
+        if body := BODY_BEFORE.search(plain[: (plain.rfind(" ") + 1) or 0]):
+            name = plain[body.end() :]
+            if name[:1].isupper():
+                return Speaker(name, None, SourceKind.ORGANISATION), None
         if first in POSSESSIVES and len(words) > 1:
             owner, _ = self._pronoun(first, at, content, quoting)
             if owner.name:
@@ -351,7 +381,7 @@ class Cast:
             if re.match(r"['’]s?[ \u00a0]", tail) or (re.match(r"[ \u00a0]+(?!of\b)\w", tail) and not title):
                 # "Trump's lawyer", "the Trump campaign": a name inside another's description.
                 continue
-            if INSIDE.search(core[:start]):
+            if INSIDE.search(core[:start]) or BODY_BEFORE.search(core[:start]):
                 continue
             person = self._known(name, title, at)
             if person is None:
@@ -389,14 +419,10 @@ class Cast:
         return Speaker(person.name, person.roles[0] if person.roles else None, SourceKind.PERSON)
 
     def _role_beside(self, end: int, at: int) -> str | None:
-        text = self.layout.text
-        window = BRACKETED.sub("", text[end : end + 200], count=1)
-        if after := ROLE_AFTER.match(window):
-            role = _tidied_role(after.group(1))
-            return None if role.isdigit() else role
-        if before := ROLE_BEFORE.search(text, max(0, at - 90), at):
-            return re.sub(r"(?i)^(?:the|a|an|both|and|but|one)[ \u00a0]+", "", before.group().strip())
-        return None
+        if after := _role_after(self.layout.text, end):
+            return None if after.isdigit() else after
+        before = _role_before(self.layout.text, at)
+        return re.sub(r"(?i)^(?:the|a|an|both|and|but|one)[ \u00a0]+", "", before) if before else None
 
     # ----------------------------------------------------------------- before
 
@@ -404,11 +430,16 @@ class Cast:
         number = self.layout.sentence_at(at)
         for back in range(number, max(-1, number - reach - 1), -1):
             if self.layout.sentences:
-                yield self.layout.sentences[back]
+                start, end = self.layout.sentences[back]
+                yield max(start, at - 2000), end
 
     def _person_before(self, at: int, female: bool, content: Spans) -> _Person | None:
-        """Who "he" or "she" is: a speaker or the first person named, in this sentence or the ones before."""
+        """Who "he" or "she" is: a speaker or the first person named, in this sentence or the ones before.
+
+        Names of which nothing tells that they are persons' count only where no other is near.
+        """
         held = hull(content) if content else (at, at)
+        doubtful: _Person | None = None
         for start, end in self._sentences_before(at, 8):
             speakers = [
                 person
@@ -421,12 +452,17 @@ class Cast:
                 for place, person in self._people[low:high]
                 if not self.layout.quoted(place) and not held[0] <= place < held[1] and place < at
             ]
-            for person in [*speakers, *subjects]:
-                if person.female in (None, female):
-                    if person.female is None:
-                        person.female = female
-                    return person
-        return None
+            # The first named is mostly the subject; where that one cannot be meant, the nearest is.
+            for person in [*speakers, *subjects[:1], *reversed(subjects[1:])]:
+                if person.female not in (None, female):
+                    continue
+                if person.female is None and not person.roles and person not in speakers:
+                    doubtful = doubtful or person
+                    continue
+                if person.female is None:
+                    person.female = female
+                return person
+        return doubtful
 
     def _group_before(self, at: int, content: Spans) -> Speaker:
         held = hull(content) if content else (at, at)
@@ -442,7 +478,7 @@ class Cast:
 
     def _thing_before(self, at: int, content: Spans) -> Speaker:
         held = hull(content) if content else (at, at)
-        places = [place for place, _ in self._things]
+        inside = self.layout.quoted(at)
         for start, end in self._sentences_before(at, 4):
             for place, speaker, _ in reversed(self._spoken[-40:]):
                 if start <= place < min(end, at) and speaker.kind in (
@@ -450,9 +486,9 @@ class Cast:
                     SourceKind.PLACE,
                 ):
                     return speaker
-            low, high = bisect_left(places, start), bisect_right(places, min(end, at - 1))
+            low, high = bisect_left(self._things_at, start), bisect_right(self._things_at, min(end, at - 1))
             for place, speaker in self._things[low:high]:
-                if not held[0] <= place < held[1] and not self.layout.quoted(place):
+                if not held[0] <= place < held[1] and (inside or not self.layout.quoted(place)):
                     return speaker
         return Speaker()
 
@@ -469,12 +505,13 @@ class Cast:
 
     def _body(self, head: str, at: int) -> Speaker | None:
         """Which body "the ministry" means: the nearest before whose name ends so."""
-        found = [name for place, name in self._bodies.get(head, ()) if place < at]
-        if found:
-            return Speaker(found[-1], None, SourceKind.ORGANISATION)
+        bodies = self._bodies.get(head, [])
+        if before := bisect_left(bodies, (at, "")):
+            return Speaker(bodies[before - 1][1], None, SourceKind.ORGANISATION)
         if head in {"newspaper", "paper", "magazine", "network", "agency", "outlet", "broadcaster"}:
-            for place, speaker in reversed(self._things):
-                if place < at and speaker.name and is_outlet(speaker.name):
+            high = bisect_left(self._things_at, at)
+            for _, speaker in reversed(self._things[max(0, high - 60) : high]):
+                if speaker.name and is_outlet(speaker.name):
                     return speaker
         return None
 
@@ -568,6 +605,23 @@ def is_outlet(name: str) -> bool:
         or "news" in words
         or "media" in words
     )
+
+
+def _role_before(text: str, at: int) -> str | None:
+    """The role that stands before a name: "White House press secretary "."""
+    last = text.rfind(" ", max(0, at - 20), max(0, at - 1))
+    if last < 0 or text[last + 1 : at - 1].removesuffix("s") not in names.PERSON_NOUNS:
+        return None
+    found = ROLE_BEFORE.search(text, max(0, at - 90), at)
+    return found.group().strip() if found else None
+
+
+def _role_after(text: str, end: int) -> str | None:
+    """The role that follows a name in apposition: ", a former director of …"."""
+    if text[end : end + 1] != "," and text[end : end + 2] not in {" (", " ["}:
+        return None
+    found = ROLE_AFTER.match(BRACKETED.sub("", text[end : end + 200], count=1))
+    return _tidied_role(found.group(1)) or None if found else None
 
 
 def _place(attribution: Attribution) -> int:
@@ -667,11 +721,17 @@ def _may_be_person(word: str, text: str, at: int) -> bool:
     lowered = bare(word)
     if lowered in names.PLACES or lowered in names.OUTLETS or lowered in names.ORGANISATION_WORDS:
         return False
-    if len(word) < 3 or not word[1:].replace("’", "").replace("'", "").replace("-", "").isalpha():
+    if (
+        len(word) < 3
+        or word.isupper()
+        or not word[1:].replace("’", "").replace("'", "").replace("-", "").isalpha()
+    ):
         return False
     if re.search(r"(?:ian|ean|ish|ese|ans|ists|crats|cans)$", lowered) or lowered.endswith("day"):
         return False
     if re.search(r"\b[Tt]he[ \u00a0]\Z", text[max(0, at - 4) : at]):
+        return False
+    if BODY_BEFORE.search(text, max(0, at - 20), at):
         return False
     if not STARTS_SENTENCE.search(text, max(0, at - 3), at):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.layout import Layout
+from bot.reading.layout import LONGEST, Layout
 from bot.reading.spans import Attribution, Form
 
 # The communication verbs and nouns that report words; every form of a verb by its stem.
@@ -111,7 +111,7 @@ def form(layout: Layout, attribution: Attribution) -> Form:
     places = [
         start + match.start()
         for start, end in attribution.content
-        for match in re.finditer(r"\w+", layout.text[start:end])
+        for match in re.finditer(r"\w+", layout.text[start : min(end, start + LONGEST)])
     ]
     quoted = sum(layout.quoted(place) for place in places)
     if places and quoted >= 0.9 * len(places):

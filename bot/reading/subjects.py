@@ -17,7 +17,7 @@ from bot.reading.cues import (
     TIMES,
     VERBS,
 )
-from bot.reading.passages import DASHES, STOPS, Passage, Range
+from bot.reading.passages import DASHES, REACH, STOPS, Passage, Range
 
 CLAUSE_OPENERS = frozenset(
     """but while as and according although though in on at after before during when speaking""".split()
@@ -40,7 +40,8 @@ def behind(p: Passage, unit: Range, cue: Range) -> Range | None:
         return None
     # Unquoted, “X, a broker, said Y fell” looks much like “X fell, said Y”.
     after_quote = p.quoted[cue[0] - 1]
-    if not after_quote and (_holds_clause(p, (i, end)) or not _holds_clause(p, (unit[0], cue[0]))):
+    left = max(unit[0], cue[0] - REACH), cue[0]
+    if not after_quote and (_holds_clause(p, (i, end)) or not _holds_clause(p, left)):
         return None
     return i, end
 
@@ -62,7 +63,7 @@ def phrase_end(p: Passage, unit: Range, start: int) -> int:
     """Where a phrase that begins at ``start`` ends, its apposition included."""
     depth = commas = 0
     end = start
-    while end < unit[1]:
+    while end < min(unit[1], start + REACH):
         word = p.low[end]
         depth += (word == "(") - (word == ")")
         if not depth and end > start:
@@ -131,10 +132,11 @@ def phrase(p: Passage, unit: Range, last: int) -> Range | None:
     if p.low[last] in PRONOUNS:
         return last, last + 1
     i, joined = last, None
-    while i >= unit[0]:
+    first_token = max(unit[0], last - REACH)
+    while i >= first_token:
         word = p.low[i]
         if word == ")":
-            while i > unit[0] and p.low[i] != "(":
+            while i > first_token and p.low[i] != "(":
                 i -= 1
         elif _ends_phrase(p, i, last):
             break
@@ -142,7 +144,7 @@ def phrase(p: Passage, unit: Range, last: int) -> Range | None:
             joined = i
         i -= 1
     start = i + 1
-    if joined is not None and i >= unit[0] and p.is_finite(i):
+    if joined is not None and i >= first_token and p.is_finite(i):
         start = joined + 1
     start = _after_opening(p, start, last)
     return (start, last + 1) if start <= last and _nominal(p, start, last) else None
@@ -188,8 +190,9 @@ def _with_apposition(p: Passage, unit: Range, comma: int) -> Range | None:
     """The subject of "Ana Lind, a broker in Oslo, said", looking up to four commas back."""
     at = comma
     mark = p.low[comma]
+    nearest = max(unit[0], comma - REACH)
     for _ in range(4):
-        at = next((k for k in range(at - 1, unit[0], -1) if p.low[k] == mark and not p.quoted[k]), 0)
+        at = next((k for k in range(at - 1, nearest, -1) if p.low[k] == mark and not p.quoted[k]), 0)
         if not at or not (p.words[at - 1][0].isalnum() or p.low[at - 1] in {")", "."}):
             return None
         head = phrase(p, unit, at - 1)
@@ -208,8 +211,9 @@ def _with_apposition(p: Passage, unit: Range, comma: int) -> Range | None:
 def first(p: Passage, unit: Range) -> Range | None:
     """The subject of the unit's first clause."""
     start = unit[0]
-    if p.low[start] in PREPOSITIONS | BOUNDARY | {"asked"} and "," in p.low[start : unit[1]]:
-        start = p.low.index(",", start) + 1
+    if p.low[start] in PREPOSITIONS | BOUNDARY | {"asked"}:
+        comma = next((k for k in range(start, min(start + REACH, unit[1])) if p.low[k] == ","), start - 1)
+        start = comma + 1
     while start < unit[1] and p.low[start] in CONNECTIVES:
         start += 1
     if start >= unit[1] or p.quoted[start] or not p.words[start][0].isalnum():

@@ -52,3 +52,22 @@ class Told:
     statement: Statement
     source: Source
     claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Rechecked:
+    """What fetching an article again has shown.
+
+    ``removed`` and ``added`` are paragraphs; ``gone`` are statements whose quote is no longer there,
+    ``back`` those whose quote is there again; ``found`` and ``dropped`` count drafts.
+    """
+
+    article: Article
+    changed: bool
+    removed: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    gone: tuple[Told, ...] = ()
+    back: tuple[Told, ...] = ()
+    found: int = 0
+    dropped: int = 0
+    open: int = 0

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.errors import NotFound
+from bot.errors import Conflict, NotFound
 from bot.models import Article, ArticleVersion, Claim, Draft, DraftState, Source, Statement
 from bot.records.review import Listed, Told
 from bot.store import guilds, history
@@ -85,9 +85,10 @@ async def get(session: AsyncSession, guild_id: int, number: int) -> Article:
     return article
 
 
-async def by_id(session: AsyncSession, guild_id: int, article_id: int) -> Article:
-    """The article behind a button; raises NotFound."""
-    found = await session.exec(select(Article).where(Article.guild_id == guild_id, Article.id == article_id))
+async def by_id(session: AsyncSession, guild_id: int, article_id: int, *, lock: bool = False) -> Article:
+    """The article behind a button, if asked so that nobody else changes it meanwhile; raises NotFound."""
+    query = select(Article).where(Article.guild_id == guild_id, Article.id == article_id)
+    found = await session.exec(query.with_for_update() if lock else query)
     article = found.one_or_none()
     if article is None:
         raise NotFound("This article is no longer on record.")
@@ -149,7 +150,10 @@ async def told_in(session: AsyncSession, guild_id: int, article_id: int) -> list
 
 
 async def replace_text(session: AsyncSession, article: Article, text: str, *, now: datetime) -> None:
-    """Put a newly fetched text in the place of the archived one, which is kept as a version."""
+    """Put a newly fetched text in the place of the archived one, which is kept as a version.
+
+    Raises Conflict where another article of the server has that text.
+    """
     assert article.id is not None
     session.add(
         ArticleVersion(
@@ -162,4 +166,9 @@ async def replace_text(session: AsyncSession, article: Article, text: str, *, no
     )
     article.text, article.text_hash, article.rechecked_at = text, text_hash(text), now
     session.add(article)
-    await session.flush()
+    try:
+        await session.flush()
+    except IntegrityError as error:
+        if not broke(error, _unique("text_hash")):
+            raise
+        raise Conflict("The page has the text of another article on record now; open that one.") from None

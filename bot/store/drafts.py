@@ -65,6 +65,17 @@ async def still_open(
     return (await session.exec(query.order_by(col(Draft.position)))).all()  # pyright: ignore[reportReturnType]
 
 
+async def of_article(session: AsyncSession, guild_id: int, article_id: int) -> Sequence[Draft]:
+    """All drafts of an article, in panel order."""
+    found = await session.exec(
+        select(Draft)
+        .where(Draft.guild_id == guild_id, Draft.article_id == article_id)
+        .order_by(col(Draft.position))
+        .with_for_update()
+    )
+    return found.all()
+
+
 async def page(
     session: AsyncSession, guild_id: int, article_id: int, *, offset: int, limit: int
 ) -> Sequence[Draft]:

@@ -84,3 +84,53 @@ async def add(
         after=after,
     )
     return statement
+
+
+async def move(
+    session: AsyncSession,
+    statement: Statement,
+    spans: Iterable[tuple[int, int]] | None,
+    *,
+    paragraph: int | None,
+    now: datetime,
+    actor_id: int | None,
+) -> str | None:
+    """Note where a statement's quote stands in a newer text of its article; None: it is gone.
+
+    Returns the event that this was: ``quote gone``, ``quote found again``, ``quote moved`` (to
+    another paragraph), or None where nothing is to be told.
+    """
+    before = {"quote_gone_at": _iso(statement.quote_gone_at), "paragraph": statement.paragraph}
+    if spans is None:
+        if statement.quote_gone_at is not None:
+            return None
+        statement.quote_gone_at = now
+        action = "quote gone"
+    else:
+        statement.spans = [list(span) for span in spans]
+        if statement.quote_gone_at is not None:
+            action = "quote found again"
+        else:
+            action = "quote moved" if statement.paragraph != paragraph else None
+        statement.quote_gone_at, statement.paragraph = None, paragraph
+    session.add(statement)
+    await session.flush()
+    if action is not None:
+        await history.record(
+            session,
+            statement.guild_id,
+            action,
+            now=now,
+            actor_id=actor_id,
+            claim_id=statement.claim_id,
+            article_id=statement.article_id,
+            source_id=statement.source_id,
+            statement_id=statement.id,
+            before=before,
+            after={"quote_gone_at": _iso(statement.quote_gone_at), "paragraph": statement.paragraph},
+        )
+    return action
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

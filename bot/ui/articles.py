@@ -11,9 +11,10 @@ import discord
 from discord import ui
 
 from bot.models import Article
-from bot.records.review import Listed, Tally, Told
+from bot.records.review import Listed, Rechecked, Tally, Told
 from bot.ui import limits, text
 from bot.ui.pages import Page
+from bot.ui.views import Layout
 from bot.vocabulary import Stance
 
 ARTICLES_A_PAGE = 10
@@ -126,13 +127,7 @@ class Whole:
         body = "\n".join(_claim(told) for told in shown) or "No claim on record rests on it yet."
         items.append(ui.TextDisplay(text.cut(body, 3000)))
         if self._tally.open and page == 0:
-            assert article.id is not None
-            row: ui.ActionRow[Any] = ui.ActionRow()
-            label = f"Review {text.count(self._tally.open, 'open draft')}"
-            row.add_item(
-                ui.Button(label=label, style=discord.ButtonStyle.primary, custom_id=review_id(article.id))
-            )
-            items.append(row)
+            items.append(_review_button(article, self._tally.open))
         return items
 
     def _text(self, stretches: Sequence[_Stretch]) -> str:
@@ -209,3 +204,49 @@ def _stretches(whole: str) -> list[list[_Stretch]]:
             room -= 2 * (stop - start) + 12
             start, label = stop, None
     return [page for page in pages if page]
+
+
+def rechecked(found: Rechecked) -> Layout:
+    """What fetching an article again has shown."""
+    article = found.article
+    if not found.changed:
+        lines = ["The page still has the same text."]
+    else:
+        lines = [
+            f"The text has changed: {text.count(len(found.removed), 'paragraph')} gone or rewritten, "
+            f"{len(found.added)} new. The text as it was stays archived."
+        ]
+        for words, mark, paragraphs in (("Gone", "−", found.removed), ("New", "+", found.added)):
+            if paragraphs:
+                shown = [f"> {mark} {text.safe(paragraph, 220)}" for paragraph in paragraphs[:3]]
+                more = [f"-# … and {len(paragraphs) - 3} more"] if len(paragraphs) > 3 else []
+                lines += [f"**{words}**", *shown, *more]
+    for words, told in (("no longer has", found.gone), ("has again", found.back)):
+        if told:
+            claims = ", ".join(f"#{number}" for number in sorted({one.claim.number for one in told})[:30])
+            lines.append(f"⚠️ The page {words} {text.count(len(told), 'quote')} on record, under {claims}.")
+            lines += [f"> {text.quoted(one.statement.quote, 150)}" for one in told[:3]]
+    if found.found:
+        lines.append(f"{text.count(found.found, 'new draft')} to review.")
+    if found.dropped:
+        lines.append(f"{text.count(found.dropped, 'open draft')} dropped, because the quotes are gone.")
+    parts: list[ui.Item[Any]] = [ui.TextDisplay(f"### {name(article)}"), ui.TextDisplay("\n".join(lines))]
+    if found.open:
+        parts.append(_review_button(article, found.open))
+    view = Layout(timeout=None).add_item(ui.Container(*parts))
+    # Its button is found by its id; the library need not remember this view.
+    view.stop()
+    return view
+
+
+def _review_button(article: Article, open_drafts: int) -> ui.ActionRow[Any]:
+    assert article.id is not None
+    row: ui.ActionRow[Any] = ui.ActionRow()
+    row.add_item(
+        ui.Button(
+            label=f"Review {text.count(open_drafts, 'open draft')}",
+            style=discord.ButtonStyle.primary,
+            custom_id=review_id(article.id),
+        )
+    )
+    return row

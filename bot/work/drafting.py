@@ -16,17 +16,15 @@ from bot.vocabulary import Form, SourceKind, Stance
 UNNAMED = "Unnamed source"
 PASTED = "Pasted text"
 MAX_QUOTE = 600
+GAP = " … "
 
 # A piece in double marks, with at most a comma before the closing one; either may be missing where a
 # quotation goes on.
 QUOTATION = re.compile(r"\s*[“”\"«»„]?\s*([^“”\"«»„]*[^“”\"«»„\s,])\s*,?\s*[“”\"«»„]?\s*")
 
 
-def drafts_of(reading: Reading, *, guild_id: int, article_id: int, after: int = 0) -> list[Draft]:
-    """One draft a claim, the contested ones first, else in the order in which they are worth recording.
-
-    ``after`` is how many drafts the article has already.
-    """
+def drafts_of(reading: Reading, *, guild_id: int, article_id: int) -> list[Draft]:
+    """One draft a claim, the contested ones first, else in the order in which they are worth recording."""
     places = Places(reading.article.text)
     made = []
     for claim in reading.claims:
@@ -43,7 +41,7 @@ def drafts_of(reading: Reading, *, guild_id: int, article_id: int, after: int = 
         Draft(
             guild_id=guild_id,
             article_id=article_id,
-            position=after + place,
+            position=place,
             text=" ".join(claim.text.split()),
             contested=not calm,
             worth=claim.worth,
@@ -84,7 +82,7 @@ class Places:
 
     def words(self, spans: Spans) -> str:
         """The pieces as one verbatim quotation, with an ellipsis where it was interrupted."""
-        return " … ".join(self.text[start:end] for start, end in spans).strip()
+        return GAP.join(self.text[start:end] for start, end in spans).strip()
 
 
 def _statement(said: ReadStatement, claim: ReadClaim, article: Article, places: Places) -> dict[str, Any]:

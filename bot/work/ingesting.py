@@ -179,12 +179,13 @@ async def _take(
         if new:
             assert row.id is not None
             made = drafts_of(reading, guild_id=guild_id, article_id=row.id)
-            await _recognise(session, guild_id, made)
+            await recognise(session, guild_id, made)
             await drafts.add_all(session, made)
         return Added(await _review(session, row, 0), new=new)
 
 
-async def _recognise(session: AsyncSession, guild_id: int, made: Sequence[Draft]) -> None:
+async def recognise(session: AsyncSession, guild_id: int, made: Sequence[Draft]) -> None:
+    """Note for each draft the claim on record that it repeats."""
     for draft in made:
         known = await claims.same(session, guild_id, draft.text)
         draft.known_claim_id = known.id if known else None
@@ -310,7 +311,7 @@ async def edit_draft(
         if found.state is not DraftState.OPEN:
             raise await _too_late(session, found)
         before, found.text = found.text, worded
-        await _recognise(session, guild_id, [found])
+        await recognise(session, guild_id, [found])
         session.add(found)
         if before != worded:
             await history.record(

@@ -1,61 +1,310 @@
-"""From a link to claims on record, through the simulated Discord."""
+"""/article and Pull claims: what becomes of links, files, texts and messages."""
 
 from __future__ import annotations
 
-from simcord import InteractionResult
+import re
 
+import discord
+import pytest
+
+from bot.store import articles, drafts
+from bot.ui.limits import CHOICE_NAME
 from tests.e2e.conftest import Site, World, words
-
-BODY = """
-The harbour of Port Anselm was busy again on Monday, after a long winter in which hardly a ship had called.
-In May, the Port Council told Tidal Wire that Ostland sold nine ferries to the shipping company Brandt.
-However, both Ostland and Brandt have denied that such a sale took place.
-“The crews have not been paid since June,” said Mara Lind, who leads the union of seamen.
-The ferries have carried passengers between the islands for more than thirty years, and many people remember
-the summer in which all nine of them ran at once.
-"""
+from tests.e2e.panels import BODY, CONTESTED, add, custom_ids, page
 
 
-def page(body: str = BODY, title: str = "Nine ferries and nobody who sold them", canonical: str = "") -> str:
-    paragraphs = "".join(f"<p>{line}</p>" for line in body.strip().splitlines())
-    link = f'<link rel="canonical" href="{canonical}">' if canonical else ""
-    return (
-        f"<!doctype html><html lang=en><head><title>{title}</title>{link}"
-        f'<meta property="og:site_name" content="Harbour Times">'
-        f'<meta property="article:published_time" content="2024-03-02T08:00:00Z"></head>'
-        f"<body><article><h1>{title}</h1>{paragraphs}</article></body></html>"
-    )
-
-
-async def add(world: World, site: Site) -> InteractionResult:
-    """The curator's panel for the article above."""
-    return await world.curator.slash(world.general, "article add", link=site.put("/ferries", page()))
-
-
-def buttons(result: InteractionResult) -> dict[str, str]:
-    """Custom ids by label, the first of each."""
-    found: dict[str, str] = {}
-
-    def walk(node: object) -> None:
-        if isinstance(node, dict):
-            if node.get("type") == 2:
-                found.setdefault(node["label"], node["custom_id"])
-            for value in node.values():
-                walk(value)
-        elif isinstance(node, list):
-            for value in node:
-                walk(value)
-
-    assert result.response is not None
-    walk(result.response.components)
-    return found
+async def recorded(world: World) -> int:
+    async with world.bot.db.read() as session:
+        return (await articles.listed(session, world.guild.id))[1]
 
 
 async def test_a_curator_gets_a_panel_with_the_contested_claim_first(world: World, site: Site) -> None:
     result = await add(world, site)
     assert result.ephemeral
     shown = words(result)
-    assert "Harbour Times" in shown
-    assert "⚖️ **Ostland sold nine ferries to the shipping company Brandt**" in shown
-    assert "Port Council via Tidal Wire" in shown
-    assert "denied by Ostland, Brandt" in shown
+    assert f"Harbour Times · [Nobody sold nine ferries](<{site.address}/ferries>)" in shown
+    assert f"1  ⚖️ **{CONTESTED}**" in shown
+    assert "Port Council via Tidal Wire · May · denied by Ostland, Brandt" in shown
+    assert "> “The crews have not been paid since June” ¶4" in shown
+    assert "1 contested" in shown
+    assert not world.review.history()
+
+
+async def test_the_same_link_again_is_not_fetched_again(world: World, site: Site) -> None:
+    await add(world, site)
+    again = await world.curator.slash(
+        world.general, "article add", link=f"{site.address}/ferries?utm_source=chat#top"
+    )
+    assert "on record already" in words(again)
+    assert site.asked == ["/ferries"]
+    assert await recorded(world) == 1
+
+
+async def test_a_members_article_goes_to_the_curators(world: World, site: Site) -> None:
+    result = await add(world, site, "member")
+    assert result.ephemeral
+    assert "Thank you. I found" in words(result)
+    assert "1 of them contested" in words(result)
+    assert "review channel" in words(result)
+    (panel,) = world.review.history()
+    assert CONTESTED in words(panel)
+    assert f"Added by {world.member.mention}" in words(panel)
+    await add(world, site, "member")
+    assert len(world.review.history()) == 1
+
+
+async def test_a_member_who_may_keep_gets_the_panel_and_so_do_the_curators(world: World, site: Site) -> None:
+    await world.admin.slash(world.general, "setup", who_may_keep="everyone")
+    result = await add(world, site, "member")
+    assert custom_ids(result, "Keep")
+    assert len(world.review.history()) == 1
+
+
+async def test_a_review_channel_that_cannot_be_written_to_loses_nothing(world: World, site: Site) -> None:
+    assert world.guild.me is not None
+    silent = world.guild.create_text_channel(
+        "silent", overwrites={world.guild.me: discord.PermissionOverwrite(send_messages=False)}
+    )
+    await world.admin.slash(world.general, "setup", review_channel=silent)
+    result = await add(world, site, "member")
+    assert "tell an admin" in words(result)
+    assert "article 1" in words(result)
+    assert await recorded(world) == 1
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 429, 451, 500])
+async def test_a_page_that_cannot_be_had_is_told_as_what_it_is(world: World, site: Site, status: int) -> None:
+    link = site.put("/gone", "", status)
+    result = await world.curator.slash(world.general, "article add", link=link)
+    assert result.ephemeral
+    assert "127.0.0.1" in words(result)
+    assert await recorded(world) == 0
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "ferries",
+        "ftp://a.example/x",
+        "https://",
+        "http://10.0.0.1/x",
+        "http://[::ffff:10.0.0.1]/x",
+        "https://a b",
+    ],
+)
+async def test_what_is_no_public_address_is_refused(world: World, link: str) -> None:
+    result = await world.curator.slash(world.general, "article add", link=link)
+    assert result.ephemeral
+    assert any(hint in words(result) for hint in ("address", "public"))
+    assert await recorded(world) == 0
+
+
+async def test_a_page_without_an_article_is_refused(world: World, site: Site) -> None:
+    link = site.put("/home", "<html><body><p>Welcome.</p></body></html>")
+    result = await world.curator.slash(world.general, "article add", link=link)
+    assert "no article" in words(result)
+
+
+async def test_either_a_link_or_a_file(world: World) -> None:
+    for options in ({}, {"link": "https://a.example", "file": ("a.txt", b"x")}):
+        result = await world.curator.slash(world.general, "article add", **options)
+        assert words(result) == "Give either a link or a file."
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("ferries.txt", BODY.encode()), ("ferries.HTML", page().encode("utf-16"))]
+)
+async def test_a_file_is_read(world: World, name: str, content: bytes) -> None:
+    result = await world.curator.slash(world.general, "article add", file=(name, content))
+    assert CONTESTED in words(result)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "complaint"),
+    [
+        ("a.pdf", b"%PDF", "text and HTML files"),
+        ("a.txt", b"", "no text"),
+        ("a.txt", b"\x00\x01 12", "no text"),
+        ("a.txt", b"words " * 700_000, "larger than 4 MB"),
+        ("a.txt", b"words " * 70_000, "in parts"),
+    ],
+)
+async def test_a_file_that_is_no_article_is_refused(
+    world: World, name: str, content: bytes, complaint: str
+) -> None:
+    result = await world.curator.slash(world.general, "article add", file=(name, content))
+    assert result.ephemeral
+    assert complaint in words(result)
+    assert await recorded(world) == 0
+
+
+async def test_a_text_is_pasted(world: World) -> None:
+    modal = await world.member.slash(world.general, "article paste")
+    result = await world.member.submit_modal(
+        modal, fields(modal, BODY.strip(), "Ferries", "Harbour Times", "harbour.example/1", "2024-03-02")
+    )
+    assert result.ephemeral
+    assert "Thank you" in words(result)
+    (panel,) = world.review.history()
+    assert "Harbour Times · [Ferries](<https://harbour.example/1>)" in words(panel)
+
+
+def fields(modal: object, *values: str) -> dict[str, str]:
+    """The modal's fields in their order."""
+    spec = modal.modal  # pyright: ignore[reportAttributeAccessIssue]
+    ids = [label["component"]["custom_id"] for label in spec["components"]]
+    return {custom_id: value for custom_id, value in zip(ids, values, strict=False) if value}
+
+
+@pytest.mark.parametrize(
+    ("values", "complaint"),
+    [
+        (("12345",), "no text"),
+        ((BODY, "", "", "not a link", ""), "address"),
+        ((BODY, "", "", "", "yesterday"), "2024-03-31"),
+    ],
+)
+async def test_a_paste_that_cannot_be_used_is_refused(
+    world: World, values: tuple[str, ...], complaint: str
+) -> None:
+    modal = await world.curator.slash(world.general, "article paste")
+    result = await world.curator.submit_modal(modal, fields(modal, *values))
+    assert result.ephemeral
+    assert complaint in words(result)
+    assert await recorded(world) == 0
+
+
+async def test_claims_are_pulled_from_a_messages_link(world: World, site: Site) -> None:
+    link = site.put("/ferries", page())
+    message = await world.member.send(world.general, f"Look at this ({link}). Can it be?")
+    result = await world.curator.context_menu(world.general, "Pull claims", message)
+    assert result.ephemeral
+    assert CONTESTED in words(result)
+
+
+async def test_of_several_links_one_is_chosen(world: World, site: Site) -> None:
+    first, second = site.put("/a", page(title="A")), site.put("/ferries", page())
+    message = await world.member.send(world.general, f"{first} and <{second}>, {first}!")
+    result = await world.curator.context_menu(world.general, "Pull claims", message)
+    assert f"{first}\n{second}" in words(result)
+    assert result.response is not None
+    chosen = await world.curator.select(result.response, ["1"])
+    assert CONTESTED in words(chosen)
+    assert site.asked == ["/ferries"]
+
+
+async def test_a_message_without_a_link_is_read_itself(world: World) -> None:
+    message = await world.member.send(world.general, BODY)
+    result = await world.curator.context_menu(world.general, "Pull claims", message)
+    assert CONTESTED in words(result)
+    assert f"[A message on this server](<{message.jump_url}>)" in words(result)
+
+
+async def test_a_message_with_nothing_in_it_is_refused(world: World) -> None:
+    message = await world.member.send(world.general, "Really?")
+    result = await world.curator.context_menu(world.general, "Pull claims", message)
+    assert result.ephemeral
+    assert "neither a link nor enough text" in words(result)
+
+
+async def test_where_only_curators_add_a_member_is_told(world: World, site: Site) -> None:
+    await world.admin.slash(world.general, "setup", who_may_add="curators")
+    message = await world.member.send(world.general, BODY)
+    for result in (
+        await add(world, site, "member"),
+        await world.member.slash(world.general, "article add", file=("a.txt", BODY.encode())),
+        await world.member.slash(world.general, "article paste"),
+        await world.member.context_menu(world.general, "Pull claims", message),
+    ):
+        assert result.ephemeral
+        assert "only curators add articles" in words(result)
+    assert await recorded(world) == 0
+    assert site.asked == []
+    assert CONTESTED in words(await add(world, site, "curator"))
+
+
+async def test_articles_are_listed_and_shown_with_their_text(world: World, site: Site) -> None:
+    empty = await world.member.slash(world.general, "article list")
+    assert "No article is on record yet" in words(empty)
+    panel = await add(world, site)
+    assert panel.response is not None
+    await world.curator.click(panel.response, custom_id=custom_ids(panel, "Keep")[0])
+    listed = await world.member.slash(world.general, "article list")
+    assert listed.ephemeral
+    assert "**1** · Harbour Times · Nobody sold nine ferries" in words(listed)
+    assert "1 claim · 4 open drafts" in words(listed)
+    shown = await world.member.slash(world.general, "article show", article="1")
+    assert f"**#1** {CONTESTED}" in words(shown)
+    assert "said by Port Council" in words(shown)
+    assert "denied by Ostland, Brandt" in words(shown)
+    assert shown.response is not None
+    await world.member.click(shown.response, label="›")
+    text = words(shown)
+    assert f"told Tidal Wire that **{CONTESTED}**." in text
+    assert "**However, both Ostland and Brandt have denied that such a sale took place.**" in text
+
+
+async def test_the_review_panel_is_opened_again_from_the_article(world: World, site: Site) -> None:
+    await add(world, site)
+    shown = await world.curator.slash(world.general, "article show", article="1")
+    assert shown.response is not None
+    panel = await world.curator.click(shown.response, label="Review 5 open drafts")
+    assert custom_ids(panel, "Keep")
+    theirs = await world.member.slash(world.general, "article show", article="1")
+    assert theirs.response is not None
+    refused = await world.member.click(theirs.response, label="Review 5 open drafts")
+    assert "only curators keep" in words(refused)
+
+
+async def test_articles_are_completed_on_their_server_only(world: World, site: Site) -> None:
+    await add(world, site)
+    for typed in ("", "ferr", "harbour", "1", "#1"):
+        (choice,) = await world.member.autocomplete(world.general, "article show", "article", typed)
+        assert choice == {"name": "1 · Harbour Times · Nobody sold nine ferries", "value": "1"}
+    assert await world.member.autocomplete(world.general, "article show", "article", "zeppelin") == []
+    assert await world.stranger.autocomplete(world.elsewhere, "article show", "article", "") == []
+    refused = await world.stranger.slash(world.elsewhere, "article show", article="1")
+    assert "no article 1 on this server" in words(refused)
+
+
+@pytest.mark.parametrize("article", ["99", "ferries", "-1", "1" * 40])
+async def test_an_article_that_is_not_there_is_refused(world: World, article: str) -> None:
+    result = await world.member.slash(world.general, "article show", article=article)
+    assert result.ephemeral
+    assert any(hint in words(result) for hint in ("/article list", "suggested articles"))
+
+
+HOSTILE = (
+    "@everyone said that [ships](https://evil.example) sank ||here|| under ```code``` *by night* in 2019.\n"
+    "The \u202eharbour\u202c said that <@&1> and <#2> and # heading were 100% \u200b\u200bfine since 2020.\n"
+    "Ostland denied that &lt;@123456789012345678&gt; had sunk any of the nine ships there that night.\n"
+) * 3
+
+
+async def test_hostile_text_neither_pings_nor_breaks_the_card(world: World, site: Site) -> None:
+    link = site.put("/x", page(HOSTILE, title="@everyone **[x](https://evil.example)**", outlet="@here `x`"))
+    result = await world.curator.slash(world.general, "article add", link=link)
+    member = await world.member.slash(world.general, "article list")
+    shown = words(result) + words(member)
+    article = await world.member.slash(world.general, "article show", article="1")
+    assert article.response is not None
+    shown += words(article)
+    await world.member.click(article.response, label="›")
+    shown += words(article)
+    assert "evil.example" in shown
+    for bad in ("@everyone", "@here", r"(?<!\\)\]\(https://evil", r"(?<!\\)<[@#]", "\u202e", "```"):
+        assert not re.search(bad, shown)
+
+
+async def test_an_endless_article_stays_within_discords_limits(world: World) -> None:
+    body = "\n".join(
+        f"Minister Number{n} said that {'very ' * 40}many ships number {n} sank in 2019. Ostland denied it."
+        for n in range(30)
+    )
+    result = await world.curator.slash(world.general, "article add", file=("long.txt", body.encode()))
+    assert "page 1 of" in words(result)
+    async with world.bot.db.read() as session:
+        tally = await drafts.tally(session, world.guild.id, 1)
+    assert tally.drafts >= 30
+    choices = await world.member.autocomplete(world.general, "article show", "article", "long")
+    assert all(len(choice["name"]) <= CHOICE_NAME for choice in choices)

@@ -1,0 +1,186 @@
+"""The review panel's buttons: each decision once, by whoever may, also after a restart."""
+
+from __future__ import annotations
+
+import discord
+from sqlmodel import select
+
+from bot.models import Claim, Draft, DraftState, Event
+from tests.e2e.conftest import Site, World, words
+from tests.e2e.panels import CONTESTED, add, custom_ids
+
+
+async def claims(world: World) -> list[Claim]:
+    async with world.bot.db.read() as session:
+        return list(await session.exec(select(Claim)))
+
+
+async def draft_state(world: World, position: int = 0) -> Draft:
+    async with world.bot.db.read() as session:
+        return (await session.exec(select(Draft).where(Draft.position == position))).one()
+
+
+async def members_panel(world: World, site: Site) -> discord.Message:
+    """The panel in the review channel for a member's article."""
+    await add(world, site, "member")
+    (panel,) = world.review.history()
+    return panel
+
+
+async def test_keep_puts_a_claim_on_record_under_the_curators_name(world: World, site: Site) -> None:
+    panel = await add(world, site)
+    assert panel.response is not None
+    await world.curator.click(panel.response, custom_id=custom_ids(panel, "Keep")[0])
+    (claim,) = await claims(world)
+    assert (claim.number, claim.text, claim.kept_by) == (1, CONTESTED, world.curator.id)
+    assert f"on record as **#1** · kept by {world.curator.mention}" in words(panel)
+    assert len(custom_ids(panel, "Keep")) == 4
+
+
+async def test_drop_is_remembered(world: World, site: Site) -> None:
+    panel = await add(world, site)
+    assert panel.response is not None
+    await world.curator.click(panel.response, custom_id=custom_ids(panel, "Drop")[0])
+    assert await claims(world) == []
+    assert f"dropped by {world.curator.mention}" in words(panel)
+    async with world.bot.db.read() as session:
+        event = (await session.exec(select(Event).where(Event.action == "draft dropped"))).one()
+    assert event.before == {"text": CONTESTED}
+
+
+async def test_of_two_curators_the_slower_is_told_and_sees_it(world: World, site: Site) -> None:
+    first = await add(world, site)
+    second = await add(world, site, "admin")
+    assert first.response is not None
+    assert second.response is not None
+    button = custom_ids(first, "Keep")[0]
+    await world.curator.click(first.response, custom_id=button)
+    lost = await world.admin.click(second.response, custom_id=button)
+    assert any(reply.ephemeral for reply in lost.followups)
+    assert f"{world.curator.mention} was faster: this draft is on record as #1." in words(lost)
+    assert "on record as **#1**" in words(second)
+    assert len(await claims(world)) == 1
+
+
+async def test_a_draft_that_was_dropped_cannot_be_edited_from_a_stale_panel(world: World, site: Site) -> None:
+    first = await add(world, site)
+    second = await add(world, site, "admin")
+    assert first.response is not None
+    assert second.response is not None
+    edit = custom_ids(first, "Edit")[0]
+    modal = await world.admin.click(second.response, custom_id=edit)
+    await world.curator.click(first.response, custom_id=custom_ids(first, "Drop")[0])
+    refused = await world.admin.click(second.response, custom_id=edit)
+    assert f"{world.curator.mention} was faster and has dropped this draft" in words(refused)
+    late = await world.admin.submit_modal(modal, {custom_id(modal): "Something else"})
+    assert "was faster and has dropped" in words(late)
+    assert (await draft_state(world)).text == CONTESTED
+
+
+def custom_id(modal: object) -> str:
+    """The id of the modal's only field."""
+    return modal.modal["components"][0]["component"]["custom_id"]  # pyright: ignore[reportAttributeAccessIssue]
+
+
+async def test_a_claim_is_worded_differently_before_it_is_kept(world: World, site: Site) -> None:
+    panel = await add(world, site)
+    assert panel.response is not None
+    modal = await world.curator.click(panel.response, custom_id=custom_ids(panel, "Edit")[0])
+    assert modal.modal is not None
+    assert modal.modal["components"][0]["component"]["value"] == CONTESTED
+    await world.curator.submit_modal(modal, {custom_id(modal): "Ostland  sold\nferries"})
+    assert "⚖️ **Ostland sold ferries**" in words(panel)
+    await world.curator.click(panel.response, custom_id=custom_ids(panel, "Keep")[0])
+    (claim,) = await claims(world)
+    assert claim.text == "Ostland sold ferries"
+
+
+async def test_a_claim_of_nothing_is_refused(world: World, site: Site) -> None:
+    panel = await add(world, site)
+    assert panel.response is not None
+    modal = await world.curator.click(panel.response, custom_id=custom_ids(panel, "Edit")[0])
+    refused = await world.curator.submit_modal(modal, {custom_id(modal): "…"})
+    assert "no text" in words(refused)
+    assert (await draft_state(world)).text == CONTESTED
+
+
+async def test_keep_contested_then_all(world: World, site: Site) -> None:
+    panel = await add(world, site)
+    assert panel.response is not None
+    first = await world.curator.click(panel.response, label="Keep contested (1)")
+    assert "On record: 1 new claim (#1)." in words(first)
+    rest = await world.curator.click(panel.response, label="Keep all (4)")
+    assert "On record: 4 new claims (#2, #3, #4, #5)." in words(rest)
+    assert "all decided" in words(panel)
+    assert not custom_ids(panel, "Keep")
+    assert len(await claims(world)) == 5
+
+
+async def test_keep_all_from_a_stale_panel_says_that_nothing_is_open(world: World, site: Site) -> None:
+    first = await add(world, site)
+    second = await add(world, site, "admin")
+    assert first.response is not None
+    assert second.response is not None
+    await world.curator.click(first.response, label="Keep all (5)")
+    lost = await world.admin.click(second.response, label="Keep all (5)")
+    assert "No draft is open in this article any more." in words(lost)
+    assert "all decided" in words(second)
+
+
+async def test_a_known_claim_is_recognised_and_gains_a_source(world: World, site: Site) -> None:
+    panel = await add(world, site)
+    assert panel.response is not None
+    await world.curator.click(panel.response, custom_id=custom_ids(panel, "Keep")[0])
+    repeated = (
+        f"The mayor said that {CONTESTED}, and nobody at the long meeting of the council objected to it."
+    )
+    other = await world.curator.slash(
+        world.general, "article add", file=("b.txt", f"The mayor said that {CONTESTED}. {repeated}".encode())
+    )
+    assert f"＋ adds a source to **#1**: {CONTESTED}" in words(other)
+    assert other.response is not None
+    await world.curator.click(other.response, custom_id=custom_ids(other, "Keep")[0])
+    assert [claim.number for claim in await claims(world)] == [1]
+
+
+async def test_the_panel_works_after_a_restart(world: World, site: Site) -> None:
+    panel = await members_panel(world, site)
+    await world.restart()
+    await world.curator.click(panel, custom_id=custom_ids(panel, "Keep")[0])
+    await world.restart()
+    (panel,) = world.review.history()
+    assert "on record as **#1**" in words(panel)
+    await world.curator.click(panel, label="Keep all (4)")
+    assert len(await claims(world)) == 5
+
+
+async def test_who_may_not_keep_is_told_so_and_changes_nothing(world: World, site: Site) -> None:
+    panel = await members_panel(world, site)
+    buttons = [custom_ids(panel, label)[0] for label in ("Keep", "Edit", "Drop", "Keep all (5)")]
+    for button in buttons:
+        refused = await world.member.click(panel, custom_id=button)
+        assert "only curators keep, edit or drop drafts" in words(refused)
+        assert all(reply.ephemeral for reply in refused.followups)
+    assert await claims(world) == []
+    assert (await draft_state(world)).state is DraftState.OPEN
+    await world.admin.slash(world.general, "setup", who_may_keep="everyone")
+    await world.member.click(panel, custom_id=buttons[0])
+    assert len(await claims(world)) == 1
+
+
+async def test_a_long_panel_is_turned(world: World) -> None:
+    body = "\n".join(
+        f"Minister Bolt said that ship number {n} of the Brandt line sank in {2000 + n}." for n in range(12)
+    )
+    panel = await world.curator.slash(world.general, "article add", file=("long.txt", body.encode()))
+    assert panel.response is not None
+    assert "page 1 of 3" in words(panel)
+    await world.curator.click(panel.response, label="›")
+    await world.curator.click(panel.response, label="›")
+    assert "page 3 of 3" in words(panel)
+    keep = custom_ids(panel, "Keep")[-1]
+    await world.curator.click(panel.response, custom_id=keep)
+    assert "page 3 of 3" in words(panel)
+    assert (await draft_state(world, 11)).state is DraftState.KEPT
+    await world.curator.click(panel.response, label="‹")
+    assert "page 2 of 3" in words(panel)

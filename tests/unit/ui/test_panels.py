@@ -1,0 +1,186 @@
+"""Panels and article pages hold Discord's limits, whatever articles contain."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.models import Article, Claim, Draft, DraftState, Source, Statement
+from bot.records.review import Listed, Review, Tally, Told
+from bot.ui import articles, limits, panels
+from bot.ui.pages import Pages
+from bot.vocabulary import Stance
+
+NOW = datetime(2026, 3, 4, tzinfo=UTC)
+HARD = st.text(
+    st.sampled_from("aZ *_~|`[]()<>#@\\\n\u202e\u200b👩é漢¶“”-+1.:/")
+    | st.characters(exclude_categories=["Cs"]),
+    max_size=900,
+) | st.sampled_from(["*" * 900, "@everyone " * 90, "word " * 200, "[x](https://e.example) " * 40, "\\" * 900])
+URLS = st.none() | st.text("abc/%?=&*_()[]é", max_size=2500).map(lambda path: f"https://a.example/{path}")
+NUMBERS = st.integers(1, 10**9)
+
+
+def size(view: Any) -> tuple[int, int]:
+    """How many components a view has, and how many characters they show."""
+    count, characters, stack = 0, 0, list(view.to_components())
+    while stack:
+        node = stack.pop()
+        count += 1
+        characters += len(node.get("content", ""))
+        assert len(node.get("label") or "") <= limits.BUTTON_LABEL
+        assert len(node.get("custom_id") or "") <= limits.CUSTOM_ID
+        stack += node.get("components", [])
+    return count, characters
+
+
+def fits(view: Any) -> None:
+    components, characters = size(view)
+    assert components <= limits.COMPONENTS
+    assert characters <= limits.COMPONENT_TEXT
+
+
+@st.composite
+def article(draw: st.DrawFn) -> Article:
+    return Article(
+        id=draw(NUMBERS),
+        guild_id=1,
+        number=draw(NUMBERS),
+        url=draw(URLS),
+        title=draw(st.none() | HARD),
+        outlet=draw(st.none() | HARD),
+        authors=draw(st.lists(HARD, max_size=20)),
+        published="2024-03-02",
+        text=draw(HARD),
+        text_hash="",
+        fetched_at=NOW,
+        rechecked_at=NOW,
+    )
+
+
+@st.composite
+def draft(draw: st.DrawFn, position: int) -> Draft:
+    said = st.fixed_dictionaries(
+        {
+            "source": HARD,
+            "stance": st.sampled_from(Stance),
+            "hedged": st.booleans(),
+            "via": st.none() | HARD,
+            "when_text": st.none() | HARD,
+            "quote": HARD,
+            "paragraph": st.none() | NUMBERS,
+        }
+    )
+    return Draft(
+        id=draw(NUMBERS),
+        guild_id=1,
+        article_id=1,
+        position=position,
+        text=draw(HARD),
+        contested=draw(st.booleans()),
+        statements=draw(st.lists(said, max_size=6)),
+        state=draw(st.sampled_from(DraftState)),
+        decided_by=draw(st.none() | st.just(10**18)),
+        known_claim_id=draw(st.sampled_from([None, 5])),
+        claim_id=draw(st.sampled_from([None, 5])),
+    )
+
+
+@given(article(), st.tuples(*(draft(10_000 + n) for n in range(5))), st.integers(0, 3), st.booleans())
+def test_a_full_panel_fits_into_a_message(
+    shown: Article, drafts: tuple[Draft, ...], page: int, tallied: bool
+) -> None:
+    tally = Tally(9999, 9999, 9999, 9998, 9999) if tallied else Tally()
+    review = Review(shown, drafts, {5: 10**9}, tally, page, 4)
+    fits(panels.review(review, note="Added by <@1000000000000000000>."))
+
+
+@given(st.lists(article(), max_size=articles.ARTICLES_A_PAGE))
+def test_a_list_of_articles_fits_into_a_message(rows: list[Article]) -> None:
+    page = articles.listed([Listed(row, 10**6, 10**6) for row in rows], 10**6, 3)
+    fits(Pages(never, page))
+    for row in rows:
+        assert 0 < len(articles.choice(row)) <= limits.CHOICE_NAME
+
+
+async def never(_number: int) -> Any:
+    raise AssertionError("not turned")
+
+
+@st.composite
+def told(draw: st.DrawFn, text: str) -> Told:
+    start = draw(st.integers(0, len(text)))
+    end = draw(st.integers(start, len(text)))
+    return Told(
+        Statement(
+            guild_id=1,
+            claim_id=1,
+            source_id=1,
+            stance=draw(st.sampled_from(Stance)),
+            quote="x",
+            spans=[[start, end]],
+            created_at=NOW,
+            withdrawn_at=draw(st.none() | st.just(NOW)),
+            quote_gone_at=draw(st.none() | st.just(NOW)),
+        ),
+        Source(guild_id=1, name=draw(HARD), name_key="x", created_at=NOW),
+        Claim(guild_id=1, number=draw(st.integers(1, 9)), text=draw(HARD), text_key="x", created_at=NOW),
+    )
+
+
+@given(st.data(), article(), st.integers(1, 30))
+async def test_every_page_of_an_article_fits_into_a_message(
+    data: st.DataObject, shown: Article, times: int
+) -> None:
+    shown.text = (shown.text + data.draw(st.sampled_from([" ", "\n", "", "\n\n"]))) * times
+    statements = data.draw(st.lists(told(shown.text), max_size=12))
+    whole = articles.Whole(shown, statements, Tally(open=3))
+    for number in range(-1, whole.pages + 1):
+        page = await whole.page(number)
+        assert page.pages == whole.pages
+        fits(Pages(never, page))
+
+
+async def test_a_text_is_shown_whole_with_its_quotes_in_bold() -> None:
+    text = "\n".join(f"Paragraph {n} has {'many ' * 120}words and an end{n}." for n in range(20))
+    start = text.index("Paragraph 7")
+    statement = Statement(
+        guild_id=1,
+        claim_id=1,
+        source_id=1,
+        stance=Stance.ASSERTS,
+        quote="Paragraph 7",
+        spans=[[start, start + 11]],
+        created_at=NOW,
+    )
+    source = Source(guild_id=1, name="S", name_key="s", created_at=NOW)
+    claim = Claim(guild_id=1, number=1, text="c", text_key="c", created_at=NOW)
+    row = Article(id=1, guild_id=1, number=1, text=text, text_hash="", fetched_at=NOW)
+    whole = articles.Whole(row, [Told(statement, source, claim)], Tally())
+    shown = []
+    for number in range(1, whole.pages):
+        (item,) = (await whole.page(number)).items
+        shown.append(item.content)  # pyright: ignore[reportAttributeAccessIssue]
+    joined = "\n".join(shown)
+    assert "-# ¶8\n**Paragraph 7** has" in joined
+    for n in range(20):
+        assert f"end{n}." in joined
+        assert f"-# ¶{n + 1}\n" in joined
+    assert joined.count("many ") == 20 * 120
+
+
+@pytest.mark.parametrize(
+    ("new", "joined", "sentence"),
+    [
+        ((1,), (), "On record: 1 new claim (#1)."),
+        ((), (2, 3), "On record: statements under #2, #3."),
+        ((1, 2), (3,), "On record: 2 new claims (#1, #2) and statements under #3."),
+    ],
+)
+def test_what_was_kept_is_one_sentence(new: tuple[int, ...], joined: tuple[int, ...], sentence: str) -> None:
+    assert panels.kept(new, joined) == sentence
+    assert len(panels.kept(range(1000), range(1000))) < 700
