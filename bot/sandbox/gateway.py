@@ -10,6 +10,7 @@ import json
 import secrets
 import zlib
 from collections import deque
+from collections.abc import Callable
 from enum import IntEnum
 from typing import Any
 
@@ -117,7 +118,8 @@ class Gateway:
     """All sessions; it listens to the world and tells each what its intents and shard let it know.
 
     ``address`` is where clients connect, ``files`` the address before
-    ``/attachments``. ``connected`` is set while a client is there that has identified.
+    ``/attachments``. ``connected`` is set while a client is there that has identified;
+    ``listeners`` hear of it.
     """
 
     def __init__(self, world: World) -> None:
@@ -128,6 +130,7 @@ class Gateway:
         self.identified = 0
         self.resumed = 0
         self.connected = asyncio.Event()
+        self.listeners: list[Callable[[bool], None]] = []
         self._connections: set[Connection] = set()
         world.listeners.append(self._on_change)
 
@@ -247,6 +250,8 @@ class Gateway:
             self.connected.set()
         else:
             self.connected.clear()
+        for listener in self.listeners:
+            listener(self.connected.is_set())
 
     # What happens in the world
 

@@ -15,6 +15,7 @@ from bot.sandbox.permissions import EVERYTHING, Permissions, in_channel
 from bot.sandbox.world import Attachment, Channel, Json, Member, Message, MessageFlags, Role, User, World
 
 SUBCOMMAND, GROUP = 1, 2
+VIEW = Permissions.VIEW_CHANNEL
 STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER, ATTACHMENT = range(3, 12)
 
 
@@ -259,8 +260,8 @@ class Person:
 
     # Modals
 
-    async def submit(self, opened: Interaction, **fields: Any) -> Interaction:
-        """Send a modal that an interaction opened; ``fields`` by custom id.
+    async def submit(self, opened: Interaction, /, **filled: Any) -> Interaction:
+        """Send a modal that an interaction opened; ``filled`` by custom id.
 
         Text for a text field, a list of values for a select or a group of boxes, a
         value for a group of circles, a truth value for a box, and a list of
@@ -269,11 +270,11 @@ class Person:
         if opened.modal is None or opened.user is not self.user:
             raise CannotDo("There is no form open.")
         resolved: dict[str, dict[str, Json]] = {}
-        known = [each["custom_id"] for each in walk(opened.modal["components"]) if "custom_id" in each]
-        if unknown := set(fields) - set(known):
+        known = [each["custom_id"] for each in fields(opened)]
+        if unknown := set(filled) - set(known):
             raise CannotDo(f"The form has no {', '.join(sorted(unknown))}.")
         components = [
-            self._filled(each, fields, opened.channel, resolved) for each in opened.modal["components"]
+            self._filled(each, filled, opened.channel, resolved) for each in opened.modal["components"]
         ]
         data: Json = {"custom_id": opened.modal["custom_id"], "components": components}
         if resolved:
@@ -283,20 +284,20 @@ class Person:
     def _filled(
         self,
         component: Json,
-        fields: Mapping[str, Any],
+        filled: Mapping[str, Any],
         channel: Channel,
         resolved: dict[str, dict[str, Json]],
     ) -> Json:
         answer: Json = {"type": component["type"], "id": component["id"]}
         match component["type"]:
             case Component.ACTION_ROW:
-                inside = [self._filled(each, fields, channel, resolved) for each in component["components"]]
+                inside = [self._filled(each, filled, channel, resolved) for each in component["components"]]
                 return answer | {"components": inside}
             case Component.LABEL:
-                return answer | {"component": self._filled(component["component"], fields, channel, resolved)}
+                return answer | {"component": self._filled(component["component"], filled, channel, resolved)}
             case Component.TEXT_DISPLAY:
                 return answer
-        given = fields.get(component["custom_id"])
+        given = filled.get(component["custom_id"])
         answer["custom_id"] = component["custom_id"]
         match component["type"]:
             case Component.TEXT_INPUT:
@@ -353,6 +354,25 @@ class Person:
         # The desk marks it as expired in time; the rest is for a loop that is busy.
         await interaction.until(lambda one: one.callback or one.expired, self.desk.seconds + 30)
         return interaction
+
+
+def fields(opened: Interaction) -> list[Json]:
+    """The components of a modal that can be filled in."""
+    return [each for each in walk((opened.modal or {})["components"]) if "custom_id" in each]
+
+
+def from_form(component: Json, values: list[Any]) -> Any:
+    """What a web form sent for a component, as :meth:`Person.submit` takes it."""
+    match component["type"]:
+        case Component.TEXT_INPUT:
+            return str(values[0]).replace("\r\n", "\n") if values else ""
+        case Component.CHECKBOX:
+            return bool(values)
+        case Component.RADIO_GROUP:
+            return values[0] if values else None
+        case Component.FILE_UPLOAD:
+            return [value for value in values if isinstance(value, tuple) and value[0]]
+    return [value for value in values if value]
 
 
 def _defaults(component: Json) -> list[str]:

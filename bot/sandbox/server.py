@@ -47,6 +47,7 @@ class Sandbox:
         self.desk = Desk(self.world, self.gateway, seconds=patience)
         held_to = Contract(contract) if contract else None
         self.api = Api(self.world, self.gateway, self.desk, contract=held_to)
+        self.app = web.Application(client_max_size=32 << 20)
         self._open = AsyncExitStack()
 
     @property
@@ -71,7 +72,7 @@ class Sandbox:
 
     async def __aenter__(self) -> Self:
         """Listen; with port 0, on a free one."""
-        app = web.Application(client_max_size=32 << 20)
+        app = self.app
         app.router.add_get("/gateway", self.gateway.serve)
         app.router.add_get("/attachments/{channel}/{attachment}/{name}", self._attachment)
         self.api.attach(app)
