@@ -181,8 +181,9 @@ def _is_verb(p: Passage, unit: Range, i: int, verb: Verb) -> bool:
         subject = before in PRONOUNS or (j >= 0 and p.words[j][0].isupper())
         return subject and (after.isalpha() or after[0] in QUOTES) and after not in PREPOSITIONS - {"for"}
     if p.low[i] == "called" and before.isalpha() and p.words[j][0].islower() and not before.endswith("s"):
-        # A club called Northside.
-        return not (p.words[i + 1][0].isupper() or after[0] in QUOTES)
+        # A club called Northside, but not: he called Moe.
+        named = i + 1 < unit[1] and (p.words[i + 1][0].isupper() or after[0] in QUOTES)
+        return before in PRONOUNS or not named
     return not (verb.takes is Takes.THING and after in {"as", "in", "at", "from"})
 
 

@@ -104,6 +104,7 @@ def test_quotations_inside_quotations_stay_whole():
         "",
         "?!…“”",
         "said",
+        "he called",
         "according to",
         "“",
     ],
