@@ -31,6 +31,7 @@ EXTENSIONS: tuple[str, ...] = (
     "bot.cogs.articles",
     "bot.cogs.claims",
     "bot.cogs.digests",
+    "bot.cogs.feeds",
     "bot.cogs.flags",
     "bot.cogs.privacy",
     "bot.cogs.setup",

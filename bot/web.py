@@ -121,12 +121,24 @@ def is_public(address: IPv4Address | IPv6Address) -> bool:
     return address.is_global and not address.is_multicast
 
 
+class _NotModified(Exception):
+    """The server says that the page is still the version that is known."""
+
+
 class AddressForbidden(OSError):
     """The guard's refusal, which travels through the connector as one of its errors."""
 
     def __init__(self) -> None:
         # One wording for all: the connector keeps the type only where all its errors read alike.
         super().__init__("this address is not public")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a server calls the state of a page, to ask later whether it is still the same."""
+
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +155,7 @@ class Page:
     content_type: str
     charset: str | None
     body: bytes
+    version: Version = Version()
 
     @property
     def text(self) -> str:
@@ -199,23 +212,39 @@ class Fetcher:
         Raises BadInput where ``url`` is no http(s) address, and FetchRefused, with
         one sentence, for everything that keeps the page from being read.
         """
+        return await self._within(url, accept, {})
+
+    async def changed(self, url: str, known: Version, *, accept: frozenset[str] = FEED) -> Page | None:
+        """The same for a page that was fetched before: None where it is still the ``known`` version."""
+        asks = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+        try:
+            return await self._within(url, accept, {name: value for name, value in asks.items() if value})
+        except _NotModified:
+            return None
+
+    async def _within(self, url: str, accept: frozenset[str], conditions: dict[str, str]) -> Page:
         address = _address(url)
         try:
             async with asyncio.timeout(self._timeout):
-                return await self._follow(address, url, accept)
+                return await self._follow(address, url, accept, conditions)
         except TimeoutError:
             waited = f"{self._timeout:g} seconds"
             raise FetchRefused(
                 f"{address.host} did not answer within {waited}; try again later, or {PASTE}."
             ) from None
 
-    async def _follow(self, address: URL, asked: str, accept: frozenset[str]) -> Page:
+    async def _follow(
+        self, address: URL, asked: str, accept: frozenset[str], conditions: dict[str, str]
+    ) -> Page:
         for _ in range(MAX_REDIRECTS + 1):
-            async with self._get(address, accept) as response:
+            async with self._get(address, accept, conditions) as response:
                 if response.status in (301, 302, 303, 307, 308) and "Location" in response.headers:
                     address = _redirected(address, response.headers["Location"])
                     continue
+                if response.status == 304 and conditions:
+                    raise _NotModified
                 _refuse_status(response)
+                version = Version(response.headers.get("ETag"), response.headers.get("Last-Modified"))
                 kind = response.content_type if "Content-Type" in response.headers else ""
                 if kind and kind not in accept:
                     raise FetchRefused(f"{_a_kind(kind)} is behind that address, no web page; {PASTE}.")
@@ -224,15 +253,15 @@ class Fetcher:
                 kind = "text/html" if body.lstrip()[:1] == b"<" else "text/plain"
             if is_binary(body):
                 raise FetchRefused(f"A file is behind that address, no web page; {PASTE}.")
-            return Page(asked, str(address), kind, response.charset, body)
+            return Page(asked, str(address), kind, response.charset, body, version)
         raise FetchRefused(f"{address.host} redirects in circles; open the page and copy its final address.")
 
-    def _get(self, address: URL, accept: frozenset[str]) -> _Answer:
+    def _get(self, address: URL, accept: frozenset[str], conditions: dict[str, str]) -> _Answer:
         if self._session is None:
             raise RuntimeError("Fetcher is used outside of its context")
         if address.user or address.password:
             address = address.with_user(None)
-        headers = {"Accept": ", ".join([*sorted(accept), "*/*;q=0.1"])}
+        headers = {"Accept": ", ".join([*sorted(accept), "*/*;q=0.1"]), **conditions}
         return _Answer(self._session.get(address, headers=headers, allow_redirects=False), address.host or "")
 
     async def _read(self, response: aiohttp.ClientResponse) -> bytes:

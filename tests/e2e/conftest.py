@@ -26,11 +26,12 @@ from bot.work.reading import Reader, ThreadReader
 
 @dataclass(slots=True)
 class Site:
-    """A web site on loopback: ``pages`` by path; ``asked`` are the paths that were asked for."""
+    """A web site on loopback: ``pages`` by path, the paths ``asked`` for, and the status ``answered``."""
 
     address: str = ""
     pages: dict[str, tuple[int, str]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    answered: list[int] = field(default_factory=list)
 
     def put(self, path: str, html: str, status: int = 200) -> str:
         """Publish a page; returns its address."""
@@ -48,7 +49,12 @@ def site() -> Iterator[Site]:
             site.asked.append(self.path)
             status, html = site.pages.get(self.path, (404, ""))
             body = html.encode()
+            version = f'"{hash(html)}"'
+            if self.headers["If-None-Match"] == version:
+                status, body = 304, b""
+            site.answered.append(status)
             self.send_response(status)
+            self.send_header("ETag", version)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()

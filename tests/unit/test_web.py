@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import BadInput, FetchRefused
-from bot.web import FEED, Fetcher, canonical, is_public
+from bot.web import FEED, Fetcher, Version, canonical, is_public
 
 HERE = ip_network("127.0.0.1/32")
 PAGE = "<html><title>The Veska dam</title><p>Norland sold it – für “nothing”.</p></html>"
@@ -116,6 +116,16 @@ async def not_gzip(request: web.Request) -> web.Response:
     return web.Response(body=b"plain", headers={"Content-Encoding": "gzip", "Content-Type": "text/html"})
 
 
+async def versioned(request: web.Request) -> web.Response:
+    known = request.headers.get("If-None-Match"), request.headers.get("If-Modified-Since")
+    if known in (('"1"', "yesterday"), ('"1"', None)):
+        return web.Response(status=304)
+    return web.Response(
+        body=b"<rss/>",
+        headers={"ETag": '"1"', "Last-Modified": "yesterday", "Content-Type": "application/rss+xml"},
+    )
+
+
 @pytest.fixture
 async def server() -> AsyncIterator[TestServer]:
     app = web.Application()
@@ -125,7 +135,10 @@ async def server() -> AsyncIterator[TestServer]:
             web.get("/to", to),
             web.get("/status/{status}", status),
             web.get("/raw", raw),
-            *(web.get(f"/{h.__name__}", h) for h in (page, told, bomb, drip, broken, squeezed, not_gzip)),
+            *(
+                web.get(f"/{h.__name__}", h)
+                for h in (page, told, bomb, drip, broken, squeezed, not_gzip, versioned)
+            ),
         ]
     )
     running = TestServer(app, host="127.0.0.1")
@@ -428,3 +441,18 @@ def test_public_addresses(address):
 )
 def test_addresses_that_are_not_public(address):
     assert not is_public(ip_address(address))
+
+
+async def test_a_page_that_is_still_the_known_version_is_not_fetched_again(fetcher, server):
+    url = str(server.make_url("/versioned"))
+    page = await fetcher.changed(url, Version())
+    assert page is not None
+    assert page.version == Version('"1"', "yesterday")
+    assert await fetcher.changed(url, page.version) is None
+    assert await fetcher.changed(url, Version('"1"')) is None
+    assert await fetcher.changed(url, Version('"0"', "yesterday")) is not None
+
+
+async def test_not_modified_without_having_asked_is_refused(fetcher, server):
+    with pytest.raises(FetchRefused, match="304"):
+        await fetcher.page(str(server.make_url("/status/304")))

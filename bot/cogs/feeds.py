@@ -1,0 +1,181 @@
+"""/feed, and the loop that looks for new articles."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands, tasks
+
+from bot.cogs import access
+from bot.cogs.access import Level
+from bot.errors import BadInput
+from bot.models import FeedMode
+from bot.ui import feeds as pages
+from bot.ui import panels, text, views
+from bot.ui.pages import Page, Pages
+from bot.work import feeding, serving
+
+if TYPE_CHECKING:
+    from bot.client import ClaimBot
+
+log = logging.getLogger(__name__)
+
+Interaction = discord.Interaction["ClaimBot"]
+
+
+class FeedId(app_commands.Transformer):
+    """A feed by the id that its autocomplete gives."""
+
+    async def transform(self, interaction: discord.Interaction, value: str, /) -> int:
+        """The id; raises BadInput for anything else."""
+        if not (value.isascii() and value.isdigit() and len(value) < 19):
+            raise BadInput("Pick one of the suggested feeds.")
+        return int(value)
+
+    async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, interaction: Interaction, value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        """Feeds whose title or address fits."""
+        if interaction.guild_id is None:
+            return []
+        found = await feeding.suggest(interaction.client.db, interaction.guild_id, value)
+        return [app_commands.Choice(name=pages.choice(feed), value=str(feed.id)) for feed in found]
+
+
+FeedOption = app_commands.Transform[int, FeedId]
+
+
+@app_commands.default_permissions(manage_guild=True)
+class Feeds(commands.GroupCog, group_name="feed"):
+    """Feeds whose new articles are read by themselves."""
+
+    def __init__(self, bot: ClaimBot) -> None:
+        self.bot = bot
+
+    async def cog_load(self) -> None:
+        """Begin to look."""
+        self.look.start()
+
+    async def cog_unload(self) -> None:
+        """Look no more."""
+        self.look.cancel()
+
+    @app_commands.command()
+    @app_commands.describe(
+        link="The address of an RSS or Atom feed",
+        mode="Whether curators review its articles (the default) or everything is kept by itself",
+    )
+    async def add(self, interaction: Interaction, link: str, mode: FeedMode = FeedMode.REVIEW) -> None:
+        """Read every new article of a feed from now on."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.require(interaction, Level.ADMIN)
+        feed = await feeding.add(
+            self.bot.db,
+            self.bot.fetcher,
+            link,
+            guild_id=who.guild_id,
+            mode=mode,
+            member_id=who.member_id,
+            now=interaction.created_at,
+        )
+        await interaction.followup.send(view=views.notice(pages.added(feed, who.guild)), ephemeral=True)
+
+    @app_commands.command(name="list")
+    async def list_(self, interaction: Interaction) -> None:
+        """The feeds that this server follows, and how they do."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.require(interaction, Level.ADMIN)
+
+        async def page(number: int) -> Page:
+            found = await feeding.listed(
+                self.bot.db, who.guild_id, page=max(0, number), size=pages.FEEDS_A_PAGE
+            )
+            return pages.listed(*found)
+
+        await Pages.answer(interaction, page)
+
+    @app_commands.command()
+    @app_commands.describe(feed="Its title or address")
+    async def pause(self, interaction: Interaction, feed: FeedOption) -> None:
+        """Look at a feed no more until you resume it."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.require(interaction, Level.ADMIN)
+        paused = await feeding.pause(
+            self.bot.db, who.guild_id, feed, member_id=who.member_id, now=interaction.created_at
+        )
+        await interaction.followup.send(
+            view=views.notice(f"{pages.name(paused)} is paused; `/feed resume` goes on with it."),
+            ephemeral=True,
+        )
+
+    @app_commands.command()
+    @app_commands.describe(feed="Its title or address")
+    async def resume(self, interaction: Interaction, feed: FeedOption) -> None:
+        """Go on with a feed that was paused."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.require(interaction, Level.ADMIN)
+        resumed = await feeding.resume(
+            self.bot.db, who.guild_id, feed, member_id=who.member_id, now=interaction.created_at
+        )
+        await interaction.followup.send(
+            view=views.notice(f"{pages.name(resumed)} is read again from now on."), ephemeral=True
+        )
+
+    @app_commands.command()
+    @app_commands.describe(feed="Its title or address")
+    async def remove(self, interaction: Interaction, feed: FeedOption) -> None:
+        """Follow a feed no more; its articles stay on record."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.require(interaction, Level.ADMIN)
+        removed = await feeding.remove(
+            self.bot.db, who.guild_id, feed, member_id=who.member_id, now=interaction.created_at
+        )
+        await interaction.followup.send(
+            view=views.notice(f"{pages.name(removed)} is followed no more; its articles stay on record."),
+            ephemeral=True,
+        )
+
+    @tasks.loop(minutes=1)
+    async def look(self) -> None:
+        """Look at the feeds that are due, one after the other; one that fails does not stop the others."""
+        try:
+            due = await feeding.due(self.bot.db, now=discord.utils.utcnow())
+        except Exception:
+            log.exception("Could not ask which feeds are due; trying again in a minute")
+            return
+        for feed in due:
+            try:
+                news = await feeding.look(
+                    self.bot.db, self.bot.fetcher, self.bot.reader, feed, now=discord.utils.utcnow()
+                )
+                for found in news:
+                    await self._post(found)
+            except Exception:
+                log.exception("Feed %s failed; it is tried again when its lease is over", feed.url)
+
+    @look.before_loop
+    async def ready(self) -> None:
+        """Panels can be posted only once the bot is connected."""
+        await self.bot.wait_until_ready()
+
+    async def _post(self, news: feeding.News) -> None:
+        if news.kept:
+            return
+        guild_id = news.feed.guild_id
+        guild = await serving.settings_of(self.bot.db, guild_id, now=discord.utils.utcnow())
+        if guild.review_channel_id is None:
+            return
+        channel = self.bot.get_partial_messageable(guild.review_channel_id, guild_id=guild_id)
+        note = f"From the feed {text.safe(news.feed.title or news.feed.url, 60)}."
+        try:
+            await channel.send(view=panels.review(news.review, note=note))
+        except discord.HTTPException as error:
+            log.warning("Review channel %d of server %d: %s", guild.review_channel_id, guild_id, error)
+
+
+async def setup(bot: ClaimBot) -> None:
+    """Called by discord.py."""
+    await bot.add_cog(Feeds(bot))

@@ -1,0 +1,221 @@
+"""Feeds: their new articles are read by themselves."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.errors import Conflict, NotFound, UserError
+from bot.models import Feed, FeedMode, Origin
+from bot.reading.feed import Entry, FeedContent, parse
+from bot.records.review import Review
+from bot.store import feeds, history
+from bot.store.database import Database
+from bot.web import FEED, Fetcher, Page, Version, canonical
+from bot.work import ingesting
+from bot.work.reading import Reader
+
+log = logging.getLogger(__name__)
+
+EVERY = timedelta(minutes=15)
+LONGEST = timedelta(hours=24)
+LEASE = timedelta(minutes=30)
+AT_ONCE = 5
+ARTICLES_AT_ONCE = 10
+MAX_VALIDATOR = 500
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """An article that a feed brought, and whether it was kept by itself."""
+
+    feed: Feed
+    review: Review
+    kept: bool
+
+
+async def add(
+    db: Database,
+    fetcher: Fetcher,
+    link: str,
+    *,
+    guild_id: int,
+    mode: FeedMode,
+    member_id: int,
+    now: datetime,
+) -> Feed:
+    """Follow a feed from now on: what stands in it today counts as seen.
+
+    Raises BadInput for what is no feed, FetchRefused where it cannot be had, Conflict where the
+    server follows it already.
+    """
+    page = await fetcher.page(canonical(link), accept=FEED)
+    content = await _parsed(page)
+    feed = Feed(
+        guild_id=guild_id,
+        url=canonical(page.final_url),
+        title=content.title,
+        mode=mode,
+        added_by=member_id,
+        created_at=now,
+        checked_at=now,
+        next_at=now + EVERY,
+    )
+    _remember(feed, page.version)
+    async with db.write() as session:
+        feed = await feeds.add(session, feed, now=now)
+        await feeds.see(session, feed, (entry.key for entry in content.entries), now=now)
+    return feed
+
+
+async def listed(db: Database, guild_id: int, *, page: int, size: int) -> tuple[Sequence[Feed], int, int]:
+    """A page of the server's feeds, how many there are, and the page that it is."""
+    async with db.read() as session:
+        rows, total = await feeds.listed(session, guild_id, offset=page * size, limit=size)
+        last = max(0, (total - 1) // size)
+        if page > last:
+            rows, total = await feeds.listed(session, guild_id, offset=last * size, limit=size)
+        return rows, total, min(page, last)
+
+
+async def suggest(db: Database, guild_id: int, typed: str) -> Sequence[Feed]:
+    """At most 25 feeds that fit what was typed so far."""
+    async with db.read() as session:
+        return await feeds.suggest(session, guild_id, typed)
+
+
+async def pause(db: Database, guild_id: int, feed_id: int, *, member_id: int, now: datetime) -> Feed:
+    """Look at a feed no more until it is resumed; raises NotFound, and Conflict where it is paused."""
+    async with db.write() as session:
+        feed = await feeds.get(session, guild_id, feed_id)
+        if feed.paused_at is not None:
+            raise Conflict("This feed is paused already; `/feed resume` goes on with it.")
+        feed.paused_at = now
+        session.add(feed)
+        await history.record(
+            session, guild_id, "feed paused", now=now, actor_id=member_id, after={"url": feed.url}
+        )
+    return feed
+
+
+async def resume(db: Database, guild_id: int, feed_id: int, *, member_id: int, now: datetime) -> Feed:
+    """Look at a feed again, at once; raises NotFound, and Conflict where it is not paused."""
+    async with db.write() as session:
+        feed = await feeds.get(session, guild_id, feed_id)
+        if feed.paused_at is None:
+            raise Conflict("This feed is not paused; `/feed list` shows how it does.")
+        feed.paused_at, feed.next_at, feed.failures = None, now, 0
+        session.add(feed)
+        await history.record(
+            session, guild_id, "feed resumed", now=now, actor_id=member_id, after={"url": feed.url}
+        )
+    return feed
+
+
+async def remove(db: Database, guild_id: int, feed_id: int, *, member_id: int, now: datetime) -> Feed:
+    """Follow a feed no more; its articles stay. Raises NotFound."""
+    async with db.write() as session:
+        feed = await feeds.get(session, guild_id, feed_id)
+        await feeds.remove(session, feed, actor_id=member_id, now=now)
+    return feed
+
+
+async def due(db: Database, *, now: datetime) -> Sequence[Feed]:
+    """Feeds that are to be looked at now; nobody else gets them while the lease lasts."""
+    async with db.write() as session:
+        return await feeds.claim_due(session, now=now, lease=LEASE, limit=AT_ONCE)
+
+
+async def look(db: Database, fetcher: Fetcher, reader: Reader, feed: Feed, *, now: datetime) -> list[News]:
+    """Read what is new in a feed; what fails is noted with the feed and tried again later, ever more rarely.
+
+    Safe to run twice: an article is on record once, and an entry is seen only when it was dealt with.
+    """
+    try:
+        page = await fetcher.changed(feed.url, Version(feed.etag, feed.last_modified))
+        fresh: Sequence[Entry] = ()
+        if page is not None:
+            content = await _parsed(page)
+            async with db.read() as session:
+                new = await feeds.unseen(session, feed, (entry.key for entry in content.entries))
+            fresh = [entry for entry in content.entries if entry.key in new]
+    except UserError as error:
+        await _note(db, feed, now=now, error=str(error))
+        return []
+    news = [
+        found
+        for entry in fresh[:ARTICLES_AT_ONCE]
+        if (found := await _take(db, fetcher, reader, feed, entry, now=now))
+    ]
+    # With articles left over the feed counts as unread, so that it is fetched whole again.
+    version = page.version if page and len(fresh) <= ARTICLES_AT_ONCE else None
+    await _note(db, feed, now=now, version=version)
+    return news
+
+
+async def _take(
+    db: Database, fetcher: Fetcher, reader: Reader, feed: Feed, entry: Entry, *, now: datetime
+) -> News | None:
+    added: ingesting.Added | None = None
+    try:
+        added = await ingesting.add_link(
+            db,
+            fetcher,
+            reader,
+            entry.link,
+            guild_id=feed.guild_id,
+            member_id=None,
+            now=now,
+            origin=Origin.FEED,
+        )
+    except UserError as error:
+        log.info("Feed %s: %s is left out: %s", feed.url, entry.link, error)
+    kept = added is not None and await _keep(db, feed, added.review, now=now)
+    async with db.write() as session:
+        article_id = added.review.article.id if added else None
+        await feeds.see(session, feed, [entry.key], now=now, article_id=article_id)
+    if added is None or not (added.new or kept) or not added.review.tally.drafts:
+        return None
+    return News(feed, added.review, kept)
+
+
+async def _keep(db: Database, feed: Feed, review: Review, *, now: datetime) -> bool:
+    """Keep what a feed brought, where that is its setting; also after a crash before it was done."""
+    article = review.article
+    if feed.mode is not FeedMode.KEEP or article.origin is not Origin.FEED or not review.tally.open:
+        return False
+    assert article.id is not None
+    with contextlib.suppress(Conflict):  # a curator was faster
+        await ingesting.keep_all(db, feed.guild_id, article.id, member_id=None, now=now, origin=Origin.FEED)
+    return True
+
+
+async def _parsed(page: Page) -> FeedContent:
+    return await asyncio.to_thread(parse, page.body, page.final_url, page.content_type)
+
+
+async def _note(
+    db: Database, feed: Feed, *, now: datetime, version: Version | None = None, error: str | None = None
+) -> None:
+    async with db.write() as session:
+        try:
+            current = await feeds.get(session, feed.guild_id, feed.id or 0)
+        except NotFound:
+            return  # removed while it was looked at
+        current.checked_at, current.last_error = now, error
+        current.failures = current.failures + 1 if error else 0
+        current.next_at = now + min(EVERY * 2 ** min(current.failures, 10), LONGEST)
+        if version is not None:
+            _remember(current, version)
+        session.add(current)
+
+
+def _remember(feed: Feed, version: Version) -> None:
+    feed.etag, feed.last_modified = (
+        value if value and len(value) <= MAX_VALIDATOR else None
+        for value in (version.etag, version.last_modified)
+    )

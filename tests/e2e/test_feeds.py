@@ -1,0 +1,173 @@
+"""/feed: new articles of a feed are read by themselves, once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from bot.models import Article, Claim, Feed, Origin
+from bot.work import feeding
+from tests.e2e.conftest import Site, World, words
+from tests.e2e.panels import BODY, CONTESTED, custom_ids, page
+
+QUARTER = timedelta(minutes=16)
+
+
+def publish(site: Site, *names: str) -> str:
+    """A feed with these articles, each with a text of its own; returns its address."""
+    items = ""
+    for name in names:
+        link = site.put(f"/{name}", page(f"{BODY}\nThe ship {name} left the harbour in 2020.", title=name))
+        items += f"<item><title>{name}</title><link>{link}</link><guid>{name}</guid></item>"
+    return site.put("/feed", f"<rss version='2.0'><channel><title>Harbour</title>{items}</channel></rss>")
+
+
+async def follow(world: World, site: Site, *names: str, **options: str) -> str:
+    link = publish(site, *names)
+    return words(await world.admin.slash(world.general, "feed add", link=link, **options))
+
+
+async def feed_row(world: World) -> Feed:
+    async with world.bot.db.read() as session:
+        return (await session.exec(select(Feed))).one()
+
+
+async def titles(world: World) -> list[str | None]:
+    async with world.bot.db.read() as session:
+        return [article.title for article in await session.exec(select(Article))]
+
+
+async def look(world: World, after: timedelta = QUARTER) -> None:
+    """Let the loop run once the feed is due."""
+    await world.env.advance_time(after.total_seconds())
+
+
+async def test_only_what_is_new_comes_to_the_review_channel_once(world: World, site: Site) -> None:
+    shown = await follow(world, site, "old")
+    assert f"comes to {world.review.mention} as a panel" in shown
+    await look(world)
+    assert await titles(world) == []
+    publish(site, "old", "new")
+    await look(world)
+    assert await titles(world) == ["new"]
+    (panel,) = world.review.history()
+    assert CONTESTED in words(panel)
+    assert "From the feed Harbour." in words(panel)
+    await look(world)
+    assert len(world.review.history()) == 1
+    assert site.asked.count("/new") == 1
+    assert site.answered[-1] == 304
+    await world.curator.click(panel, custom_id=custom_ids(panel, "Keep")[0])
+
+
+async def test_a_feed_can_be_kept_by_itself(world: World, site: Site) -> None:
+    shown = await follow(world, site, mode="keep")
+    assert "kept by itself" in shown
+    publish(site, "new")
+    await look(world)
+    async with world.bot.db.read() as session:
+        kept = list(await session.exec(select(Claim)))
+    assert kept
+    assert {(claim.kept_by, claim.origin) for claim in kept} == {(None, Origin.FEED)}
+    assert world.review.history() == []
+
+
+async def test_it_goes_on_after_a_restart(world: World, site: Site) -> None:
+    await follow(world, site)
+    await world.restart()
+    publish(site, "new")
+    await look(world)
+    assert await titles(world) == ["new"]
+
+
+async def test_many_new_articles_are_read_in_portions_and_none_is_lost(world: World, site: Site) -> None:
+    await follow(world, site)
+    publish(site, *(f"ship{number}" for number in range(feeding.ARTICLES_AT_ONCE + 2)))
+    await look(world)
+    assert len(await titles(world)) == feeding.ARTICLES_AT_ONCE
+    await look(world)
+    assert len(await titles(world)) == feeding.ARTICLES_AT_ONCE + 2
+
+
+async def test_an_article_that_cannot_be_had_does_not_stop_the_others(world: World, site: Site) -> None:
+    await follow(world, site)
+    publish(site, "gone", "new")
+    site.put("/gone", "", 404)
+    await look(world)
+    assert await titles(world) == ["new"]
+
+
+async def test_a_feed_in_trouble_is_asked_ever_more_rarely_and_told(world: World, site: Site) -> None:
+    await follow(world, site)
+    site.put("/feed", "", 500)
+    await look(world)
+    feed = await feed_row(world)
+    assert feed.failures == 1
+    assert feed.next_at is not None
+    assert feed.checked_at is not None
+    assert feed.next_at - feed.checked_at == 2 * feeding.EVERY
+    listed = await world.admin.slash(world.general, "feed list")
+    assert "is in trouble" in words(listed)
+    publish(site, "new")
+    await look(world, timedelta(minutes=31))
+    assert await titles(world) == ["new"]
+    assert (await feed_row(world)).failures == 0
+
+
+async def test_a_feed_is_paused_resumed_and_removed(world: World, site: Site) -> None:
+    await follow(world, site)
+    (choice,) = await world.admin.autocomplete(world.general, "feed pause", "feed", "harb")
+    assert choice["name"] == "Harbour"
+    paused = await world.admin.slash(world.general, "feed pause", feed=choice["value"])
+    assert "is paused" in words(paused)
+    publish(site, "new")
+    await look(world)
+    assert await titles(world) == []
+    twice = await world.admin.slash(world.general, "feed pause", feed=choice["value"])
+    assert "paused already" in words(twice)
+    assert "⏸️ paused" in words(await world.admin.slash(world.general, "feed list"))
+    await world.admin.slash(world.general, "feed resume", feed=choice["value"])
+    not_paused = await world.admin.slash(world.general, "feed resume", feed=choice["value"])
+    assert "not paused" in words(not_paused)
+    await look(world, timedelta(minutes=2))
+    assert await titles(world) == ["new"]
+    removed = await world.admin.slash(world.general, "feed remove", feed=choice["value"])
+    assert "its articles stay on record" in words(removed)
+    assert "follows no feed yet" in words(await world.admin.slash(world.general, "feed list"))
+    gone = await world.admin.slash(world.general, "feed remove", feed=choice["value"])
+    assert "no such feed" in words(gone)
+    assert gone.ephemeral
+
+
+async def test_a_feed_is_followed_once(world: World, site: Site) -> None:
+    await follow(world, site)
+    assert "follows that feed already" in await follow(world, site)
+
+
+async def test_what_is_no_feed_is_refused(world: World, site: Site) -> None:
+    result = await world.admin.slash(world.general, "feed add", link=site.put("/page", page()))
+    assert "no RSS or Atom feed" in words(result)
+    assert "address" in words(await world.admin.slash(world.general, "feed add", link="harbour"))
+    assert "Pick one" in words(await world.admin.slash(world.general, "feed pause", feed="harbour"))
+
+
+@pytest.mark.parametrize("command", ["add", "list", "pause", "resume", "remove"])
+async def test_only_admins_see_to_feeds(world: World, site: Site, command: str) -> None:
+    commands = await world.bot.tree.fetch_commands()
+    feed = next(one for one in commands if one.name == "feed")
+    world.guild.set_command_permissions(feed, {world.curator: True})
+    options = {"add": {"link": site.address}, "list": {}}.get(command, {"feed": "1"})
+    result = await world.curator.slash(world.general, f"feed {command}", **options)
+    assert result.ephemeral
+    assert "Only members who may manage the server" in words(result)
+
+
+async def test_feeds_of_another_server_do_not_exist(world: World, site: Site) -> None:
+    await follow(world, site)
+    feed = await feed_row(world)
+    for command in ("pause", "resume", "remove"):
+        result = await world.stranger.slash(world.elsewhere, f"feed {command}", feed=str(feed.id))
+        assert "no such feed" in words(result)
+    assert await world.stranger.autocomplete(world.elsewhere, "feed pause", "feed", "") == []
