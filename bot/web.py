@@ -42,10 +42,10 @@ FEED = (
 
 # Query parameters that tell who sent a reader, not which page is meant.
 TRACKING = re.compile(
-    r"utm_\w+|at_(?:medium|campaign|custom\d)|mc_[ce]id|m[ks]t?_tok|_hs(?:enc|mi)|hs\w*Tracking|vero_\w+|pk_\w+|mtm_\w+|"
-    r"fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid|yclid|igshid|igsh|li_fat_id|s_cid|cmpid|"
-    r"ncid|ocid|wt\.mc_id|ref_src|ref_url|guccounter|guce_\w+|smid|smtyp|taid|__twitter_impression|"
-    r"spm|mkt_tok|wickedid|rb_clickid|oly_(?:anon|enc)_id|_ga|_gl|feature=youtu\.be",
+    r"utm_\w+|at_(?:medium|campaign|custom\d)|mc_[ce]id|mkt_tok|_hs(?:enc|mi)|hs\w*Tracking|vero_\w+|pk_\w+"
+    r"|mtm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid|yclid|igshid|igsh|li_fat_id|s_cid"
+    r"|cmpid|ncid|ocid|wt\.mc_id|ref_src|ref_url|guccounter|guce_\w+|smid|smtyp|taid|__twitter_impression"
+    r"|spm|wickedid|rb_clickid|oly_(?:anon|enc)_id|_ga|_gl",
     re.IGNORECASE,
 )
 

@@ -55,6 +55,7 @@ IRREGULAR = {
     "find": ("found", "finds", "finding"),
     "show": ("showed", "shows", "showing"),
     "see": ("saw", "sees", "seeing"),
+    "go": ("went", "goes", "going"),
     "swear": ("swore", "swears", "swearing"),
     "understand": ("understood", "understands", "understanding"),
     "forecast": ("forecast", "forecasts", "forecasting"),
@@ -82,7 +83,6 @@ WITH = {
     "brag": {"about", "that"},
     "go": {"on"},
 }
-IRREGULAR["go"] = ("went", "goes", "going")
 ALONE = frozenset({"call", "brag"})  # cues without it as well
 
 
@@ -149,8 +149,8 @@ ADVERBS = frozenset(
 )
 PRONOUNS = frozenset("he she they it we i you".split())
 RELATIVE = frozenset("who which whose whom".split())
-CALLED = frozenset("his her their its".split())
-POSSESSIVE = CALLED | {"'s", "’s", "'", "’"}
+OWNERS = frozenset("his her their its".split())
+POSSESSIVE = OWNERS | {"'s", "’s", "'", "’"}
 CROWDS = frozenset("some many most all both few others people these those this that several".split())
 BOUNDARY = RELATIVE | frozenset(
     """but while as because if when where whether than although though since after before until so what

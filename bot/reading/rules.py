@@ -14,13 +14,13 @@ from bot.reading.cues import (
     ADVERBS,
     AUXILIARY,
     BE,
-    CALLED,
     CHAINS,
     CROWDS,
     DETERMINERS,
     EVIDENCE,
     FOLLOWED_BY,
     NOUNS,
+    OWNERS,
     PLURALS,
     POSSESSIVE,
     PREPOSITIONS,
@@ -293,7 +293,7 @@ def _read_noun(p: Passage, unit: Range, cue: Cue) -> None:
         cue.content = [(that + 1, end)]
     if that > cue.end:
         cue.source = (cue.end + 1, that) if that > cue.end + 1 else None
-    elif p.low[cue.start - 1] in CALLED:
+    elif p.low[cue.start - 1] in OWNERS:
         cue.source = cue.start - 1, cue.start
     elif cue.start - 2 >= unit[0]:
         cue.source = subjects.phrase(p, unit, cue.start - 2)

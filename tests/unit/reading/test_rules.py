@@ -144,3 +144,12 @@ def test_no_indirect_speech_is_longer_than_a_paragraph_can_be():
     (found,) = RulesAttributor().read(f"Brandt said that {'the dam held and ' * 2_000}nobody left.")
     ((start, end),) = found.content
     assert end - start < 1_500
+
+
+@pytest.mark.parametrize(
+    "piece", [".", "“", "‘a ", "'a ", "said ", "x, he said, ", '"a," he said. ', "A. ", "(", ") said "]
+)
+def test_hostile_text_is_read_in_time_linear_to_it(piece):
+    # In quadratic time this runs into the suite's time-out.
+    text = piece * (60_000 // len(piece))
+    assert all(a.content[-1][1] <= len(text) for a in RulesAttributor().read(text))
