@@ -1,0 +1,173 @@
+"""The trained reader: MiniLM-L6 on onnxruntime, without torch and without any download.
+
+How the network was made is told in training/README.md; what it may cost is
+printed by ``make bench-reading``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import numpy as np
+
+from bot.reading import decoding
+from bot.reading.decoding import CONTENT, CUE, SOURCE, Candidate, Decoding
+from bot.reading.packing import Stretch, batch, packs, pairs, stretches
+from bot.reading.spans import Attribution, Spans
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+SHIPPED = Path(__file__).parent / "model"
+CARD = "model.json"
+
+Judged = tuple[int, tuple[int, int], np.ndarray, np.ndarray, float]
+"""(stretch in the pack, cue's words, (words, 4) log probabilities, (words, 3) cue tags, validity)"""
+
+CUES_AT_ONCE = 64
+"""Cues in one run of the relation layer; bounds its memory on a long article."""
+
+
+class DamagedModel(Exception):
+    """The model's files are missing or are not those that its card names; the message says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelAttributor:
+    """Reads with the trained network; one thread a call, any number of calls at once."""
+
+    name: str
+    encoder: InferenceSession
+    relations: InferenceSession
+    tokenizer: Tokenizer
+    decoding: Decoding
+    threshold: float
+
+    @classmethod
+    def load(cls, folder: Path, threshold: float | None = None) -> Self:
+        """Check and open a model folder.
+
+        ``threshold``: the least confidence of an attribution, 0 to 1; the card's own when ``None``.
+
+        :raises DamagedModel: a file is missing or is not the one that the card names.
+        :raises ImportError: onnxruntime or tokenizers is not installed.
+        """
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        card, files = _checked(folder)
+        options = onnxruntime.SessionOptions()
+        # More threads on shared cores cost ten times what they give.
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        encoder, relations = (
+            onnxruntime.InferenceSession(files[name], options, providers=["CPUExecutionProvider"])
+            for name in ("encoder.onnx", "relations.onnx")
+        )
+        tokenizer = Tokenizer.from_buffer(files["tokenizer.json"])
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        # An article may hold "[SEP]" as text.
+        tokenizer.encode_special_tokens = True
+        how = Decoding(**{k: tuple(v) if isinstance(v, list) else v for k, v in card["decoding"].items()})
+        cut = card["threshold"] if threshold is None else threshold
+        return cls(card["name"], encoder, relations, tokenizer, how, cut)
+
+    def read(self, text: str) -> list[Attribution]:
+        """The attributions of a whole article, in reading order of their content."""
+        found = stretches(text, self.tokenizer)
+        chosen = decoding.choose(self.candidates(found), self.decoding, self.threshold)
+        attributions = [
+            Attribution(
+                _spans(text, found[c.stretch], c.path == SOURCE),
+                _spans(text, found[c.stretch], c.path == CUE),
+                _spans(text, found[c.stretch], c.path == CONTENT),
+                confidence,
+            )
+            for c, confidence in chosen
+        ]
+        return sorted(attributions, key=lambda a: (a.content, a.cue))
+
+    def candidates(self, found: list[Stretch]) -> list[Candidate]:
+        """Every possible relation of the stretches, with what the network thinks of it."""
+        result: list[Candidate] = []
+        number = 0
+        for pack in packs(found):
+            judged = list(self.network(pack))
+            paths = decoding.paths([scores for _, _, scores, _, _ in judged], self.decoding)
+            for path, (k, anchor, scores, tags, valid) in zip(paths, judged, strict=True):
+                result.append(decoding.candidate(k + number, anchor, path, scores, tags, valid))
+            number += len(pack)
+        return result
+
+    def network(self, pack: list[Stretch]) -> Iterator[Judged]:
+        """Each possible cue of a pack: its stretch, its words, and what the network says of the stretch."""
+        laid = batch([pack])
+        given = {"ids": laid.ids, "shapes": laid.shapes, "quotes": laid.quotes, "at": laid.at}
+        words, tags = _arrays(self.encoder.run(None, given))
+        cues: list[tuple[int, int, int, int]] = []
+        of: list[int] = []
+        low = 0
+        for k, stretch in enumerate(pack):
+            high = low + len(stretch)
+            for a, b in decoding.anchors(tags[low:high, 1], self.decoding.cue, self.decoding.split):
+                cues.append((low, high, low + a, low + b))
+                of.append(k)
+            low = high
+        for i in range(0, len(cues), CUES_AT_ONCE):
+            some = cues[i : i + CUES_AT_ONCE]
+            scores, valid = self._relate(words, some)
+            for k, (low, high, a, b), score, sure in zip(of[i:], some, scores, valid, strict=False):
+                yield k, (a - low, b - low), score, tags[low:high, 1], float(sure)
+
+    def _relate(
+        self, words: np.ndarray, cues: list[tuple[int, int, int, int]]
+    ) -> tuple[list[np.ndarray], np.ndarray]:
+        row = pairs(cues)
+        average = np.zeros((len(cues), len(words)), np.float32)
+        for k, (_, _, a, b) in enumerate(cues):
+            average[k, a:b] = 1 / (b - a)
+        given = {
+            "words": words,
+            "word": row.word,
+            "cue": row.cue,
+            "far": row.far,
+            "real": row.real,
+            "average": average,
+        }
+        roles, valid = _arrays(self.relations.run(None, given))
+        lengths = [high - low for low, high, _, _ in cues]
+        return [roles[a : a + n] for a, n in zip(row.begins, lengths, strict=True)], valid
+
+
+def _arrays(outputs: Iterable[Any]) -> Iterator[np.ndarray]:
+    return (np.asarray(output) for output in outputs)
+
+
+def _checked(folder: Path) -> tuple[dict, dict[str, bytes]]:
+    """The card and the bytes of every file that it names, each checked by its SHA-256."""
+    try:
+        card = json.loads((folder / CARD).read_text("utf-8"))
+        files = {name: (folder / name).read_bytes() for name in card["files"]}
+        wrong = [n for n, data in files.items() if hashlib.sha256(data).hexdigest() != card["files"][n]]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DamagedModel(f"cannot read the model in {folder}: {error!r}") from error
+    if wrong:
+        raise DamagedModel(f"{', '.join(wrong)} in {folder} is not the file that {CARD} names")
+    return card, files
+
+
+def _spans(text: str, stretch: Stretch, chosen: np.ndarray) -> Spans:
+    spans = []
+    for a, b in decoding.runs(chosen):
+        start, end = int(stretch.starts[a]), int(stretch.ends[b - 1])
+        if text[start:end].strip():
+            spans.append((start, end))
+    return tuple(spans)

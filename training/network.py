@@ -1,0 +1,113 @@
+"""The reader's network: an encoder of packed paragraphs, a tagger, a layer that gives cues their words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+from transformers import BertModel
+
+from bot.reading.packing import DISTANCES, QUOTES, SHAPES
+
+WIDTH = 128
+DILATIONS = (1, 2, 4)
+
+
+class Encoder(nn.Module):
+    """Packs in, a vector and three tags (source, cue, content; outside, first, further) a word out.
+
+    MiniLM-L6 with two embeddings added to its word embedding: letter shape and
+    in-quotation, both zero at first. The word embeddings stay as they are: half of
+    the parameters, and with them half of the optimiser's time.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.bert = BertModel.from_pretrained(
+            folder,
+            add_pooling_layer=False,
+            attn_implementation="sdpa",
+            attention_probs_dropout_prob=0.0,
+            hidden_dropout_prob=0.0,
+        )
+        size = self.bert.config.hidden_size
+        self.bert.embeddings.requires_grad_(False)
+        self.bert.embeddings.LayerNorm.requires_grad_(True)
+        self.shape = nn.Embedding(SHAPES, size)
+        self.quote = nn.Embedding(QUOTES, size)
+        nn.init.zeros_(self.shape.weight)
+        nn.init.zeros_(self.quote.weight)
+        self.dropout = nn.Dropout(0.1)
+        self.tags = nn.Linear(size, 9)
+
+    def forward(
+        self, ids: Tensor, shapes: Tensor, quotes: Tensor, mask: Tensor, at: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """(words, size) and (words, 9) from (packs, pieces) and the places of the words' first pieces."""
+        embedded = self.bert.embeddings.word_embeddings(ids) + self.shape(shapes) + self.quote(quotes)
+        hidden = self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        words = self.dropout(hidden.flatten(0, 1)[at])
+        return words, self.tags(words)
+
+
+class Block(nn.Module):
+    """A residual convolution over the long row; its gaps stay zero."""
+
+    def __init__(self, dilation: int) -> None:
+        super().__init__()
+        self.norm = nn.LayerNorm(WIDTH)
+        self.spread = nn.Conv1d(WIDTH, WIDTH, 5, padding=2 * dilation, dilation=dilation)
+        self.mix = nn.Linear(WIDTH, WIDTH)
+
+    def forward(self, row: Tensor, real: Tensor) -> Tensor:
+        inner = self.norm(row) * real
+        inner = functional.gelu(self.spread(inner.T[None])[0].T)
+        return row + self.mix(inner)
+
+
+class Relations(nn.Module):
+    """For each cue, what every word of its stretch is to it: nothing, source, cue or content.
+
+    Word and cue meet by sum and product, with the signed distance between them;
+    convolutions then let neighbouring words agree on where a span ends.
+    """
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self.word = nn.Linear(size, 2 * WIDTH)
+        self.cue = nn.Linear(size, 2 * WIDTH)
+        self.far = nn.Embedding(DISTANCES, WIDTH)
+        self.blocks = nn.ModuleList(Block(d) for d in DILATIONS)
+        self.norm = nn.LayerNorm(WIDTH)
+        self.dropout = nn.Dropout(0.1)
+        self.roles = nn.Linear(WIDTH, 4)
+        self.valid = nn.Linear(size + WIDTH, 1)
+
+    def forward(
+        self, words: Tensor, word: Tensor, cue: Tensor, far: Tensor, real: Tensor, average: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """(places, 4) class scores and (cues,) scores of being a cue at all.
+
+        ``average``: (cues, words), rows that average each cue's words.
+        """
+        heads = average @ words
+        a, b = self.word(words).chunk(2, 1)
+        c, d = self.cue(heads).chunk(2, 1)
+        real = real[:, None]
+        row = functional.gelu(a[word] + c[cue] + b[word] * d[cue] + self.far(far)) * real
+        for block in self.blocks:
+            row = block(row, real)
+        row = self.dropout(self.norm(row) * real)
+        near = torch.zeros_like(c).index_add(0, cue, row * (far == DISTANCES // 2)[:, None])
+        return self.roles(row), self.valid(torch.cat([heads, near], 1))[:, 0]
+
+
+class Reader(nn.Module):
+    """Encoder and relation layer together, for training."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.encoder = Encoder(folder)
+        self.relations = Relations(self.encoder.bert.config.hidden_size)

@@ -1,0 +1,208 @@
+"""The training loop: packed paragraphs, layer-wise rates, averaged weights, cues sampled by the model."""
+
+from __future__ import annotations
+
+import copy
+import itertools
+import math
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional
+
+from bot.reading.packing import batch, packs, pairs
+from training.corpus import Labelled, load
+from training.network import Reader
+
+Together = list[list[Labelled]]
+"""Packs that make one batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Everything that the result depends on beside the corpus and the encoder.
+
+    ``minutes`` ends training early: the learning rate falls with whichever of
+    epochs and time has gone further, so a shared machine still ends at rate zero.
+    """
+
+    seed: int = 7
+    epochs: float = 6
+    minutes: float = math.inf
+    packs: int = 8
+    rate: float = 3e-4
+    head_rate: float = 1.5e-3
+    layer_decay: float = 0.9
+    weight_decay: float = 0.01
+    warmup: float = 0.05
+    average: float = 0.995
+    cue_weight: float = 3.0
+    role_weight: float = 0.5
+    threads: int = 2
+
+
+def _groups(reader: Reader, recipe: Recipe) -> list[dict]:
+    layers = len(reader.encoder.bert.encoder.layer)
+    grouped: dict[tuple[float, float], list] = {}
+    for name, parameter in reader.named_parameters():
+        if not parameter.requires_grad:
+            continue
+        rate = recipe.head_rate
+        if name.startswith("encoder.bert.encoder.layer."):
+            rate = recipe.rate * recipe.layer_decay ** (layers - 1 - int(name.split(".")[4]))
+        elif name.startswith(("encoder.bert", "encoder.shape", "encoder.quote")):
+            rate = recipe.rate * recipe.layer_decay**layers
+            if not name.startswith("encoder.bert"):
+                rate *= 4
+        decay = recipe.weight_decay if parameter.ndim > 1 else 0.0
+        grouped.setdefault((rate, decay), []).append(parameter)
+    return [{"params": p, "lr": rate, "weight_decay": decay} for (rate, decay), p in grouped.items()]
+
+
+def epoch(corpus: list[list[list[Labelled]]], size: int, dice: random.Random) -> Iterator[Together]:
+    """Batches of packs: an annotator drawn anew for each article, packs cut anew, like lengths together."""
+    every = []
+    for versions in corpus:
+        labelled = dice.choice(versions)
+        where = {id(x.stretch): x for x in labelled}
+        for pack in packs((x.stretch for x in labelled), first_window=dice.randrange(64, 193)):
+            every.append([where[id(p)] for p in pack])
+    dice.shuffle(every)
+    chunks = [every[i : i + 16 * size] for i in range(0, len(every), 16 * size)]
+    batches = []
+    for chunk in chunks:
+        chunk.sort(key=lambda pack: sum(len(x.stretch.pieces) + 1 for x in pack))
+        batches.extend(chunk[i : i + size] for i in range(0, len(chunk), size))
+    dice.shuffle(batches)
+    yield from batches
+
+
+def _false_cues(
+    likely: np.ndarray, tags: np.ndarray, ranges: list[tuple[int, int]], limit: int, dice: random.Random
+) -> list[tuple[int, int, int, int]]:
+    """Runs of words that the tagger takes for a cue and that are none."""
+    found = []
+    for low, high in ranges:
+        run = np.flatnonzero((likely[low:high] > 0.1) & (tags[low:high, 1] == 0)) + low
+        for together in np.split(run, np.flatnonzero(np.diff(run) > 1) + 1):
+            if len(together):
+                found.append((low, high, int(together[0]), int(together[-1]) + 1))
+    return dice.sample(found, min(limit, len(found)))
+
+
+def loss(
+    reader: Reader, together: Together, recipe: Recipe, dice: random.Random
+) -> tuple[Tensor, tuple[float, float, float]]:
+    """One batch's loss and its parts."""
+    laid = batch([[x.stretch for x in pack] for pack in together])
+    words, scores = reader.encoder(
+        *(torch.from_numpy(x) for x in (laid.ids, laid.shapes, laid.quotes, laid.mask, laid.at))
+    )
+    flat = [x for pack in together for x in pack]
+    tags = np.concatenate([x.tags for x in flat])
+    by_role = [
+        functional.cross_entropy(scores[:, 3 * c : 3 * c + 3], torch.from_numpy(tags[:, c])) for c in range(3)
+    ]
+    tagging = recipe.cue_weight * by_role[1] + recipe.role_weight * (by_role[0] + by_role[2])
+
+    bounds = np.cumsum([0] + [len(x.stretch) for x in flat])
+    ranges = [(int(a), int(b)) for a, b in itertools.pairwise(bounds)]
+    cues, roles = [], []
+    for (low, high), x in zip(ranges, flat, strict=True):
+        for relation in x.relations:
+            for a, b in relation.cues:
+                a, b = a + low, b + low
+                if dice.random() < 0.25:
+                    a = max(low, a + dice.choice((-1, 0, 1)))
+                    b = min(high, b + dice.choice((-1, 0, 1)))
+                    a, b = min(a, b - 1), max(b, a + 1)
+                cues.append((low, high, max(a, low), b))
+                roles.append(relation.roles)
+    true = len(cues)
+    with torch.no_grad():
+        likely = 1 - scores[:, 3:6].softmax(1)[:, 0].numpy()
+    false = _false_cues(likely, tags, ranges, true // 2 + 2, dice)
+    cues += false
+    roles += [np.zeros(high - low, np.int64) for low, high, _, _ in false]
+    if not cues:
+        return tagging, (by_role[1].item(), 0.0, 0.0)
+    laid_cues = pairs(cues)
+    average = np.zeros((len(cues), len(words)), np.float32)
+    for k, (_, _, a, b) in enumerate(cues):
+        average[k, a:b] = 1 / (b - a)
+    row, valid = reader.relations(
+        words,
+        *(
+            torch.from_numpy(x)
+            for x in (laid_cues.word, laid_cues.cue, laid_cues.far, laid_cues.real, average)
+        ),
+    )
+    real = torch.from_numpy(laid_cues.real > 0)
+    relating = functional.cross_entropy(row[real], torch.from_numpy(np.concatenate(roles)))
+    truth = (torch.arange(len(cues)) < true).float()
+    being = functional.binary_cross_entropy_with_logits(valid, truth)
+    return tagging + relating + 0.3 * being, (by_role[1].item(), relating.item(), being.item())
+
+
+def train(data: Path, encoder: Path, out: Path, recipe: Recipe, start: Path | None = None) -> Path:
+    """Train on ``data``/train and write ``out``/reader.pt (averaged weights); returns its path."""
+    torch.set_num_threads(recipe.threads)
+    torch.manual_seed(recipe.seed)
+    dice = random.Random(recipe.seed)
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    corpus = load(data / "train", tokenizer)
+    reader = Reader(encoder)
+    if start:
+        reader.load_state_dict(torch.load(start))
+    averaged = copy.deepcopy(reader).eval().requires_grad_(False)
+    pairs_of = zip(averaged.parameters(), reader.parameters(), strict=True)
+    slow, fast = zip(*((a, p) for a, p in pairs_of if p.requires_grad), strict=True)
+    optimiser = torch.optim.AdamW(_groups(reader, recipe), betas=(0.9, 0.98), fused=True)
+    rates = [g["lr"] for g in optimiser.param_groups]
+    out.mkdir(parents=True, exist_ok=True)
+    saved = out / "reader.pt"
+    reader.encoder.bert.compile(dynamic=True)
+    step, done, begun = 0, 0.0, time.monotonic()
+    spent = [0.0, 0.0, 0.0]
+    reader.train()
+    while done < 1:
+        batches = list(epoch(corpus, recipe.packs, dice))
+        for together in batches:
+            step += 1
+            minutes = (time.monotonic() - begun) / 60
+            done = max(step / (recipe.epochs * len(batches)), minutes / recipe.minutes)
+            pace = min(done / recipe.warmup, 1.0) * max(0.0, 1 - done) if done < 1 else 0.0
+            pace = min(pace, step / 50)
+            for group, rate in zip(optimiser.param_groups, rates, strict=True):
+                group["lr"] = rate * pace
+            total, parts = loss(reader, together, recipe, dice)
+            total.backward()
+            torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+            optimiser.step()
+            optimiser.zero_grad(set_to_none=True)
+            if step % 4 == 0 or done >= 1:
+                keep = min(recipe.average, step / (step + 20)) ** 4
+                with torch.no_grad():
+                    torch._foreach_lerp_(slow, fast, 1 - keep)
+            spent = [0.98 * a + 0.02 * b if step > 1 else b for a, b in zip(spent, parts, strict=True)]
+            if step % 50 == 0:
+                print(
+                    f"step {step} epoch {step / len(batches):.2f} done {done:.3f} {minutes:.1f} min"
+                    f"  cue {spent[0]:.4f} roles {spent[1]:.4f} valid {spent[2]:.4f}",
+                    flush=True,
+                )
+            if step % 200 == 0 or done >= 1:
+                torch.save(averaged.state_dict(), saved.with_suffix(".tmp"))
+                saved.with_suffix(".tmp").replace(saved)
+            if done >= 1:
+                break
+    return saved

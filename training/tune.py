@@ -1,0 +1,158 @@
+"""Fit the decoder's few numbers on the development part, by the F1 of relations with their source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from bot.reading import decoding
+from bot.reading.decoding import CONTENT, SOURCE, Candidate, Decoding
+from bot.reading.packing import packs, stretches
+from bot.reading.tagger import ModelAttributor
+from training.corpus import Labelled, articles, label, read_annotation
+
+START = Decoding(
+    cue=0.08,
+    split=0.3,
+    enter=(0.5, 0.0, 1.0),
+    leave=(0.0, 0.0, 1.0),
+    bias=(0.0, 0.0, 0.0),
+    weights=(0.0,) * decoding.FEATURES,
+)
+STEPS = {"enter": (0.5, 0.0, 0.5), "leave": (0.0, 0.0, 0.5), "bias": (0.4, 0.4, 0.4)}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A candidate before decoding: what the network said of every word of its stretch."""
+
+    stretch: int
+    anchor: tuple[int, int]
+    scores: np.ndarray
+    tags: np.ndarray
+    valid: float
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One article: its gold relations, a class a word, by stretch; and its candidates."""
+
+    gold: list[tuple[int, np.ndarray]]
+    cues: list[Cue]
+
+
+def network_output(reader: ModelAttributor, folder: Path) -> list[Read]:
+    """Run the network once over a part of the corpus (first annotators)."""
+    result = []
+    for text, versions in articles(folder).values():
+        found = stretches(text, reader.tokenizer)
+        labelled: Sequence[Labelled] = label(found, read_annotation(versions[0]))
+        gold = [(k, r.roles) for k, x in enumerate(labelled) for r in x.relations]
+        result.append(Read(gold, list(_cues(reader, found))))
+    return result
+
+
+def _cues(reader: ModelAttributor, found: list) -> Iterator[Cue]:
+    number = 0
+    for pack in packs(found):
+        for k, anchor, scores, tags, valid in reader.network(pack):
+            yield Cue(k + number, anchor, scores, tags, valid)
+        number += len(pack)
+
+
+def decode(reads: Sequence[Read], how: Decoding) -> list[list[Candidate]]:
+    """The candidates of every article under a setting."""
+    every = [c for r in reads for c in r.cues]
+    paths = iter(decoding.paths([c.scores for c in every], how))
+    return [
+        [decoding.candidate(c.stretch, c.anchor, next(paths), c.scores, c.tags, c.valid) for c in r.cues]
+        for r in reads
+    ]
+
+
+def agrees(gold: np.ndarray, path: np.ndarray) -> bool:
+    """Content: Jaccard of the words at least a half; source: the same, one inside the other, both empty."""
+    g, p = gold == CONTENT, path == CONTENT
+    if 2 * (g & p).sum() < (g | p).sum() or not (g & p).any():
+        return False
+    g, p = gold == SOURCE, path == SOURCE
+    if not g.any() or not p.any():
+        return not g.any() and not p.any()
+    both = (g & p).sum()
+    return bool(2 * both >= (g | p).sum() or both == min(g.sum(), p.sum()))
+
+
+def right(read: Read, found: Sequence[Candidate], order: Sequence[int]) -> np.ndarray:
+    """Which candidates hit a gold relation, each relation once, the first in ``order`` first."""
+    free = list(read.gold)
+    hit = np.zeros(len(found), bool)
+    for i in order:
+        for g in free:
+            if g[0] == found[i].stretch and agrees(g[1], found[i].path):
+                free = [x for x in free if x is not g]
+                hit[i] = True
+                break
+    return hit
+
+
+def fit(features: np.ndarray, truth: np.ndarray, ridge: float = 3.0) -> np.ndarray:
+    """Logistic regression by Newton's method."""
+    weights = np.zeros(features.shape[1])
+    for _ in range(25):
+        p = 1 / (1 + np.exp(-features @ weights))
+        slope = features.T @ (p - truth) + ridge * weights
+        curve = (features * (p * (1 - p))[:, None]).T @ features + ridge * np.eye(len(weights))
+        weights -= np.linalg.solve(curve, slope)
+    return weights
+
+
+def judge(reads: Sequence[Read], how: Decoding) -> tuple[float, float, Decoding]:
+    """(F1, its threshold, the setting with weights fitted): how good a setting can be."""
+    found = decode(reads, how)
+    for _ in range(2):
+        order = [np.argsort([-(c.features @ np.array(how.weights)) for c in cs]) for cs in found]
+        truth = np.concatenate([right(r, cs, o) for r, cs, o in zip(reads, found, order, strict=True)])
+        matrix = np.array([c.features for cs in found for c in cs])
+        how = replace(how, weights=tuple(float(w) for w in fit(matrix, truth)))
+    f1, threshold, _ = curve(reads, found, how)
+    return f1, threshold, how
+
+
+def curve(
+    reads: Sequence[Read], found: Sequence[Sequence[Candidate]], how: Decoding
+) -> tuple[float, float, np.ndarray]:
+    """(best F1, its threshold, rows of confidence, precision, recall) over every cut."""
+    confidence, hits = [], []
+    for read, candidates in zip(reads, found, strict=True):
+        chosen = decoding.choose(candidates, how, 0.0)
+        hits.append(right(read, [c for c, _ in chosen], range(len(chosen))))
+        confidence += [p for _, p in chosen]
+    total = sum(len(r.gold) for r in reads)
+    order = np.argsort(-np.array(confidence))
+    tp = np.concatenate(hits)[order].cumsum()
+    n = np.arange(1, len(order) + 1)
+    f1 = 2 * tp / (n + total)
+    best = int(f1.argmax())
+    rows = np.stack([np.array(confidence)[order], tp / n, tp / total], 1)
+    return float(f1[best]), float(rows[best, 0]), rows
+
+
+def tune(reads: Sequence[Read], start: Decoding = START, rounds: int = 2) -> tuple[Decoding, float, float]:
+    """Climb one number at a time from ``start``; returns the setting, its threshold and its F1."""
+    f1, threshold, best = judge(reads, start)
+    for size in [1.0, 0.5][:rounds]:
+        for name, steps in STEPS.items():
+            for role, step in enumerate(steps):
+                for sign in (1, -1) if step else ():
+                    while True:
+                        values = list(getattr(best, name))
+                        values[role] += sign * step * size
+                        tried = judge(reads, replace(best, **{name: tuple(values)}))
+                        # A gain below a tenth of a point is noise of the development part.
+                        if tried[0] < f1 + 0.001:
+                            break
+                        f1, threshold, best = tried
+    return best, threshold, f1
