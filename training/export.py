@@ -13,9 +13,9 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from bot.reading.tagger import CARD, ENCODER, RELATIONS, TOKENIZER
 from training.network import Reader
 
-ENCODER, RELATIONS, TOKENIZER, CARD = "encoder.onnx", "relations.onnx", "tokenizer.json", "model.json"
 OPSET = 17
 
 

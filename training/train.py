@@ -7,14 +7,14 @@ import itertools
 import math
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor
+from torch import Tensor, distributed, nn
 from torch.nn import functional
 
 from bot.reading.packing import batch, packs, pairs
@@ -45,7 +45,7 @@ class Recipe:
     average: float = 0.995
     cue_weight: float = 3.0
     role_weight: float = 0.5
-    threads: int = 2
+    workers: int = 2
 
 
 def _groups(reader: Reader, recipe: Recipe) -> list[dict]:
@@ -151,56 +151,90 @@ def loss(
     return tagging + relating + 0.3 * being, (by_role[1].item(), relating.item(), being.item())
 
 
-def train(data: Path, encoder: Path, out: Path, recipe: Recipe, start: Path | None = None) -> Path:
-    """Train on ``data``/train and write ``out``/reader.pt (averaged weights); returns its path."""
-    torch.set_num_threads(recipe.threads)
-    torch.manual_seed(recipe.seed)
-    dice = random.Random(recipe.seed)
+class Gradients:
+    """All gradients in one row of memory, so that workers average them in one exchange a step."""
+
+    def __init__(self, parameters: Iterable[nn.Parameter]) -> None:
+        self.parameters = [p for p in parameters if p.requires_grad]
+        # One place more than the parameters need, for the clock.
+        self.row = torch.zeros(sum(p.numel() for p in self.parameters) + 1)
+        place = 0
+        for p in self.parameters:
+            p.grad = self.row[place : place + p.numel()].view_as(p)
+            place += p.numel()
+
+    def exchange(self, minutes: float) -> float:
+        """Average over the workers, the minutes spent too: all must end at the same step."""
+        self.row[-1] = minutes
+        if distributed.is_initialized():
+            distributed.all_reduce(self.row)
+            self.row /= distributed.get_world_size()
+        minutes = self.row[-1].item()
+        nn.utils.clip_grad_norm_(self.parameters, 1.0)
+        return minutes
+
+
+def train(
+    data: Path, encoder: Path, out: Path, recipe: Recipe, start: Path | None = None, rank: int = 0
+) -> Path:
+    """Train on ``data``/train and write ``out``/reader.pt (averaged weights); returns its path.
+
+    ``rank``: which worker this is; all of them run this function at once. ``start``:
+    weights to go on from.
+    """
+    torch.set_num_threads(1)
+    torch.manual_seed(recipe.seed + rank)
+    if recipe.workers > 1:
+        distributed.init_process_group(
+            "gloo", init_method=f"file://{(out / 'meeting').absolute()}", rank=rank, world_size=recipe.workers
+        )
+    order = random.Random(recipe.seed)
+    dice = random.Random(recipe.seed + 1000 * (rank + 1))
     tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     corpus = load(data / "train", tokenizer)
+    # The heads begin at random: every worker at the same.
+    torch.manual_seed(recipe.seed)
     reader = Reader(encoder)
     if start:
         reader.load_state_dict(torch.load(start))
     averaged = copy.deepcopy(reader).eval().requires_grad_(False)
-    pairs_of = zip(averaged.parameters(), reader.parameters(), strict=True)
-    slow, fast = zip(*((a, p) for a, p in pairs_of if p.requires_grad), strict=True)
+    both = zip(averaged.parameters(), reader.parameters(), strict=True)
+    slow, fast = zip(*((a, p) for a, p in both if p.requires_grad), strict=True)
+    gradients = Gradients(reader.parameters())
     optimiser = torch.optim.AdamW(_groups(reader, recipe), betas=(0.9, 0.98), fused=True)
     rates = [g["lr"] for g in optimiser.param_groups]
-    out.mkdir(parents=True, exist_ok=True)
     saved = out / "reader.pt"
     reader.encoder.bert.compile(dynamic=True)
-    step, done, begun = 0, 0.0, time.monotonic()
+    step, done, minutes, begun = 0, 0.0, 0.0, time.monotonic()
     spent = [0.0, 0.0, 0.0]
     reader.train()
     while done < 1:
-        batches = list(epoch(corpus, recipe.packs, dice))
+        batches = [b for b in epoch(corpus, recipe.packs, order) if len(b) >= recipe.workers]
         for together in batches:
             step += 1
-            minutes = (time.monotonic() - begun) / 60
             done = max(step / (recipe.epochs * len(batches)), minutes / recipe.minutes)
-            pace = min(done / recipe.warmup, 1.0) * max(0.0, 1 - done) if done < 1 else 0.0
-            pace = min(pace, step / 50)
+            pace = min(done / recipe.warmup, step / 50, 1.0) * max(0.0, 1 - done)
             for group, rate in zip(optimiser.param_groups, rates, strict=True):
                 group["lr"] = rate * pace
-            total, parts = loss(reader, together, recipe, dice)
+            gradients.row.zero_()
+            total, parts = loss(reader, together[rank :: recipe.workers], recipe, dice)
             total.backward()
-            torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+            minutes = gradients.exchange((time.monotonic() - begun) / 60)
             optimiser.step()
-            optimiser.zero_grad(set_to_none=True)
-            if step % 4 == 0 or done >= 1:
+            spent = [0.98 * a + 0.02 * b if step > 1 else b for a, b in zip(spent, parts, strict=True)]
+            if rank == 0 and (step % 4 == 0 or done >= 1):
                 keep = min(recipe.average, step / (step + 20)) ** 4
                 with torch.no_grad():
                     torch._foreach_lerp_(slow, fast, 1 - keep)
-            spent = [0.98 * a + 0.02 * b if step > 1 else b for a, b in zip(spent, parts, strict=True)]
-            if step % 50 == 0:
+            if rank == 0 and step % 50 == 0:
                 print(
                     f"step {step} epoch {step / len(batches):.2f} done {done:.3f} {minutes:.1f} min"
                     f"  cue {spent[0]:.4f} roles {spent[1]:.4f} valid {spent[2]:.4f}",
                     flush=True,
                 )
-            if step % 200 == 0 or done >= 1:
+            if rank == 0 and (step % 200 == 0 or done >= 1):
                 torch.save(averaged.state_dict(), saved.with_suffix(".tmp"))
                 saved.with_suffix(".tmp").replace(saved)
             if done >= 1:

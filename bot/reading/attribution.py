@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+from pathlib import Path
 from typing import Protocol
 
 from bot.reading.spans import Attribution
+
+log = logging.getLogger(__name__)
+
+
+class DamagedModel(Exception):
+    """A trained reader's files are missing, changed or not for this version; the message says which."""
 
 
 class Attributor(Protocol):
@@ -23,8 +31,21 @@ class Attributor(Protocol):
         ...
 
 
-def load() -> Attributor:
-    """The best reader that is installed."""
+def load(model: Path | None = None, *, threshold: float | None = None) -> Attributor:
+    """The best reader that is installed: the trained one, else the rules, with one warning that says why.
+
+    ``model``: its folder, the shipped one when ``None``. ``threshold``: the least
+    confidence of an attribution, 0 to 1; the one of best F1 when ``None``. The
+    rules have no such cut.
+    """
+    try:
+        from bot.reading.tagger import SHIPPED, ModelAttributor
+
+        return ModelAttributor.load(model or SHIPPED, threshold)
+    except ImportError as error:
+        log.warning("reading by rules: %s (install claimbot[semantic] for the trained reader)", error)
+    except DamagedModel as error:
+        log.warning("reading by rules: %s", error)
     from bot.reading.rules import RulesAttributor
 
     return RulesAttributor()

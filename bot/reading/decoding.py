@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, Self
 
 import numpy as np
 
@@ -31,6 +32,11 @@ class Decoding:
     leave: tuple[float, float, float]
     bias: tuple[float, float, float]
     weights: tuple[float, ...]
+
+    @classmethod
+    def of(cls, numbers: dict[str, Any]) -> Self:
+        """From the card's JSON."""
+        return cls(**{key: tuple(x) if isinstance(x, list) else x for key, x in numbers.items()})
 
 
 @dataclass(frozen=True, slots=True)

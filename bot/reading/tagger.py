@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from bot.reading import decoding
+from bot.reading.attribution import DamagedModel
 from bot.reading.decoding import CONTENT, CUE, SOURCE, Candidate, Decoding
 from bot.reading.packing import Stretch, batch, packs, pairs, stretches
 from bot.reading.spans import Attribution, Spans
@@ -24,18 +25,14 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-SHIPPED = Path(__file__).parent / "model"
-CARD = "model.json"
+SHIPPED = Path(__file__).parent / "model" / "attribution"
+CARD, ENCODER, RELATIONS, TOKENIZER = "model.json", "encoder.onnx", "relations.onnx", "tokenizer.json"
 
 Judged = tuple[int, tuple[int, int], np.ndarray, np.ndarray, float]
 """(stretch in the pack, cue's words, (words, 4) log probabilities, (words, 3) cue tags, validity)"""
 
 CUES_AT_ONCE = 64
 """Cues in one run of the relation layer; bounds its memory on a long article."""
-
-
-class DamagedModel(Exception):
-    """The model's files are missing or are not those that its card names; the message says which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ class ModelAttributor:
 
         ``threshold``: the least confidence of an attribution, 0 to 1; the card's own when ``None``.
 
-        :raises DamagedModel: a file is missing or is not the one that the card names.
+        :raises DamagedModel: a file is missing, is not the one that the card names, or does not open.
         :raises ImportError: onnxruntime or tokenizers is not installed.
         """
         import onnxruntime
@@ -67,18 +64,22 @@ class ModelAttributor:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        encoder, relations = (
-            onnxruntime.InferenceSession(files[name], options, providers=["CPUExecutionProvider"])
-            for name in ("encoder.onnx", "relations.onnx")
-        )
-        tokenizer = Tokenizer.from_buffer(files["tokenizer.json"])
+        try:
+            encoder, relations = (
+                onnxruntime.InferenceSession(files[name], options, providers=["CPUExecutionProvider"])
+                for name in (ENCODER, RELATIONS)
+            )
+            tokenizer = Tokenizer.from_buffer(files[TOKENIZER])
+            how = Decoding.of(card["decoding"])
+            name, cut = str(card["name"]), float(card["threshold"])
+        # onnxruntime and tokenizers raise their own kinds; whichever, the folder does not serve.
+        except Exception as error:
+            raise DamagedModel(f"cannot open the model in {folder}: {error}") from error
         tokenizer.no_truncation()
         tokenizer.no_padding()
         # An article may hold "[SEP]" as text.
         tokenizer.encode_special_tokens = True
-        how = Decoding(**{k: tuple(v) if isinstance(v, list) else v for k, v in card["decoding"].items()})
-        cut = card["threshold"] if threshold is None else threshold
-        return cls(card["name"], encoder, relations, tokenizer, how, cut)
+        return cls(name, encoder, relations, tokenizer, how, cut if threshold is None else threshold)
 
     def read(self, text: str) -> list[Attribution]:
         """The attributions of a whole article, in reading order of their content."""
