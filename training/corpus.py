@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-from bot.reading.packing import Stretch, stretches
+from bot.reading.packing import Stretch, covered, stretches
 
 Pieces = list[tuple[int, int]]
 ROLES = ("source", "cue", "content")
@@ -76,12 +76,11 @@ def articles(folder: Path) -> dict[str, tuple[str, list[Path]]]:
 def label(found: list[Stretch], relations: list[dict[str, Pieces]]) -> list[Labelled]:
     """Lay character spans over stretches; a relation stays in the stretch of its cue."""
     labelled = [Labelled(p, np.zeros((len(p), 3), np.int64)) for p in found]
-    begins = np.array([p.starts[0] for p in found])
     longest_first = sorted(relations, key=lambda r: -sum(b - a for a, b in r["content"]))
     for relation in longest_first:
         roles = {}
         for column, role in enumerate(ROLES):
-            for k, a, b in _words(found, begins, relation[role]):
+            for k, a, b in covered(found, relation[role]):
                 labelled[k].tags[a:b, column] = 2
                 labelled[k].tags[a, column] = 1
                 roles.setdefault(k, []).append((column, a, b))
@@ -95,25 +94,6 @@ def label(found: list[Stretch], relations: list[dict[str, Pieces]]) -> list[Labe
                             classes[a:b] = column + 1
                 labelled[k].relations.append(Relation(cues, classes))
     return labelled
-
-
-def _words(found: list[Stretch], begins: np.ndarray, pieces: Pieces) -> list[tuple[int, int, int]]:
-    """(stretch, first word, end) of character spans; a word counts when half of it is covered."""
-    result = []
-    for start, end in pieces:
-        for k in range(max(0, int(np.searchsorted(begins, start, side="right")) - 1), len(found)):
-            p = found[k]
-            if begins[k] >= end:
-                break
-            overlap = np.minimum(p.ends, end) - np.maximum(p.starts, start)
-            inside = np.flatnonzero(2 * overlap >= np.maximum(p.ends - p.starts, 1))
-            if len(inside):
-                a, b = int(inside[0]), int(inside[-1]) + 1
-                if result and result[-1][0] == k and result[-1][2] == a:
-                    result[-1] = (k, result[-1][1], b)
-                else:
-                    result.append((k, a, b))
-    return result
 
 
 def load(folder: Path, tokenizer: Tokenizer) -> list[list[list[Labelled]]]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from bot.reading import decoding
-from bot.reading.decoding import CONTENT, SOURCE, Candidate, Decoding
-from bot.reading.packing import packs, stretches
+from bot.reading.decoding import CONTENT, SOURCE, Candidate, Decoding, Judged
+from bot.reading.packing import stretches
 from bot.reading.tagger import ModelAttributor
 from training.corpus import Labelled, articles, label, read_annotation
 
@@ -20,20 +20,10 @@ START = Decoding(
     enter=(0.5, 0.0, 1.0),
     leave=(0.0, 0.0, 1.0),
     bias=(0.0, 0.0, 0.0),
+    trust=0.5,
     weights=(0.0,) * decoding.FEATURES,
 )
-STEPS = {"enter": (0.5, 0.0, 0.5), "leave": (0.0, 0.0, 0.5), "bias": (0.4, 0.4, 0.4)}
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A candidate before decoding: what the network said of every word of its stretch."""
-
-    stretch: int
-    anchor: tuple[int, int]
-    scores: np.ndarray
-    tags: np.ndarray
-    valid: float
+STEPS = {"enter": (0.5, 0.0, 0.5), "leave": (0.0, 0.0, 0.5), "bias": (0.4, 0.4, 0.4), "trust": (0.5,)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +31,7 @@ class Read:
     """One article: its gold relations, a class a word, by stretch; and its candidates."""
 
     gold: list[tuple[int, np.ndarray]]
-    cues: list[Cue]
+    cues: list[Judged]
 
 
 def network_output(reader: ModelAttributor, folder: Path) -> list[Read]:
@@ -51,38 +41,26 @@ def network_output(reader: ModelAttributor, folder: Path) -> list[Read]:
         found = stretches(text, reader.tokenizer)
         labelled: Sequence[Labelled] = label(found, read_annotation(versions[0]))
         gold = [(k, r.roles) for k, x in enumerate(labelled) for r in x.relations]
-        result.append(Read(gold, list(_cues(reader, found))))
+        result.append(Read(gold, list(reader.judged(text, found))))
     return result
-
-
-def _cues(reader: ModelAttributor, found: list) -> Iterator[Cue]:
-    number = 0
-    for pack in packs(found):
-        for k, anchor, scores, tags, valid in reader.network(pack):
-            yield Cue(k + number, anchor, scores, tags, valid)
-        number += len(pack)
 
 
 def decode(reads: Sequence[Read], how: Decoding) -> list[list[Candidate]]:
     """The candidates of every article under a setting."""
     every = [c for r in reads for c in r.cues]
-    paths = iter(decoding.paths([c.scores for c in every], how))
-    return [
-        [decoding.candidate(c.stretch, c.anchor, next(paths), c.scores, c.tags, c.valid) for c in r.cues]
-        for r in reads
-    ]
+    paths = iter(decoding.paths(every, how))
+    return [[decoding.candidate(c, next(paths)) for c in r.cues] for r in reads]
 
 
 def agrees(gold: np.ndarray, path: np.ndarray) -> bool:
-    """Content: Jaccard of the words at least a half; source: the same, one inside the other, both empty."""
-    g, p = gold == CONTENT, path == CONTENT
-    if 2 * (g & p).sum() < (g | p).sum() or not (g & p).any():
-        return False
+    """Content: Jaccard of the words at least a half; source: the same, or much of it, or both empty."""
+    content = decoding.shared(gold == CONTENT, path == CONTENT)
     g, p = gold == SOURCE, path == SOURCE
-    if not g.any() or not p.any():
-        return not g.any() and not p.any()
-    both = (g & p).sum()
-    return bool(2 * both >= (g | p).sum() or both == min(g.sum(), p.sum()))
+    if content < 0.5 or g.any() != p.any():
+        return False
+    # A name without its description names the same source; the first words are the name.
+    inside = not (p & ~g).any() and bool((p & g)[np.flatnonzero(g)[:2]].any()) if g.any() else True
+    return decoding.shared(g, p) >= 0.5 or inside
 
 
 def right(read: Read, found: Sequence[Candidate], order: Sequence[int]) -> np.ndarray:
@@ -140,6 +118,15 @@ def curve(
     return float(f1[best]), float(rows[best, 0]), rows
 
 
+def moved(how: Decoding, name: str, role: int, by: float) -> Decoding:
+    """The setting with one of its numbers changed."""
+    if name == "trust":
+        return replace(how, trust=how.trust + by)
+    values = list(getattr(how, name))
+    values[role] += by
+    return replace(how, **{name: tuple(values)})
+
+
 def tune(reads: Sequence[Read], start: Decoding = START, rounds: int = 2) -> tuple[Decoding, float, float]:
     """Climb one number at a time from ``start``; returns the setting, its threshold and its F1."""
     f1, threshold, best = judge(reads, start)
@@ -148,9 +135,7 @@ def tune(reads: Sequence[Read], start: Decoding = START, rounds: int = 2) -> tup
             for role, step in enumerate(steps):
                 for sign in (1, -1) if step else ():
                     while True:
-                        values = list(getattr(best, name))
-                        values[role] += sign * step * size
-                        tried = judge(reads, replace(best, **{name: tuple(values)}))
+                        tried = judge(reads, moved(best, name, role, sign * step * size))
                         # A gain below a tenth of a point is noise of the development part.
                         if tried[0] < f1 + 0.001:
                             break

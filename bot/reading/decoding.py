@@ -22,7 +22,8 @@ class Decoding:
     """The decoder's few numbers, tuned on the development part and kept beside the model.
 
     ``cue``: the least probability of a candidate's words. ``enter`` and ``leave``:
-    log penalties for beginning and ending a source, cue and content. ``weights``: of
+    log penalties for beginning and ending a source, cue and content; ``bias`` is added to each of
+    them at every word, ``trust`` to the class that the rules give. ``weights``: of
     :func:`features`, the last one the constant.
     """
 
@@ -31,20 +32,39 @@ class Decoding:
     enter: tuple[float, float, float]
     leave: tuple[float, float, float]
     bias: tuple[float, float, float]
+    trust: float
     weights: tuple[float, ...]
 
     @classmethod
     def of(cls, numbers: dict[str, Any]) -> Self:
         """From the card's JSON."""
-        return cls(**{key: tuple(x) if isinstance(x, list) else x for key, x in numbers.items()})
+        given: dict[str, Any] = {k: tuple(x) if isinstance(x, list) else x for k, x in numbers.items()}
+        return cls(**given)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A possible cue and what was said of every word of its stretch.
+
+    ``anchor``: the cue's first word and its end. ``scores``: (words, 4) log
+    probabilities of the classes; ``tags``: (words, 3) probabilities of the words
+    being outside a cue, its first word, a further one; ``valid``: of this being a
+    cue. ``hint``: the class that the rules give each word, where they know this cue.
+    """
+
+    stretch: int
+    anchor: tuple[int, int]
+    scores: np.ndarray
+    tags: np.ndarray
+    valid: float
+    hint: np.ndarray | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible relation: word indices into its stretch, and what the network thought of it."""
+    """A possible relation: the class of every word of its stretch, and what speaks for it."""
 
     stretch: int
-    anchor: tuple[int, int]
     path: np.ndarray
     features: np.ndarray
 
@@ -62,13 +82,11 @@ def anchors(cue: np.ndarray, least: float, split: float) -> list[tuple[int, int]
     return found
 
 
-def paths(scores: Sequence[np.ndarray], how: Decoding) -> list[np.ndarray]:
-    """The best class of every word for each cue, by Viterbi with a price on every change of class.
-
-    ``scores``: one (words, 4) array of log probabilities a cue.
-    """
-    if not scores:
+def paths(judged: Sequence[Judged], how: Decoding) -> list[np.ndarray]:
+    """The best class of every word for each cue, by Viterbi with a price on every change of class."""
+    if not judged:
         return []
+    scores = [c.scores for c in judged]
     price = np.zeros((4, 4))
     price[1:, :] += np.array(how.leave)[:, None]
     price[:, 1:] += np.array(how.enter)[None]
@@ -79,6 +97,9 @@ def paths(scores: Sequence[np.ndarray], how: Decoding) -> list[np.ndarray]:
     padded = np.zeros((len(scores), width, 4))
     for k, s in enumerate(scores):
         padded[k, : len(s)] = s + bias
+        hint = judged[k].hint
+        if hint is not None:
+            padded[k, np.arange(len(s)), hint] += how.trust
         # Behind its end a row stays outside, at no cost.
         padded[k, len(s) :, 1:] = -1e9
     best = padded[:, 0] - price[0]
@@ -116,23 +137,23 @@ def one_source(path: np.ndarray, scores: np.ndarray) -> np.ndarray:
     return path
 
 
-FEATURES = 12
+FEATURES = 15
 
 
-def features(
-    anchor: tuple[int, int], path: np.ndarray, scores: np.ndarray, cue: np.ndarray, valid: float
-) -> np.ndarray:
+def features(cue: Judged, path: np.ndarray) -> np.ndarray:
     """What the logistic score is made of: (FEATURES,), roughly of unit size, the last one 1."""
-    a, b = anchor
-    inside = np.clip(1 - cue[a:b, 0], 1e-4, 1 - 1e-4)
+    inside = np.clip(1 - cue.tags[slice(*cue.anchor), 0], 1e-4, 1 - 1e-4)
+    sure = float(np.clip(cue.valid, 1e-4, 1 - 1e-4))
     content, source = path == CONTENT, path == SOURCE
-    chosen = np.exp(scores[np.arange(len(path)), path])
-    has_source, has_content = bool(source.any()), bool(content.any())
-    p_content = chosen[content] if has_content else np.zeros(1)
-    p_source = chosen[source] if has_source else np.zeros(1)
+    chosen = np.exp(cue.scores[np.arange(len(path)), path])
+    p_content = chosen[content] if content.any() else np.zeros(1)
+    p_source = chosen[source] if source.any() else np.zeros(1)
     # How likely a source stands somewhere although none was chosen.
-    lurking = float(np.exp(scores[:, SOURCE]).max())
-    sure = float(np.clip(valid, 1e-4, 1 - 1e-4))
+    lurking = float(np.exp(cue.scores[:, SOURCE]).max())
+    same_content, same_source = 0.0, 0.0
+    if cue.hint is not None:
+        same_content = shared(content, cue.hint == CONTENT)
+        same_source = shared(source, cue.hint == SOURCE)
     return np.array(
         [
             np.log(inside.max() / (1 - inside.max())) / 3,
@@ -140,31 +161,33 @@ def features(
             np.log(sure / (1 - sure)) / 3,
             p_content.mean(),
             p_content.min(),
-            p_source.mean() if has_source else 0.0,
-            p_source.max() if has_source else 0.0,
-            float(has_source),
-            0.0 if has_source else lurking,
+            p_source.mean(),
+            p_source.max(),
+            float(source.any()),
+            0.0 if source.any() else lurking,
             min(content.sum(), 40) / 20,
             float(len(runs(content)) > 1),
+            float(cue.hint is not None),
+            same_content,
+            same_source,
             1.0,
         ]
     )
 
 
-def candidate(
-    stretch: int,
-    anchor: tuple[int, int],
-    path: np.ndarray,
-    scores: np.ndarray,
-    cue: np.ndarray,
-    valid: float,
-) -> Candidate:
+def candidate(cue: Judged, path: np.ndarray) -> Candidate:
     """One relation as decoded: one source at most, a cue in any case."""
-    path = one_source(path, scores)
+    path = one_source(path, cue.scores)
     if not (path == CUE).any():
         path = path.copy()
-        path[slice(*anchor)] = CUE
-    return Candidate(stretch, anchor, path, features(anchor, path, scores, cue, valid))
+        path[slice(*cue.anchor)] = CUE
+    return Candidate(cue.stretch, path, features(cue, path))
+
+
+def shared(a: np.ndarray, b: np.ndarray) -> float:
+    """Jaccard index of two choices of words; two empty ones are the same."""
+    either = (a | b).sum()
+    return float((a & b).sum() / either) if either else 1.0
 
 
 OVERLAP = 0.5
@@ -179,11 +202,7 @@ def choose(found: Sequence[Candidate], how: Decoding, threshold: float) -> list[
     for c, confidence in sorted(judged, key=lambda x: -x[1]):
         if confidence < threshold:
             break
-        if not any(k.stretch == c.stretch and _shared(k.path, c.path) > OVERLAP for k, _ in kept):
+        near = (k.path == CONTENT for k, _ in kept if k.stretch == c.stretch)
+        if all(shared(content, c.path == CONTENT) <= OVERLAP for content in near):
             kept.append((c, confidence))
     return kept
-
-
-def _shared(a: np.ndarray, b: np.ndarray) -> float:
-    a, b = a == CONTENT, b == CONTENT
-    return float((a & b).sum() / (a | b).sum())

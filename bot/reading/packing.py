@@ -8,6 +8,7 @@ what stands before and after.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.reading.sentences import LINE
+from bot.reading.spans import Span
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
@@ -128,6 +130,26 @@ def _sentence_end(words: Sequence[str], low: int, high: int) -> int:
         if i - 2 >= low and words[i - 1] in _CLOSING and words[i - 2] in _SENTENCE_END:
             return i
     return high
+
+
+def covered(found: Sequence[Stretch], pieces: Iterable[Span]) -> list[tuple[int, int, int]]:
+    """(stretch, first word, end) of character spans; a word counts when half of it is covered."""
+    begins = [int(stretch.starts[0]) for stretch in found]
+    result: list[tuple[int, int, int]] = []
+    for start, end in pieces:
+        for k in range(max(0, bisect_right(begins, start) - 1), len(found)):
+            if begins[k] >= end:
+                break
+            stretch = found[k]
+            overlap = np.minimum(stretch.ends, end) - np.maximum(stretch.starts, start)
+            inside = np.flatnonzero(2 * overlap >= np.maximum(stretch.ends - stretch.starts, 1))
+            if len(inside):
+                a, b = int(inside[0]), int(inside[-1]) + 1
+                if result and result[-1][0] == k and result[-1][2] == a:
+                    result[-1] = (k, result[-1][1], b)
+                else:
+                    result.append((k, a, b))
+    return result
 
 
 def packs(

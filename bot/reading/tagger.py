@@ -17,8 +17,9 @@ import numpy as np
 
 from bot.reading import decoding
 from bot.reading.attribution import DamagedModel
-from bot.reading.decoding import CONTENT, CUE, SOURCE, Candidate, Decoding
-from bot.reading.packing import Stretch, batch, packs, pairs, stretches
+from bot.reading.decoding import CONTENT, CUE, SOURCE, Decoding, Judged
+from bot.reading.packing import Stretch, batch, covered, packs, pairs, stretches
+from bot.reading.rules import RulesAttributor
 from bot.reading.spans import Attribution, Spans
 
 if TYPE_CHECKING:
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
 SHIPPED = Path(__file__).parent / "model" / "attribution"
 CARD, ENCODER, RELATIONS, TOKENIZER = "model.json", "encoder.onnx", "relations.onnx", "tokenizer.json"
-
-Judged = tuple[int, tuple[int, int], np.ndarray, np.ndarray, float]
-"""(stretch in the pack, cue's words, (words, 4) log probabilities, (words, 3) cue tags, validity)"""
 
 CUES_AT_ONCE = 64
 """Cues in one run of the relation layer; bounds its memory on a long article."""
@@ -84,7 +82,9 @@ class ModelAttributor:
     def read(self, text: str) -> list[Attribution]:
         """The attributions of a whole article, in reading order of their content."""
         found = stretches(text, self.tokenizer)
-        chosen = decoding.choose(self.candidates(found), self.decoding, self.threshold)
+        judged = list(self.judged(text, found))
+        candidates = map(decoding.candidate, judged, decoding.paths(judged, self.decoding))
+        chosen = decoding.choose(list(candidates), self.decoding, self.threshold)
         attributions = [
             Attribution(
                 _spans(text, found[c.stretch], c.path == SOURCE),
@@ -96,37 +96,33 @@ class ModelAttributor:
         ]
         return sorted(attributions, key=lambda a: (a.content, a.cue))
 
-    def candidates(self, found: list[Stretch]) -> list[Candidate]:
-        """Every possible relation of the stretches, with what the network thinks of it."""
-        result: list[Candidate] = []
+    def judged(self, text: str, found: list[Stretch]) -> Iterator[Judged]:
+        """Every possible cue of a text, the tagger's and the rules', with what is said of it."""
+        hints = _hints(text, found)
         number = 0
         for pack in packs(found):
-            judged = list(self.network(pack))
-            paths = decoding.paths([scores for _, _, scores, _, _ in judged], self.decoding)
-            for path, (k, anchor, scores, tags, valid) in zip(paths, judged, strict=True):
-                result.append(decoding.candidate(k + number, anchor, path, scores, tags, valid))
+            yield from self._pack(pack, number, hints[number : number + len(pack)])
             number += len(pack)
-        return result
 
-    def network(self, pack: list[Stretch]) -> Iterator[Judged]:
-        """Each possible cue of a pack: its stretch, its words, and what the network says of the stretch."""
+    def _pack(self, pack: list[Stretch], number: int, hints: list[list[np.ndarray]]) -> Iterator[Judged]:
         laid = batch([pack])
         given = {"ids": laid.ids, "shapes": laid.shapes, "quotes": laid.quotes, "at": laid.at}
         words, tags = _arrays(self.encoder.run(None, given))
         cues: list[tuple[int, int, int, int]] = []
-        of: list[int] = []
+        of: list[tuple[int, np.ndarray | None]] = []
         low = 0
         for k, stretch in enumerate(pack):
             high = low + len(stretch)
-            for a, b in decoding.anchors(tags[low:high, 1], self.decoding.cue, self.decoding.split):
+            anchors = decoding.anchors(tags[low:high, 1], self.decoding.cue, self.decoding.split)
+            for (a, b), hint in _hinted(anchors, hints[k]):
                 cues.append((low, high, low + a, low + b))
-                of.append(k)
+                of.append((k, hint))
             low = high
         for i in range(0, len(cues), CUES_AT_ONCE):
             some = cues[i : i + CUES_AT_ONCE]
             scores, valid = self._relate(words, some)
-            for k, (low, high, a, b), score, sure in zip(of[i:], some, scores, valid, strict=False):
-                yield k, (a - low, b - low), score, tags[low:high, 1], float(sure)
+            for (k, hint), (low, high, a, b), score, sure in zip(of[i:], some, scores, valid, strict=False):
+                yield Judged(k + number, (a - low, b - low), score, tags[low:high, 1], float(sure), hint)
 
     def _relate(
         self, words: np.ndarray, cues: list[tuple[int, int, int, int]]
@@ -146,6 +142,33 @@ class ModelAttributor:
         roles, valid = _arrays(self.relations.run(None, given))
         lengths = [high - low for low, high, _, _ in cues]
         return [roles[a : a + n] for a, n in zip(row.begins, lengths, strict=True)], valid
+
+
+def _hints(text: str, found: list[Stretch]) -> list[list[np.ndarray]]:
+    """For each stretch the rules' attributions, as the class of every word."""
+    hints: list[list[np.ndarray]] = [[] for _ in found]
+    for attribution in RulesAttributor().read(text):
+        parts = {CONTENT: attribution.content, SOURCE: attribution.source, CUE: attribution.cue}
+        classes: dict[int, np.ndarray] = {}
+        for kind, spans in parts.items():
+            for k, a, b in covered(found, spans):
+                classes.setdefault(k, np.zeros(len(found[k]), np.int64))[a:b] = kind
+        for k, hint in classes.items():
+            if (hint == CUE).any() and (hint == CONTENT).any():
+                hints[k].append(hint)
+    return hints
+
+
+def _hinted(
+    anchors: list[tuple[int, int]], hints: list[np.ndarray]
+) -> Iterator[tuple[tuple[int, int], np.ndarray | None]]:
+    """Each anchor with the rules' attribution by that cue; then the cues that only the rules have."""
+    left = dict(enumerate(hints))
+    for a, b in anchors:
+        which = next((i for i, hint in left.items() if (hint[a:b] == CUE).any()), None)
+        yield (a, b), None if which is None else left.pop(which)
+    for hint in left.values():
+        yield decoding.runs(hint == CUE)[0], hint
 
 
 def _arrays(outputs: Iterable[Any]) -> Iterator[np.ndarray]:

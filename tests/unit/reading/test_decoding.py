@@ -1,10 +1,14 @@
 """From probabilities to attributions, on scores written by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.reading import decoding
-from bot.reading.decoding import CONTENT, CUE, SOURCE, Decoding
+from bot.reading.decoding import CONTENT, CUE, SOURCE, Decoding, Judged
 
 FREE = Decoding(
     cue=0.1,
@@ -12,6 +16,7 @@ FREE = Decoding(
     enter=(0.0, 0.0, 0.0),
     leave=(0.0, 0.0, 0.0),
     bias=(0.0, 0.0, 0.0),
+    trust=0.0,
     weights=(0.0,) * decoding.FEATURES,
 )
 
@@ -29,29 +34,43 @@ def tags(*inside: float) -> np.ndarray:
     return np.stack([1 - p, p / 2, p / 2], 1)
 
 
+def cue(table: np.ndarray, hint: list[int] | None = None) -> Judged:
+    """A possible cue in the second word of a stretch."""
+    inside = [0.0] * len(table)
+    inside[min(1, len(table) - 1)] = 0.9
+    return Judged(0, (1, 2), table, tags(*inside), 0.9, None if hint is None else np.array(hint))
+
+
 def test_every_word_gets_its_likeliest_class_when_changes_are_free():
-    (path,) = decoding.paths([scores(1, 2, 3, 0, 3)], FREE)
+    (path,) = decoding.paths([cue(scores(1, 2, 3, 0, 3))], FREE)
     assert path.tolist() == [1, 2, 3, 0, 3]
 
 
-def test_a_price_on_leaving_closes_a_gap_in_a_content():
-    unsure = np.concatenate([scores(3, 3), scores(0, sure=0.5), scores(3, 3)])
+def test_a_price_on_changes_closes_a_gap_in_a_content():
+    unsure = cue(np.concatenate([scores(3, 3), scores(0, sure=0.5), scores(3, 3)]))
     (free,) = decoding.paths([unsure], FREE)
     assert free.tolist() == [3, 3, 0, 3, 3]
-    priced = Decoding(0.1, 0.3, (0, 0, 1.0), (0, 0, 1.0), (0, 0, 0), FREE.weights)
-    (closed,) = decoding.paths([unsure], priced)
+    (closed,) = decoding.paths([unsure], replace(FREE, enter=(0, 0, 1.0), leave=(0, 0, 1.0)))
     assert closed.tolist() == [3, 3, 3, 3, 3]
 
 
+def test_the_rules_tip_the_balance_as_far_as_they_are_trusted():
+    unsure = cue(np.concatenate([scores(1, 2), scores(0, 0, sure=0.5)]), hint=[1, 2, 3, 3])
+    (alone,) = decoding.paths([unsure], FREE)
+    assert alone.tolist() == [1, 2, 0, 0]
+    (helped,) = decoding.paths([unsure], replace(FREE, trust=2.0))
+    assert helped.tolist() == [1, 2, 3, 3]
+
+
 def test_cues_of_different_lengths_do_not_touch_each_other():
-    together = decoding.paths([scores(3), scores(1, 2, 3, 3, 0)], FREE)
+    together = decoding.paths([cue(scores(3)), cue(scores(1, 2, 3, 3, 0))], FREE)
     assert [p.tolist() for p in together] == [[3], [1, 2, 3, 3, 0]]
     assert decoding.paths([], FREE) == []
 
 
 def test_only_the_surest_source_stays():
     table = np.concatenate([scores(1, sure=0.6), scores(2, 3, 1)])
-    (path,) = decoding.paths([table], FREE)
+    (path,) = decoding.paths([cue(table)], FREE)
     assert path.tolist() == [1, 2, 3, 1]
     assert decoding.one_source(path, table).tolist() == [0, 2, 3, 1]
 
@@ -65,10 +84,32 @@ def test_anchors_are_runs_of_likely_words_split_where_a_new_cue_begins():
 
 
 def test_a_relation_without_a_cue_word_gets_its_anchor():
-    found = decoding.candidate(0, (1, 2), np.array([1, 0, 3]), scores(1, 0, 3), tags(0, 1, 0), 0.9)
+    found = decoding.candidate(cue(scores(1, 0, 3)), np.array([1, 0, 3]))
     assert found.path.tolist() == [SOURCE, CUE, CONTENT]
-    assert found.features.shape == (decoding.FEATURES,)
-    assert np.isfinite(found.features).all()
+
+
+@given(
+    st.lists(st.sampled_from([0, SOURCE, CUE, CONTENT]), min_size=2, max_size=9),
+    st.booleans(),
+    st.sampled_from([0.0, 0.5, 1.0]),
+)
+def test_no_certainty_makes_a_feature_infinite(classes, hinted, valid):
+    judged = replace(cue(scores(*classes, sure=1 - 1e-12), classes if hinted else None), valid=valid)
+    features = decoding.candidate(judged, np.array(classes)).features
+    assert features.shape == (decoding.FEATURES,)
+    assert np.isfinite(features).all()
+
+
+def test_agreement_with_the_rules_is_told():
+    table = scores(1, 2, 3, 3)
+    path = np.array([1, 2, 3, 3])
+    alone, same, half = (
+        decoding.candidate(cue(table, hint), path).features[-4:-1].tolist()
+        for hint in (None, [1, 2, 3, 3], [0, 2, 3, 0])
+    )
+    assert alone == [0, 0, 0]
+    assert same == [1, 1, 1]
+    assert half == [1, 0.5, 0]
 
 
 @pytest.fixture
@@ -76,14 +117,14 @@ def by_validity() -> Decoding:
     """Confidence rises with the network's own validity alone."""
     weights = [0.0] * decoding.FEATURES
     weights[2] = 3.0
-    return Decoding(0.1, 0.3, (0, 0, 0), (0, 0, 0), (0, 0, 0), tuple(weights))
+    return replace(FREE, weights=tuple(weights))
 
 
 def judged(classes: tuple[int, ...], valid: float, stretch: int = 0) -> decoding.Candidate:
     at = classes.index(CUE)
-    table = scores(*classes)
-    cue = tags(*(float(c == CUE) for c in classes))
-    return decoding.candidate(stretch, (at, at + 1), np.array(classes), table, cue, valid)
+    inside = tags(*(float(c == CUE) for c in classes))
+    judged = Judged(stretch, (at, at + 1), scores(*classes), inside, valid)
+    return decoding.candidate(judged, np.array(classes))
 
 
 def test_the_threshold_cuts_by_confidence(by_validity):
