@@ -264,7 +264,6 @@ class Split(views.Layout):
             actor_id=who.member_id,
             now=interaction.created_at,
         )
-        self.stop()
         for card in (part, left):
             await interaction.followup.send(view=cards.card(card), ephemeral=True)
 

@@ -1,0 +1,214 @@
+"""What curators do to a claim, through the simulated Discord: what works, each refusal, second clicks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.vocabulary import Stance
+from bot.work.curating import Cited
+from tests.e2e.conftest import World, words
+from tests.e2e.test_claims import FERRIES, filled, ids, keep, shown_in
+
+RATING = {"claim": "1", "value": "misleading", "reason": "It was ten.", "evidence": "https://e.example/x"}
+CITE = {
+    "claim": "1",
+    "source": "Brandt",
+    "stance": "denies",
+    "quote": "none was sold",
+    "link": "https://b.example/",
+}
+
+
+async def show(world: World, number: int = 1) -> str:
+    return words(await world.member.slash(world.general, "claim show", claim=str(number)))
+
+
+async def test_cite_adds_a_denial_by_hand(world: World) -> None:
+    await keep(world)
+    result = await world.curator.slash(world.general, "claim cite", **CITE, via="Wire", date="July")
+    assert result.ephemeral
+    shown = words(result)
+    assert "⚖️ **#1** · Disputed" in shown
+    assert "**Denied by** **Brandt** · told Wire · July" in shown
+    assert "“none was sold”  [source](<https://b.example/>)" in shown
+
+
+async def test_rate_appends_in_the_curators_name(world: World) -> None:
+    await keep(world)
+    await world.curator.slash(world.general, "claim rate", **RATING)
+    await world.admin.slash(world.general, "claim rate", **(RATING | {"value": "Supported"}))
+    shown = await show(world)
+    assert "rated **supported** by ada" in shown
+    assert "It was ten. ([evidence](<https://e.example/x>))" in shown
+    history = words(await world.member.slash(world.general, "claim history", claim="1"))
+    assert "~~misleading~~ **supported**" in history
+
+
+async def test_rate_offers_the_scale(world: World) -> None:
+    choices = await world.curator.autocomplete(world.general, "claim rate", "value", "s")
+    assert [choice["value"] for choice in choices] == ["supported", "misleading"]
+
+
+async def test_edit_shows_the_old_words_and_keeps_them(world: World) -> None:
+    await keep(world)
+    dialog = await world.curator.slash(world.general, "claim edit", claim="1")
+    values = filled(dialog, the_claim="Ostland sold ten ferries", why="Corrected")
+    assert "Ostland sold ten ferries" in words(await world.curator.submit_modal(dialog, values))
+    assert "~~nine~~ **ten**" in words(await world.member.slash(world.general, "claim history", claim="1"))
+
+
+async def test_an_edit_of_what_changed_in_the_meantime_is_refused(world: World) -> None:
+    await keep(world)
+    first = await world.curator.slash(world.general, "claim edit", claim="1")
+    second = await world.admin.slash(world.general, "claim edit", claim="1")
+    await world.curator.submit_modal(first, filled(first, the_claim="One", why="w"))
+    result = await world.admin.submit_modal(second, filled(second, the_claim="Two", why="w"))
+    assert "open the edit again" in words(result)
+    assert "One" in await show(world)
+    same = await world.curator.slash(world.general, "claim edit", claim="1")
+    result = await world.curator.submit_modal(same, filled(same, the_claim="One", why="w"))
+    assert "nothing was changed" in words(result)
+
+
+async def test_withdraw_strikes_a_statement_through(world: World) -> None:
+    await keep(world)
+    options = {"claim": "1"}
+    choices = await world.curator.autocomplete(
+        world.general, "claim withdraw", "statement", "port", **options
+    )
+    assert [choice["name"] for choice in choices] == ["Port Council: “sold nine ferries”"]
+    options |= {"statement": choices[0]["value"], "reason": "They never said it"}
+    shown = words(await world.curator.slash(world.general, "claim withdraw", **options))
+    assert "↩️ **#1** · Withdrawn" in shown
+    assert "~~“sold nine ferries”~~" in shown
+    assert "Withdrawn: They never said it" in shown
+    again = await world.curator.slash(world.general, "claim withdraw", **options)
+    assert "withdrawn already" in words(again)
+    for value, sentence in [("99", "no such statement"), ("the first", "pick one of its suggested")]:
+        result = await world.curator.slash(
+            world.general, "claim withdraw", **(options | {"statement": value})
+        )
+        assert sentence in words(result)
+    assert not await world.curator.autocomplete(world.general, "claim withdraw", "statement", "", claim="1")
+    assert not await world.curator.autocomplete(world.general, "claim withdraw", "statement", "", claim="x")
+
+
+async def test_merge_is_previewed_done_and_undone(world: World) -> None:
+    await keep(world, FERRIES)
+    await keep(world, "Nine ferries went to Brandt", Cited("Brandt", "no", Stance.DENIES))
+    await world.member.slash(world.general, "claim flag", claim="2", reason="duplicate")
+    preview = await world.curator.slash(world.general, "claim merge", claim="2", into="1")
+    shown = words(preview)
+    assert "### Merge #2 into #1?" in shown
+    assert "⚖️ **#1** · Disputed" in shown
+    assert "holds 2 statements, 1 of them from #2" in shown
+    assert "1 open flag of #2 stay in `/flags`" in shown
+    assert "Reported" in await show(world, 1)
+    await world.restart()
+    done = await world.curator.click(shown_in(preview), label="Merge")
+    assert "#2 is part of #1 now" in words(done)
+    assert "#2 is part of it" in await show(world, 2)
+    twice = await world.curator.click(shown_in(preview), label="Merge")
+    assert "change that one, or undo the merge" in words(twice)
+    assert await world.member.autocomplete(world.general, "claim show", "claim", "nine ferries went") == []
+    assert done.response is not None
+    undone = await world.curator.click(done.response, label="Undo")
+    assert "#2 stands for itself again, apart from #1" in words(undone)
+    assert "**#2** · Disputed" in await show(world, 2)
+    assert "Reported" in await show(world, 1)
+    again = await world.curator.slash(world.general, "claim unmerge", claim="2")
+    assert "nothing to undo" in words(again)
+
+
+async def test_merge_refuses_itself_and_what_is_not_there(world: World) -> None:
+    await keep(world)
+    for options, sentence in [
+        ({"claim": "1", "into": "1"}, "merged with itself"),
+        ({"claim": "1", "into": "7"}, "no claim #7"),
+    ]:
+        assert sentence in words(await world.curator.slash(world.general, "claim merge", **options))
+
+
+async def test_split_takes_the_chosen_statements_along(world: World) -> None:
+    await keep(world, FERRIES, Cited("Port", "nine ferries"), Cited("Mayor", "and a bridge"))
+    asked = await world.curator.slash(world.general, "claim split", claim="1", text="Ostland sold a bridge")
+    assert "The new claim: Ostland sold a bridge" in words(asked)
+    select = next(iter(value for key, value in ids(asked).items() if key.startswith("Which statements")))
+    statement = option_values(shown_in(asked))["Mayor"]
+    result = await world.curator.select(shown_in(asked), [statement], custom_id=select)
+    shown = words(result)
+    assert "**#2** · Reported" in shown
+    assert "and a bridge" in await show(world, 2)
+    assert "and a bridge" not in await show(world, 1)
+
+
+async def test_split_leaves_at_least_one_statement(world: World) -> None:
+    await keep(world)
+    refused = await world.curator.slash(world.general, "claim split", claim="1", text="x")
+    assert "nothing to split" in words(refused)
+    await keep(world, "Another", Cited("Port", "a"), Cited("Mayor", "b"))
+    asked = await world.curator.slash(world.general, "claim split", claim="2", text="x")
+    values = list(option_values(shown_in(asked)).values())
+    result = await world.curator.select(shown_in(asked), values)
+    assert "one has to stay" in words(result)
+    await world.curator.select(shown_in(asked), values[:1])
+    assert "no longer under #2" in words(await world.curator.select(shown_in(asked), values[:1]))
+
+
+def option_values(message: Any) -> dict[str, str]:
+    """Values of a select's options by their labels."""
+    found: dict[str, str] = {}
+
+    def walk(node: Any) -> None:
+        if isinstance(node, dict):
+            if "value" in node and "label" in node:
+                found[node["label"]] = node["value"]
+            for value in node.values():
+                walk(value)
+        elif isinstance(node, list):
+            for value in node:
+                walk(value)
+
+    walk(message.components)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("cite", CITE),
+        ("rate", RATING),
+        ("edit", {"claim": "1"}),
+        ("withdraw", {"claim": "1", "statement": "1", "reason": "x"}),
+        ("merge", {"claim": "1", "into": "2"}),
+        ("unmerge", {"claim": "1"}),
+        ("split", {"claim": "1", "text": "x"}),
+    ],
+)
+async def test_members_change_nothing(world: World, command: str, options: dict[str, str]) -> None:
+    await keep(world)
+    before = await show(world)
+    result = await world.member.slash(world.general, f"claim {command}", **options)
+    assert result.modal is None
+    assert "Only curators can do this" in words(result)
+    assert await show(world) == before
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "sentence"),
+    [
+        ("rate", RATING | {"value": "great"}, "supported, unproven, misleading, contradicted, retracted"),
+        ("rate", RATING | {"evidence": "trust me"}, "has to be a web address"),
+        ("rate", RATING | {"claim": "9"}, "There is no claim #9"),
+        ("cite", CITE | {"link": "ftp://x"}, "has to be a web address"),
+        ("cite", CITE | {"source": "s" * 300}, "Shorten the source"),
+        ("edit", {"claim": "9"}, "There is no claim #9"),
+    ],
+)
+async def test_what_cannot_be_kept_is_refused(
+    world: World, command: str, options: dict[str, str], sentence: str
+) -> None:
+    await keep(world)
+    assert sentence in words(await world.curator.slash(world.general, f"claim {command}", **options))

@@ -1,0 +1,57 @@
+"""Dates as people type them, in the server's zone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import BadInput
+from bot.work.moments import parse
+
+NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("typed", "start", "end"),
+    [
+        ("2024", "2024-01-01T00:00", "2025-01-01T00:00"),
+        ("2024-12", "2024-12-01T00:00", "2025-01-01T00:00"),
+        ("2024-2", "2024-02-01T00:00", "2024-03-01T00:00"),
+        (" 2024-02-29 ", "2024-02-29T00:00", "2024-03-01T00:00"),
+        ("2024-02-29 13:05", "2024-02-29T13:05", "2024-02-29T13:06"),
+        ("yesterday", "2026-03-03T00:00", "2026-03-04T00:00"),
+        ("12 September 2023", "2023-09-12T00:00", "2023-09-13T00:00"),
+    ],
+)
+def test_what_is_typed_is_a_stretch_of_time(typed: str, start: str, end: str) -> None:
+    moment = parse(typed, zone="UTC", now=NOW)
+    assert moment.start == datetime.fromisoformat(f"{start}:00+00:00")
+    assert moment.end == datetime.fromisoformat(f"{end}:00+00:00")
+
+
+def test_a_day_is_the_servers_own_even_when_the_clocks_change() -> None:
+    moment = parse("2026-03-29", zone="Europe/Berlin", now=NOW)
+    assert moment.start == datetime(2026, 3, 28, 23, tzinfo=UTC)
+    assert moment.end - moment.start == timedelta(hours=23)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "2024-13", "2024-02-30", "0000", "99999", "2024-01-01 25:00", "x" * 500]
+)
+def test_what_is_no_date_is_refused(typed: str) -> None:
+    with pytest.raises(BadInput, match="no date that I know"):
+        parse(typed, zone="UTC", now=NOW)
+
+
+@given(
+    st.dates(datetime(1000, 1, 1).date(), datetime(9998, 1, 1).date()),  # noqa: DTZ001
+    st.sampled_from(["UTC", "Europe/Berlin", "America/Santiago", "Pacific/Apia", "Asia/Kathmandu"]),
+)
+def test_every_day_in_every_zone_has_a_beginning_and_an_end(day: object, zone: str) -> None:
+    moment = parse(str(day), zone=zone, now=NOW)
+    assert moment.start < moment.end
+    assert moment.end - moment.start <= timedelta(hours=49)
+    assert moment.start.utcoffset() == timedelta(0)
