@@ -28,6 +28,8 @@ async def run(settings: Settings) -> None:
     """
     if settings.token is None:
         raise OperatorError("There is no token; put one into config.toml or CLAIMBOT_TOKEN.")
+    # Nobody speaks here, so nothing is missing.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     connect_to(settings.discord.api, settings.discord.gateway)
     async with (
         Database(settings.database) as db,

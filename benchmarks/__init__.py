@@ -1,0 +1,1 @@
+"""The figures, from real work, each beside its baseline in the same run."""

@@ -1,0 +1,10 @@
+"""``make bench``: everything that needs no corpus."""
+
+from __future__ import annotations
+
+import asyncio
+
+from benchmarks import commands
+
+if __name__ == "__main__":
+    asyncio.run(commands.main())
