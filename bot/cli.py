@@ -7,6 +7,7 @@ stays quick.
 from __future__ import annotations
 
 import asyncio
+import signal
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -45,15 +46,46 @@ config_option = click.option(
 )
 
 
+port_option = click.option(
+    "-p", "--port", type=click.IntRange(0, 65535), default=0, help="The sandbox's port; otherwise a free one."
+)
+
+
 @claimbot.command()
 @config_option
-def run(config: Path | None) -> None:
+@port_option
+def run(config: Path | None, port: int) -> None:
     """Run the bot; without a token, in the sandbox."""
     from bot import logs, running
 
     settings = _settings(config)
     logs.start(settings.log_level)
-    asyncio.run(running.run(settings))
+    asyncio.run(running.run(settings, sandbox_port=port))
+
+
+@claimbot.command()
+@port_option
+def sandbox(port: int) -> None:
+    """Serve the sandbox alone, for a bot that is started elsewhere."""
+    from bot.sandbox import process
+
+    def announce(address: process.Address) -> None:
+        click.echo(f"The sandbox: {address.page}\n\nA bot connects to it with these:")
+        click.echo(f"CLAIMBOT_TOKEN={address.token}")
+        click.echo(f"CLAIMBOT_DISCORD__API={address.api}")
+        click.echo(f"CLAIMBOT_DISCORD__GATEWAY={address.gateway}")
+        click.echo(f"CLAIMBOT_FETCH__ALLOW_NETWORKS='[\"{address.host}\"]'")
+
+    async def serve() -> None:
+        until = asyncio.Event()
+        for each in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(each, until.set)
+        await process.serve(port, until, announce=announce)
+
+    try:
+        asyncio.run(serve())
+    except OSError as error:
+        raise OperatorError(f"Cannot listen on port {port}: {error.strerror or error}.") from None
 
 
 @claimbot.group()

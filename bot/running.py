@@ -5,9 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from ipaddress import ip_network
+from typing import TYPE_CHECKING
 
 import aiohttp
+import click
 import discord
+from pydantic import SecretStr
 
 from bot.client import ClaimBot, connect_to
 from bot.errors import OperatorError
@@ -16,18 +20,52 @@ from bot.store.database import Database
 from bot.web import Fetcher
 from bot.work.reading import Reader
 
+if TYPE_CHECKING:
+    from bot.sandbox.process import Address
+
 log = logging.getLogger(__name__)
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
-async def run(settings: Settings) -> None:
-    """Run the bot until it is told to stop by SIGINT or SIGTERM.
+NO_TOKEN = (
+    "No token is set, so this is the sandbox, a small Discord on this machine. "
+    "To connect to Discord, put a token into config.toml (copy config.example.toml) or CLAIMBOT_TOKEN."
+)
+SANDBOX_DATABASE = "sqlite+aiosqlite:///claimbot-sandbox.db"
+
+
+async def run(settings: Settings, *, sandbox_port: int = 0) -> None:
+    """Run the bot until it is told to stop by SIGINT or SIGTERM; without a token, in the sandbox.
 
     Raises OperatorError where the token, the database or Discord's address cannot be used.
     """
-    if settings.token is None:
-        raise OperatorError("There is no token; put one into config.toml or CLAIMBOT_TOKEN.")
+    if settings.token is not None:
+        await _run(settings, settings.token)
+        return
+    # The sandbox draws on much that a bot with a token never needs.
+    from bot.sandbox import process
+
+    click.echo(NO_TOKEN)
+    try:
+        async with process.process(sandbox_port) as sandbox:
+            click.echo(f"Open {sandbox.page} in a browser; Ctrl-C ends it.")
+            await _run(_in_sandbox(settings, sandbox), SecretStr(sandbox.token))
+    except process.CannotStart as error:
+        raise OperatorError(f"The sandbox cannot listen on port {sandbox_port}: {error}.") from None
+
+
+def _in_sandbox(settings: Settings, sandbox: Address) -> Settings:
+    """The same settings, pointed at the sandbox, whose record stays apart and whose articles can be fetched."""
+    fetch = settings.fetch.model_copy(
+        update={"allow_networks": (*settings.fetch.allow_networks, ip_network(sandbox.host))}
+    )
+    own = {"database": SANDBOX_DATABASE} if "database" not in settings.model_fields_set else {}
+    place = settings.discord.model_copy(update={"api": sandbox.api, "gateway": sandbox.gateway})
+    return settings.model_copy(update={"fetch": fetch, "discord": place, **own})
+
+
+async def _run(settings: Settings, token: SecretStr) -> None:
     # Nobody speaks here, so nothing is missing.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     connect_to(settings.discord.api, settings.discord.gateway)
@@ -46,7 +84,7 @@ async def run(settings: Settings) -> None:
         async with bot:
             stopping = _stop_on_signal(bot)
             try:
-                await bot.start(settings.token.get_secret_value())
+                await bot.start(token.get_secret_value())
             except discord.LoginFailure:
                 raise OperatorError(
                     "Discord refused the token; copy it again from the developer portal (Bot → Reset Token)."
