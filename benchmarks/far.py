@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import sys
@@ -51,12 +52,14 @@ class Far:
         """The admin runs a command; milliseconds to acknowledgement and answer."""
         return await self.timed(self.admin.run(self.place.general, command, **options))
 
-    async def timed(self, deed: Awaitable[Interaction]) -> tuple[float, float]:
-        """Milliseconds until a deed is acknowledged, and until its answer stands there."""
+    async def timed(self, deed: Awaitable[Interaction], *, shows: str = "") -> tuple[float, float]:
+        """Milliseconds until a deed is acknowledged, and until its answer stands there and shows some words."""
         begin = time.perf_counter()
         interaction = await deed
         acknowledged = time.perf_counter()
-        await self.sandbox.settled(interaction, within=120)
+        await interaction.until(
+            lambda one: not one.thinking and shows in json.dumps([m.components for m in one.messages]), 120
+        )
         done = time.perf_counter()
         if interaction.expired:
             raise RuntimeError(f"{interaction.name} was not answered")

@@ -56,7 +56,7 @@ async def run(settings: Settings, *, sandbox_port: int = 0) -> None:
 
 
 def _in_sandbox(settings: Settings, sandbox: Address) -> Settings:
-    """The same settings, pointed at the sandbox, whose record stays apart and whose articles can be fetched."""
+    """The same settings for the sandbox: its record stays apart, and its articles can be fetched."""
     fetch = settings.fetch.model_copy(
         update={"allow_networks": (*settings.fetch.allow_networks, ip_network(sandbox.host))}
     )
