@@ -53,7 +53,7 @@ class Far:
         return await self.timed(self.admin.run(self.place.general, command, **options))
 
     async def timed(self, deed: Awaitable[Interaction], *, shows: str = "") -> tuple[float, float]:
-        """Milliseconds until a deed is acknowledged, and until its answer stands there and shows some words."""
+        """Milliseconds until a deed is acknowledged, and until its answer shows some words."""
         begin = time.perf_counter()
         interaction = await deed
         acknowledged = time.perf_counter()
