@@ -58,6 +58,7 @@ class Places:
         self.text = text
         self._paragraphs = paragraphs(text)
         self._starts = [start for start, _ in self._paragraphs]
+        self._sentences: dict[Span, list[Span]] = {}
 
     def paragraph(self, offset: int) -> int:
         """The paragraph that holds an offset, counted from 1."""
@@ -68,7 +69,9 @@ class Places:
         if not self._paragraphs:
             return None
         around = self._paragraphs[self.paragraph(offset) - 1]
-        return next((s for s in sentences(self.text, around) if s[0] <= offset < s[1]), None)
+        if around not in self._sentences:
+            self._sentences[around] = sentences(self.text, around)
+        return next((s for s in self._sentences[around] if s[0] <= offset < s[1]), None)
 
     def bare(self, spans: Spans) -> Spans:
         """The pieces without quotation marks around them: those that show them set their own."""

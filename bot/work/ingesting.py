@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import unicodedata
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
@@ -157,6 +158,8 @@ async def _take(
     article = replace(article, text=fit(article.text))
     await progress(f"Reading {len(article.text.split()):,} words…")
     reading = await reader.read(article)
+    # A long article makes hundreds of drafts: not on the event loop.
+    made = await asyncio.to_thread(drafts_of, reading, guild_id=guild_id, article_id=0)
     row = Article(
         guild_id=guild_id,
         number=0,
@@ -178,7 +181,8 @@ async def _take(
         row, new = await articles.add(session, row, now=now)
         if new:
             assert row.id is not None
-            made = drafts_of(reading, guild_id=guild_id, article_id=row.id)
+            for draft in made:
+                draft.article_id = row.id
             await recognise(session, guild_id, made)
             await drafts.add_all(session, made)
         return Added(await _review(session, row, 0), new=new)
