@@ -104,7 +104,8 @@ class ClaimBot(commands.Bot):
         for extension in EXTENSIONS:
             await self.load_extension(extension)
         await self._sync()
-        log.info("Invite: %s", self.invite)
+        if self.settings.discord.api is None:
+            log.info("Invite: %s", self.invite)
 
     @property
     def invite(self) -> str:

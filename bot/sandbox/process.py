@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import logging
+import os
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -104,7 +105,7 @@ def main(port: int) -> None:
     async def run() -> None:
         until = asyncio.Event()
         loop = asyncio.get_running_loop()
-        loop.add_reader(sys.stdin.fileno(), lambda: sys.stdin.buffer.read1() or until.set())
+        loop.add_reader(sys.stdin.fileno(), lambda: os.read(sys.stdin.fileno(), 4096) or until.set())
         await serve(port, until, announce=announce)
 
     try:

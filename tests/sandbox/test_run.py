@@ -1,0 +1,127 @@
+"""``claimbot run`` as a newcomer types it: no token, one process for the bot, one for the sandbox."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+import psutil
+
+from bot.sandbox import process
+
+ROOT = Path(__file__).parents[2]
+
+
+@asynccontextmanager
+async def running(
+    folder: Path, *arguments: str, **environment: str
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("CLAIMBOT_")}
+    child = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        *arguments,
+        cwd=folder,
+        env={**inherited, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **environment},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    try:
+        yield child
+    finally:
+        if child.returncode is None:
+            child.kill()
+            await child.wait()
+
+
+async def heard(child: asyncio.subprocess.Process, words: str, within: float = 60) -> str:
+    assert child.stdout is not None
+    told = ""
+    async with asyncio.timeout(within):
+        while words not in told:
+            line = (await child.stdout.readline()).decode()
+            assert line, told
+            told += line
+    return told
+
+
+async def test_without_a_token_the_sandbox_opens_and_both_end_cleanly(tmp_path: Path) -> None:
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        async with running(tmp_path, "run") as child:
+            told = await heard(child, "on 1 servers")
+            assert "No token is set" in told
+            address = re.search(r"Open (http://127\.0\.0\.1:\d+)", told)
+            assert address is not None
+            async with aiohttp.ClientSession() as session, session.get(address[1]) as answer:
+                assert "Harbour News" in await answer.text()
+            beside = psutil.Process(child.pid).children(recursive=True)
+            assert beside
+            child.send_signal(stop)
+            async with asyncio.timeout(30):
+                assert await child.wait() == 0
+            assert not [
+                each for each in beside if each.is_running() and each.status() != psutil.STATUS_ZOMBIE
+            ]
+    # The second start knew the commands' hash was for another address, and found the record again.
+    assert (tmp_path / "claimbot-sandbox.db").exists()
+    assert not (tmp_path / "claimbot.db").exists()
+
+
+async def test_a_killed_bot_takes_the_sandbox_with_it(tmp_path: Path) -> None:
+    async with running(tmp_path, "run") as child:
+        await heard(child, "on 1 servers")
+        beside = psutil.Process(child.pid).children(recursive=True)
+        child.kill()
+        await child.wait()
+        gone, alive = await asyncio.to_thread(psutil.wait_procs, beside, timeout=20)
+        assert gone
+        assert not alive
+
+
+async def test_a_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
+    async with process.process() as address:
+        port = address.page.rsplit(":", 1)[1]
+        async with running(tmp_path, "run", "--port", port) as child:
+            assert child.stdout is not None
+            told = (await child.stdout.read()).decode()
+            assert await child.wait() == 2
+    assert f"claimbot: The sandbox cannot listen on port {port}" in told
+    assert "Traceback" not in told
+
+
+async def test_a_wrong_token_is_one_line(tmp_path: Path) -> None:
+    async with (
+        process.process() as address,
+        running(
+            tmp_path,
+            "run",
+            CLAIMBOT_TOKEN="not.the.token",
+            CLAIMBOT_DISCORD__API=address.api,
+            CLAIMBOT_DISCORD__GATEWAY=address.gateway,
+        ) as child,
+    ):
+        assert child.stdout is not None
+        told = (await child.stdout.read()).decode()
+        assert await child.wait() == 2
+    assert told.count("\n") == 1
+    assert "Discord refused the token" in told
+
+
+async def test_discord_out_of_reach_is_one_line(tmp_path: Path) -> None:
+    async with running(
+        tmp_path, "run", CLAIMBOT_TOKEN="x", CLAIMBOT_DISCORD__API="http://127.0.0.1:9/api/v10"
+    ) as child:
+        assert child.stdout is not None
+        async with asyncio.timeout(60):
+            told = (await child.stdout.read()).decode()
+        assert await child.wait() == 2
+    assert "Cannot reach Discord" in told
+    assert "Traceback" not in told
