@@ -115,13 +115,15 @@ async def article_of(reader: Reader, page: Page) -> spans.Article:
             named = canonical(article.url)
         except BadInput:
             named = url
-        if _site(named) == _site(url):
+        if _one_site(named, url):
             url = named
     return replace(article, url=url)
 
 
-def _site(url: str) -> str:
-    return ".".join((URL(url).host or "").split(".")[-2:])
+def _one_site(url: str, other: str) -> bool:
+    """Whether two addresses are of one host, or one of them lies beneath the other."""
+    host, beside = ((URL(address).host or "").removeprefix("www.") for address in (url, other))
+    return host == beside or host.endswith(f".{beside}") or beside.endswith(f".{host}")
 
 
 def fit(text: str) -> str:

@@ -24,6 +24,13 @@ from bot.web import Fetcher
 from bot.work.reading import Reader, ThreadReader
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let simcord wait as long as a busy machine needs, instead of five seconds."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.simcord(settle_timeout=60))
+
+
 @dataclass(slots=True)
 class Site:
     """A web site on loopback: ``pages`` by path, the paths ``asked`` for, and the status ``answered``."""
