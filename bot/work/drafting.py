@@ -18,6 +18,7 @@ PASTED = "Pasted text"
 MAX_QUOTE = 600
 GAP = " … "
 
+THAT = re.compile(r"that,?\s+(?=\S)")
 # A piece in double marks, with at most a comma before the closing one; either may be missing where a
 # quotation goes on.
 QUOTATION = re.compile(r"\s*[“”\"«»„]?\s*([^“”\"«»„]*[^“”\"«»„\s,])\s*,?\s*[“”\"«»„]?\s*")
@@ -74,13 +75,16 @@ class Places:
         return next((s for s in self._sentences[around] if s[0] <= offset < s[1]), None)
 
     def bare(self, spans: Spans) -> Spans:
-        """The pieces without quotation marks around them: those that show them set their own."""
+        """The pieces without quotation marks around them and without the "that" which leads to them.
+
+        Those that show them set marks of their own.
+        """
         found = []
         for start, end in spans:
-            piece = self.text[start:end]
-            match = QUOTATION.fullmatch(piece)
-            inner = match.span(1) if match else (0, len(piece))
-            found.append((start + inner[0], start + inner[1]))
+            if not found and (conjunction := THAT.match(self.text, start, end)):
+                start = conjunction.end()
+            match = QUOTATION.fullmatch(self.text, start, end)
+            found.append(match.span(1) if match else (start, end))
         return tuple(found)
 
     def words(self, spans: Spans) -> str:
