@@ -575,13 +575,20 @@ class FeedEntry(SQLModel, table=True):
 
 
 class ClaimVector(SQLModel, table=True):
-    """A claim's sentence embedding: 384 little-endian float16 values by the named model."""
+    """A claim's sentence embedding: 384 little-endian float16 values by the named model.
+
+    ``text_key`` is that of the text it was made from. Ids ascend and are never used twice.
+    """
 
     __tablename__ = "claim_vector"  # pyright: ignore[reportAssignmentType]
-    claim_id: int = Field(
-        sa_column=Column(BigInteger, ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True)
+    __table_args__ = (
+        UniqueConstraint("claim_id"),
+        Index("ix_claim_vector_guild_id_model", "guild_id", "model", "id"),
+        {"sqlite_autoincrement": True},
     )
-    guild_id: int = _guild()
+    id: int | None = _id()
+    guild_id: int = _guild(index=False)
+    claim_id: int = _ref("claim.id", index=False)
     model: str
     text_key: str = _text()
     vector: bytes = Field(sa_column=Column(LargeBinary, nullable=False))

@@ -1,0 +1,126 @@
+"""What words say that two texts are about the same: content words, stems, and how rare each is.
+
+Everything here is a pure function of the text. How rare a word is comes from a
+fixed list (``model/rarity.json``: in how many of so many sentences a stem
+occurs), not from the store, so that a score means the same on every server.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+
+_LINK = re.compile(
+    r"https?://\S+|www\.\S+|pic\.twitter\.com/\S+|\b[\w.-]+\.(?:com|org|net|ly|co)/\S+", re.IGNORECASE
+)
+_TAG = re.compile(r"#(\w+)")
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_GROUPED = re.compile(r"(?<=\d),(?=\d{3})")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ＇`", "'"))
+_ENDINGS = "ations ation ingly edly ing ed ly ions ion ment er or al ive ance ence ism ist".split()
+_VOWEL = re.compile("[aeiouy]")
+_STOP = frozenset(
+    """a an and are as at be been being but by can could did do does for from had has have he her hers him
+    his how i if in into is it its just me my no nor not of on or our out over own s she should so
+    some such t than that the their them then there these they this those through to too under until
+    up very was we were what when where which while who whom why will with would you your about
+    after all also am any because before between both down during each few further here more most
+    off once only other same again against above below now don ve re ll d m com www http https pic
+    twitter amp rt via""".split()
+)
+#: Letters of the pieces in which misspelt, joined and inflected words still agree.
+_PIECE = 4
+
+
+def plain(text: str) -> str:
+    """The text without links; ``#SomeTag`` as its words, ``@`` as a blank."""
+    text = _LINK.sub(" ", text)
+    text = _TAG.sub(lambda match: _INNER_CAPITAL.sub(" ", match[1]), text)
+    return " ".join(text.replace("@", " ").split())
+
+
+def content_words(text: str) -> list[str]:
+    """The words in their order, without case and accents; stop words are left out."""
+    text = text.translate(_APOSTROPHES)
+    if not text.isascii():
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    words = _WORD.findall(_GROUPED.sub("", text.lower()))
+    words = [word.removesuffix("'s").replace("'", "") for word in words]
+    return [word for word in words if word not in _STOP and (len(word) > 1 or word.isdigit())]
+
+
+@lru_cache(65_536)
+def stem(word: str) -> str:
+    """The word without its English ending, so that "denied" and "denies" are one; other words as they are."""
+    if len(word) < 4 or not (word.isascii() and word.isalpha()):
+        return word
+    for ending, left in (("sses", "ss"), ("ies", "i"), ("ss", "ss"), ("us", "us"), ("s", "")):
+        if word.endswith(ending):
+            word = word.removesuffix(ending) + left
+            break
+    for ending in _ENDINGS:
+        short = word.removesuffix(ending)
+        if 3 <= len(short) < len(word) and _VOWEL.search(short):
+            word = short
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouls":
+        word = word[:-1]
+    if len(word) > 3 and word[-1] == "e":
+        word = word[:-1]
+    if len(word) > 3 and word[-1] == "y":
+        word = word[:-1] + "i"
+    return word
+
+
+@cache
+def _background() -> tuple[int, dict[str, int]]:
+    listed = json.loads((Path(__file__).parent / "model" / "rarity.json").read_text("utf-8"))
+    return listed["sentences"], listed["stems"]
+
+
+@lru_cache(65_536)
+def rarity(stemmed: str) -> float:
+    """How seldom a stem occurs, as a logarithm: about 3 for "president", 11 for what is not listed."""
+    sentences, stems = _background()
+    return math.log((sentences + 1) / (stems.get(stemmed, 0) + 0.5))
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text as the matching sees it: its stems in their order, and the rarity of each."""
+
+    stems: tuple[str, ...]
+    text: str
+
+    @classmethod
+    def of(cls, text: str) -> Words:
+        """Reads a text; links and stop words do not count."""
+        words = content_words(plain(text))
+        return cls(tuple(map(stem, words)), " ".join(words))
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """The rarity of every stem."""
+        return {stemmed: rarity(stemmed) for stemmed in self.stems}
+
+    @cached_property
+    def weight(self) -> float:
+        """The sum of the rarities."""
+        return sum(self.weights.values())
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Every stem with the one that follows it."""
+        return frozenset(zip(self.stems, self.stems[1:], strict=False))
+
+    @cached_property
+    def pieces(self) -> frozenset[str]:
+        """All runs of four characters."""
+        return frozenset(self.text[at : at + _PIECE] for at in range(len(self.text) - _PIECE + 1))

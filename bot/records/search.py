@@ -1,0 +1,62 @@
+"""What is searched for, and what was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.models import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a found claim must be; None and False ask for nothing.
+
+    ``source`` and ``outlet`` are names as people write them; ``since`` is included, ``until`` is not,
+    and both are about when the claim came onto the record.
+    """
+
+    source: str | None = None
+    outlet: str | None = None
+    standing: Standing | None = None
+    rating: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    has_denial: bool = False
+    flagged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a member asks for: words in the query language (:mod:`bot.store.terms`), and filters."""
+
+    text: str = ""
+    filters: Filters = field(default_factory=Filters)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A found claim.
+
+    ``reason`` is "same words", "similar meaning", or None where nothing was asked but filters.
+    ``probability``, 0 to 1, says whether the text repeats this claim; ``shown`` whether that is
+    enough to say so unasked; ``identical`` that it has the same normal form, which nothing else may
+    be taken for.
+    """
+
+    claim_id: int
+    number: int
+    text: str
+    score: float = 0.0
+    probability: float = 0.0
+    shown: bool = False
+    identical: bool = False
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of hits, best first, and how many there are in all."""
+
+    hits: tuple[Hit, ...]
+    total: int

@@ -1,0 +1,227 @@
+"""The one search behind ``/claim search``, autocomplete, Find claims, the review panel and the digest.
+
+Candidates come from full-text search and, where there is an encoder, from the
+claims that are nearest in meaning; :func:`bot.reading.matching.rank` puts them in order.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Iterable, Sequence
+from functools import reduce
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import and_, func, or_
+from sqlalchemy.dialects import postgresql
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.models import Article, Claim, Flag, FlagState, Rating, Statement
+from bot.reading.matching import Candidate, Match, rank
+from bot.records.search import Filters, Found, Hit, Query
+from bot.store import names, terms
+from bot.store.keys import text_key
+from bot.store.standing import standing
+from bot.store.terms import Terms
+from bot.store.vectors import Meaning, Near
+from bot.vocabulary import Stance
+
+#: So many candidates are ranked of each kind: by words, and by meaning.
+CANDIDATES = 60
+#: A claim that shares no word is found from this cosine on.
+NEAR_ENOUGH = 0.45
+
+_fts = sa.table("claim_fts", sa.column("rowid"))
+_doc = sa.table("claim_fts_doc", sa.column("claim_id"), sa.column("words_tsv"))
+
+
+async def search(
+    session: AsyncSession,
+    guild_id: int,
+    query: Query,
+    *,
+    meaning: Meaning | None = None,
+    limit: int = 10,
+    offset: int = 0,
+) -> Found:
+    """One page of the server's claims for what a member asks, best first; filters alone give the newest."""
+    asked = terms.parse(query.text)
+    conditions = [_has_word_from(prefix) for prefix in asked.prefixes]
+    conditions += await _conditions(session, guild_id, query.filters)
+    if not asked.asks:
+        return await _filtered(session, guild_id, asked, conditions, limit, offset)
+    allowed = await _ids(session, guild_id, conditions) if conditions else None
+    worded = await _by_words(session, guild_id, asked, conditions)
+    near: dict[int, Near] = {}
+    # What must occur or must not is a matter of words: meaning adds nothing there.
+    if meaning is not None and not (asked.phrases or asked.prefixes or asked.excluded):
+        near = await meaning.near(session, guild_id, query.text, limit=CANDIDATES, also=worded, only=allowed)
+    kept = {claim for claim, each in near.items() if claim in worded or each.part >= NEAR_ENOUGH}
+    hits = await _ranked(session, guild_id, query.text, [*worded, *(kept - set(worded))], near)
+    return Found(tuple(hits[offset : offset + limit]), len(hits))
+
+
+async def similar(
+    session: AsyncSession,
+    guild_id: int,
+    text: str,
+    *,
+    meaning: Meaning | None = None,
+    limit: int = 5,
+    other_than: Collection[int] = (),
+) -> list[Hit]:
+    """The claims that a text may repeat, best first; nothing in it is an operator.
+
+    Show those that are ``shown``. Claims of ``other_than``, by id, are left out.
+    """
+    asked = terms.message(text)
+    worded = await _by_words(session, guild_id, asked, [])
+    near: dict[int, Near] = {}
+    if meaning is not None:
+        near = await meaning.near(session, guild_id, text, limit=CANDIDATES, also=worded)
+    ids = [claim for claim in dict.fromkeys([*worded, *near]) if claim not in other_than]
+    return (await _ranked(session, guild_id, text, ids, near))[:limit]
+
+
+async def _ranked(
+    session: AsyncSession, guild_id: int, text: str, ids: Iterable[int], near: dict[int, Near]
+) -> list[Hit]:
+    query = (
+        select(Claim)
+        .where(Claim.guild_id == guild_id, col(Claim.id).in_(list(ids)), col(Claim.merged_into_id).is_(None))
+        .order_by(col(Claim.number))
+    )
+    rows = {claim.id: claim for claim in await session.exec(query) if claim.id is not None}
+    nothing = Near(0.0, 0.0)
+    candidates = [
+        Candidate(claim, row.text, *_cosines(near, near.get(claim, nothing))) for claim, row in rows.items()
+    ]
+    matches = await asyncio.to_thread(rank, text, candidates)
+    key = text_key(text)
+    return [_hit(rows[match.key], match, key) for match in matches]
+
+
+def _cosines(near: dict[int, Near], one: Near) -> tuple[float, float] | tuple[()]:
+    # Without any vectors the ranking that knows words alone is the better one.
+    return (one.whole, one.part) if near else ()
+
+
+def _hit(claim: Claim, match: Match, key: str) -> Hit:
+    return Hit(
+        claim_id=match.key,
+        number=claim.number,
+        text=claim.text,
+        score=match.score,
+        probability=match.probability,
+        shown=match.shown or claim.text_key == key,
+        identical=claim.text_key == key,
+        reason=match.reason.value,
+    )
+
+
+async def _by_words(
+    session: AsyncSession, guild_id: int, asked: Terms, conditions: Sequence[Any]
+) -> dict[int, None]:
+    """Ids of claims that hold what is asked, the likeliest first; as a dict, for order and look-up."""
+    if not asked.asks:
+        return {}
+    if session.get_bind().dialect.name == "sqlite":
+        matching = sa.literal_column("claim_fts").op("MATCH")(terms.fts5(asked, guild_id))
+        query = sa.select(_fts.c.rowid).where(matching)
+        if conditions:
+            query = query.join(Claim, col(Claim.id) == _fts.c.rowid).where(*conditions)
+        # The server's own word weighs nothing; quotes and names weigh less than the claim.
+        query = query.order_by(sa.text("bm25(claim_fts, 0, 1, 0.5, 0.5)"))
+    else:
+        wanted = _tsquery(asked, guild_id)
+        query = sa.select(_doc.c.claim_id).where(_doc.c.words_tsv.op("@@")(wanted))
+        if conditions:
+            query = query.join(Claim, col(Claim.id) == _doc.c.claim_id).where(*conditions)
+        query = query.order_by(func.ts_rank_cd(_doc.c.words_tsv, wanted).desc())
+    connection = await session.connection()
+    return dict.fromkeys((await connection.execute(query.limit(CANDIDATES))).scalars())
+
+
+def _tsquery(asked: Terms, guild_id: int) -> Any:
+    some = [func.plainto_tsquery("english", word) for word in asked.words]
+    # No text has a word with a colon inside.
+    wanted: list[Any] = [sa.cast(f"'guild:gid{guild_id}'", postgresql.TSQUERY)]
+    wanted += [func.phraseto_tsquery("english", " ".join(phrase)) for phrase in asked.phrases]
+    if some:
+        wanted.append(reduce(func.tsquery_or, some))
+    for phrase in asked.excluded:
+        wanted.append(func.tsquery_not(func.phraseto_tsquery("english", " ".join(phrase))))
+    return reduce(func.tsquery_and, wanted)
+
+
+async def _filtered(
+    session: AsyncSession, guild_id: int, asked: Terms, conditions: Sequence[Any], limit: int, offset: int
+) -> Found:
+    where = [Claim.guild_id == guild_id, col(Claim.merged_into_id).is_(None), *conditions]
+    for phrase in asked.excluded:
+        where.append(~col(Claim.text_key).contains(" ".join(phrase), autoescape=True))
+    total = (await session.exec(select(func.count()).select_from(Claim).where(*where))).one()
+    query = select(Claim).where(*where).order_by(col(Claim.number).desc()).limit(limit).offset(offset)
+    hits = [Hit(claim.id, claim.number, claim.text) for claim in await session.exec(query) if claim.id]
+    return Found(tuple(hits), total)
+
+
+async def _ids(session: AsyncSession, guild_id: int, conditions: Sequence[Any]) -> set[int]:
+    query = select(Claim.id).where(Claim.guild_id == guild_id, *conditions)
+    return {claim for claim in await session.exec(query) if claim is not None}
+
+
+def _has_word_from(prefix: str) -> Any:
+    key = col(Claim.text_key)
+    return or_(key.startswith(prefix, autoescape=True), key.contains(f" {prefix}", autoescape=True))
+
+
+async def _conditions(session: AsyncSession, guild_id: int, filters: Filters) -> list[Any]:
+    """What the filters ask of a ``claim`` row."""
+    live = [
+        Statement.guild_id == guild_id,
+        col(Statement.claim_id) == col(Claim.id),
+        col(Statement.withdrawn_at).is_(None),
+    ]
+    conditions: list[Any] = []
+    if filters.source:
+        meant = [source.id for source in await names.sources(session, guild_id, filters.source)]
+        conditions.append(select(Statement.id).where(*live, col(Statement.source_id).in_(meant)).exists())
+    if filters.outlet:
+        outlet = filters.outlet.strip().lower()
+        published = (
+            select(Statement.id)
+            .outerjoin(Article, col(Article.id) == col(Statement.article_id))
+            .where(
+                *live,
+                or_(func.lower(Statement.via) == outlet, func.lower(Article.outlet) == outlet),
+            )
+        )
+        conditions.append(published.exists())
+    if filters.standing:
+        conditions.append(standing() == filters.standing.value)
+    if filters.rating:
+        newest = (
+            select(Rating.value)
+            .where(Rating.guild_id == guild_id, col(Rating.claim_id) == col(Claim.id))
+            .order_by(col(Rating.id).desc())
+            .limit(1)
+            .correlate(Claim)
+            .scalar_subquery()
+        )
+        conditions.append(newest == filters.rating)
+    if filters.since:
+        conditions.append(Claim.created_at >= filters.since)
+    if filters.until:
+        conditions.append(Claim.created_at < filters.until)
+    if filters.has_denial:
+        conditions.append(select(Statement.id).where(*live, Statement.stance == Stance.DENIES).exists())
+    if filters.flagged:
+        open_flag = and_(
+            col(Flag.guild_id) == guild_id,
+            col(Flag.claim_id) == col(Claim.id),
+            col(Flag.state) == FlagState.OPEN,
+        )
+        conditions.append(select(Flag.id).where(open_flag).exists())
+    return conditions

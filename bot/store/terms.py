@@ -1,0 +1,88 @@
+"""The query language: words, ``"a phrase"``, ``-word``, ``begin*``. Nothing that can be typed is an error.
+
+What looks like an operator and cannot be one is a word, or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.reading.words import content_words, plain, rarity, stem
+
+_PART = re.compile(r'(?P<minus>(?<!\S)[-−])?(?:["“”„](?P<phrase>[^"“”„]*)["“”„]|(?P<word>[^\s"“”„]+))')
+_WORD = re.compile(r"[^\W_]+")
+#: Of a long message only so many words are looked up: the rarest decide, and common ones cost time.
+_MOST_WORDS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A parsed query: every phrase must occur, nothing excluded may, of the words any that occurs counts.
+
+    A phrase is its words in their order. For each of ``prefixes`` the claim's text must hold a word
+    that begins so; the index knows stems only, where "herring" does not begin with "herr".
+    """
+
+    words: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    prefixes: tuple[str, ...] = ()
+    excluded: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether the index can answer it: words are looked for, not only excluded."""
+        return bool(self.words or self.phrases)
+
+
+def parse(text: str) -> Terms:
+    """Reads a query as a member types it."""
+    loose: list[str] = []
+    phrases, prefixes, excluded = [], [], []
+    for part in _PART.finditer(text):
+        if part["phrase"] is not None:
+            words = tuple(_WORD.findall(part["phrase"].lower()))
+            if words:
+                (excluded if part["minus"] else phrases).append(words)
+        elif part["minus"] and (words := tuple(_WORD.findall(part["word"].lower()))):
+            excluded.append(words)
+        elif part["word"].endswith("*") and len(words := _WORD.findall(part["word"].lower())) == 1:
+            prefixes.append(words[0])
+        else:
+            loose.append(part["word"])
+    words = content_words(" ".join(loose))
+    if not words and not (phrases or prefixes):
+        words = _WORD.findall(" ".join(loose).lower())
+    return Terms(_rarest(words), tuple(phrases), tuple(prefixes), tuple(excluded))
+
+
+def message(text: str) -> Terms:
+    """Reads a message, in which nothing is an operator."""
+    return Terms(_rarest(content_words(plain(text))))
+
+
+def _rarest(words: list[str]) -> tuple[str, ...]:
+    words = list(dict.fromkeys(words))
+    if len(words) > _MOST_WORDS:
+        kept = set(sorted(words, key=lambda word: -rarity(stem(word)))[:_MOST_WORDS])
+        words = [word for word in words if word in kept]
+    return tuple(words)
+
+
+def fts5(terms: Terms, guild_id: int) -> str:
+    """The MATCH expression for SQLite; every word is quoted, so that none is an operator."""
+    wanted = [f'guild : "gid{guild_id}"']
+    wanted += [f"{{claim quotes names}} : {_quoted(phrase)}" for phrase in terms.phrases]
+    if terms.words:
+        some = " OR ".join(_quoted((word,)) for word in terms.words)
+        wanted.append(f"{{claim quotes names}} : ({some})")
+    expression = " AND ".join(f"({each})" for each in wanted)
+    if terms.excluded:
+        unwanted = " OR ".join(map(_quoted, terms.excluded))
+        expression = f"({expression}) NOT ({{claim quotes names}} : ({unwanted}))"
+    return expression
+
+
+def _quoted(words: tuple[str, ...]) -> str:
+    # Words hold letters and digits only; the double quote cannot be among them.
+    return '"' + " ".join(words) + '"'

@@ -1,0 +1,267 @@
+"""Fit what ``bot.reading.matching`` ranks and shows by, on the matching data.
+
+    python -m training.matching DATA [--vectors FOLDER]
+
+DATA is the folder with ``matching/`` and ``polnear/``. First the rarity list is
+counted, then the weights are fitted on train and dev and on the first half of the
+chatter; what test and the second half say is printed and used for nothing.
+Vectors of the claims are kept in FOLDER, since they take minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from bot.reading import matching, words
+from bot.reading.encoder import Encoder
+from bot.reading.matching import Candidate, Signs
+from bot.reading.words import Words
+
+MODELS = Path(matching.__file__).parent / "model"
+NAMES = [field.name for field in fields(Signs)]
+LEXICAL = ["shared", "of_claim", "of_message", "rarest", "count", "pairs", "pieces"]
+RANKED = {
+    "words": ["likeness", "pieces", "rarest"],
+    "meaning": ["cosine", "part", "likeness", "pieces", "rarest"],
+}
+SHOWN = {"words": LEXICAL, "meaning": ["cosine", "part", *LEXICAL]}
+NEAREST = 60
+FALSE_ALARMS = 0.01
+
+
+def rows(path: Path) -> list[list[str]]:
+    return [line.split("\t") for line in path.read_text("utf-8").split("\n") if line]
+
+
+def count_rarity(data: Path, claims: list[str]) -> None:
+    """In how many sentences of claims and news each stem occurs; once or twice is chance."""
+    sentences = list(claims)
+    for article in sorted((data / "polnear" / "train").rglob("*.txt")):
+        sentences += re.split(r"(?<=[.!?])\s+|\n+", article.read_text("utf-8"))
+    counts = Counter(stem for sentence in sentences for stem in set(Words.of(sentence).stems))
+    kept = {stem: count for stem, count in sorted(counts.items()) if count > 2}
+    listed = {"sentences": len(sentences), "stems": kept}
+    (MODELS / "rarity.json").write_text(
+        json.dumps(listed, ensure_ascii=False, separators=(",", ":")), "utf-8"
+    )
+    words._background.cache_clear()
+    words.rarity.cache_clear()
+
+
+class Record:
+    """All the claims, and the nearest of them by words and by meaning."""
+
+    def __init__(self, claims: list[str], vectors: np.ndarray) -> None:
+        self.claims, self.vectors = claims, vectors
+        self.words = [Words.of(claim) for claim in claims]
+        self.holding: dict[str, list[int]] = defaultdict(list)
+        for at, claim in enumerate(self.words):
+            for stem in claim.weights:
+                self.holding[stem].append(at)
+
+    def near(self, message: str, vectors: np.ndarray, meaning: bool) -> tuple[list[int], np.ndarray]:
+        """Positions of claims, oldest first, and their signs, one a row."""
+        asked = Words.of(message)
+        scores = np.zeros(len(self.claims))
+        for stem, weight in asked.weights.items():
+            scores[self.holding.get(stem, [])] += weight
+        cosines = self.vectors @ vectors[0]
+        nearest = set(np.argsort(-scores, kind="stable")[:NEAREST][np.sort(-scores)[:NEAREST] < 0].tolist())
+        if meaning:
+            nearest |= set(np.argsort(-cosines)[:NEAREST].tolist())
+        found = sorted(nearest)
+        parts = (self.vectors[found] @ vectors.T).max(1)
+        signs = []
+        for at, part in zip(found, parts, strict=True):
+            sign = Signs.of(asked, self.words[at], Candidate(at, "", float(cosines[at]), float(part)))
+            signs.append([getattr(sign, name) for name in NAMES])
+        table = np.array(signs, np.float32).reshape(-1, len(NAMES))
+        # Claims of the same words share what is best of them, as rank() does it.
+        alike = defaultdict(list)
+        for row, at in enumerate(found):
+            alike[self.words[at].text].append(row)
+        for same in alike.values():
+            table[same] = table[same].max(0)
+        return found, table
+
+
+Example = tuple[np.ndarray, np.ndarray, int]  # signs, which are right, how many are
+
+
+def rank_weights(examples: list[Example], columns: list[int]) -> np.ndarray:
+    """Weights under which the right claims are the likely ones among the candidates (listwise softmax)."""
+    examples = [example for example in examples if example[1].any()]
+    most = max(len(signs) for signs, _, _ in examples)
+    table = torch.zeros(len(examples), most, len(columns))
+    real, right = (
+        torch.zeros(len(examples), most, dtype=torch.bool),
+        torch.zeros(len(examples), most, dtype=torch.bool),
+    )
+    for at, (signs, good, _) in enumerate(examples):
+        table[at, : len(signs)] = torch.tensor(signs[:, columns])
+        real[at, : len(signs)] = True
+        right[at, : len(signs)] = torch.tensor(good)
+    weights = torch.zeros(len(columns), requires_grad=True)
+    optimizer = torch.optim.LBFGS([weights], max_iter=200, line_search_fn="strong_wolfe")
+
+    def loss() -> torch.Tensor:
+        optimizer.zero_grad()
+        scores = table @ weights
+        every = torch.logsumexp(scores.masked_fill(~real, -1e9), 1)
+        missed = (every - torch.logsumexp(scores.masked_fill(~right, -1e9), 1)).mean() + 1e-3 * (
+            weights**2
+        ).sum()
+        missed.backward()
+        return missed
+
+    optimizer.step(loss)
+    return weights.detach().numpy()
+
+
+def show_weights(table: np.ndarray, right: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    """Bias and weights of a logistic model, by Newton's method; ``counts`` is how much each row counts."""
+    table = np.c_[np.ones(len(table)), table]
+    weights = np.zeros(table.shape[1])
+    for _ in range(30):
+        likely = 1 / (1 + np.exp(-table @ weights))
+        slope = table.T @ (counts * (likely - right)) + 1e-2 * weights
+        bend = (table * (counts * likely * (1 - likely))[:, None]).T @ table + 1e-2 * np.eye(len(weights))
+        weights -= np.linalg.solve(bend, slope)
+    return weights
+
+
+def top(example: Example, columns: list[int], weights: np.ndarray, most: int) -> list[int]:
+    return np.argsort(-(example[0][:, columns] @ weights).round(5), kind="stable")[:most].tolist()
+
+
+def mean_precision(examples: list[Example], columns: list[int], weights: np.ndarray) -> float:
+    total = 0.0
+    for example in examples:
+        hits = 0
+        for place, row in enumerate(top(example, columns, weights, 5), 1):
+            if example[1][row]:
+                hits += 1
+                total += hits / place / example[2]
+    return total / len(examples)
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """What ranks and what shows, with or without embeddings."""
+
+    ranked: list[int]
+    rank: np.ndarray
+    shown: list[int]
+    show: np.ndarray
+
+    def first(self, examples: list[Example]) -> tuple[np.ndarray, np.ndarray]:
+        """Of every message: the first claim's logit (-99 where there is none), and whether it is right."""
+        logits, right = [], []
+        for signs, good, _ in examples:
+            rows = top((signs, good, 0), self.ranked, self.rank, 1)
+            logits.append(self.show[0] + signs[rows[0], self.shown] @ self.show[1:] if rows else -99.0)
+            right.append(bool(rows) and bool(good[rows[0]]))
+        return np.array(logits), np.array(right)
+
+
+def fit(kind: str, train: list[Example], quiet: list[Example]) -> Fitted:
+    """The two models of ``kind`` ("words" or "meaning")."""
+    ranked = [NAMES.index(name) for name in RANKED[kind]]
+    shown = [NAMES.index(name) for name in SHOWN[kind]]
+    rank = rank_weights(train, ranked)
+    signs, good, counts = [], [], []
+    for examples, most in ((train, 8), (quiet, 1)):
+        for example in examples:
+            for row in top(example, ranked, rank, most):
+                signs.append(example[0][row, shown])
+                good.append(bool(example[1][row]))
+                # To show a wrong claim to somebody who repeats another is a lesser evil than noise.
+                counts.append(1.0 if example[1][row] or most == 1 else 0.15)
+    return Fitted(ranked, rank, shown, show_weights(np.array(signs), np.array(good), np.array(counts)))
+
+
+def messages_of(data: Path, place: dict[str, int]) -> dict[str, list[tuple[str, set[int]]]]:
+    """Messages with the positions of the claims that they repeat, by split; chatter repeats none."""
+    messages: dict[str, list[tuple[str, set[int]]]] = {}
+    for split in ("train", "dev", "test"):
+        right = defaultdict(set)
+        for query, claim in rows(data / f"qrels.{split}.tsv"):
+            right[query].add(place[claim])
+        texts = rows(data / f"queries.{split}.tsv")
+        messages[split] = [(text, right[query]) for query, text in texts if query in right]
+    chatter = (data / "chatter.txt").read_text("utf-8").split("\n")
+    messages["chatter"] = [(line, set()) for line in chatter if line]
+    return messages
+
+
+def claim_vectors(encoder: Encoder, claims: list[str], folder: Path | None) -> np.ndarray:
+    """The claims' vectors, from ``folder`` where they are there already."""
+    kept = folder / f"{encoder.version}.npy" if folder else None
+    if kept and kept.exists():
+        return np.load(kept)
+    vectors = encoder.vectors([words.plain(claim) for claim in claims])
+    if kept:
+        np.save(kept, vectors)
+    return vectors
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--vectors", type=Path)
+    options = parser.parse_args()
+    data = options.data / "matching"
+    table = rows(data / "claims.tsv")
+    claims = [row[1] for row in table]
+    count_rarity(options.data, claims)
+    encoder = Encoder()
+    record = Record(claims, claim_vectors(encoder, claims, options.vectors))
+    messages = messages_of(data, {row[0]: at for at, row in enumerate(table)})
+    vectors = {
+        split: [encoder.vectors(matching.parts(text)) for text, _ in found]
+        for split, found in messages.items()
+    }
+    models = {}
+    for kind in RANKED:
+        examples: dict[str, list[Example]] = {}
+        for split, found in messages.items():
+            examples[split] = []
+            for (text, right), near in zip(found, vectors[split], strict=True):
+                positions, signs = record.near(text, near, kind == "meaning")
+                good = np.array([position in right for position in positions], bool)
+                examples[split].append((signs, good, len(right)))
+        half = len(examples["chatter"]) // 2
+        quiet, unheard = examples["chatter"][:half], examples["chatter"][half:]
+        fitted = fit(kind, examples["train"] + examples["dev"], quiet)
+        threshold = float(np.quantile(fitted.first(quiet)[0], 1 - FALSE_ALARMS))
+        models[kind] = {
+            "rank": named(RANKED[kind], fitted.rank),
+            "show": named(["bias", *SHOWN[kind]], fitted.show),
+            "shown": round(threshold, 3),
+        }
+        for split in ("train", "dev", "test"):
+            logits, right = fitted.first(examples[split])
+            precision = mean_precision(examples[split], fitted.ranked, fitted.rank)
+            print(
+                f"{kind} {split}: MAP@5 {precision:.4f}, shown {np.mean(right & (logits >= threshold)):.3f}"
+            )
+        print(f"{kind}: alarms on unheard chatter {np.mean(fitted.first(unheard)[0] >= threshold):.4f}")
+    (MODELS / "matching.json").write_text(json.dumps(models, indent=1) + "\n", "utf-8")
+
+
+def named(names: list[str], weights: np.ndarray) -> dict[str, float]:
+    return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
+
+
+if __name__ == "__main__":
+    main()
