@@ -20,6 +20,7 @@ from bot.sandbox import payloads
 from bot.sandbox.world import Change, Channel, Guild, Json, Kind, World
 
 HEARTBEAT_MS = 41_250
+ACK_SECONDS = 0.05
 REPLAYED = 1_000
 """How many events a session keeps for a client that comes back."""
 
@@ -183,7 +184,10 @@ class Gateway:
         data: Any = frame.get("d")
         match frame.get("op"):
             case Op.HEARTBEAT:
-                connection.send(Op.HEARTBEAT_ACK, None)
+                # discord.py notes when it sent a heartbeat only after it has: an answer that
+                # is faster than that looks to it like one to the heartbeat before.
+                loop = asyncio.get_running_loop()
+                loop.call_later(ACK_SECONDS, connection.send, Op.HEARTBEAT_ACK, None)
             case Op.IDENTIFY if session is not None:
                 connection.close(4005, "Already authenticated.")
             case Op.IDENTIFY:

@@ -30,12 +30,14 @@ SPECIAL = re.compile(
 )
 LINK = re.compile(r"<(?P<angled>https?://[^\s<>]+)>|https?://[^\s<>|]+[^\s<>|.,:;\"')\]]")
 SYNTAX = re.compile(r"[\n!#$%&*+\-:<=>@\[\\\]^_`{}~]|https?://|\|\|")
+LAZY = re.compile(r"^( *(?:>|[-*]|\d+\.) .*)\n(?=\S)(?!>|[-*] |\d+\. )", re.MULTILINE)
+"""A line of a quote or list before one that is neither: CommonMark would draw that in, Discord does not."""
 HEADING_LEVELS = 3
 
 
 def render(text: str, names: Names) -> str:
     """``text`` as HTML; mentions are shown by the names that ``names`` gives."""
-    return _parser().render(text, {"names": names})
+    return _parser().render(LAZY.sub(r"\1\n\n", text), {"names": names})
 
 
 @cache

@@ -248,6 +248,8 @@ class Page:
 
     async def _menu(self, person: Person, form: MultiDict[Any]) -> Json:
         message = self._message(person, form)
+        if not self.sandbox.gateway.connected.is_set():
+            raise CannotDo("Claimbot is not there yet; it joins when claimbot run has connected.")
         outcome = self._outcome(await person.menu(str(form["name"]), message))
         if message.id == self.hint and not outcome:
             self.hint = None
@@ -274,8 +276,7 @@ class Page:
             filled[name] = people.from_form(
                 component, [self._uploaded(each) for each in form.getall(name, [])]
             )
-        outcome = self._outcome(await person.submit(opened, **filled))
-        return outcome
+        return self._outcome(await person.submit(opened, **filled))
 
     async def _dismiss(self, person: Person, form: MultiDict[Any]) -> Json:
         person.dismiss(self._message(person, form))
@@ -414,10 +415,11 @@ class Page:
     def _guarded(
         self, handler: Callable[[web.Request], Awaitable[web.Response]]
     ) -> Callable[[web.Request], Awaitable[web.Response]]:
-        """A header that other sites' pages cannot send: only this page may act."""
+        """Only this page may act: other sites' pages can neither send the header nor have this host."""
 
         async def guarded(request: web.Request) -> web.Response:
-            if request.headers.get("X-Sandbox") != "page":
+            here = request.url.host in ("127.0.0.1", "localhost")
+            if not here or request.headers.get("X-Sandbox") != "page":
                 raise web.HTTPForbidden(text="Only the sandbox's own page may do this.")
             return await handler(request)
 

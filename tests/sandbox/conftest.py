@@ -22,11 +22,16 @@ DESCRIPTION = Path(__file__).parents[3] / "shared/data/discord/openapi.json"
 Connect = Callable[[EchoBot], AbstractAsyncContextManager[EchoBot]]
 
 
+@pytest.fixture
+def sandbox_to_be() -> Sandbox:
+    """A sandbox that does not listen yet; bodies are held to Discord's description if that is there."""
+    return Sandbox(patience=10.0, contract=DESCRIPTION if DESCRIPTION.exists() else None)
+
+
 @pytest_asyncio.fixture
-async def sandbox(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Sandbox]:
-    """A sandbox with discord.py pointed to it; bodies are held to Discord's description if that is there."""
-    contract = DESCRIPTION if DESCRIPTION.exists() else None
-    async with Sandbox(patience=10.0, contract=contract) as running:
+async def sandbox(sandbox_to_be: Sandbox, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Sandbox]:
+    """A running sandbox, with discord.py pointed to it."""
+    async with sandbox_to_be as running:
         monkeypatch.setattr(Route, "BASE", running.url_api)
         monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(running.url_gateway))
         yield running

@@ -171,7 +171,7 @@ class EchoBot(commands.Bot):
         async def setup(interaction: Interaction) -> None:
             await interaction.response.send_message("set")
 
-        @self.tree.context_menu(name="Read it")
+        @self.tree.context_menu(name="Pull claims")
         async def read_it(interaction: Interaction, message: discord.Message) -> None:
             await interaction.response.send_message(
                 f"{message.author.name}: {message.content}", ephemeral=True

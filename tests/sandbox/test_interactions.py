@@ -55,7 +55,7 @@ async def test_autocomplete_offers_what_begins_like_the_text(mira: Person, place
 
 async def test_a_message_menu_hands_over_the_whole_message(mira: Person, place: Newsroom) -> None:
     message = mira.say(place.general, "read this")
-    answer = await mira.menu("Read it", message)
+    answer = await mira.menu("Pull claims", message)
     assert answer.original is not None
     assert answer.original.content == "mira: read this"
     with pytest.raises(CannotDo, match="no 'Burn it'"):

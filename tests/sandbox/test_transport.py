@@ -30,10 +30,10 @@ async def test_logging_in_finds_the_server_and_tells_the_commands(
     assert {channel.name for channel in bot.guilds[0].text_channels} == {"general", "review", "digest"}
     assert bot.guilds[0].me.guild_permissions.send_messages
     assert {command.name for command in bot.synced} == {
-        "claim", "think", "panel", "picture", "hasty", "setup", "Read it",
+        "claim", "think", "panel", "picture", "hasty", "setup", "Pull claims",
     }  # fmt: skip
     assert [command["name"] for command in sandbox.person(place.member).commands(place.general, 3)] == [
-        "Read it"
+        "Pull claims"
     ]
 
 
