@@ -178,13 +178,17 @@ def read(config: Path | None, inputs: tuple[str, ...], as_json: bool) -> None:
     be read is told, the rest is read, and the exit status is 1.
     """
     from bot import readout
+    from bot.reading import attribution
+
+    settings = _settings(config)
 
     def fetcher() -> Fetcher:
         from bot.web import Fetcher
 
-        return Fetcher(**_settings(config).fetch.model_dump())
+        return Fetcher(**settings.fetch.model_dump())
 
-    sys.exit(asyncio.run(readout.read(inputs, fetcher, as_json=as_json)))
+    reader = attribution.load(settings.reading.model, threshold=settings.reading.confidence)
+    sys.exit(asyncio.run(readout.read(inputs, reader, fetcher, as_json=as_json)))
 
 
 def main(arguments: list[str] | None = None) -> None:

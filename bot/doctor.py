@@ -21,7 +21,7 @@ class Finding:
 
 async def examine(settings: Settings) -> list[Finding]:
     """Everything that the bot needs, looked at without changing it and without the network."""
-    return [_token(settings), await _database(settings), _reading(), _charts(settings)]
+    return [_token(settings), await _database(settings), _reading(settings), _charts(settings)]
 
 
 def _token(settings: Settings) -> Finding:
@@ -48,10 +48,10 @@ async def _database(settings: Settings) -> Finding:
         return Finding("database", False, str(error))
 
 
-def _reading() -> Finding:
+def _reading(settings: Settings) -> Finding:
     from bot.reading import attribution
 
-    name = attribution.load().name
+    name = attribution.load(settings.reading.model).name
     if name == "rules":
         return Finding(
             "reading",

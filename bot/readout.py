@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.errors import UserError
-from bot.reading import attribution, drafts
+from bot.reading import drafts
+from bot.reading.attribution import Attributor
 from bot.reading.spans import Article, Reading
 from bot.work import opening
 
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
     from bot.web import Fetcher
 
 
-async def read(inputs: Iterable[str], fetcher: Callable[[], Fetcher], *, as_json: bool) -> int:
+async def read(
+    inputs: Iterable[str], reader: Attributor, fetcher: Callable[[], Fetcher], *, as_json: bool
+) -> int:
     """Reads each input and prints what is in it; the exit status is 1 if one could not be read.
 
-    The model is loaded once, and ``fetcher`` is called only where an input is an
-    address.
+    ``fetcher`` is called only where an input is an address.
     """
-    reader = attribution.load()
     status = 0
     async for name, article in _articles(inputs, fetcher):
         if isinstance(article, UserError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from functools import partial
 from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from pydantic import SecretStr
 
 from bot.client import ClaimBot, connect_to
 from bot.errors import OperatorError
+from bot.reading import attribution
 from bot.settings import Settings
 from bot.store.database import Database
 from bot.web import Fetcher
@@ -69,6 +71,7 @@ async def _run(settings: Settings, token: SecretStr) -> None:
     # Nobody speaks here, so nothing is missing.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     connect_to(settings.discord.api, settings.discord.gateway)
+    load = partial(attribution.load, settings.reading.model, threshold=settings.reading.confidence)
     async with (
         Database(settings.database) as db,
         Fetcher(
@@ -77,7 +80,7 @@ async def _run(settings: Settings, token: SecretStr) -> None:
             max_bytes=settings.fetch.max_bytes,
             allow_networks=settings.fetch.allow_networks,
         ) as fetcher,
-        Reader() as reader,
+        Reader(load) as reader,
     ):
         await db.upgrade()
         bot = ClaimBot(settings, db=db, fetcher=fetcher, reader=reader)

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.cli import claimbot
+from bot.errors import OperatorError
 from bot.reading.table import visible
 
 ARTICLE = (
@@ -66,12 +67,14 @@ def test_json_has_the_claim_its_source_and_both_deniers(file):
         "Harbour Wire",
         "May",
     )
-    assert [ARTICLE[s:e] for s, e in asserted["content"]] == ["Veska sold the old dam to the Grey Company"]
+    ((start, end),) = asserted["content"]
+    assert ARTICLE[start:end].removeprefix("that ") == "Veska sold the old dam to the Grey Company"
     denials = [s for s in found["statements"] if s["stance"] == "denies"]
     assert [s["source_name"] for s in denials] == ["Veska", "Grey Company"]
     assert {s["claim"] for s in denials} == {asserted["claim"]}
     claim = found["claims"][asserted["claim"]]
     assert set(claim) == {"text", "span", "statements"}
+    assert claim["text"] == "Veska sold the old dam to the Grey Company"
     assert len(claim["statements"]) == 3
     assert set(asserted) == {
         *("stance", "hedged", "source", "source_name", "source_role", "source_kind", "via", "when"),
@@ -206,6 +209,26 @@ def test_visible_keeps_every_offset(text):
     assert not any(ord(c) < 32 or c == "\x7f" for c in shown)
 
 
+def test_the_settings_choose_the_reader(file, tmp_path):
+    config = tmp_path / "config.toml"
+    config.write_text("[reading]\nconfidence = 1.0\n")
+    sure = lines(run("--config", str(config), "--json", str(file)))[0]
+    assert len(sure["statements"]) < len(lines(run("--json", str(file)))[0]["statements"])
+    config.write_text(f"[reading]\nmodel = '{tmp_path / 'no-model'}'\n")
+    by_rules = run("--config", str(config), "--json", str(file))
+    assert by_rules.exit_code == 0
+    assert lines(by_rules)[0]["statements"]
+
+
+@pytest.mark.parametrize("written", ["[reading]\nmodle = 'x'\n", "[reading\n"])
+def test_wrong_settings_are_the_operators(file, tmp_path, written):
+    config = tmp_path / "config.toml"
+    config.write_text(written)
+    result = run("--config", str(config), str(file))
+    assert isinstance(result.exception, OperatorError)
+    assert str(config) in str(result.exception) or "setting" in str(result.exception)
+
+
 def test_an_input_is_needed():
     result = run()
     assert result.exit_code == 2
@@ -248,7 +271,10 @@ def test_every_span_is_its_quote_in_the_file_as_written(tmp_path, text):
         path.write_bytes(text.encode())
     except UnicodeEncodeError:
         return
-    result = run("--json", str(path))
+    # The rules need no loading, which matters for so many runs.
+    config = tmp_path / "rules.toml"
+    config.write_text(f"[reading]\nmodel = '{tmp_path / 'none'}'\n")
+    result = run("--config", str(config), "--json", str(path))
     (found,) = lines(result)
     if "error" in found:
         assert result.exit_code == 1
