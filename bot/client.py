@@ -32,6 +32,7 @@ EXTENSIONS: tuple[str, ...] = (
     "bot.cogs.claims",
     "bot.cogs.digests",
     "bot.cogs.feeds",
+    "bot.cogs.follows",
     "bot.cogs.flags",
     "bot.cogs.privacy",
     "bot.cogs.setup",

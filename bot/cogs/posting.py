@@ -6,6 +6,7 @@ import contextlib
 import io
 import logging
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -231,7 +232,10 @@ class DirectMail:
         """Send it."""
         async with self._answers():
             channel = await self._bot.create_dm(discord.Object(bundle.member_id))
-            message = await channel.send(view=news.bundle(bundle), nonce=bundle.key)
+            guild = self._bot.get_guild(bundle.guild_id)
+            # The name as it is now; the record's may be older, or empty.
+            named = replace(bundle, guild_name=guild.name) if guild else bundle
+            message = await channel.send(view=news.bundle(named), nonce=bundle.key)
             return channel.id, message.id
 
     @contextlib.asynccontextmanager

@@ -66,6 +66,22 @@ async def take_due(
     Nobody else gets them before ``until``, unless they are given back.
     """
     due = (
+        _due(now)
+        .order_by(col(DigestSchedule.next_at), col(DigestSchedule.guild_id))
+        .limit(limit)
+        # Two processes at once each take others.
+        .with_for_update(of=DigestSchedule, skip_locked=True)  # pyright: ignore[reportArgumentType]
+    )
+    return await _lease(session, (await session.exec(due)).all(), by=by, until=until)
+
+
+async def is_due(session: AsyncSession, *, now: datetime) -> bool:
+    """Whether there is a server to lease."""
+    return (await session.exec(_due(now).limit(1))).first() is not None
+
+
+def _due(now: datetime) -> Any:
+    return (
         select(DigestSchedule.guild_id)
         .join(Guild, col(Guild.guild_id) == col(DigestSchedule.guild_id))
         .where(
@@ -74,12 +90,7 @@ async def take_due(
             or_(col(DigestSchedule.claimed_until).is_(None), col(DigestSchedule.claimed_until) <= now),
             col(Guild.left_at).is_(None),
         )
-        .order_by(col(DigestSchedule.next_at), col(DigestSchedule.guild_id))
-        .limit(limit)
-        # Two processes at once each take others.
-        .with_for_update(of=DigestSchedule, skip_locked=True)  # pyright: ignore[reportArgumentType]
     )
-    return await _lease(session, (await session.exec(due)).all(), by=by, until=until)
 
 
 async def take(session: AsyncSession, guild_id: int, *, now: datetime, by: str, until: datetime) -> bool:

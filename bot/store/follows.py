@@ -199,6 +199,14 @@ async def _body(session: AsyncSession, event: Event) -> dict[str, Any]:
     }
 
 
+async def is_due(session: AsyncSession, *, now: datetime) -> bool:
+    """Whether anybody waits to be told."""
+    due = select(Notice.id).where(
+        col(Notice.sent_at).is_(None), col(Notice.failure).is_(None), col(Notice.due_at) <= now
+    )
+    return (await session.exec(due.limit(1))).first() is not None
+
+
 async def take_due(session: AsyncSession, *, now: datetime, until: datetime, limit: int) -> list[Bundle]:
     """Bundles that are due, each for one member; nobody else gets them before ``until``.
 

@@ -107,11 +107,7 @@ async def post_due(desk: Desk) -> int:
     in_hand: set[asyncio.Task[None]] = set()
     async with asyncio.TaskGroup() as group:
         while True:
-            now = desk.now()
-            async with desk.db.write() as session:
-                taken = await digests.take_due(
-                    session, now=now, by=desk.name, until=now + desk.lease, limit=BATCH - len(in_hand)
-                )
+            taken = await _take(desk, BATCH - len(in_hand))
             if not taken and not in_hand:
                 return served
             for guild_id in taken:
@@ -119,6 +115,16 @@ async def post_due(desk: Desk) -> int:
                 await asyncio.sleep(desk.pace)
             served += len(taken)
             _, in_hand = await asyncio.wait(in_hand, return_when=asyncio.FIRST_COMPLETED)
+
+
+async def _take(desk: Desk, limit: int) -> list[int]:
+    now = desk.now()
+    # Most of the time nothing is due, and looking does not keep writers waiting.
+    async with desk.db.read() as session:
+        if not await digests.is_due(session, now=now):
+            return []
+    async with desk.db.write() as session:
+        return await digests.take_due(session, now=now, by=desk.name, until=now + desk.lease, limit=limit)
 
 
 async def _serve_one_of_many(desk: Desk, guild_id: int) -> None:

@@ -70,6 +70,9 @@ async def tell_due(db: Database, mail: Mail, *, now: Clock, lease: timedelta, pa
     told = 0
     while True:
         moment = now()
+        async with db.read() as session:
+            if not await follows.is_due(session, now=moment):
+                return told
         async with db.write() as session:
             bundles = await follows.take_due(session, now=moment, until=moment + lease, limit=BATCH)
         for bundle in bundles:
@@ -78,8 +81,6 @@ async def tell_due(db: Database, mail: Mail, *, now: Clock, lease: timedelta, pa
             except Exception:
                 log.exception("Telling of a change failed; it is tried again")
             await asyncio.sleep(pace)
-        if not bundles:
-            return told
 
 
 async def _tell(db: Database, mail: Mail, bundle: Bundle, *, now: Clock, lease: timedelta) -> bool:

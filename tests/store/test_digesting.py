@@ -199,8 +199,8 @@ async def test_what_discord_refuses_is_retried_and_told_once(office: Office) -> 
         assert await office.at(moment) == 1
         schedule = await office.schedule()
         assert (schedule.attempts, schedule.last_error) == (attempt, "I may not post in #digest.")
-        assert schedule.next_at == moment + digesting.backoff(attempt)
-        moment = schedule.next_at
+        moment += digesting.backoff(attempt)
+        assert schedule.next_at == moment
     assert office.board.told == ["The digest could not be posted. I may not post in #digest."]
     # Nothing arrived for certain, so there is nothing to look for.
     assert (await office.states(), office.board.looked) == ({"2026-W11": DigestState.PLANNED}, 0)

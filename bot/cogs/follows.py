@@ -1,0 +1,157 @@
+"""/follow, /unfollow, /follows, Follow on a card, and Stop on a list or a direct message."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.cogs import access
+from bot.cogs.options import ClaimOption, SourceOption
+from bot.errors import BadInput
+from bot.ui import cards, limits, views
+from bot.ui import follows as view
+from bot.ui.pages import Page, Pages
+from bot.work import following
+
+if TYPE_CHECKING:
+    from bot.client import ClaimBot
+
+Interaction = discord.Interaction["ClaimBot"]
+
+_TOLD = "I tell you in a direct message when it changes."
+_ALREADY = "You follow that already; `/follows` lists what you follow."
+
+
+class Follows(commands.Cog):
+    """What a member wants to hear of."""
+
+    follow = app_commands.Group(name="follow", description="Hear of changes by direct message")
+
+    def __init__(self, bot: ClaimBot) -> None:
+        self.bot = bot
+
+    async def cog_load(self) -> None:
+        """Add the buttons."""
+        self.bot.add_dynamic_items(*BUTTONS)
+
+    async def cog_unload(self) -> None:
+        """Take them away again."""
+        self.bot.remove_dynamic_items(*BUTTONS)
+
+    @follow.command(name="claim")
+    @app_commands.describe(claim="The claim, by its number or words")
+    async def follow_claim(self, interaction: Interaction, claim: ClaimOption) -> None:
+        """Hear when a claim is denied, rated, repeated by somebody else, merged or withdrawn."""
+        await interaction.response.defer(ephemeral=True)
+        await _follow_claim(interaction, claim)
+
+    @follow.command(name="source")
+    @app_commands.describe(source="The source, by its name")
+    async def follow_source(self, interaction: Interaction, source: SourceOption) -> None:
+        """Hear when a source says or denies something new, or is denied."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.asker(interaction)
+        added = await following.follow_source(
+            self.bot.db, who.guild_id, source, member_id=who.member_id, now=interaction.created_at
+        )
+        sentence = _TOLD if added else _ALREADY
+        await interaction.followup.send(view=views.notice(sentence, title=source), ephemeral=True)
+
+    @app_commands.command()
+    @app_commands.describe(what="What you no longer want to hear of")
+    async def unfollow(self, interaction: Interaction, what: app_commands.Range[str, 1, 100]) -> None:
+        """Stop following a claim or a source."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.asker(interaction)
+        followed = await following.followed(self.bot.db, who.guild_id, member_id=who.member_id)
+        fitting = [one for one in followed if what in (str(one.follow_id), f"#{one.number}", one.name)]
+        if not fitting:
+            raise BadInput("You do not follow that; pick one of the suggestions.")
+        stopped = await following.stop(self.bot.db, fitting[0].follow_id, member_id=who.member_id)
+        await interaction.followup.send(
+            view=views.notice(f"You no longer follow {view.name(stopped)}."), ephemeral=True
+        )
+
+    @unfollow.autocomplete("what")
+    async def _followed(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        if interaction.guild_id is None:
+            return []
+        followed = await following.followed(self.bot.db, interaction.guild_id, member_id=interaction.user.id)
+        choices = [app_commands.Choice(name=view.choice(f), value=str(f.follow_id)) for f in followed]
+        return [c for c in choices if typed.casefold() in c.name.casefold()][: limits.CHOICES]
+
+    @app_commands.command()
+    async def follows(self, interaction: Interaction) -> None:
+        """What you follow on this server, and whether my direct messages reach you."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.asker(interaction)
+
+        async def page(number: int) -> Page:
+            followed = await following.followed(self.bot.db, who.guild_id, member_id=who.member_id)
+            return view.follows(followed, number)
+
+        await Pages.answer(interaction, page)
+
+
+async def _follow_claim(interaction: Interaction, number: int) -> None:
+    who = await access.asker(interaction)
+    added = await following.follow_claim(
+        interaction.client.db, who.guild_id, number, member_id=who.member_id, now=interaction.created_at
+    )
+    sentence = f"You follow **#{number}** now. {_TOLD}" if added else _ALREADY
+    await interaction.followup.send(view=views.notice(sentence), ephemeral=True)
+
+
+class FollowButton(views.ActingButton, template=r"claim:follow:(?P<number>\d{1,9})"):
+    """Follow on a card."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(discord.ui.Button(label="Follow", custom_id=cards.button_id("follow", number)))
+        self._number = number
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button of that id."""
+        return cls(int(match["number"]))
+
+    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Follow the claim, for whoever clicks."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await _follow_claim(interaction, self._number)
+
+
+class StopButton(views.ActingButton, template=r"follow:stop:(?P<key>[0-9a-z]+):(?P<follow>\d{1,18})"):
+    """Stop on a list or in a direct message; it works for the member whose follow it is."""
+
+    def __init__(self, key: str, follow_id: int) -> None:
+        super().__init__(discord.ui.Button(label="Stop", custom_id=view.stop_id(follow_id, key)))
+        self._follow_id = follow_id
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button of that id."""
+        return cls(match["key"], int(match["follow"]))
+
+    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Stop, on a server and in direct messages alike."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        stopped = await following.stop(interaction.client.db, self._follow_id, member_id=interaction.user.id)
+        await interaction.followup.send(
+            view=views.notice(f"You no longer follow {view.name(stopped)}."), ephemeral=True
+        )
+
+
+BUTTONS = (FollowButton, StopButton)
+
+
+async def setup(bot: ClaimBot) -> None:
+    """Called by discord.py."""
+    await bot.add_cog(Follows(bot))

@@ -1,0 +1,244 @@
+"""The outbox on both databases: every change reaches every follower once."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlmodel import col, select
+
+from bot.errors import NotFound
+from bot.models import Notice
+from bot.records.follows import Bundle
+from bot.store import follows
+from bot.store.database import Database
+from bot.vocabulary import Stance
+from bot.work import curating, following
+from bot.work.curating import Cited
+from bot.work.digesting import Undeliverable
+from tests.store.conftest import GUILD, OTHER_GUILD
+
+ANA, CEM, MIRA = 7, 8, 9
+START = datetime(2026, 3, 4, 12, tzinfo=UTC)
+LEASE = timedelta(seconds=60)
+
+
+class Letterbox:
+    """Direct messages in memory; refuses, breaks and loses answers as it is told."""
+
+    def __init__(self) -> None:
+        self.sent: list[Bundle] = []
+        self.trouble: list[Exception] = []
+        self.lost_answers = 0
+        self.looked = 0
+
+    async def find(self, bundle: Bundle) -> tuple[int, int] | None:
+        self.looked += 1
+        keys = [one.key for one in self.sent]
+        return (1, keys.index(bundle.key) + 1) if bundle.key in keys else None
+
+    async def send(self, bundle: Bundle) -> tuple[int, int]:
+        await asyncio.sleep(0)
+        if self.trouble:
+            raise self.trouble.pop(0)
+        self.sent.append(bundle)
+        if self.lost_answers:
+            self.lost_answers -= 1
+            raise Undeliverable("The answer was lost.", certain=False)
+        return (1, len(self.sent))
+
+    def told(self) -> list[tuple[int, str]]:
+        """Who was told of what, in order."""
+        return [(bundle.member_id, change.what) for bundle in self.sent for change in bundle.changes]
+
+
+async def tell(db: Database, box: Letterbox, at: datetime) -> int:
+    return await following.tell_due(db, box, now=lambda: at, lease=LEASE, pace=0)
+
+
+async def claim(db: Database, text: str = "Ostland sold boats", source: str = "Ostland") -> int:
+    card, _ = await curating.add(db, GUILD, text, Cited(source, text), actor_id=ANA, now=START)
+    return card.number
+
+
+async def deny(db: Database, number: int, source: str = "Westland", at: datetime = START) -> None:
+    cited = Cited(source, "never", Stance.DENIES)
+    await curating.cite(db, GUILD, number, cited, actor_id=ANA, now=at)
+
+
+async def follow(db: Database, number: int, member_id: int = MIRA) -> bool:
+    return await following.follow_claim(db, GUILD, number, member_id=member_id, now=START)
+
+
+LATER = START + timedelta(minutes=5)
+
+
+async def test_following_twice_is_following_once(database: Database) -> None:
+    number = await claim(database)
+    results = await asyncio.gather(*(follow(database, number) for _ in range(5)))
+    assert sorted(results) == [False] * 4 + [True]
+    [one] = await following.followed(database, GUILD, member_id=MIRA)
+    assert (one.number, one.name) == (number, "Ostland sold boats")
+    assert await following.followed(database, OTHER_GUILD, member_id=MIRA) == []
+
+
+async def test_what_is_not_there_cannot_be_followed(database: Database) -> None:
+    with pytest.raises(NotFound, match="#7"):
+        await follow(database, 7)
+    with pytest.raises(NotFound, match="source"):
+        await following.follow_source(database, GUILD, "Nobody", member_id=MIRA, now=START)
+    number = await claim(database)
+    with pytest.raises(NotFound):
+        await following.follow_claim(database, OTHER_GUILD, number, member_id=MIRA, now=START)
+
+
+async def test_every_kind_of_change_is_told_once(database: Database) -> None:
+    number = await claim(database)
+    into = await claim(database, "Ostland sold ships")
+    await follow(database, number)
+    await deny(database, number)
+    again = Cited("Ostland", "we sold them")  # the same source says it again: no news
+    await curating.cite(database, GUILD, number, again, actor_id=ANA, now=START)
+    await curating.cite(database, GUILD, number, Cited("Mara Lind", "so"), actor_id=ANA, now=START)
+    await curating.rate(
+        database,
+        GUILD,
+        number,
+        "unproven",
+        reason="nothing known",
+        evidence="https://example.org/x",
+        curator_id=ANA,
+        curator_name="ana",
+        now=START,
+    )
+    await curating.merge(database, GUILD, number, into, actor_id=ANA, now=START, why=None)
+    box = Letterbox()
+    assert await tell(database, box, LATER) == 1
+    assert await tell(database, box, LATER + timedelta(days=1)) == 0
+    assert [what for _, what in box.told()] == [
+        "claim denied",
+        "statement added",
+        "claim rated",
+        "claim merged",
+    ]
+    values = [change.value for change in box.sent[0].changes]
+    assert values == [None, None, "unproven", f"#{into}"]
+
+
+async def test_changes_wait_for_those_that_come_within_minutes(database: Database) -> None:
+    number = await claim(database)
+    await follow(database, number)
+    await deny(database, number, "Westland", START)
+    await deny(database, number, "Northland", START + timedelta(seconds=100))
+    box = Letterbox()
+    assert await tell(database, box, START + timedelta(seconds=119)) == 0
+    assert await tell(database, box, START + timedelta(seconds=120)) == 1
+    assert len(box.sent[0].changes) == 2
+
+
+async def test_many_changes_are_split_and_none_is_lost(database: Database) -> None:
+    number = await claim(database)
+    await follow(database, number)
+    for n in range(follows.BUNDLE_SIZE * 2 + 3):
+        await deny(database, number, f"Source {n}")
+    box = Letterbox()
+    assert await tell(database, box, LATER) == 3
+    assert len(box.told()) == follows.BUNDLE_SIZE * 2 + 3
+
+
+async def test_nobody_hears_of_their_own_doing_and_one_reason_is_enough(database: Database) -> None:
+    number = await claim(database)
+    for member in (ANA, MIRA):
+        await follow(database, number, member)
+        await following.follow_source(database, GUILD, "ostland", member_id=member, now=START)
+    await deny(database, number)
+    box = Letterbox()
+    await tell(database, box, LATER)
+    assert box.told() == [(MIRA, "claim denied")]
+    assert box.sent[0].changes[0].because is None
+
+
+async def test_who_follows_a_source_hears_it_speak_and_be_denied(database: Database) -> None:
+    first = await claim(database)
+    await following.follow_source(database, GUILD, "Ostland", member_id=MIRA, now=START)
+    await deny(database, first)
+    await claim(database, "Ostland built a bridge")
+    box = Letterbox()
+    await tell(database, box, LATER)
+    assert box.told() == [(MIRA, "claim denied"), (MIRA, "statement added")]
+    assert {change.because for change in box.sent[0].changes} == {"Ostland"}
+
+
+async def test_a_lost_answer_is_not_sent_again(database: Database) -> None:
+    number = await claim(database)
+    await follow(database, number)
+    await deny(database, number)
+    box = Letterbox()
+    box.lost_answers = 1
+    assert await tell(database, box, LATER) == 0
+    assert await tell(database, box, LATER + timedelta(minutes=2)) == 1
+    assert (len(box.sent), box.looked) == (1, 1)
+    assert await tell(database, box, LATER + timedelta(days=2)) == 0
+
+
+async def test_what_fails_is_retried_and_what_is_closed_is_remembered(database: Database) -> None:
+    number = await claim(database)
+    await follow(database, number)
+    await deny(database, number)
+    box = Letterbox()
+    box.trouble = [
+        Undeliverable("Discord has trouble.", certain=False),
+        Undeliverable("Direct messages are closed.", certain=True, lasting=True),
+    ]
+    assert await tell(database, box, LATER) == 0
+    assert await tell(database, box, LATER + timedelta(minutes=2)) == 0
+    [one] = await following.followed(database, GUILD, member_id=MIRA)
+    assert one.dms_closed_at == LATER + timedelta(minutes=2)
+    assert await tell(database, box, LATER + timedelta(days=2)) == 0
+    await deny(database, number, "Northland", LATER)
+    assert await tell(database, box, LATER + timedelta(days=3)) == 1
+    [one] = await following.followed(database, GUILD, member_id=MIRA)
+    assert one.dms_closed_at is None
+
+
+async def test_two_processes_tell_once(database: Database) -> None:
+    number = await claim(database)
+    for member in range(100, 130):
+        await follow(database, number, member)
+    await deny(database, number)
+    box = Letterbox()
+    sent = await asyncio.gather(*(tell(database, box, LATER) for _ in range(4)))
+    assert sum(sent) == 30
+    assert sorted(member for member, _ in box.told()) == list(range(100, 130))
+
+
+async def test_what_a_dead_process_took_comes_back_under_the_same_key(database: Database) -> None:
+    number = await claim(database)
+    await follow(database, number)
+    await deny(database, number)
+    async with database.write() as session:
+        [taken] = await follows.take_due(session, now=LATER, until=LATER + LEASE, limit=5)
+    await deny(database, number, "Northland", LATER)
+    box = Letterbox()
+    assert await tell(database, box, LATER + LEASE - timedelta(seconds=1)) == 0
+    await tell(database, box, LATER + timedelta(minutes=10))
+    assert box.sent[0].key == taken.key
+    assert [len(bundle.changes) for bundle in box.sent] == [1, 1]
+
+
+async def test_who_stopped_is_not_told(database: Database) -> None:
+    number = await claim(database)
+    await follow(database, number)
+    await deny(database, number)
+    [one] = await following.followed(database, GUILD, member_id=MIRA)
+    with pytest.raises(NotFound):
+        await following.stop(database, one.follow_id, member_id=CEM)
+    await following.stop(database, one.follow_id, member_id=MIRA)
+    with pytest.raises(NotFound):
+        await following.stop(database, one.follow_id, member_id=MIRA)
+    box = Letterbox()
+    assert await tell(database, box, LATER) == 0
+    async with database.read() as session:
+        failures = set(await session.exec(select(Notice.failure).where(col(Notice.sent_at).is_(None))))
+    assert failures == {follows.STOPPED}
