@@ -232,7 +232,7 @@ async def take_due(session: AsyncSession, *, now: datetime, until: datetime, lim
                 col(Notice.member_id).in_({member for _, member in members}),
             )
             .order_by(col(Notice.id))
-            .limit(limit)
+            .limit(limit * BUNDLE_SIZE)
             .with_for_update(skip_locked=True)
         )
         rows += [r for r in others if r.id not in taken and (r.guild_id, r.member_id) in members]
