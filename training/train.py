@@ -21,6 +21,9 @@ from bot.reading.packing import batch, packs, pairs
 from training.corpus import Labelled, load
 from training.network import Reader
 
+WEIGHTS, CHECKPOINT, MEETING = "reader.pt", "checkpoint.pt", "meeting"
+KEEP = 200
+
 Together = list[list[Labelled]]
 """Packs that make one batch."""
 
@@ -31,6 +34,8 @@ class Recipe:
 
     ``minutes`` ends training early: the learning rate falls with whichever of
     epochs and time has gone further, so a shared machine still ends at rate zero.
+    ``workers``: processes of one thread each; on busy cores they wait for each other
+    once a step, where threads would at every matrix.
     """
 
     seed: int = 7
@@ -46,6 +51,26 @@ class Recipe:
     cue_weight: float = 3.0
     role_weight: float = 0.5
     workers: int = 2
+    compiled: bool = True
+
+
+@dataclass
+class Progress:
+    """How far training is: enough to go on from the same batch."""
+
+    epoch: int = 0
+    batch: int = 0
+    step: int = 0
+    minutes: float = 0.0
+    done: float = 0.0
+
+
+def tokenizer_of(encoder: Path) -> Tokenizer:
+    """The encoder's tokenizer without its fixed length."""
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def _groups(reader: Reader, recipe: Recipe) -> list[dict]:
@@ -174,69 +199,80 @@ class Gradients:
         return minutes
 
 
-def train(
-    data: Path, encoder: Path, out: Path, recipe: Recipe, start: Path | None = None, rank: int = 0
-) -> Path:
-    """Train on ``data``/train and write ``out``/reader.pt (averaged weights); returns its path.
+def _meet(out: Path, workers: int, rank: int) -> None:
+    """Wait for the other workers; a single one needs none."""
+    if workers > 1:
+        distributed.init_process_group(
+            "gloo", init_method=f"file://{(out / MEETING).absolute()}", rank=rank, world_size=workers
+        )
 
-    ``rank``: which worker this is; all of them run this function at once. ``start``:
-    weights to go on from.
+
+def train(rank: int, data: Path, encoder: Path, out: Path, recipe: Recipe, resume: bool = False) -> None:
+    """Train on ``data``/train and write ``out``/reader.pt (averaged weights).
+
+    ``rank``: which worker this is; all of them run this function at once. With
+    ``resume`` the work goes on from ``out``/checkpoint.pt, which is written
+    every :data:`KEEP` steps.
     """
     torch.set_num_threads(1)
-    torch.manual_seed(recipe.seed + rank)
-    if recipe.workers > 1:
-        distributed.init_process_group(
-            "gloo", init_method=f"file://{(out / 'meeting').absolute()}", rank=rank, world_size=recipe.workers
-        )
-    order = random.Random(recipe.seed)
+    _meet(out, recipe.workers, rank)
     dice = random.Random(recipe.seed + 1000 * (rank + 1))
-    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    corpus = load(data / "train", tokenizer)
+    corpus = load(data / "train", tokenizer_of(encoder))
     # The heads begin at random: every worker at the same.
     torch.manual_seed(recipe.seed)
     reader = Reader(encoder)
-    if start:
-        reader.load_state_dict(torch.load(start))
     averaged = copy.deepcopy(reader).eval().requires_grad_(False)
     both = zip(averaged.parameters(), reader.parameters(), strict=True)
     slow, fast = zip(*((a, p) for a, p in both if p.requires_grad), strict=True)
-    gradients = Gradients(reader.parameters())
     optimiser = torch.optim.AdamW(_groups(reader, recipe), betas=(0.9, 0.98), fused=True)
     rates = [g["lr"] for g in optimiser.param_groups]
-    saved = out / "reader.pt"
-    reader.encoder.bert.compile(dynamic=True)
-    step, done, minutes, begun = 0, 0.0, 0.0, time.monotonic()
-    spent = [0.0, 0.0, 0.0]
+    at = Progress()
+    if resume:
+        kept = torch.load(out / CHECKPOINT, weights_only=False)
+        reader.load_state_dict(kept["reader"])
+        averaged.load_state_dict(kept["averaged"])
+        optimiser.load_state_dict(kept["optimiser"])
+        at = kept["progress"]
+    gradients = Gradients(reader.parameters())
+    if recipe.compiled:
+        reader.encoder.bert.compile(dynamic=True)
     reader.train()
-    while done < 1:
+    spent, begun = None, time.monotonic() - 60 * at.minutes
+    while at.done < 1:
+        order = random.Random(f"{recipe.seed} {at.epoch}")
         batches = [b for b in epoch(corpus, recipe.packs, order) if len(b) >= recipe.workers]
-        for together in batches:
-            step += 1
-            done = max(step / (recipe.epochs * len(batches)), minutes / recipe.minutes)
-            pace = min(done / recipe.warmup, step / 50, 1.0) * max(0.0, 1 - done)
+        while at.batch < len(batches) and at.done < 1:
+            together = batches[at.batch]
+            at.step, at.batch = at.step + 1, at.batch + 1
+            at.done = max((at.epoch + at.batch / len(batches)) / recipe.epochs, at.minutes / recipe.minutes)
+            pace = min(at.done / recipe.warmup, at.step / 50, 1.0) * max(0.0, 1 - at.done)
             for group, rate in zip(optimiser.param_groups, rates, strict=True):
                 group["lr"] = rate * pace
             gradients.row.zero_()
             total, parts = loss(reader, together[rank :: recipe.workers], recipe, dice)
             total.backward()
-            minutes = gradients.exchange((time.monotonic() - begun) / 60)
+            at.minutes = gradients.exchange((time.monotonic() - begun) / 60)
             optimiser.step()
-            spent = [0.98 * a + 0.02 * b if step > 1 else b for a, b in zip(spent, parts, strict=True)]
-            if rank == 0 and (step % 4 == 0 or done >= 1):
-                keep = min(recipe.average, step / (step + 20)) ** 4
+            if rank:
+                continue
+            spent = [0.98 * a + 0.02 * b for a, b in zip(spent or parts, parts, strict=True)]
+            if at.step % 4 == 0 or at.done >= 1:
+                keep = min(recipe.average, at.step / (at.step + 20)) ** 4
                 with torch.no_grad():
                     torch._foreach_lerp_(slow, fast, 1 - keep)
-            if rank == 0 and step % 50 == 0:
-                print(
-                    f"step {step} epoch {step / len(batches):.2f} done {done:.3f} {minutes:.1f} min"
-                    f"  cue {spent[0]:.4f} roles {spent[1]:.4f} valid {spent[2]:.4f}",
-                    flush=True,
+            if at.step % 50 == 0:
+                losses = "  ".join(
+                    f"{n} {x:.4f}" for n, x in zip(("cue", "roles", "valid"), spent, strict=True)
                 )
-            if rank == 0 and (step % 200 == 0 or done >= 1):
-                torch.save(averaged.state_dict(), saved.with_suffix(".tmp"))
-                saved.with_suffix(".tmp").replace(saved)
-            if done >= 1:
-                break
-    return saved
+                print(f"step {at.step}  {100 * at.done:.1f} %  {at.minutes:.1f} min  {losses}", flush=True)
+            if at.step % KEEP == 0 or at.done >= 1:
+                _keep(out / WEIGHTS, averaged.state_dict())
+                state = {"reader": reader.state_dict(), "averaged": averaged.state_dict()}
+                _keep(out / CHECKPOINT, {**state, "optimiser": optimiser.state_dict(), "progress": at})
+        at.epoch, at.batch = at.epoch + 1, 0
+
+
+def _keep(path: Path, state: dict) -> None:
+    """Write a file whole or not at all."""
+    torch.save(state, path.with_suffix(".tmp"))
+    path.with_suffix(".tmp").replace(path)
