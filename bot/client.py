@@ -36,6 +36,7 @@ EXTENSIONS: tuple[str, ...] = (
     "bot.cogs.flags",
     "bot.cogs.privacy",
     "bot.cogs.setup",
+    "bot.cogs.sources",
 )
 
 PERMISSIONS = discord.Permissions(

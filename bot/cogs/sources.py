@@ -1,0 +1,169 @@
+"""/source: who speaks, and one source under many names."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.cogs import access
+from bot.cogs.access import Level
+from bot.cogs.options import SourceOption
+from bot.errors import BadInput
+from bot.ui import limits, text, views
+from bot.ui import sources as view
+from bot.ui.pages import Page, Pages
+from bot.work import sourcing
+
+if TYPE_CHECKING:
+    from bot.client import ClaimBot
+
+Interaction = discord.Interaction["ClaimBot"]
+
+
+class MergedSource(app_commands.Transformer):
+    """A source that is part of another one, by the id that its suggestion carries."""
+
+    async def transform(self, interaction: discord.Interaction, value: str, /) -> int:
+        """The id; raises BadInput for anything else."""
+        if not (value.isascii() and value.isdigit() and len(value) < 19):
+            raise BadInput("Pick one of the suggested sources; only a merged one can be taken out again.")
+        return int(value)
+
+    async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, interaction: Interaction, value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        """Merged sources whose name holds those letters."""
+        if interaction.guild_id is None:
+            return []
+        found = await sourcing.suggest_merged(interaction.client.db, interaction.guild_id, value)
+        return [
+            app_commands.Choice(name=text.cut(text.clean(name), limits.CHOICE_NAME), value=str(key))
+            for key, name in found
+        ]
+
+
+MergedOption = app_commands.Transform[int, MergedSource]
+Name = app_commands.Range[str, 1, sourcing.NAME_LIMIT]
+
+
+class Sources(commands.GroupCog, group_name="source"):
+    """What each source said and denied."""
+
+    def __init__(self, bot: ClaimBot) -> None:
+        self.bot = bot
+
+    async def cog_load(self) -> None:
+        """Let the button that undoes a merge act, however old it is."""
+        self.bot.add_dynamic_items(Release)
+
+    async def cog_unload(self) -> None:
+        """Take the button away again."""
+        self.bot.remove_dynamic_items(Release)
+
+    @app_commands.command()
+    @app_commands.describe(source="Its name, or one of its other names")
+    async def show(self, interaction: Interaction, source: SourceOption) -> None:
+        """What a source said and denied, how often it was denied, with whom, and when."""
+        await interaction.response.defer()
+        who = await access.asker(interaction)
+        page = await sourcing.show(self.bot.db, who.guild_id, source)
+        picture = None
+        if page.months:
+            font = self.bot.settings.charts.font
+            picture = await self.bot.plotter.work(view.draw, page.months, font)
+        files = [discord.File(io.BytesIO(picture), view.PLOT)] if picture else []
+        await interaction.followup.send(view=view.page(page, plot=bool(files)), files=files)
+
+    @app_commands.command(name="list")
+    async def list_(self, interaction: Interaction) -> None:
+        """The sources on record, the most quoted first."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.asker(interaction)
+
+        async def page(number: int) -> Page:
+            lines, at, total = await sourcing.listed(self.bot.db, who.guild_id, number)
+            return view.listed(lines, at, max(1, -(-total // sourcing.SOURCES_A_PAGE)), total)
+
+        await Pages.answer(interaction, page)
+
+    @app_commands.command()
+    @app_commands.describe(source="The one that becomes a part", into="The one that stays")
+    async def merge(self, interaction: Interaction, source: SourceOption, into: SourceOption) -> None:
+        """Make one source of two; it can be undone."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.require(interaction, Level.CURATOR)
+        done = await sourcing.merge(
+            self.bot.db, who.guild_id, source, into, actor_id=who.member_id, now=interaction.created_at
+        )
+        await interaction.followup.send(view=view.merged(done), ephemeral=True)
+
+    @app_commands.command()
+    @app_commands.describe(source="The one that was merged into another")
+    async def unmerge(self, interaction: Interaction, source: MergedOption) -> None:
+        """Undo a merge of sources."""
+        await interaction.response.defer(ephemeral=True)
+        await _release(interaction, source)
+
+    @app_commands.command()
+    @app_commands.describe(source="Which source", name="Another name for it")
+    async def alias(self, interaction: Interaction, source: SourceOption, name: Name) -> None:
+        """Let a source be found under another name, too."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.require(interaction, Level.CURATOR)
+        page = await sourcing.add_alias(
+            self.bot.db, who.guild_id, source, name, actor_id=who.member_id, now=interaction.created_at
+        )
+        await interaction.followup.send(view=view.page(page, plot=False), ephemeral=True)
+
+    @app_commands.command()
+    @app_commands.describe(source="Which source", name="The name that it loses")
+    async def unalias(self, interaction: Interaction, source: SourceOption, name: Name) -> None:
+        """Take one of its other names away from a source."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.require(interaction, Level.CURATOR)
+        page = await sourcing.drop_alias(
+            self.bot.db, who.guild_id, source, name, actor_id=who.member_id, now=interaction.created_at
+        )
+        await interaction.followup.send(view=view.page(page, plot=False), ephemeral=True)
+
+
+async def _release(interaction: Interaction, source_id: int) -> None:
+    who = await access.require(interaction, Level.CURATOR)
+    done = await sourcing.release(
+        interaction.client.db,
+        who.guild_id,
+        source_id,
+        actor_id=who.member_id,
+        now=interaction.created_at,
+    )
+    await interaction.followup.send(view=views.notice(view.released(done)), ephemeral=True)
+
+
+class Release(views.ActingButton, template=r"source:release:(?P<source>\d{1,18})"):
+    """Undoes a merge of sources."""
+
+    def __init__(self, source_id: int) -> None:
+        super().__init__(ui.Button(label="Undo", custom_id=view.undo_id(source_id)))
+        self._source_id = source_id
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button of that id."""
+        return cls(int(match["source"]))
+
+    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Undo it."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await _release(interaction, self._source_id)
+
+
+async def setup(bot: ClaimBot) -> None:
+    """Called by discord.py."""
+    await bot.add_cog(Sources(bot))

@@ -1,0 +1,64 @@
+"""What a source said and denied, and how it fared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.records.claims import ClaimLine
+from bot.vocabulary import SourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source in a list: how often it asserted and denied, and how many of its claims others deny."""
+
+    name: str
+    role: str | None
+    asserted: int
+    denied: int
+    disputed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What a source said in one month; withdrawn statements do not count."""
+
+    year: int
+    month: int
+    asserted: int
+    denied: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """Everything about a source.
+
+    ``aliases`` are its other names and those of sources that were merged into it, ``outlets`` through
+    whom it spoke with how often, ``companions`` who asserts the same claims with how many of them;
+    ``claims`` are the newest first, ``months`` run without gaps.
+    """
+
+    id: int
+    name: str
+    role: str | None
+    kind: SourceKind | None
+    aliases: tuple[str, ...]
+    asserted: int
+    denied: int
+    disputed: int
+    outlets: Mapping[str, int]
+    companions: Mapping[str, int]
+    claims: tuple[ClaimLine, ...]
+    claims_in_all: int
+    months: tuple[Month, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MergedSource:
+    """Two sources that became one: the name that is gone, the one that stays, how many statements moved."""
+
+    id: int
+    name: str
+    into: str
+    statements: int

@@ -1,0 +1,210 @@
+"""One source under many names: merging two, giving aliases, and taking either back.
+
+The events are those that :mod:`bot.store.replay` reads backward.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import UniqueConstraint, delete, update
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import SQLModel, col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.errors import BadInput, Conflict, NotFound
+from bot.models import Event, Source, SourceAlias, Statement
+from bot.records.sources import MergedSource
+from bot.store import history, sources
+from bot.store.database import broke
+from bot.store.keys import name_key
+
+_ALIAS = next(
+    constraint
+    for constraint in SQLModel.metadata.tables["source_alias"].constraints
+    if isinstance(constraint, UniqueConstraint)
+)
+
+
+async def named(session: AsyncSession, guild_id: int, name: str) -> Source:
+    """The source that goes by that name, or the one that it was merged into; raises NotFound."""
+    source = await sources.find(session, guild_id, name)
+    if source is None:
+        raise NotFound("No source on this server goes by that name; /source list shows all of them.")
+    return source
+
+
+async def merge(
+    session: AsyncSession, guild_id: int, name: str, into: str, *, now: datetime, actor_id: int
+) -> MergedSource:
+    """Make one source a part of another: its statements move, and its names lead there."""
+    part, kept = await named(session, guild_id, name), await named(session, guild_id, into)
+    if part.id == kept.id:
+        raise BadInput("Both names mean the same source already; name another one.")
+    part, kept = await _locked(session, guild_id, part.id, kept.id)
+    if part.merged_into_id is not None or kept.merged_into_id is not None:
+        raise Conflict("Somebody merged one of these sources just now; look at /source show first.")
+    moved = await _statements_of(session, part)
+    await _move(session, moved, kept)
+    part.merged_into_id = kept.id
+    session.add(part)
+    await history.record(
+        session,
+        guild_id,
+        "source merged",
+        now=now,
+        actor_id=actor_id,
+        source_id=part.id,
+        before={"statements": moved},
+        after={"into": kept.id, "name": kept.name},
+    )
+    assert part.id is not None
+    return MergedSource(part.id, part.name, kept.name, len(moved))
+
+
+async def release(
+    session: AsyncSession, guild_id: int, source_id: int, *, now: datetime, actor_id: int
+) -> MergedSource:
+    """Undo a merge: the source stands for itself again, with the statements that it brought."""
+    found = await session.exec(
+        select(Source.merged_into_id).where(Source.guild_id == guild_id, Source.id == source_id)
+    )
+    into_id = found.one_or_none()
+    if into_id is None:
+        raise Conflict("That source is not part of another one; there is nothing to undo.")
+    part, kept = await _locked(session, guild_id, source_id, into_id)
+    if part.merged_into_id != kept.id:
+        raise Conflict("Somebody undid that merge just now.")
+    if kept.merged_into_id is not None:
+        raise Conflict("The source that it became a part of was merged itself; undo that merge first.")
+    event = (
+        await session.exec(
+            select(Event)
+            .where(Event.guild_id == guild_id, Event.source_id == part.id, Event.action == "source merged")
+            .order_by(col(Event.id).desc())
+            .limit(1)
+        )
+    ).one()
+    came = set((event.before or {}).get("statements", ()))
+    moved = [statement_id for statement_id in await _statements_of(session, kept) if statement_id in came]
+    await _move(session, moved, part)
+    part.merged_into_id = None
+    session.add(part)
+    await history.record(
+        session,
+        guild_id,
+        "source released",
+        now=now,
+        actor_id=actor_id,
+        source_id=part.id,
+        before={"into": kept.id},
+        after={"statements": moved},
+    )
+    assert part.id is not None
+    return MergedSource(part.id, part.name, kept.name, len(moved))
+
+
+async def merged_parts(session: AsyncSession, guild_id: int, typed: str, *, limit: int) -> list[Source]:
+    """Sources that are part of another one and whose name holds those letters."""
+    found = await session.exec(
+        select(Source)
+        .where(
+            Source.guild_id == guild_id,
+            col(Source.merged_into_id).is_not(None),
+            col(Source.name_key).contains(name_key(typed), autoescape=True),
+        )
+        .order_by(col(Source.name))
+        .limit(limit)
+    )
+    return list(found)
+
+
+async def add_alias(
+    session: AsyncSession, source: Source, alias: str, *, now: datetime, actor_id: int
+) -> None:
+    """Let the source be found under another name; raises Conflict where that name is taken."""
+    assert source.id is not None
+    other = await sources.find(session, source.guild_id, alias)
+    if other is not None and other.id != source.id:
+        raise Conflict("That name is another source's; /source merge makes one of two.")
+    row = SourceAlias(
+        guild_id=source.guild_id, source_id=source.id, name=alias, name_key=name_key(alias), created_at=now
+    )
+    if other is not None:
+        raise Conflict("The source is found under that name already.")
+    session.add(row)
+    try:
+        await session.flush()
+    except IntegrityError as error:
+        if broke(error, _ALIAS):
+            raise Conflict("Somebody gave that name to a source just now.") from error
+        raise
+    await _record_alias(session, source, "source alias added", after=alias, now=now, actor_id=actor_id)
+
+
+async def drop_alias(
+    session: AsyncSession, source: Source, alias: str, *, now: datetime, actor_id: int
+) -> None:
+    """Take another name away from the source; raises NotFound where it has no such alias."""
+    gone = await session.exec(
+        delete(SourceAlias).where(
+            col(SourceAlias.guild_id) == source.guild_id,
+            col(SourceAlias.source_id) == source.id,
+            col(SourceAlias.name_key) == name_key(alias),
+        )
+    )
+    if not gone.rowcount:
+        raise NotFound("The source has no such alias; /source show lists those that it has.")
+    await _record_alias(session, source, "source alias removed", before=alias, now=now, actor_id=actor_id)
+
+
+async def _record_alias(
+    session: AsyncSession,
+    source: Source,
+    action: str,
+    *,
+    now: datetime,
+    actor_id: int,
+    before: str | None = None,
+    after: str | None = None,
+) -> None:
+    await history.record(
+        session,
+        source.guild_id,
+        action,
+        now=now,
+        actor_id=actor_id,
+        source_id=source.id,
+        before={"alias": before} if before else None,
+        after={"alias": after} if after else None,
+    )
+
+
+async def _locked(session: AsyncSession, guild_id: int, *ids: int | None) -> list[Source]:
+    # In the order of their ids, so that two who lock the same sources cannot wait for each other.
+    found = await session.exec(
+        select(Source)
+        .where(Source.guild_id == guild_id, col(Source.id).in_(ids))
+        .order_by(col(Source.id))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    by_id = {source.id: source for source in found}
+    return [by_id[source_id] for source_id in ids]
+
+
+async def _statements_of(session: AsyncSession, source: Source) -> list[int]:
+    found = await session.exec(
+        select(Statement.id)
+        .where(Statement.guild_id == source.guild_id, Statement.source_id == source.id)
+        .order_by(col(Statement.id))
+    )
+    return [statement_id for statement_id in found if statement_id is not None]
+
+
+async def _move(session: AsyncSession, statement_ids: list[int], to: Source) -> None:
+    await session.exec(
+        update(Statement)
+        .where(col(Statement.guild_id) == to.guild_id, col(Statement.id).in_(statement_ids))
+        .values(source_id=to.id)
+    )

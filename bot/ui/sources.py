@@ -1,0 +1,157 @@
+"""Sources in Discord: a page with its plot, a list, and what became of a merge."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.records.sources import MergedSource, Month, SourceLine, SourcePage
+from bot.ui import cards, text
+from bot.ui.pages import Page
+from bot.ui.views import Layout
+
+PLOT = "source.png"
+_NAME = 80
+
+
+def undo_id(source_id: int) -> str:
+    """The custom id of the button that undoes a merge."""
+    return f"source:release:{source_id}"
+
+
+def page(source: SourcePage, *, plot: bool) -> Layout:
+    """Who it is, what it said and denied, with whom, through whom; a button to each claim.
+
+    With ``plot`` the message has to carry a file of the name :data:`PLOT`.
+    """
+    facts = [
+        f"asserted {text.count(source.asserted, 'time')}",
+        f"denied {text.count(source.denied, 'time')}",
+        f"{text.count(source.disputed, 'claim')} of it denied by others",
+    ]
+    rows = [f"### {_shown(source.name)}"]
+    who = " · ".join(_shown(part) for part in (source.role, source.kind) if part)
+    rows += [who] if who else []
+    if source.aliases:
+        rows.append(f"also found as {_several(source.aliases)}")
+    rows.append(" · ".join(facts))
+    if source.outlets:
+        rows.append(f"**Through** {_counted(source.outlets)}")
+    if source.companions:
+        rows.append(f"**Says the same as** {_counted(source.companions)}")
+    parts: list[ui.Item[Any]] = [ui.TextDisplay("\n".join(rows))]
+    if plot:
+        media = discord.MediaGalleryItem(f"attachment://{PLOT}", description=alt_text(source))
+        parts.append(ui.MediaGallery(media))
+    if source.claims:
+        parts.append(ui.Separator())
+        parts += [cards.opener(claim) for claim in source.claims]
+    left = source.claims_in_all - len(source.claims)
+    if left > 0:
+        parts.append(ui.TextDisplay(f"-# and {text.count(left, 'more claim')}: `/claim search source:`"))
+    view = Layout(timeout=None)
+    view.add_item(ui.Container(*parts))
+    # Its buttons are found by their ids; the library need not remember this view.
+    view.stop()
+    return view
+
+
+def listed(lines: Sequence[SourceLine], number: int, pages: int, total: int) -> Page:
+    """A page of the sources, the most quoted first."""
+    rows = [
+        f"**{_shown(line.name)}**{f', {_shown(line.role)}' if line.role else ''}\n"
+        f"-# asserted {line.asserted} · denied {line.denied} · disputed {line.disputed}"
+        for line in lines
+    ]
+    body = "\n".join(rows) or "No source is on record yet; keep a claim first."
+    items: list[ui.Item[Any]] = [ui.TextDisplay("### Sources"), ui.TextDisplay(body)]
+    return Page(items, number, pages, footer=f" · {text.count(total, 'source')}")
+
+
+def merged(done: MergedSource) -> Layout:
+    """What was merged, with a way back."""
+    moved = text.count(done.statements, "statement")
+    view = Layout(timeout=None)
+    view.add_item(
+        ui.Container(
+            ui.TextDisplay(f"{_shown(done.name)} is part of {_shown(done.into)} now, with {moved}."),
+            ui.ActionRow(ui.Button(label="Undo", custom_id=undo_id(done.id))),
+        )
+    )
+    view.stop()
+    return view
+
+
+def released(done: MergedSource) -> str:
+    """What was undone."""
+    moved = text.count(done.statements, "statement")
+    return f"{_shown(done.name)} stands for itself again, apart from {_shown(done.into)}, with {moved}."
+
+
+def alt_text(source: SourcePage) -> str:
+    """The plot in words."""
+    first, last = source.months[0], source.months[-1]
+    name = text.cut(text.clean(source.name), 200)
+    return (
+        f"What {name} asserted and denied by month, from {first.year}-{first.month:02} to "
+        f"{last.year}-{last.month:02}: asserted {source.asserted}, denied {source.denied}."
+    )
+
+
+def draw(months: Sequence[Month], font: Path | None) -> bytes:
+    """Draw by month what was asserted upward and what was denied downward; runs in the drawing process."""
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    from matplotlib.figure import Figure
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    paper, ink, grid = "#23262d", "#e3e6ea", "#454a54"
+    face = FontProperties(fname=font) if font else FontProperties()
+    face.set_size(9)
+    figure = Figure(figsize=(6.4, 2.2), dpi=130, facecolor=paper)
+    axes = figure.add_axes((0.07, 0.16, 0.90, 0.66), facecolor=paper)
+    places = range(len(months))
+    axes.bar(places, [month.asserted for month in months], color="#8fa3bd", width=0.72, label="asserted")
+    denied = [-month.denied for month in months]
+    axes.bar(places, denied, color="#ffd166", hatch="//", edgecolor=paper, width=0.72, label="denied")
+    axes.axhline(0, color=ink, linewidth=0.8)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=4))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{abs(value):.0f}"))
+    step = max(1, len(months) // 8)
+    labels = [f"{month.year}-{month.month:02}" for month in months]
+    axes.set_xticks(list(places)[::step], labels[::step])
+    axes.tick_params(colors=ink, length=0)
+    axes.grid(axis="y", color=grid, linewidth=0.6)
+    axes.set_axisbelow(True)
+    for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
+        label.set_fontproperties(face)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+    handles, names = axes.get_legend_handles_labels()
+    figure.legend(
+        handles, names, loc="upper left", ncols=2, frameon=False, prop=face, labelcolor=ink,
+        bbox_to_anchor=(0.05, 1.0),
+    )  # fmt: skip
+    picture = io.BytesIO()
+    figure.savefig(picture, format="png", facecolor=paper)
+    return picture.getvalue()
+
+
+def _several(names: Sequence[str]) -> str:
+    shown = ", ".join(_shown(name) for name in names[:8])
+    return f"{shown} and {len(names) - 8} more" if len(names) > 8 else shown
+
+
+def _counted(names: Mapping[str, int]) -> str:
+    return " · ".join(f"{_shown(name)} ({count})" for name, count in names.items())
+
+
+def _shown(name: str) -> str:
+    return text.isolated(text.safe(name, _NAME))

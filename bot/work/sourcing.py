@@ -1,0 +1,81 @@
+"""Sources: their pages, and one source under many names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.errors import BadInput
+from bot.records.sources import MergedSource, SourceLine, SourcePage
+from bot.store import naming, profiles
+from bot.store.database import Database
+
+SOURCES_A_PAGE = 10
+NAME_LIMIT = 200
+
+
+async def listed(db: Database, guild_id: int, page: int) -> tuple[list[SourceLine], int, int]:
+    """A page of the sources, its number, and how many there are; past the end is the last page."""
+    async with db.read() as session:
+        _, total = await profiles.listed(session, guild_id, page=0, size=1)
+        page = min(max(page, 0), max(0, -(-total // SOURCES_A_PAGE) - 1))
+        lines, total = await profiles.listed(session, guild_id, page=page, size=SOURCES_A_PAGE)
+    return lines, page, total
+
+
+async def show(db: Database, guild_id: int, name: str) -> SourcePage:
+    """The page of the source that goes by that name."""
+    async with db.read() as session:
+        return await profiles.page(session, await naming.named(session, guild_id, name))
+
+
+async def merge(
+    db: Database, guild_id: int, name: str, into: str, *, actor_id: int, now: datetime
+) -> MergedSource:
+    """Make one source a part of another."""
+    async with db.write() as session:
+        return await naming.merge(session, guild_id, name, into, now=now, actor_id=actor_id)
+
+
+async def release(
+    db: Database, guild_id: int, source_id: int, *, actor_id: int, now: datetime
+) -> MergedSource:
+    """Undo the merge of the source of that id."""
+    async with db.write() as session:
+        return await naming.release(session, guild_id, source_id, now=now, actor_id=actor_id)
+
+
+async def suggest_merged(db: Database, guild_id: int, typed: str) -> Sequence[tuple[int, str]]:
+    """Sources that are part of another one, by id and name."""
+    async with db.read() as session:
+        found = await naming.merged_parts(session, guild_id, typed, limit=25)
+    return [(source.id, source.name) for source in found if source.id is not None]
+
+
+async def add_alias(
+    db: Database, guild_id: int, name: str, alias: str, *, actor_id: int, now: datetime
+) -> SourcePage:
+    """Let the source be found under another name, too."""
+    alias = _alias(alias)
+    async with db.write() as session:
+        source = await naming.named(session, guild_id, name)
+        await naming.add_alias(session, source, alias, now=now, actor_id=actor_id)
+        return await profiles.page(session, source)
+
+
+async def drop_alias(
+    db: Database, guild_id: int, name: str, alias: str, *, actor_id: int, now: datetime
+) -> SourcePage:
+    """Take that other name away again."""
+    alias = _alias(alias)
+    async with db.write() as session:
+        source = await naming.named(session, guild_id, name)
+        await naming.drop_alias(session, source, alias, now=now, actor_id=actor_id)
+        return await profiles.page(session, source)
+
+
+def _alias(raw: str) -> str:
+    alias = " ".join(raw.split())
+    if not alias or len(alias) > NAME_LIMIT:
+        raise BadInput(f"A name has between 1 and {NAME_LIMIT} characters.")
+    return alias
