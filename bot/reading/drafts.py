@@ -12,6 +12,7 @@ from bot.reading.denials import CLAIM_NOUN, Denials
 from bot.reading.layout import Layout, hull
 from bot.reading.likeness import stems
 from bot.reading.linking import Linker, Proposition, Said, longest
+from bot.reading.sentences import unwrapped
 from bot.reading.sources import Cast
 from bot.reading.spans import Article, Attribution, ReadClaim, Reading, ReadStatement, Span, Stance
 
@@ -32,8 +33,9 @@ def read(article: Article, attributor: Attributor | None = None) -> Reading:
         from bot.reading.rules import RulesAttributor
 
         attributor = RulesAttributor()
-    layout = Layout(article.text)
-    attributions = [a for a in attributor.read(article.text) if a.cue or a.content]
+    text = unwrapped(article.text)
+    layout = Layout(text)
+    attributions = [a for a in attributor.read(text) if a.cue or a.content]
     cast = Cast(layout)
     saids = _said(layout, cast, attributions)
     linker = Linker(layout, cast, saids)

@@ -96,6 +96,16 @@ def paragraphs(text: str) -> list[Span]:
     return runs if wrapped and max(end - start for start, end in lines) <= WIDEST else lines
 
 
+def unwrapped(text: str) -> str:
+    """The text with blanks for the line breaks within paragraphs; every offset stays what it was."""
+    pieces: list[str] = []
+    last = 0
+    for start, end in paragraphs(text):
+        pieces += text[last:start], text[start:end].replace("\n", " ").replace("\r", " ")
+        last = end
+    return "".join([*pieces, text[last:]])
+
+
 def trimmed(text: str, span: Span) -> Span | None:
     """The span without white space at its ends, or None where nothing else is in it."""
     start, end = span

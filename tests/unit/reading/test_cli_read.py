@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import textwrap
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -80,6 +81,18 @@ def test_json_has_the_claim_its_source_and_both_deniers(file):
         *("stance", "hedged", "source", "source_name", "source_role", "source_kind", "via", "when"),
         *("cue", "content", "form", "claim"),
     }
+
+
+def test_a_mail_with_wrapped_lines_reads_like_the_article(tmp_path):
+    path = tmp_path / "mail.txt"
+    path.write_text("\n\n".join(textwrap.fill(line, 45) for line in ARTICLE.splitlines() if line))
+    (found,) = lines(run("--json", str(path)))
+    asserted = found["statements"][0]
+    assert (asserted["source_name"], asserted["via"]) == ("Norland ministry", "Harbour Wire")
+    claim = found["claims"][asserted["claim"]]
+    assert claim["text"] == "Veska sold the old dam to the Grey Company"
+    assert len(claim["statements"]) == 3
+    assert all("\n" not in claim["text"] for claim in found["claims"])
 
 
 def test_several_inputs_are_read_in_order_and_bad_ones_are_told(file, tmp_path):

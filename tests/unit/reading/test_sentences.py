@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reading.sentences import paragraphs, quotations, sentences, tokens, words
+from bot.reading.sentences import paragraphs, quotations, sentences, tokens, unwrapped, words
 
 # Invented prose full of what breaks splitters, and pieces that hypothesis may shuffle.
 PIECES = st.sampled_from(
@@ -73,6 +73,8 @@ def test_wrapped_lines_are_one_paragraph(newline):
     assert found[1].startswith("In May")
     assert found[1].endswith("took place.")
     assert len(sentences(text, paragraphs(text)[1])) == 2
+    blanks = " " * len(newline)
+    assert [part.replace(newline, blanks) for part in found] == cut(unwrapped(text), paragraphs(text))
 
 
 @pytest.mark.parametrize(
@@ -175,6 +177,13 @@ def test_paragraphs_and_sentences_lose_nothing_and_never_overlap(text):
             assert text[last:start].strip() == ""
             last = end
     assert text[last:].strip() == ""
+
+
+@given(ANY_TEXT)
+def test_unwrapping_moves_no_word(text):
+    flat = unwrapped(text)
+    assert [c for c in flat if not c.isspace()] == [c for c in text if not c.isspace()]
+    assert cut(flat, tokens(text)) == cut(text, tokens(text))
 
 
 @given(ANY_TEXT)
