@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Through whom and when something was said: the outlet that was told, the channel, the date."""
 
 from __future__ import annotations
@@ -8,35 +7,38 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.reading.layout import Layout, hull
-from bot.reading.sources import Cast, is_outlet
+from bot.reading.sources import is_outlet
 from bot.reading.spans import Attribution, Span
+from bot.reading.wording import CASED, phrase, wording
 
 REACH = 700  # characters of a sentence on either side of the cue
-MEDIUM = (
-    r"statement|tweets?|twitter post|facebook post|instagram post|blog post|post|posting|interview|letter|"
-    r"e-?mails?|text messages?|messages?|memo|memoir|book|op-ed|essay|column|article|speech|address|"
-    r"news conference|press conference|press release|news release|briefing|conference call|phone call|telephone call|"
-    r"call|video|podcast|testimony|affidavit|deposition|hearing|court filings?|filings?|court papers|court documents|"
-    r"documents|lawsuit|complaint|motion|brief|ruling|report|rally|debate|forum|town hall|telegram post|"
-    r"telegram channel|broadcast|broadcast interview|radio address|televised address|televised speech|news briefing"
+MEDIUM = phrase(
+    r"""statement|tweets?|twitter post|facebook post|instagram post|blog post|post|posting|interview|
+    letter|e-?mails?|text messages?|messages?|memo|memoir|book|op-ed|essay|column|article|speech|
+    address|news conference|press conference|press release|news release|briefing|conference call|
+    phone call|telephone call|call|video|podcast|testimony|affidavit|deposition|hearing|
+    court filings?|filings?|court papers|court documents|documents|lawsuit|complaint|motion|brief|
+    ruling|report|rally|debate|forum|town hall|telegram post|telegram channel|broadcast|
+    broadcast interview|radio address|televised address|televised speech|news briefing"""
 )
-TOLD = re.compile(
-    r"(?:[ \u00a0]+(?:in[ \u00a0]an[ \u00a0]interview[ \u00a0])?)((?:the[ \u00a0])?[A-Z][\w.&’'-]*(?:[ \u00a0](?:of[ \u00a0](?:the[ \u00a0])?)?"
-    r"[A-Z][\w.&’'-]*){0,5})"
+TOLD = wording(
+    r"""(?: (?:in an interview )?)((?:the )?[A-Z][\w.&’'-]*(?: (?:of (?:the )?)?[A-Z][\w.&’'-]*){0,5})""",
+    CASED,
 )
-WITH_OUTLET = re.compile(
-    r"\b(?:interview(?:s|ed)?|conversation|spoke|speaking|talk(?:ed|ing)?|appear(?:ed|ing|ance)?|segment|program|show|"
-    r"article|op-ed|column|essay|published|wrote|writing|posted|aired|said|report(?:ed)?|told|statement|tells)\b"
-    r"[ \u00a0](?:(?:\w+[ \u00a0]){0,2}?)(?:with|to|on|in|for|by|at)[ \u00a0]((?:the[ \u00a0])?[A-Z][\w.&’'-]*"
-    r"(?:[ \u00a0](?:of[ \u00a0](?:the[ \u00a0])?)?[A-Z][\w.&’'-]*){0,5})"
+WITH_OUTLET = wording(
+    r"""\b(?:interview(?:s|ed)?|conversation|spoke|speaking|talk(?:ed|ing)?|appear(?:ed|ing|ance)?|segment|
+    program|show|article|op-ed|column|essay|published|wrote|writing|posted|aired|said|report(?:ed)?|told|
+    statement|tells)\b (?:(?:\w+ ){0,2}?)(?:with|to|on|in|for|by|
+    at) ((?:the )?[A-Z][\w.&’'-]*(?: (?:of (?:the )?)?[A-Z][\w.&’'-]*){0,5})""",
+    CASED,
 )
-CHANNEL = re.compile(
-    rf"(?i)\b(?:in|on|via|through|during|at|by)[ \u00a0]+((?:an?|the|his|her|their|its|a series of|several|two|three)"
-    rf"[ \u00a0]+(?:[\w’'-]+[ \u00a0]+){{0,3}}?(?:{MEDIUM})|(?:court|legal)[ \u00a0]+(?:filings|papers|documents)|"
-    rf"twitter|facebook|instagram|telegram|truth social|tiktok|youtube|x\b|television|state television|state media)\b"
+CHANNEL = wording(
+    rf"""\b(?:in|on|via|through|during|at|by) ((?:an?|the|his|her|their|its|a series of|several|two|
+    three) (?:[\w’'-]+ ){{0,3}}?(?:{MEDIUM})|(?:court|legal) (?:filings|papers|documents)|twitter|
+    facebook|instagram|telegram|truth social|tiktok|youtube|x\b|television|state television|state media)\b"""
 )
-ACCORDING = re.compile(
-    r"(?i),?\b(?:according to|as (?:first )?reported by|was reported by|reported by|quoted by|cited by)[ \u00a0]+"
+ACCORDING = wording(
+    r""",?\b(?:according to|as (?:first )?reported by|was reported by|reported by|quoted by|cited by) """
 )
 MONTHS = "January February March April May June July August September October November December".split()
 MONTH = (
@@ -45,16 +47,16 @@ MONTH = (
 )
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-WHEN = re.compile(
-    rf"(?<![\w-])(?:(?:in|on|since|as of|late in|early in|in (?:late|early|mid-?))[ \u00a0]+)?("
-    rf"{MONTH}[ \u00a0]\d{{1,2}}(?:st|nd|rd|th)?(?:,?[ \u00a0]\d{{4}})?(?!\d)|\d{{1,2}}[ \u00a0]{MONTH}(?:[ \u00a0]\d{{4}})?|"
-    rf"(?:last|this|early|late)[ \u00a0]{MONTH}|(?<=[Ii]n[ \u00a0]){MONTH}(?:,?[ \u00a0]\d{{4}})?|{MONTH}[ \u00a0]\d{{4}}|"
-    rf"(?:last|this|next)[ \u00a0](?:{WEEKDAY}|week|month|year|spring|summer|fall|autumn|winter)|"
-    rf"(?:late[ \u00a0]|early[ \u00a0])?{WEEKDAY}(?:[ \u00a0](?:morning|afternoon|evening|night))?|"
-    rf"earlier[ \u00a0](?:this|last)[ \u00a0](?:week|month|year)|(?:earlier[ \u00a0])?(?:today|yesterday)|"
-    rf"(?<=[Ii]n[ \u00a0])(?:19|20)\d\d|"
-    rf"(?:\w+|\d+)[ \u00a0](?:days?|weeks?|months?|years?)[ \u00a0](?:ago|earlier)"
-    rf")(?![\w-]*\w)"
+WHEN = wording(
+    rf"""(?<![\w-])(?:(?:in|on|since|as of|late in|early in|in (?:late|early|mid-?)) )?(
+    {MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?(?!\d)|\d{{1,2}} {MONTH}(?: \d{{4}})?|
+    (?:last|this|early|late) {MONTH}|(?<=[Ii]n[\x20\u00a0]){MONTH}(?:,? \d{{4}})?|{MONTH} \d{{4}}|
+    (?:last|this|next) (?:{WEEKDAY}|week|month|year|spring|summer|fall|autumn|winter)|
+    (?:late |early )?{WEEKDAY}(?: (?:morning|afternoon|evening|night))?|
+    earlier (?:this|last) (?:week|month|year)|(?:earlier )?(?:today|yesterday)|
+    (?<=[Ii]n[\x20\u00a0])(?:19|20)\d\d|
+    (?:\w+|\d+) (?:days?|weeks?|months?|years?) (?:ago|earlier))(?![\w-]*\w)""",
+    CASED,
 )
 
 
@@ -72,7 +74,7 @@ class Moment:
         return " ".join(str(part) for part in parts if part)
 
 
-def via(layout: Layout, attribution: Attribution, cast: Cast) -> str | None:
+def via(layout: Layout, attribution: Attribution) -> str | None:
     """The outlet that was told, or the channel ("a tweet", "court filings"), as the sentence names it.
 
     Only what stands outside the content counts. ``None`` where nothing is named.

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """What is worth recording: the same proposition once, the outlet's own claims, and their order.
 
 The order: **contested** claims first, for a denied claim is what the record is
@@ -18,47 +17,52 @@ from bot.reading.layout import LONGEST, Layout, hull
 from bot.reading.likeness import opposed
 from bot.reading.linking import Proposition, Said
 from bot.reading.spans import Span
+from bot.reading.wording import CASED, wording
 
 CONTESTED, ATTRIBUTED = 20.0, 10.0
-FURNITURE = re.compile(
-    r"(?i)^\W*(?:read (?:more|next|also)|more (?:must-reads?|from|on|stories)|related(?: stories)?|see also|watch|listen|updated|"
-    r"originally published|published|contact us|sign up|subscribe|follow us|advertisement|share this|photo(?:graph)?s?|image|"
-    r"credit|source|copyright|©|all rights reserved|reporting by|editing by|additional reporting|click here|"
-    r"\d+[ \u00a0-]minutes?[ \u00a0]read|by [A-Z][\w.]+ [A-Z][\w.]+\s*$|correction)\b|^\W*\w+@|@[\w.]+\.\w+\W*$|^\W*https?://"
+FURNITURE = wording(
+    r"""^\W*(?:read (?:more|next|also)|more (?:must-reads?|from|on|stories)|related(?: stories)?|see also|
+    watch|listen|updated|originally published|published|contact us|sign up|subscribe|follow us|
+    advertisement|share this|photo(?:graph)?s?|image|credit|source|copyright|©|all rights reserved|
+    reporting by|editing by|additional reporting|click here|\d+[\x20\u00a0-]minutes? read|
+    by [A-Z][\w.]+ [A-Z][\w.]+\s*$|correction)\b|^\W*\w+@|@[\w.]+\.\w+\W*$|^\W*https?://"""
 )
 PREDICTION = re.compile(
     r"(?i)\b(?:will|would|won['’]t|shall|going to|expected to|likely to|plans? to|is set to|by 20[2-9]\d)\b"
 )
-OPINION = re.compile(
-    r"(?i)\b(?:should|must|need(?:s|ed)? to|ought|great|terrible|horrible|wonderful|amazing|awful|disgrace\w*|shame\w*|"
-    r"beautiful|best|worst|important|significant|interesting|sad|tragic|incredible|outrageous|ridiculous|disgusting|fantastic|"
-    r"tremendous|smart|stupid|dumb|weak|strong|nice|bad|good|better|i (?:think|believe|feel|hope|guess|love|like)|seems?|"
-    r"appropriate|unfortunate\w*|clearly|obviously|it says a lot|sign of|matters?|perhaps|frankly|honestly)\b"
+OPINION = wording(
+    r"""\b(?:should|must|need(?:s|ed)? to|ought|great|terrible|horrible|wonderful|amazing|awful|disgrace\w*|
+    shame\w*|beautiful|best|worst|important|significant|interesting|sad|tragic|incredible|outrageous|
+    ridiculous|disgusting|fantastic|tremendous|smart|stupid|dumb|weak|strong|nice|bad|good|better|
+    i (?:think|believe|feel|hope|guess|love|like)|seems?|appropriate|unfortunate\w*|clearly|obviously|
+    it says a lot|sign of|matters?|perhaps|frankly|honestly)\b"""
 )
-PLEASANTRY = re.compile(
-    r"(?i)\b(?:thank(?:s|ed| you)|congratulat\w+|welcome|glad|pleased|proud|honou?red|look(?:s|ing)? forward|good luck|"
-    r"happy to|delighted|god bless|sorry|condolences|thoughts and prayers|hello|good (?:morning|evening))\b"
+PLEASANTRY = wording(
+    r"""\b(?:thank(?:s|ed| you)|congratulat\w+|welcome|glad|pleased|proud|honou?red|look(?:s|ing)? forward|
+    good luck|happy to|delighted|god bless|sorry|condolences|thoughts and prayers|hello|good (?:morning|
+    evening))\b"""
 )
 NAMED = re.compile(r"(?<=[ \u00a0“‘(])[A-Z][\w’'-]+")
-NUMBER = re.compile(
-    r"\d|\b(?:hundred|thousand|million|billion|dozens?|percent|two|three|four|five|six|seven|eight|nine|ten)\b",
-    re.I,
+NUMBER = wording(
+    r"""\d|\b(?:hundred|thousand|million|billion|dozens?|percent|two|three|four|five|six|seven|eight|nine|
+    ten)\b"""
 )
-DATE = re.compile(
-    r"\b(?:(?:19|20)\d\d|January|February|March|April|June|July|August|September|October|November|December|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|years? ago|last (?:week|month|year)|yesterday)\b"
+DATE = wording(
+    r"""\b(?:(?:19|20)\d\d|January|February|March|April|June|July|August|September|October|November|December|
+    Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|years? ago|last (?:week|month|year)|
+    yesterday)\b""",
+    CASED,
 )
-HAPPENED = re.compile(
-    r"(?i)\b(?:was|were|had|has|have|did|took|made|gave|went|won|lost|sold|paid|met|killed|arrived|[a-z]{3,}ed|is|are)\b"
+HAPPENED = wording(
+    r"""\b(?:was|were|had|has|have|did|took|made|gave|went|won|lost|sold|paid|met|killed|arrived|[a-z]{3,}ed|
+    is|are)\b"""
 )
-FINITE = re.compile(
-    r"(?i)\b(?:is|are|was|were|has|have|had|did|does|do|can|could|will|would|may|might|went|made|took|came|gave|got|won|lost|"
-    r"said|met|held|left|began|became|ran|sold|saw|led|found|kept|faces?|[a-z]{3,}ed|[a-z]{3,}(?:es|ts|ns|ds|ks|ls|rs|ws|ys|ps))\b|['’](?:s|re)\b"
+FINITE = wording(
+    r"""\b(?:is|are|was|were|has|have|had|did|does|do|can|could|will|would|may|might|went|made|took|came|gave|
+    got|won|lost|said|met|held|left|began|became|ran|sold|saw|led|found|kept|faces?|[a-z]{3,}ed|
+    [a-z]{3,}(?:es|ts|ns|ds|ks|ls|rs|ws|ys|ps))\b|['’](?:s|re)\b"""
 )
 FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|we|We|my|My|our|Our|us|you|You|your|Your)\b")
-DEPENDENT = re.compile(
-    r"(?i)^(?:and|but|or|so|because|however|instead|meanwhile|then|still|yet|for its part|for his part|for her part)\b,?[ \u00a0]*"
-)
 
 
 def worth(text: str, contested: bool, statements: list[tuple[Said, bool]], place: float) -> float:

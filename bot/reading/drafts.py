@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from bot.reading import channels, claims, positive, stance
 from bot.reading.attribution import Attributor
-from bot.reading.denials import CLAIM_NOUN, Denials
+from bot.reading.denial_words import CLAIM_NOUN
+from bot.reading.denials import Denials
 from bot.reading.layout import Layout, hull
 from bot.reading.likeness import stems
 from bot.reading.linking import Linker, Proposition, Said, longest
+from bot.reading.repairs import repaired
 from bot.reading.sentences import unwrapped
 from bot.reading.sources import Cast
 from bot.reading.spans import Article, Attribution, ReadClaim, Reading, ReadStatement, Span, Stance
@@ -35,14 +37,14 @@ def read(article: Article, attributor: Attributor | None = None) -> Reading:
         attributor = RulesAttributor()
     text = unwrapped(article.text)
     layout = Layout(text)
-    attributions = [a for a in attributor.read(text) if a.cue or a.content]
+    attributions = [repaired(layout, a) for a in attributor.read(text) if a.cue or a.content]
     cast = Cast(layout)
     saids = _said(layout, cast, attributions)
     linker = Linker(layout, cast, saids)
     linker.counter_statements()
     propositions = _propositions(linker)
     saids = sorted(linker.saids, key=lambda said: _reading_order(said.attribution))
-    return _assembled(article, attributor.name, layout, cast, saids, propositions)
+    return _assembled(article, attributor.name, layout, saids, propositions)
 
 
 def _said(layout: Layout, cast: Cast, attributions: list[Attribution]) -> list[Said]:
@@ -59,7 +61,7 @@ def _said(layout: Layout, cast: Cast, attributions: list[Attribution]) -> list[S
                     attributions[denial.base], source=denial.attribution.source
                 )
             denials[denial.base] = denial
-    new = sorted((d.attribution for d in denials.values() if d.base is None), key=lambda a: a.cue)
+    new = sorted((denial.attribution for denial in denials.values()), key=lambda a: a.cue)
     cues = [a.cue[0][0] for a in new]
     for number, attribution in enumerate(attributions):
         if attribution.content and number not in denials:
@@ -115,7 +117,8 @@ def _propositions(linker: Linker) -> list[Proposition]:
 
 
 def _merged(propositions: list[Proposition]) -> list[Proposition]:
-    """Each proposition once; those that share no stem are never compared."""
+    """Each proposition once; those that share no stem are never compared, those without a word left out."""
+    propositions = [proposition for proposition in propositions if re.search(r"\w", proposition.text)]
     kept: list[Proposition] = []
     by_word: dict[str, list[Proposition]] = {}
     for proposition in propositions:
@@ -138,7 +141,6 @@ def _assembled(
     article: Article,
     reader: str,
     layout: Layout,
-    cast: Cast,
     saids: list[Said],
     propositions: list[Proposition],
 ) -> Reading:
@@ -173,7 +175,7 @@ def _assembled(
             claim = claim_of.get((id(said), stands is Stance.DENIES))
             if claim is None and (stands is Stance.DENIES) != (said.denial is not None):
                 continue
-            for statement in _statements(layout, cast, said, stands, claim):
+            for statement in _statements(layout, said, stands, claim):
                 if claim is not None:
                     gathered[claim].append(len(statements))
                 statements.append(statement)
@@ -184,12 +186,10 @@ def _assembled(
     return Reading(article, tuple(statements), made, reader)
 
 
-def _statements(
-    layout: Layout, cast: Cast, said: Said, stands: Stance, claim: int | None
-) -> list[ReadStatement]:
+def _statements(layout: Layout, said: Said, stands: Stance, claim: int | None) -> list[ReadStatement]:
     attribution = said.attribution
     cue, content = layout.words(attribution.cue), layout.words(attribution.content)
-    via, when = channels.via(layout, attribution, cast), channels.when(layout, attribution)
+    via, when = channels.via(layout, attribution), channels.when(layout, attribution)
     form = stance.form(layout, attribution)
     hedged = stance.is_hedged(cue, content)
     speech = stance.is_speech(cue) or stands is Stance.DENIES

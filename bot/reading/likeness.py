@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """How much two stretches of text speak of the same thing, by the stems of their content words."""
 
 from __future__ import annotations
@@ -7,33 +6,45 @@ import re
 from functools import lru_cache
 
 STOP = frozenset(
-    """a an the of and to in that on for by with at from as his her its their he she it they we i you him them us my
-    our your me was were is are be been being had has have having do does did doing not no nor never neither none
-    n't will would could can may might should must shall this these those there here who whom whose which what when
-    where why how if than then so but or also just only very more most much many any some all both each other such
-    about into over after before during between out up down off again once said say says saying told tell
-    tells mr mrs ms one ever even still yet too own same because while s t re ve ll m d get got really know well
-    think thing things people lot way going go come back
-    make made us u.s don doesn didn isn aren wasn weren hasn haven won wouldn couldn shouldn ain""".split()
+    """
+    a an the of and to in that on for by with at from as his her its their he she it they we i you
+    him them us my our your me was were is are be been being had has have having do does did doing
+    not no nor never neither none n't will would could can may might should must shall this these
+    those there here who whom whose which what when where why how if than then so but or also just
+    only very more most much many any some all both each other such about into over after before
+    during between out up down off again once said say says saying told tell tells mr mrs ms one
+    ever even still yet too own same because while s t re ve ll m d get got really know well think
+    thing things people lot way going go come back make made us u.s don doesn didn isn aren wasn
+    weren hasn haven won wouldn couldn shouldn ain
+    """.split()
 )
 WORD = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*")
-ENDINGS = "ations ation ments ment ings ing ions ion ities ity ives ive ally ful ness ers er ors or ied ies ed es ly al s".split()
+ENDINGS = """
+    ations ation ments ment ings ing ions ion ities ity ives ive ally ful ness ers er ors or ied ies
+    ed es ly al s
+    """.split()
 SAME = {
-    "sold": "sell", "sale": "sell", "sales": "sell", "paid": "pay", "bought": "buy", "sent": "send", "knew": "know",
-    "met": "meet", "stole": "steal", "stolen": "steal", "theft": "steal", "took": "take", "taken": "take",
-    "gave": "give", "given": "give", "knowledge": "know", "began": "begin", "begun": "begin", "ran": "run", "spoke": "speak",
-    "spoken": "speak", "wrote": "write", "written": "write", "held": "hold", "kept": "keep", "lost": "lose",
-    "broke": "break", "broken": "break", "brought": "bring", "built": "build", "spent": "spend", "left": "leave",
-    "lied": "lie", "lying": "lie", "dying": "die", "died": "die", "death": "die", "hid": "hide", "hidden": "hide",
-    "shot": "shoot", "fought": "fight", "beaten": "beat", "won": "win", "withdrew": "withdraw", "asleep": "sleep",
-    "awake": "wake", "payment": "pay", "payments": "pay", "grew": "grow", "fell": "fall", "rose": "rise",
-}  # fmt: skip
+    word: base
+    for word, _, base in (
+        pair.partition("=")
+        for pair in """
+        supporter=fan supporters=fan sold=sell sale=sell sales=sell paid=pay bought=buy sent=send
+        knew=know met=meet stole=steal stolen=steal theft=steal took=take taken=take gave=give
+        given=give knowledge=know began=begin begun=begin ran=run spoke=speak spoken=speak
+        wrote=write written=write held=hold kept=keep lost=lose broke=break broken=break
+        brought=bring built=build spent=spend left=leave lied=lie lying=lie dying=die died=die
+        death=die hid=hide hidden=hide shot=shoot fought=fight beaten=beat won=win withdrew=withdraw
+        asleep=sleep awake=wake payment=pay payments=pay grew=grow fell=fall rose=rise
+        """.split()
+    )
+}
 # Words that cannot both be true of one thing.
 CONTRARIES = """
-    sleep/wake support/against support/oppose favor/oppose favor/against innocent/guilty guilt/innocent armed/unarmed
-    legal/illegal safe/unsafe safe/dangerous true/false alive/dead honest/dishonest intentional/accidental
-    accidental/deliberate voluntary/forced healthy/sick healthy/ill accept/reject qualified/unqualified
-    eligible/ineligible fair/unfair sober/drunk present/absent
+    sleep/wake support/against support/oppose favor/oppose favor/against innocent/guilty
+    guilt/innocent armed/unarmed legal/illegal safe/unsafe safe/dangerous true/false alive/dead
+    honest/dishonest intentional/accidental accidental/deliberate voluntary/forced healthy/sick
+    healthy/ill accept/reject qualified/unqualified eligible/ineligible fair/unfair sober/drunk
+    present/absent
     """
 
 

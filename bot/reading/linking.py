@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Which claim a denial denies: before or after it, the narrator's or a source's, or inside the denial itself.
 
 A denial that holds the proposition ("denied that he had sold arms") is matched
@@ -18,59 +17,82 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.reading import positive, stance
-from bot.reading.denials import AUXILIARY, CLAIM_NOUN, Denial, Object, subject_of
+from bot.reading.denial_words import AUXILIARY, CLAIM_NOUN
+from bot.reading.denials import Denial, subject_of
+from bot.reading.denied import Denied, Kind
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
 from bot.reading.likeness import containment, opposed, same_name, stems
-from bot.reading.sources import Cast, Speaker
+from bot.reading.names import ORGANISATION_WORDS, runs
+from bot.reading.sources import Cast, Speaker, person_parts
 from bot.reading.spans import Attribution, SourceKind, Span, Spans
+from bot.reading.wording import CASED, wording
 
 WINDOW = 9  # sentences back that a pointing denial looks
 AHEAD = 3  # and ahead, where a headline or lead denies what comes after
 # A claim in the narrator's words that he leaves to others: "accused of stealing", "rumours that he had left".
-TALK = re.compile(
-    rf"(?i)\b(?:(?P<accused>(?:accus(?:ed|ing|es)|suspected|charged|convicted)[ \u00a0](?:(?!(?:of|with)\b)[\w’'.-]+[ \u00a0]){{0,6}}?(?:of|with)[ \u00a0])"
-    rf"|(?:{CLAIM_NOUN}|suspicions?|concerns?|fears?)[ \u00a0](?:that|of)[ \u00a0]"
-    rf"|(?:alleging|alleged|reported|reporting|rumou?red|claiming|asked[ \u00a0]\w+|asked)[ \u00a0](?:that|if|whether)[ \u00a0])"
+TALK = wording(
+    rf"""\b(?:(?P<accused>(?:accus(?:ed|ing|es)|suspected|charged|convicted) (?:(?!(?:of|
+    with)\b)[\w’'.-]+ ){{0,6}}?(?:of|with) )|(?:{CLAIM_NOUN}|suspicions?|concerns?|fears?) (?:that|of) |
+    (?:alleging|alleged|reported|reporting|rumou?red|claiming|asked \w+|asked) (?:that|if|whether) )"""
 )
-TALK_ENDS = re.compile(
-    r"[;\n]|,[ \u00a0](?:and|but|which|who|while|he|she|they|it|has|have|had|was|said|told|denied|[A-Z]\w+ (?:said|denied|told))\b|,[ \u00a0](?=(?:has|have|flatly|repeatedly|strongly)\b)"
+TALK_ENDS = wording(
+    r"""[;\n]|, (?:and|but|which|who|while|he|she|they|it|has|have|had|was|said|told|denied|[A-Z]\w+ (?:said|
+    denied|told))\b|, (?=(?:has|have|flatly|repeatedly|strongly)\b)""",
+    CASED,
 )
 ACCUSES = re.compile(r"(?i)\b(?:accus|alleg|blam|charg|fault|suspect)")
-INSISTS = re.compile(
-    r"(?i)\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|protest(?:s|ed|ing)?|contend\w*|countered|shot back|fired back)\b"
+INSISTS = wording(
+    r"""\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|protest(?:s|ed|ing)?|contend\w*|countered|shot back|
+    fired back)\b"""
 )
-PAST_NEGATION = re.compile(
-    r"(?i)\b(?:never|(?:did|had|has|have|was|were)(?:[ \u00a0]not|n['’]t)|(?:had|has|have|was|were|there (?:was|is))[ \u00a0]no|nothing|"
-    r"nobody|no one|neither|none)\b"
+PAST_NEGATION = wording(
+    r"""\b(?:never|(?:did|had|has|have|was|were)(?: not|n['’]t)|(?:had|has|have|was|were|there (?:was|is)) no|
+    nothing|nobody|no one|neither|none)\b"""
 )
 FUTURE = re.compile(r"(?i)\b(?:will|would|wo|shall|should|must|can|could|ca|going to|plans?|intend\w*)\b")
-CLEARS = re.compile(
-    r"(?i)\b(?:(?:had|has|have|having)[ \u00a0](?:absolutely |had )?(?:nothing[ \u00a0]to[ \u00a0]do[ \u00a0]with|no[ \u00a0](?:involvement|role|part|knowledge|"
-    r"connection|ties|links|hand|contact)\b)|(?:am|was|were|is|are|['’]m)(?:[ \u00a0]not|n['’]t)[ \u00a0](?:involved|responsible|behind|aware of)|"
-    r"(?:was|were)(?:[ \u00a0]not|n['’]t)[ \u00a0]involved|(?:did|done|do)[ \u00a0](?:absolutely )?nothing[ \u00a0](?:wrong|illegal|improper|inappropriate)|"
-    r"(?:not|n['’]t)[ \u00a0](?:do|done|did)[ \u00a0]anything[ \u00a0](?:wrong|illegal|improper|inappropriate)|"
-    r"played[ \u00a0]no[ \u00a0](?:role|part)|(?:is|are|was|were)[ \u00a0](?:totally |completely |entirely )?innocent|knew[ \u00a0]nothing[ \u00a0]of|"
-    r"never[ \u00a0]said[ \u00a0](?:that|such|any)|(?:did[ \u00a0]not|didn['’]t)[ \u00a0]say[ \u00a0]that)\b"
+CLEARS = wording(
+    r"""\b(?:(?:had|has|have|having) (?:absolutely |had )?(?:nothing to do with|no (?:involvement|role|part|
+    knowledge|connection|ties|links|hand|contact)\b)|(?:am|was|were|is|are|['’]m)(?: not|
+    n['’]t) (?:involved|responsible|behind|aware of)|(?:was|were)(?: not|n['’]t) involved|(?:did|done|
+    do) (?:absolutely )?nothing (?:wrong|illegal|improper|inappropriate)|(?:not|n['’]t) (?:do|done|
+    did) anything (?:wrong|illegal|improper|inappropriate)|played no (?:role|part)|(?:is|are|was|
+    were) (?:totally |completely |entirely )?innocent|knew nothing of|never said (?:that|such|any)|
+    (?:did not|didn['’]t) say that)\b"""
 )
-CORE_ENDS = re.compile(r"(?:,|;)[ \u00a0](?:but|and|though|although|because|which|who)\b|[.!?][”\"']*\s")
+CORE_ENDS = re.compile(
+    r"(?:,|;)[ \u00a0](?:but|and|though|although|because|which|who)\b|(?<!\b[A-Z])[.!?][”\"']*\s"
+)
+CLAIMED_BY = re.compile(
+    r"(?:he|she|they|it) (?:had |has )?(?:claimed|alleged|believed)(?: [a-z]+){0,4} that (?=\w)"
+)
 # The statement speaks of its speaker.
-OWN = re.compile(
-    r"(?i)[“\"']*(?:that )?(?:of course,? |well,? |no,? |look,? )?(?:i|we|he|she|they|my|our|his|her|their|none of (?:its|his|her|their|our|my))\b"
+OWN = wording(
+    r"""[“\"']*(?:that )?(?:of course,? |well,? |no,? |look,? )?(?:i|we|he|she|they|my|our|his|her|their|
+    none of (?:its|his|her|their|our|my))\b"""
 )
-PARTY = re.compile(
-    r"(?i)[“\"']*(?:the|his|her|my|its|their) (?:company|campaign|ministry|government|agency|department|client|firm|bank|"
-    r"party|university|office|army|military|police|country|team|group|administration|candidate|president|minister)\b|"
-    r"(?-i:[A-Z])\w+"
+PARTY = wording(
+    r"""[“\"']*(?:the|his|her|my|its|their) (?:company|campaign|ministry|government|agency|department|client|
+    firm|bank|party|university|office|army|military|police|country|team|group|administration|candidate|
+    president|minister)\b|(?-i:[A-Z])\w+"""
 )
-UNSURE = re.compile(
-    r"(?i)\b(?:no (?:evidence|proof|indication|sign|reason to believe|specific|credible)|too early|unclear|(?:not|n['’]t) (?:clear|sure|certain|know|"
-    r"see|appear|seem|believe|think|yet|expect|aware)|unlikely|hard to)\b"
+UNSURE = wording(
+    r"""\b(?:no (?:evidence|proof|indication|sign|reason to believe|specific|credible)|too early|unclear|
+    (?:not|n['’]t) (?:clear|sure|certain|know|see|appear|seem|believe|think|yet|expect|aware)|unlikely|
+    hard to)\b"""
 )
-CONTENTIOUS = re.compile(
-    r"(?i)\b(?:claim|accus|alleg|argu|suggest|blam|warn|critici|charg|assert|contend|insinuat|attack|slam|mock|fault|complain)"
+POLLED = wording(r"\b(?:percent|per cent|%|respondents|voters|polled)\b")
+CONTENTIOUS = wording(
+    r"""\b(?:claim|accus|alleg|argu|suggest|blam|warn|critici|charg|assert|contend|insinuat|attack|slam|mock|
+    fault|complain)"""
 )
 CONCEDES = re.compile(r"(?i)\b(?:acknowledg|admit|conced|confirm|agree|apologi)")
 PERSONAL = frozenset("i we he she they it".split())
+# Words that two claims share without speaking of the same thing.
+COMMON = stems(
+    "government president country state nation official people public potential year new policy political"
+)
+# Words of a reference that tell nothing of what it refers to.
+POINTERS = wording(rf"\b(?:{CLAIM_NOUN}|transactions?|such|case|true|place|took|taken|happened|occurred)\b")
 KINDS = (
     (
         re.compile(r"(?i)\b(?:accusation|allegation|charge)"),
@@ -191,6 +213,7 @@ class Linker:
             covered.append(hull(said.attribution.content))
         covered.sort()
         starts = [start for start, _ in covered]
+        yield from self._introduced(covered, starts)
         for match in TALK.finditer(self.text):
             begin = match.end()
             near = covered[max(0, bisect_right(starts, begin) - 3) : bisect_right(starts, begin) + 1]
@@ -218,6 +241,20 @@ class Linker:
                 match.span() if match.group("accused") else None,
             )
 
+    def _introduced(self, covered: list[Span], starts: list[int]) -> Iterable[Candidate]:
+        """Quotations behind a colon that the attributor missed: "a statement by Ana Lind on Friday: “…”"."""
+        for start, end in self.layout.quotations:
+            lead = self.text[max(0, start - 12) : start].rstrip()
+            at = bisect_right(starts, start)
+            if not lead.endswith(":") or any(span[1] > start for span in covered[max(0, at - 2) : at + 1]):
+                continue
+            colon = self.text.rindex(":", 0, start)
+            begin = max(self.layout.sentence(colon)[0], colon - 200)
+            source = named_in(self.text, (begin, colon))
+            if source and end - start > 20:
+                attribution = Attribution(source, ((colon, colon + 1),), ((start, end),), 0.5)
+                yield self._candidate(Said(attribution, [(source, self.cast.speaker(source))]), ":")
+
     def _candidate(self, said: Said, cue: str) -> Candidate:
         pieces = said.attribution.content
         content = self._accused_of(said, cue) + self.layout.words(pieces)
@@ -240,7 +277,9 @@ class Linker:
             said.attribution.cue[-1][1] if said.attribution.cue else 0,
         )
         between = self.text[end:begin].strip() if ACCUSES.search(cue) and 0 < begin - end <= 60 else ""
-        if re.match(r"(?:of|with)\b", self.text[begin : begin + 5]) or re.search(r"\b(?:of|with)$", between):
+        if re.match(r"(?:of|with)\b", self.text[begin : begin + 5]) or re.search(
+            r"\b(?:of|with)(?: \w+ing)?$", between
+        ):
             return between + " " if between else ""
         return ""
 
@@ -257,8 +296,10 @@ class Linker:
                 continue
             if all(speaker.kind is SourceKind.DOCUMENT for _, speaker in said.speakers):
                 continue
+            if any(POLLED.search(name) for name in said.names):
+                continue
             if self._counters(said):
-                said.denial = Denial(said.attribution, None, Object.CLAUSE, said.attribution.content[0])
+                said.denial = Denial(said.attribution, None, Denied(Kind.CLAUSE, said.attribution.content[0]))
                 said.inferred = True
 
     def _counters(self, said: Said) -> bool:
@@ -288,6 +329,8 @@ class Linker:
             if candidate.said is not None and (candidate.said.denial is not None or not candidate.said.names):
                 continue
             if self._same_source(candidate, said):
+                continue
+            if len(candidate.core) < 2:
                 continue
             strength = self._contradiction(answer, candidate)
             if strength > best:
@@ -341,6 +384,13 @@ class Linker:
         for name in said.names:
             if re.search(rf"\b{re.escape(name.split()[-1].lower())}\b", lowered):
                 return True
+        # "The agency's director" answers for the agency.
+        roles = " ".join(speaker.role or "" for _, speaker in said.speakers)
+        if any(
+            word in ORGANISATION_WORDS and re.search(rf"\b{word}\b", lowered)
+            for word in re.findall(r"[a-z]{4,}", roles)
+        ):
+            return True
         return bool(
             ACCUSES.search(candidate.cue) and re.match(r"(?i)(?:her|him|them|it|us|me)\b", candidate.text)
         )
@@ -359,9 +409,9 @@ class Linker:
         owner = self._owner(denial, said)
         if said.answers is not None:
             found = self.proposition(said.answers)
-        elif denial.object is Object.GUILT:
+        elif denial.what.kind is Kind.GUILT:
             found = self._guilt(said, here)
-        elif denial.object in (Object.REFERENCE, Object.NOTHING):
+        elif denial.what.kind in (Kind.REFERENCE, Kind.NOTHING):
             found = self._pointed_at(said, denial, here, owner)
         else:
             found = self._worded(said, denial, here, owner)
@@ -371,15 +421,15 @@ class Linker:
         return found
 
     def _owner(self, denial: Denial, said: Said) -> Speaker | None:
-        if not denial.owner:
+        if not denial.what.owner:
             return None
-        owner = self.cast.speaker(denial.owner, said.attribution.content)
+        owner = self.cast.speaker(denial.what.owner, said.attribution.content)
         if owner.name is None or any(same_name(owner.name, name) for name in said.names):
             return None
         return owner
 
     def _guilt(self, said: Said, here: int) -> Proposition:
-        """What somebody pleads not guilty of: the accusation in the sentence or before it, or else "X is guilty"."""
+        """What somebody pleads not guilty of: the accusation near by, or else "X is guilty"."""
         accusations = [
             c
             for c in self._between(here - 4, here)
@@ -392,35 +442,31 @@ class Linker:
         return Proposition(text, None, stems(text))
 
     def _pointed_at(self, said: Said, denial: Denial, here: int, owner: Speaker | None) -> Proposition | None:
-        refers = self.text[slice(*denial.refers)] if denial.refers else ""
+        refers = self.text[slice(*denial.what.reference)] if denial.what.reference else ""
         if (
-            denial.refers
-            and denial.refers[1] <= hull(denial.attribution.cue or denial.attribution.content)[0]
+            denial.what.reference
+            and denial.what.reference[1] <= hull(denial.attribution.cue or denial.attribution.content)[0]
         ):
             # "…, which Russia denies": what is denied stands before it in the sentence.
             inside = [
-                c for c in self._between(here, here) if c.said is not said and overlaps(c.span, denial.refers)
+                c
+                for c in self._between(here, here)
+                if c.said is not said and overlaps(c.span, denial.what.reference)
             ]
             if inside:
                 return self.proposition(
                     max(inside, key=lambda c: (c.said is not None, c.span[1] - c.span[0]))
                 )
             if len(refers) > 30:
-                return self._narrated(denial.refers)
-        pointing = stems(
-            re.sub(
-                rf"(?i)\b{CLAIM_NOUN}\b|transactions?|such|case|true|place|took|taken|happened|occurred",
-                " ",
-                refers,
-            )
-        )
+                return self._narrated(denial.what.reference)
+        pointing = stems(POINTERS.sub(" ", self._without_owner(denial)))
         best: tuple[float, Candidate] | None = None
         for candidate in self._between(here - WINDOW, here + AHEAD):
             if candidate.said is said or self._same_source(candidate, said) or not candidate.words:
                 continue
             if (
-                denial.refers
-                and overlaps(candidate.span, denial.refers)
+                denial.what.reference
+                and overlaps(candidate.span, denial.what.reference)
                 and candidate.said is not None
                 and candidate.said.denial is not None
             ):
@@ -435,6 +481,16 @@ class Linker:
         if owner is None and not pointing and not re.search(rf"(?i)\b{CLAIM_NOUN}\b", refers):
             return self._last_narrated(here)
         return None
+
+    def _without_owner(self, denial: Denial) -> str:
+        """The words that point, without whose claim it is: "Lind's claims about taxes" is of taxes."""
+        if not denial.what.reference:
+            return ""
+        start, end = denial.what.reference
+        for first, last in denial.what.owner:
+            if start <= first and last <= end:
+                start = last
+        return self.text[start:end]
 
     def _around(self, candidate: Candidate, denial: Denial) -> bool:
         """Whether what somebody asserts holds the denial itself."""
@@ -466,6 +522,8 @@ class Linker:
         names = candidate.said.names if candidate.said else []
         if owner is not None:
             owned = any(same_name(owner.name, name) for name in names)
+            if not owned and not pointing & candidate.words - COMMON:
+                return -9.0
             score += 3.0 if owned else (-1.0 if names else -0.5)
         noun = pointing_noun(refers)
         if (
@@ -476,7 +534,8 @@ class Linker:
             score += 1.5
         if pointing:
             shared = len(pointing & candidate.words)
-            score += 1.5 * min(shared, 3) if shared else -0.5
+            common = len(pointing & candidate.words & COMMON)
+            score += 1.5 * min(shared - 0.85 * common, 3) if shared else -0.5
         for nouns, cues in KINDS:
             if nouns.search(refers):
                 score += 0.8 if cues.search(candidate.cue) else -0.2
@@ -494,10 +553,12 @@ class Linker:
         return score
 
     def _worded(self, said: Said, denial: Denial, here: int, owner: Speaker | None) -> Proposition | None:
-        """What others assert in the words of the denied proposition, or the owner's claim inside the denial."""
-        if denial.denied is None:
+        """What others assert in the denied words, or the owner's claim inside the denial."""
+        if denial.what.proposition is None:
             return None
-        denied = self.text[denial.denied[0] : min(denial.denied[1], denial.denied[0] + LONGEST)]
+        denied = self.text[
+            denial.what.proposition[0] : min(denial.what.proposition[1], denial.what.proposition[0] + LONGEST)
+        ]
         words = stems(denied)
         negated = stance.is_negated(denied) != said.inferred
         best: tuple[float, Candidate] | None = None
@@ -512,8 +573,8 @@ class Linker:
                 continue
             if candidate.said is None and abs(candidate.sentence - here) > 20:
                 continue
-            if overlaps(candidate.span, denial.denied):
-                fits = 4.0 if self._asserts_inside(candidate, denial.denied, owner) else 0.0
+            if overlaps(candidate.span, denial.what.proposition):
+                fits = 4.0 if self._asserts_inside(candidate, denial.what.proposition, owner) else 0.0
             else:
                 fits = self._fits(words, candidate, denial, negated)
             if owner is not None and fits:
@@ -543,9 +604,12 @@ class Linker:
         shared = len(words & candidate.words)
         if candidate.negated != negated or not shared:
             return 0.0
-        share = containment(words, candidate.words)
-        thing = denial.object is Object.THING and denial.refers is not None
-        if shared >= 2 and share >= 0.5 and (shared >= 3 or min(len(words), len(candidate.words)) <= 4):
+        # Of a long quotation the main clause counts: something of everything stands in the rest.
+        against = candidate.words if len(candidate.words) <= 20 else candidate.core
+        shared = len(words & against)
+        share = containment(words, against)
+        thing = denial.what.kind is Kind.THING and denial.what.reference is not None
+        if shared >= 2 and share >= 0.5 and (shared >= 3 or min(len(words), len(against)) <= 4):
             return share + 0.05 * shared
         if thing and shared >= 1 and len(words) <= 3 and share >= 0.5:
             return 0.45 + 0.1 * shared
@@ -564,6 +628,8 @@ class Linker:
             made = Proposition(self._denied_text(said), candidate.span, candidate.words)
             made.asserting.append(said)
         elif said is not None:
+            if not any(said is other for other in self.saids):
+                self.saids.append(said)
             made = Proposition(self.asserted_text(said), longest(said.attribution.content), candidate.words)
             made.asserting.append(said)
         else:
@@ -600,20 +666,20 @@ class Linker:
         content = self._accused_of(said, cue) + self.layout.words(pieces)
         if re.search(r"(?i)\baccus|\bblam|\bcharg|\bsuspect", cue):
             whom = re.match(r"(?i)(her|him|them|it)\b", content)
-            named = (
-                self.cast.pronoun(whom.group().lower(), pieces[0][0], said.attribution.content)
-                if whom
-                else None
-            )
-            content = positive.accused(content, named)
+            if whom:
+                whom = self.cast.pronoun(whom.group().lower(), pieces[0][0], (), said.names)
+            content = positive.accused(content, whom)
         if named := re.match(r"((?:the|a|an|his|her|their|its)\b[^,]{8,}?), (?:which|who|where)\b", content):
             # A thing that is named, not a clause: what the narrator adds about it is not the source's.
             content = content if claims_finite(named.group(1)) else named.group(1)
+        if inner := CLAIMED_BY.match(content):
+            # "reports alleging that she claimed that he had left": what is claimed in the end.
+            content = content[inner.end() :]
         return positive.plain(self._standing_alone(shortened(content), pieces[0], said))
 
     def _denied_text(self, said: Said) -> str:
         denial = said.denial
-        if said.inferred or denial is None or denial.denied is None:
+        if said.inferred or denial is None or denial.what.proposition is None:
             return positive.plain(self.layout.words(said.attribution.content))
         inner = self._inside(said, denial, None).text
         return f"It is not true that {inner[:1].lower() if not inner[:2].isupper() else inner[:1]}{inner[1:]}"
@@ -651,35 +717,39 @@ class Linker:
     def _inside(self, said: Said, denial: Denial, owner: Speaker | None) -> Proposition:
         """The proposition as the denial itself words it, asserted by its owner if it names one."""
         who = said.names[0] if len(said.names) == 1 else None
-        if denial.denied is None:
-            span = denial.refers or (
+        if denial.what.proposition is None:
+            span = denial.what.reference or (
                 longest(denial.attribution.content) if denial.attribution.content else None
             )
             text = positive.plain(self.text[slice(*span)]) if span else ""
-            made = Proposition(text, None if denial.object is Object.NOTHING else span, stems(text))
+            made = Proposition(text, None if denial.what.kind is Kind.NOTHING else span, stems(text))
         else:
-            place = denial.denied
+            place = denial.what.proposition
             words = self.text[place[0] : min(place[1], place[0] + LONGEST)]
             if said.inferred:
                 words = positive.affirmed(self._standing_alone(shortened(words), place, said))
-            elif denial.accused:
+            elif denial.what.accusing:
                 words = positive.accused(words)
-            elif denial.object is Object.DOING:
+            elif denial.what.kind is Kind.DOING:
                 words = positive.did(who, words)
-            elif denial.object is Object.THING:
+            elif denial.what.kind is Kind.THING:
                 words = self._thing(words, who)
             else:
                 words = self._standing_alone(words, place, said)
                 if re.match(r"(?i)(?:i|we)\b", words) and who:
                     words = re.sub(r"(?i)^(?:i|we)\b", who, words)
             made = Proposition(positive.plain(words), place, stems(words))
-        if owner is not None and denial.owner:
+        if owner is not None and denial.what.owner:
             content: Spans = (
-                (denial.denied,) if denial.denied else ((denial.refers,) if denial.refers else ())
+                (denial.what.proposition,)
+                if denial.what.proposition
+                else ((denial.what.reference,) if denial.what.reference else ())
             )
-            cue: Spans = (denial.owner_cue,) if denial.owner_cue else ()
+            cue: Spans = (denial.what.owner_cue,) if denial.what.owner_cue else ()
             if content and cue:
-                asserting = Said(Attribution(denial.owner, cue, content, 0.5), [(denial.owner, owner)])
+                asserting = Said(
+                    Attribution(denial.what.owner, cue, content, 0.5), [(denial.what.owner, owner)]
+                )
                 self.saids.append(asserting)
                 made.asserting.append(asserting)
         return made
@@ -718,6 +788,17 @@ def pointing_noun(refers: str) -> frozenset[str]:
 def claims_finite(words: str) -> bool:
     """Whether a clause's verb stands in the words, by form."""
     return bool(re.search(rf"\b{AUXILIARY}\b", words))
+
+
+def named_in(text: str, span: Span) -> Spans:
+    """The mention of who is named in the words before a quotation: after "by", or else first."""
+    found = [
+        (span[0] + at, span[0] + at + len(" ".join(name)))
+        for at, name in runs(text[span[0] : span[1]])
+        if person_parts(name) is not None
+    ]
+    by = [place for place in found if text[max(0, place[0] - 5) : place[0]].endswith(("by ", "from "))]
+    return ((by or found)[0],) if found else ()
 
 
 def core(content: str) -> str:

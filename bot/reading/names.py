@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Words that tell a person from a body or a place, and the names that stand in a text."""
 
 from __future__ import annotations
@@ -10,17 +9,19 @@ from bot.reading.spans import Span
 
 # Stand before a person's name and belong to the role.
 TITLES = frozenset(
-    """mr mrs ms miss mx dr prof sir dame lord lady rev fr sister brother pastor rabbi imam sheikh
-    sen senator senators rep reps representative congressman congresswoman gov governor lt president
-    vice-president vice premier chancellor minister prime secretary attorney general justice judge mayor
-    king queen prince princess emperor pope bishop archbishop cardinal gen col maj capt cmdr adm sgt cpl
-    captain colonel major sergeant admiral marshal marshals lieutenant commander officer detective sheriff
-    chief ambassador envoy councilman councilwoman councillor alderman commissioner director chairman
-    chairwoman chair ceo republican republicans democrat democrats democratic independent labour
-    conservative liberal professor coach spokesman spokeswoman spokesperson strategist analyst actor actress
-    author editor reporter correspondent anchor host columnist speaker leader whip treasurer deputy
-    undersecretary superintendent principal counsel attorney prosecutor inspector nominee candidate
-    former ex foreign press state first assistant acting
+    """
+    mr mrs ms miss mx dr prof sir dame lord lady rev fr sister brother pastor rabbi imam sheikh sen
+    sens senator senators rep reps representative congressman congresswoman gov governor lt
+    president vice-president vice premier chancellor minister prime secretary attorney general
+    justice judge mayor king queen prince princess emperor pope bishop archbishop cardinal gen col
+    maj capt cmdr adm sgt cpl captain colonel major sergeant admiral marshal marshals lieutenant
+    commander officer detective sheriff chief ambassador envoy councilman councilwoman councillor
+    alderman commissioner director chairman chairwoman chair ceo republican republicans democrat
+    democrats democratic independent labour conservative liberal professor coach spokesman
+    spokeswoman spokesperson strategist analyst actor actress author editor reporter correspondent
+    anchor host columnist speaker leader whip treasurer deputy undersecretary superintendent
+    principal counsel attorney prosecutor inspector nominee candidate former ex foreign press state
+    first assistant acting
     """.split()
 )
 FEMALE_TITLES = frozenset(
@@ -32,17 +33,20 @@ MALE_TITLES = frozenset(
 )
 # Say what a lower-case mention's head is: a person, or several, who may go unnamed.
 PERSON_NOUNS = frozenset(
-    """spokesman spokeswoman spokesperson official officer minister secretary president premier senator governor
-    mayor congressman congresswoman lawmaker judge justice attorney lawyer prosecutor director chairman
-    chairwoman chair chief executive leader candidate nominee strategist adviser advisor aide analyst expert
-    professor researcher scientist economist historian author writer editor reporter journalist columnist
-    host anchor critic opponent supporter ally rival source witness victim survivor suspect resident neighbor
-    neighbour voter teacher student doctor nurse commander general colonel captain sergeant admiral marshal
-    ambassador envoy diplomat commissioner inspector detective sheriff policeman businessman businesswoman
-    billionaire mogul tycoon founder owner manager coach player singer actor actress widow wife husband
-    mother father son daughter brother sister friend man woman boy girl person insider employee worker
-    contractor veteran activist organizer organiser member delegate representative negotiator investigator
-    treasurer deputy speaker ombudsman bishop priest pastor rabbi imam farmer engineer trader investor
+    """
+    spokesman spokeswoman spokesperson official officer minister secretary president premier senator
+    governor mayor congressman congresswoman lawmaker judge justice attorney lawyer prosecutor
+    director chairman chairwoman chair chief executive leader candidate nominee strategist adviser
+    advisor aide analyst expert professor researcher scientist economist historian author writer
+    editor reporter journalist columnist host anchor critic opponent supporter ally rival source
+    witness victim survivor suspect resident neighbor neighbour voter teacher student doctor nurse
+    commander general colonel captain sergeant admiral marshal ambassador envoy diplomat
+    commissioner inspector detective sheriff policeman businessman businesswoman billionaire mogul
+    tycoon founder owner manager coach player singer actor actress widow wife husband mother father
+    son daughter brother sister friend man woman boy girl person insider employee worker contractor
+    veteran activist organizer organiser member delegate representative negotiator investigator
+    treasurer deputy speaker ombudsman bishop priest pastor rabbi imam farmer engineer trader
+    investor
     """.split()
 )
 PLURAL_PERSONS = frozenset(
@@ -51,23 +55,27 @@ PLURAL_PERSONS = frozenset(
     """.split()
 )
 ORGANISATION_WORDS = frozenset(
-    """ministry department office bureau agency administration government cabinet parliament congress senate
-    house court tribunal council committee commission assembly board party campaign union association
-    federation foundation institute institution university college school academy society club league
-    company corporation corp inc ltd llc plc co group bank fund holdings industries airlines airways motors
-    partners ventures systems technologies laboratories police force army navy guard authority service
-    services center centre network news times post journal herald tribune gazette guardian telegraph press
-    magazine radio television tv broadcasting channel observatory initiative coalition alliance
-    organization organisation church hospital team lab think-tank watchdog regulator kremlin pentagon
-    white-house nato fbi cia nsa justice treasury embassy consulate secretariat brigade militia
-    website newspaper outlet paper firm prosecutor's movement project trust chamber body
+    """
+    ministry department office bureau agency administration government cabinet parliament congress
+    senate house court tribunal council committee commission assembly board party campaign union
+    association federation foundation institute institution university college school academy
+    society club league company corporation corp inc ltd llc plc co group bank fund holdings
+    industries airlines airways motors partners ventures systems technologies laboratories police
+    force army navy guard authority service services center centre network news times post journal
+    herald tribune gazette guardian telegraph press magazine radio television tv broadcasting
+    channel observatory initiative coalition alliance organization organisation church hospital team
+    lab think-tank watchdog regulator kremlin pentagon white-house nato fbi cia nsa justice treasury
+    embassy consulate secretariat brigade militia website newspaper outlet paper firm prosecutor's
+    movement project trust chamber body
     """.split()
 )
 DOCUMENT_WORDS = frozenset(
-    """report study survey poll review audit investigation inquiry probe analysis research document documents
-    memo letter email emails filing filings complaint lawsuit indictment affidavit ruling opinion statement
-    video footage recording transcript records record data figures book article story paper papers statistics
-    ad advertisement website site note papers message messages text texts reports studies polls surveys ballot law constitution bill
+    """
+    report study survey poll review audit investigation inquiry probe analysis research document
+    documents memo letter email emails filing filings complaint lawsuit indictment affidavit ruling
+    opinion statement video footage recording transcript records record data figures book article
+    story paper papers statistics ad advertisement website site note papers message messages text
+    texts reports studies polls surveys ballot law constitution bill
     """.split()
 )
 OUTLETS = frozenset(
@@ -78,29 +86,33 @@ OUTLETS = frozenset(
 )
 OUTLET_ENDINGS = frozenset(
     """times post journal herald tribune gazette guardian telegraph press news magazine radio television tv
-    network today daily weekly globe chronicle observer inquirer examiner sentinel courier dispatch record
-    mail mirror sun star independent beast intercept economist atlantic hill spiegel monde figaro zeitung
-    agency wire broadcasting jazeera bee ledger register monitor bulletin standard review
+    network today daily weekly globe chronicle observer inquirer examiner sentinel courier dispatch
+    mail mirror sun independent beast intercept economist atlantic spiegel monde figaro zeitung
+    agency wire broadcasting jazeera register monitor bulletin review
     """.split()
 )
 PLACES = frozenset(
-    """afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain bangladesh
-    belarus belgium benin bhutan bolivia bosnia botswana brazil britain bulgaria burundi cambodia cameroon
-    canada chad chile china colombia congo croatia cuba cyprus denmark ecuador egypt england eritrea estonia
-    ethiopia fiji finland france gabon gambia georgia germany ghana greece guatemala guinea guyana haiti
-    honduras hungary iceland india indonesia iran iraq ireland israel italy jamaica japan jordan kazakhstan
-    kenya kosovo kuwait kyrgyzstan laos latvia lebanon liberia libya lithuania luxembourg macedonia
-    madagascar malawi malaysia mali malta mauritania mexico moldova mongolia montenegro morocco mozambique
-    myanmar namibia nepal netherlands nicaragua niger nigeria norway oman pakistan palestine panama paraguay
-    peru philippines poland portugal qatar romania russia rwanda scotland senegal serbia singapore slovakia
-    slovenia somalia spain sudan sweden switzerland syria taiwan tajikistan tanzania thailand togo tunisia
-    turkey turkmenistan uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen zambia zimbabwe
-    moscow kyiv kiev beijing washington london paris berlin tehran pyongyang seoul tokyo brussels ankara
-    jerusalem riyadh cairo delhi islamabad baghdad damascus havana caracas ottawa canberra vienna warsaw
-    alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois
-    indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi
-    missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont wisconsin
-    wyoming europe africa asia u.s us u.k uk u.s.s.r eu e.u uae""".split()
+    """
+    afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain
+    bangladesh belarus belgium benin bhutan bolivia bosnia botswana brazil britain bulgaria burundi
+    cambodia cameroon canada chad chile china colombia congo croatia cuba cyprus denmark ecuador
+    egypt england eritrea estonia ethiopia fiji finland france gabon gambia georgia germany ghana
+    greece guatemala guinea guyana haiti honduras hungary iceland india indonesia iran iraq ireland
+    israel italy jamaica japan jordan kazakhstan kenya kosovo kuwait kyrgyzstan laos latvia lebanon
+    liberia libya lithuania luxembourg macedonia madagascar malawi malaysia mali malta mauritania
+    mexico moldova mongolia montenegro morocco mozambique myanmar namibia nepal netherlands
+    nicaragua niger nigeria norway oman pakistan palestine panama paraguay peru philippines poland
+    portugal qatar romania russia rwanda scotland senegal serbia singapore slovakia slovenia somalia
+    spain sudan sweden switzerland syria taiwan tajikistan tanzania thailand togo tunisia turkey
+    turkmenistan uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen zambia zimbabwe
+    moscow kyiv kiev beijing washington london paris berlin tehran pyongyang seoul tokyo brussels
+    ankara jerusalem riyadh cairo delhi islamabad baghdad damascus havana caracas ottawa canberra
+    vienna warsaw alabama alaska arizona arkansas california colorado connecticut delaware florida
+    hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts
+    michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon
+    pennsylvania tennessee texas utah vermont wisconsin wyoming europe africa asia u.s us u.k uk
+    u.s.s.r eu e.u uae
+    """.split()
 )
 PLACE_PAIRS = frozenset(
     """north korea;south korea;saudi arabia;new zealand;south africa;sri lanka;costa rica;el salvador;
@@ -123,47 +135,55 @@ WRITTEN_OUT = {
     "AP": "Associated Press",
 }
 MALE = frozenset(
-    """aaron adam ahmed alan albert alex alexander ali andrew anthony antonio arthur barack ben benjamin bernie
-    bill bob bobby brad brandon brian bruce carl carlos charles chris christopher chuck craig dan daniel dave
-    david dennis dick dmitry don donald doug edward eric frank fred gary george glenn greg gregory harold
-    harry henry howard hugh ian igor ivan jack jacob jake james jason jeff jeffrey jeremy jerry jim jimmy joe
-    joel john jon jonathan jordan jose joseph josh joshua juan justin karl keith ken kenneth kevin kim-il kyle
-    larry laurence lee leon lester lewis louis luis marco mario mark martin matt matthew michael michel miguel
-    mike mitch mohammed muhammad nathan neil newt nicholas nick nikolai oleg oliver oscar omar patrick paul
-    pavel pedro peter phil philip rafael ralph randy ray raymond richard rick robert rod roger ron ronald roy
-    rudy russell ryan sam samuel scott sean sergei sergey seth simon stephen steve steven stuart ted terry
-    theodore thomas tim timothy todd tom tony trey vernon victor viktor vincent vladimir volodymyr walter
-    warren wayne will william xavier yuri zachary zbigniew""".split()
+    """
+    aaron adam ahmed alan albert alex alexander ali andrew anthony antonio arthur barack ben
+    benjamin bernie bill bob bobby brad brandon brian bruce carl carlos charles chris christopher
+    chuck craig dan daniel dave david dennis dick dmitry don donald doug edward eric frank fred gary
+    george glenn greg gregory harold harry henry howard hugh ian igor ivan jack jacob jake james
+    jason jeff jeffrey jeremy jerry jim jimmy joe joel john jon jonathan jordan jose joseph josh
+    joshua juan justin karl keith ken kenneth kevin kim-il kyle larry laurence lee leon lester lewis
+    louis luis marco mario mark martin matt matthew michael michel miguel mike mitch mohammed
+    muhammad nathan neil newt nicholas nick nikolai oleg oliver oscar omar patrick paul pavel pedro
+    peter phil philip rafael ralph randy ray raymond richard rick robert rod roger ron ronald roy
+    rudy russell ryan sam samuel scott sean sergei sergey seth simon stephen steve steven stuart ted
+    terry theodore thomas tim timothy todd tom tony trey vernon victor viktor vincent vladimir
+    volodymyr walter warren wayne will william xavier yuri zachary zbigniew
+    """.split()
 )
 FEMALE = frozenset(
-    """abigail alice alicia alison amanda amy ana andrea angela angelina ann anna anne annie ashley barbara
-    beth betty brenda carla carly carmen carol caroline carolyn catherine cecilia charlotte cheryl christina
-    christine cindy claire clara condoleezza cynthia dana deborah debbie denise diana diane dianne donna
-    dorothy elena elizabeth ellen emily emma erica eva evelyn fatima fiona florence frances gina gloria grace
-    hannah heather heidi helen hillary huma ida ines ingrid irene irina isabel ivana ivanka jackie jane janet
-    janice jean jennifer jessica jill joan joanna joyce judith judy julia julie karen kate katherine kathleen
-    kathryn katie kellyanne kelly kimberly kirsten kristen laura lauren leah leila lena leslie lillian linda
-    lisa lois loretta lori louise lucy lynn madeleine margaret maria marie marina marilyn martha mary maya
-    megan melania melanie melissa michelle mira monica nadia nancy naomi natalia natalie nicole nina nora
-    olga olivia pamela patricia paula petra phyllis rachel rebecca rita roberta rosa rose ruth sally samantha
-    sandra sara sarah sharon sheila shirley sofia sonia sophie stephanie stella susan suzanne sylvia tamara
-    tanya tara teresa theresa tina tulsi ursula valerie vanessa vera veronica victoria virginia wendy
-    yulia yvonne zoe""".split()
+    """
+    abigail alice alicia alison amanda amy ana andrea angela angelina ann anna anne annie ashley
+    barbara beth betty brenda carla carly carmen carol caroline carolyn catherine cecilia charlotte
+    cheryl christina christine cindy claire clara condoleezza cynthia dana deborah debbie denise
+    diana diane dianne donna dorothy elena elizabeth ellen emily emma erica eva evelyn fatima fiona
+    florence frances gina gloria grace hannah heather heidi helen hillary huma ida ines ingrid irene
+    irina isabel ivana ivanka jackie jane janet janice jean jennifer jessica jill joan joanna joyce
+    judith judy julia julie karen kate katherine kathleen kathryn katie kellyanne kelly kimberly
+    kirsten kristen laura lauren leah leila lena leslie lillian linda lisa lois loretta lori louise
+    lucy lynn madeleine margaret maria marie marina marilyn martha mary maya megan melania melanie
+    melissa michelle mira monica nadia nancy naomi natalia natalie nicole nina nora olga olivia
+    pamela patricia paula petra phyllis rachel rebecca rita roberta rosa rose ruth sally samantha
+    sandra sara sarah sharon sheila shirley sofia sonia sophie stephanie stella susan suzanne sylvia
+    tamara tanya tara teresa theresa tina tulsi ursula valerie vanessa vera veronica victoria
+    virginia wendy yulia yvonne zoe
+    """.split()
 )
 # Capitalised at the start of a sentence without being a name.
 NO_NAMES = frozenset(
-    """a an the this that these those it its he she they we you his her their our my i in on at by for from to
-    with after before when while as if but and or nor so yet still although though however meanwhile since
-    during under over there here what who why how where which many most some several both all no not one two
-    three four five another other others each every such then now last next also among according despite
-    instead once until officials analysts critics experts asked nobody nothing monday tuesday wednesday
-    thursday friday saturday sunday january february march april may june july august september october
-    november december yesterday today tomorrow earlier later moreover furthermore nevertheless yes well
-    perhaps because even only just like more less between against about into through without within neither
-    either again never always sources people republicans democrats police lawmakers prosecutors residents
-    investigators authorities aides allies supporters opponents scientists researchers lawyers read updated
-    contact is are was were do does did has have had can could will would should may might let god
-    asked further similarly finally first second third separately additionally thus therefore indeed
+    """
+    a an the this that these those it its he she they we you his her their our my i in on at by for
+    from to with after before when while as if but and or nor so yet still although though however
+    meanwhile since during under over there here what who why how where which many most some several
+    both all no not one two three four five another other others each every such then now last next
+    also among according despite instead once until officials analysts critics experts asked nobody
+    nothing monday tuesday wednesday thursday friday saturday sunday january february march april
+    may june july august september october november december yesterday today tomorrow earlier later
+    moreover furthermore nevertheless yes well perhaps because even only just like more less between
+    against about into through without within neither either again never always sources people
+    republicans democrats police lawmakers prosecutors residents investigators authorities aides
+    allies supporters opponents scientists researchers lawyers read updated contact is are was were
+    do does did has have had can could will would should may might let god asked further similarly
+    finally first second third separately additionally thus therefore indeed
     """.split()
 )
 

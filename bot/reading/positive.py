@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """A proposition put into positive form: what would be true if the denial were false."""
 
 from __future__ import annotations
@@ -11,18 +10,20 @@ IRREGULAR: dict[str, str] = {
     for gerund, _, past in (
         pair.partition("=")
         for pair in """
-    being=was having=had doing=did going=went saying=said making=made taking=took getting=got giving=gave
-    selling=sold telling=told paying=paid buying=bought sending=sent spending=spent meeting=met leaving=left
-    losing=lost holding=held keeping=kept knowing=knew seeing=saw coming=came becoming=became bringing=brought
-    stealing=stole speaking=spoke breaking=broke writing=wrote hiding=hid lying=lied beating=beat hitting=hit
-    shooting=shot fighting=fought seeking=sought teaching=taught catching=caught building=built putting=put
-    setting=set cutting=cut letting=let shutting=shut finding=found thinking=thought leading=led feeding=fed
-    reading=read running=ran driving=drove drinking=drank sleeping=slept forgetting=forgot choosing=chose
-    throwing=threw withdrawing=withdrew drawing=drew growing=grew flying=flew swearing=swore wearing=wore
-    bidding=bid betting=bet feeling=felt dealing=dealt meaning=meant misleading=misled lending=lent
-    understanding=understood overseeing=oversaw undertaking=undertook showing=showed striking=struck
-    sitting=sat standing=stood starting=started winning=won beginning=began falling=fell rising=rose
-    wanting=wanted hearing=heard eating=ate undergoing=underwent
+    being=was having=had doing=did going=went saying=said making=made taking=took getting=got
+    giving=gave selling=sold telling=told paying=paid buying=bought sending=sent spending=spent
+    meeting=met leaving=left losing=lost holding=held keeping=kept knowing=knew seeing=saw
+    coming=came becoming=became bringing=brought stealing=stole speaking=spoke breaking=broke
+    writing=wrote hiding=hid lying=lied beating=beat hitting=hit shooting=shot fighting=fought
+    seeking=sought teaching=taught catching=caught building=built putting=put setting=set
+    cutting=cut letting=let shutting=shut finding=found thinking=thought leading=led feeding=fed
+    reading=read running=ran driving=drove drinking=drank sleeping=slept forgetting=forgot
+    choosing=chose throwing=threw withdrawing=withdrew drawing=drew growing=grew flying=flew
+    swearing=swore wearing=wore bidding=bid betting=bet feeling=felt dealing=dealt meaning=meant
+    misleading=misled lending=lent understanding=understood overseeing=oversaw undertaking=undertook
+    showing=showed striking=struck sitting=sat standing=stood starting=started winning=won
+    beginning=began falling=fell rising=rose wanting=wanted hearing=heard eating=ate
+    undergoing=underwent
     """.split()
     )
 }
@@ -88,9 +89,9 @@ def did(who: str | None, gerund_phrase: str) -> str:
 
 
 def accused(content: str, whom: str | None = None) -> str:
-    """The proposition in the content of "accused": "her of being asleep" → "her was asleep", ``whom`` for "her"."""
+    """What somebody is accused of, as a clause: "her of being asleep" → "X was asleep", ``whom`` being X."""
     match = re.match(
-        r"(?s)(?P<who>[^,]{1,80}?)[ \u00a0](?:of|for|with)[ \u00a0](?:\w+ly[ \u00a0])?(?P<ing>\w+ing)\b(?P<rest>.*)",
+        r"(?s)(?P<who>[^,]{1,80}?)\s(?:of|for|with)\s(?:\w+ly\s)?(?P<ing>\w+ing)\b(?P<rest>.*)",
         content,
     )
     if not match or not is_gerund(match.group("ing").lower()):
@@ -99,7 +100,7 @@ def accused(content: str, whom: str | None = None) -> str:
 
 
 def plain(text: str) -> str:
-    """A claim's text as it is shown: one line, no outer quotation marks or closing points, a capital first."""
+    """A claim's text as it is shown: one line, without outer quotation marks or points, a capital first."""
     text = " ".join(text.split())
     text = re.sub(r"^(?:that|“that|how|and|but|because)[ \u00a0](?=\w)", "", text)
     text = text.strip(" ,;:–—-")

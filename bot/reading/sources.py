@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Who a mention stands for: the canonical name within the article, the role apart from it, and its kind."""
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from bot.reading import names
 from bot.reading.layout import Layout, hull, overlaps
 from bot.reading.names import bare, runs
 from bot.reading.spans import Attribution, SourceKind, Span, Spans
+from bot.reading.wording import CASED, wording
 
 HE = frozenset("he him himself his".split())
 SHE = frozenset("she her herself hers".split())
@@ -47,10 +47,12 @@ ROLE_BEFORE = re.compile(
     rf"(?:(?:[A-Z][\w.’'-]*|[\d/]+)[ \u00a0]+){{0,4}}(?:[a-z][\w’'-]*[ \u00a0]+){{0,4}}{PERSONAL}[ \u00a0]+\Z"
 )
 SAYS = r"\b(?:said|says|told|wrote|was|is|were|are|has|had|have)\b"
-ROLE_AFTER = re.compile(
-    rf",[ \u00a0]+((?:an?|the|his|her|one of)\b(?:(?!{SAYS})[^;:“”\"()\n]){{2,150}}?|"
-    rf"(?!(?:who|which|whose|seen|known|as)\b|(?!retired)\w+(?:ing|ed)\b)"
-    rf"(?:[\w’'-]+[ \u00a0]+){{0,5}}?{PERSONAL}[^,;:“”\"()\n]{{0,120}}?|\d{{2}})(?=[,;](?:\s|$)|(?<![A-Z])\.(?:\s|$)|[ \u00a0]*$)"
+ROLE_AFTER = wording(
+    rf""", ((?:an?|the|his|her|one of)\b(?:(?!{SAYS})[^;:“”"()\n]){{2,150}}?|
+    (?!(?:who|which|whose|seen|known|as)\b|(?!retired)\w+(?:ing|ed)\b)
+    (?:[\w’'-]+ ){{0,5}}?{PERSONAL}[^,;:“”"()\n]{{0,120}}?|\d{{2}})
+    (?=[,;](?:\s|$)|(?<![A-Z])\.(?:\s|$)|\s*$)""",
+    CASED,
 )
 ROLE_ENDS = re.compile(
     r",[ \u00a0]+(?=(?:who|which|told|said|says|whose|was|is|has|had|and|but|[a-z]+(?:ed|s)\b))"
@@ -60,42 +62,48 @@ HEAD_ENDS = re.compile(
     r"[,;:(–—]|\s-\s|\b(?:of|for|from|in|on|at|to|with|by|who|whom|whose|which|that|about|near|under|and)\b"
 )
 AND = re.compile(r"(?:,[ \u00a0]+and|,|[ \u00a0]and)[ \u00a0]+")
-GROUP = re.compile(
-    r"\b(?:(?:more than|at least|nearly|about|the|some|several|many|most|two|three|four|five|six|\d+)[ \u00a0]+)*"
-    r"(?:[a-z][\w’'-]*[ \u00a0]+){0,3}?(?:"
-    + "|".join(
-        sorted({f"{noun}s" for noun in names.PERSON_NOUNS} | names.PLURAL_PERSONS, key=len, reverse=True)
-    )
-    + r")\b(?:(?:, [a-z]+)* and (?:[a-z]+s)\b)?",
-    re.IGNORECASE,
+CROWD = "|".join(
+    sorted({f"{noun}s" for noun in names.PERSON_NOUNS} | names.PLURAL_PERSONS, key=len, reverse=True)
+)
+GROUP = wording(
+    rf"""\b(?:(?:more than|at least|nearly|about|the|some|several|many|most|two|three|four|five|six|\d+) )*
+    (?:[a-z][\w’'-]* ){{0,3}}?(?:{CROWD})\b(?:(?:, [a-z]+)* and (?:[a-z]+s)\b)?"""
 )
 # The noun phrase that a relative pronoun refers to starts at its last determiner or name.
-ANTECEDENT = re.compile(
-    r"(?:\b(?:the|an?|his|her|their|its|these|those|some|several|many)[ \u00a0]+(?:[\w’'-]+[ \u00a0]+){0,4}?[\w’'-]+"
-    r"|[A-Z][\w.’'-]*(?:[ \u00a0]+(?:of |de |the )?[A-Z][\w.’'-]*)*|[\w/’'-]+(?:[ \u00a0]+[\w/’'-]+)?)"
-    r"(?:[ \u00a0]*\([^)]*\))?,?[ \u00a0]*\Z"
+ANTECEDENT = wording(
+    r"""(?:\b(?:the|an?|his|her|their|its|these|those|some|several|many) (?:[\w’'-]+ ){0,4}?[\w’'-]+|
+    [A-Z][\w.’'-]*(?: (?:of |de |the )?[A-Z][\w.’'-]*)*|[\w/’'-]+(?: [\w/’'-]+)?)
+    (?:\s*\([^)]*\))?,?\s*\Z""",
+    CASED,
 )
 LEAD_IN = re.compile(r"(?i)^(?:earlier|later|last|this|on|in|but|and|meanwhile)\b[^,]{0,30},[ \u00a0]+")
 # "its operator, Delphin Power"
-APPOSED_BODY = re.compile(
-    r"((?:the|an?|its|their|his|her|The|An?|Its|Their|His|Her)[ \u00a0][a-z][^,]{1,60}), ((?:[A-Z][\w&.’'-]*[ \u00a0]?){1,4})$"
+APPOSED_BODY = wording(
+    r"""((?:the|an?|its|their|his|her) (?-i:[a-z])[^,]{1,60}), ((?:(?-i:[A-Z])[\w&.’'-]*\s?){1,4})$"""
 )
-INSIDE = re.compile(
-    r"\b(?:for|of|to|from|with|by|at|against|on|in|among|about|toward|towards|between)[ \u00a0]+(?:the[ \u00a0]+)?\Z"
+SOME_OF = re.compile(
+    r"\b(?:many|some|most|several|all|none|both|each|one|two|three|few)[ \u00a0]of[ \u00a0]\Z"
+)
+RELATIVE_NEXT = re.compile(r"[ \u00a0]+(?:whom|which)\b")
+DENYING = re.compile(r"(?i)\b(?:den(?:y|ies|ied|ying)|disput|reject|refut)")
+INSIDE = wording(
+    r"\b(?:for|of|to|from|with|by|at|against|on|in|among|about|toward|towards|between) (?:the )?\Z", CASED
 )
 # "the tabloid Prisma": the name that follows is no person's.
-BODY_BEFORE = re.compile(
-    r"(?i)\b(?:newspaper|magazine|tabloid|daily|weekly|network|company|firm|bank|website|blog|group|channel|broadcaster|"
-    r"agency|station|outlet|journal|publisher|airline|retailer|maker|giant|club|charity|militia|party|ship)[ \u00a0]+\Z"
+BODY_BEFORE = wording(
+    r"""\b(?:newspaper|magazine|tabloid|daily|weekly|network|company|firm|bank|website|blog|group|channel|
+    broadcaster|agency|station|outlet|journal|publisher|airline|retailer|maker|giant|club|charity|militia|
+    party|ship) \Z"""
 )
 # The first names of a list of which a mention holds only the end: "Arvenia, " before "Tolmar and Keldor".
 LISTED = re.compile(
     r"(?:(?<=[.!?\n][ \n])|(?<![\w,][ ]))(?:[A-Z][\w’'-]*(?:[ \u00a0][A-Z][\w’'-]*){0,3},[ \u00a0])+\Z"
 )
 STARTS_SENTENCE = re.compile(r"(?:\A|[\n.!?:“”\"‘][ \u00a0]?|'')\Z")
-VERB_NEXT = re.compile(
-    r"['’]s\b|[ \u00a0](?:(?:also|later|once|never|now|then)[ \u00a0])?(?:is|was|has|had|did|does|will|would|can|could|"
-    r"may|told|spoke|wrote|called|[a-z]+(?:ed|s))\b|,[ \u00a0](?:who|an?|the)\b"
+VERB_NEXT = wording(
+    r"""['’]s\b| (?:(?:also|later|once|never|now|then) )?(?:is|was|has|had|did|does|will|would|can|could|may|
+    told|spoke|wrote|called|[a-z]+(?:ed|s))\b|, (?:who|an?|the)\b""",
+    CASED,
 )
 
 
@@ -235,7 +243,9 @@ class Cast:
             for spans in self.apart(attribution.source):
                 outer = quoted.around(number)
                 speaking = found[outer][0][1] if outer is not None and found[outer] else None
-                speaker = self.speaker(spans, attribution.content, speaking)
+                # "…, which he denies": the denied words may name the one who denies them.
+                content = () if DENYING.search(self.layout.words(attribution.cue)) else attribution.content
+                speaker = self.speaker(spans, content, speaking)
                 found[number].append((spans, speaker))
         return found
 
@@ -250,6 +260,8 @@ class Cast:
         words = written.split(" ")
         first = bare(words[0])
         person: _Person | None = None
+        if words[-1] == "of" and RELATIVE_NEXT.match(self.layout.text, mention[-1][1]):
+            words.append("whom")
         if bare(words[-1]) in RELATIVE and len(words) <= 4:
             speaker, person = self._antecedent(mention, content, quoting)
         elif len(words) == 1 and first in PRONOUNS:
@@ -260,8 +272,14 @@ class Cast:
             self._spoken.append((at, speaker, person))
         return speaker
 
-    def pronoun(self, word: str, at: int, content: Spans) -> str | None:
-        """The name of whom "he", "her", "it" or "them" at an offset means, as far as can be told."""
+    def pronoun(self, word: str, at: int, content: Spans, apart_from: Iterable[str] = ()) -> str | None:
+        """The name of whom "he", "her", "it" or "them" at an offset means, as far as can be told.
+
+        ``apart_from`` names who is not meant: nobody accuses himself.
+        """
+        if word in HE or word in SHE:
+            person = self._person_before(at, word in SHE, content, frozenset(apart_from))
+            return person.name if person else None
         return self._pronoun(word, at, content, None)[0].name
 
     def apart(self, source: Spans) -> list[Spans]:
@@ -316,6 +334,8 @@ class Cast:
         """Whom "who", "which" or "many of whom" takes up: the noun phrase before it."""
         start = mention[0][0]
         sentence = self.layout.sentence(start)
+        if some := SOME_OF.search(self.layout.text, max(sentence[0], start - 30), start):
+            start = some.start()
         before = ANTECEDENT.search(self.layout.text, max(sentence[0], start - 120), start)
         if not before:
             return Speaker(), None
@@ -362,7 +382,10 @@ class Cast:
         if _is_document(head, words):
             return Speaker(_uncapitalised(plain, self.layout, at), None, SourceKind.DOCUMENT), None
         if (head in names.ORGANISATION_WORDS or head in names.OUTLETS) and head not in names.PLURAL_PERSONS:
-            return Speaker(_written_out(name) if capitals else plain, None, SourceKind.ORGANISATION), None
+            if len(words) == 1:
+                name = _uncapitalised(name, self.layout, at) if first in names.NO_NAMES else name
+            named = _written_out(name) if capitals else name if len(words) == 1 else plain
+            return Speaker(named, None, SourceKind.ORGANISATION), None
         if first != "a" and first != "an" and capitals and name[:1].isupper() and _is_name(name):
             core = _until_comma(name)
             return Speaker(_written_out(core), _rest_role(name, core), _kind_of_name(core.split(" "))), None
@@ -393,9 +416,12 @@ class Cast:
         # "a spokesman for the ministry, Ivan Petrov": the name stands in apposition.
         for piece in written.split(",")[1:]:
             words = piece.split()
-            if not (
-                2 <= len(words) <= 4 and all(word[:1].isupper() for word in words) and core[:1].islower()
-            ):
+            described = (
+                core[:1].islower()
+                or re.search(r"['’]s? [a-z]", core)
+                or bare(core.split(" ", 1)[0]) in DETERMINERS | POSSESSIVES.keys()
+            )
+            if not (2 <= len(words) <= 4 and all(word[:1].isupper() for word in words) and described):
                 continue
             if (parts := person_parts(words)) and (person := self._known(parts[1], parts[0], at)):
                 return person, re.sub(r"(?i)^(?:the|a|an)[ \u00a0]+", "", core)
@@ -433,7 +459,9 @@ class Cast:
                 start, end = self.layout.sentences[back]
                 yield max(start, at - 2000), end
 
-    def _person_before(self, at: int, female: bool, content: Spans) -> _Person | None:
+    def _person_before(
+        self, at: int, female: bool, content: Spans, apart_from: frozenset[str] = frozenset()
+    ) -> _Person | None:
         """Who "he" or "she" is: a speaker or the first person named, in this sentence or the ones before.
 
         Names of which nothing tells that they are persons' count only where no other is near.
@@ -454,7 +482,7 @@ class Cast:
             ]
             # The first named is mostly the subject; where that one cannot be meant, the nearest is.
             for person in [*speakers, *subjects[:1], *reversed(subjects[1:])]:
-                if person.female not in (None, female):
+                if person.female not in (None, female) or person.name in apart_from:
                     continue
                 if person.female is None and not person.roles and person not in speakers:
                     doubtful = doubtful or person
@@ -754,18 +782,13 @@ def _stands_alone(piece: str) -> bool:
 def _uncapitalised(written: str, layout: Layout, at: int) -> str:
     """A description without the capital that it has only because it begins a sentence or a quotation."""
     first = written.split(" ", 1)[0]
-    if (
-        first[:1].isupper()
-        and first[1:].islower()
-        and (bare(first) in names.NO_NAMES or layout.sentence(at)[0] == at)
-    ):
-        lowered = bare(first)
-        if (
-            lowered not in names.PLACES
-            and lowered not in {"republicans", "democrats"}
-            and not any(word[:1].isupper() for word in written.split(" ")[1:2])
-        ):
-            return written[0].lower() + written[1:]
-        if lowered in names.NO_NAMES - {"republicans", "democrats"}:
-            return written[0].lower() + written[1:]
-    return written
+    rest = first[1:]
+    if not first[:1].isupper() or (rest and not (rest.isalpha() and rest.islower())):
+        return written
+    lowered = bare(first)
+    opens = lowered in names.NO_NAMES - {"republicans", "democrats"}
+    if not opens:
+        named = lowered in names.PLACES or lowered in {"republicans", "democrats"}
+        if named or layout.sentence(at)[0] != at or written[len(first) + 1 :][:1].isupper():
+            return written
+    return first.lower() + written[len(first) :]

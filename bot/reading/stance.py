@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """What a statement's words tell: whether it is hedged, negated, speech or an attitude, direct or indirect."""
 
 from __future__ import annotations
@@ -7,60 +6,60 @@ import re
 
 from bot.reading.layout import LONGEST, Layout
 from bot.reading.spans import Attribution, Form
+from bot.reading.wording import wording
 
 # The communication verbs and nouns that report words; every form of a verb by its stem.
-SPEECH = re.compile(
-    r"""(?ix)\b(?:
-    according | accus\w* | acknowledg\w* | add(?:s|ed|ing)? | address\w* | admi(?:t|ts|tted|tting|ssion) | advis\w+
-    | affirm\w* | agree[ds]? | alleg\w+ | announc\w+ | answer\w* | apologi[sz]\w* | argu(?:e|es|ed|ing|ment)\w*
-    | ask(?:s|ed|ing)? | assert\w* | assur(?:e|es|ed|ing) | attack(?:s|ed)? | attest\w* | bark\w* | blam\w+
-    | blast\w* | boast\w* | bragg?\w* | brand(?:ed|s|ing) | brief(?:ed|s)? | call(?:s|ed|ing)? | caution\w*
-    | challeng\w+ | charg(?:e|es|ed|ing) | chid\w+ | cit(?:e|es|ed|ing) | claim\w* | clarif\w+ | comment\w*
-    | complain\w* | conced\w+ | conclud\w+ | condemn\w* | confess\w* | confirm\w* | contend\w* | contest(?:s|ed|ing)?
-    | contradict\w* | counter(?:s|ed|ing) | critici[sz]\w* | declar\w+ | declin\w+ | decr(?:y|ied|ies) | defend\w*
-    | denial\w* | den(?:y|ies|ied|ying) | denounc\w+ | describ\w+ | detail(?:s|ed|ing) | disclos\w+ | dismiss\w*
-    | disput\w+ | echo\w* | emphasi[sz]\w* | estimat\w+ | exclaim\w* | explain\w* | express\w* | fault\w+ | fired\sback
-    | hint\w* | inform\w* | insist\w* | insinuat\w+ | invok\w+ | joke[ds]? | label+ed | lament\w* | lash\w* | lie[ds]?
-    | maintain\w* | mention\w* | mock\w* | not(?:e|es|ed|ing) | object(?:s|ed|ing) | observ(?:e|es|ed|ing)
-    | offer(?:s|ed)? | opin\w+ | outlin\w+ | phras\w+ | pledg\w+ | point(?:s|ed|ing)? | posted | prais\w+
-    | predict\w* | proclaim\w* | promis\w+ | propos\w+ | protest\w* | push(?:ed|es|ing)?\sback | put\sit | question(?:s|ed|ing)?
-    | quip\w* | quot\w+ | rail\w* | read(?:s|ing)? | reaffirm\w* | rebuff\w* | rebuk\w+ | rebut\w* | recall\w*
-    | recount\w* | refer(?:s|red|ring) | refut\w+ | reiterat\w+ | reject\w* | relat(?:es|ed) | remark\w*
-    | repeat\w* | repl(?:y|ies|ied|ying) | report\w* | request\w* | respond\w* | response | retort\w* | reveal\w*
-    | rul(?:ed|es|ing) | said | say(?:s|ing)? | scoff\w* | shar(?:es|ed) | shot\sback | shout\w* | signal\w* | slam\w* | speak\w*
-    | spoke | stat(?:e|es|ed|ing|ement|ements) | stress\w* | suggest\w* | summ?\w*\sup | swor(?:e|n) | swear\w*
-    | talk\w* | tell(?:s|ing)? | testif\w+ | testimony | thank\w* | theori[sz]\w* | told | tout\w* | tweet\w* | urg(?:e|es|ed|ing)
-    | utter\w* | voic(?:e|es|ed|ing) | vow\w* | warn\w* | weigh\w*\sin | wonder\w* | write[s]? | writing | written
-    | wrote | yell\w*
-    )\b"""
+SPEECH = wording(
+    r"""\b(?:according|accus\w*|acknowledg\w*|add(?:s|ed|ing)?|address\w*|admi(?:t|ts|tted|tting|ssion)|
+    advis\w+|affirm\w*|agree[ds]?|alleg\w+|announc\w+|answer\w*|apologi[sz]\w*|argu(?:e|es|ed|ing|
+    ment)\w*|ask(?:s|ed|ing)?|assert\w*|assur(?:e|es|ed|ing)|attack(?:s|ed)?|attest\w*|bark\w*|blam\w+|
+    blast\w*|boast\w*|bragg?\w*|brand(?:ed|s|ing)|brief(?:ed|s)?|call(?:s|ed|ing)?|caution\w*|challeng\w+|
+    charg(?:e|es|ed|ing)|chid\w+|cit(?:e|es|ed|ing)|claim\w*|clarif\w+|comment\w*|complain\w*|conced\w+|
+    conclud\w+|condemn\w*|confess\w*|confirm\w*|contend\w*|contest(?:s|ed|ing)?|contradict\w*|counter(?:s|
+    ed|ing)|critici[sz]\w*|declar\w+|declin\w+|decr(?:y|ied|ies)|defend\w*|denial\w*|den(?:y|ies|ied|
+    ying)|denounc\w+|describ\w+|detail(?:s|ed|ing)|disclos\w+|dismiss\w*|disput\w+|echo\w*|emphasi[sz]\w*|
+    estimat\w+|exclaim\w*|explain\w*|express\w*|fault\w+|fired back|hint\w*|inform\w*|insist\w*|
+    insinuat\w+|invok\w+|joke[ds]?|label+ed|lament\w*|lash\w*|lie[ds]?|maintain\w*|mention\w*|mock\w*|
+    not(?:e|es|ed|ing)|object(?:s|ed|ing)|observ(?:e|es|ed|ing)|offer(?:s|ed)?|opin\w+|outlin\w+|phras\w+|
+    pledg\w+|point(?:s|ed|ing)?|posted|prais\w+|predict\w*|proclaim\w*|promis\w+|propos\w+|protest\w*|
+    push(?:ed|es|ing)? back|put it|question(?:s|ed|ing)?|quip\w*|quot\w+|rail\w*|read(?:s|ing)?|
+    reaffirm\w*|rebuff\w*|rebuk\w+|rebut\w*|recall\w*|recount\w*|refer(?:s|red|ring)|refut\w+|reiterat\w+|
+    reject\w*|relat(?:es|ed)|remark\w*|repeat\w*|repl(?:y|ies|ied|ying)|report\w*|request\w*|respond\w*|
+    response|retort\w*|reveal\w*|rul(?:ed|es|ing)|said|say(?:s|ing)?|scoff\w*|shar(?:es|ed)|shot back|
+    shout\w*|signal\w*|slam\w*|speak\w*|spoke|stat(?:e|es|ed|ing|ement|ements)|stress\w*|suggest\w*|
+    summ?\w* up|swor(?:e|n)|swear\w*|talk\w*|tell(?:s|ing)?|testif\w+|testimony|thank\w*|theori[sz]\w*|
+    told|tout\w*|tweet\w*|urg(?:e|es|ed|ing)|utter\w*|voic(?:e|es|ed|ing)|vow\w*|warn\w*|weigh\w* in|
+    wonder\w*|write[s]?|writing|written|wrote|yell\w*)\b"""
 )
 # A wish, an aim, a feeling or an expectation reported of somebody: read, but no claim.
-ATTITUDE = re.compile(
-    r"""(?ix)\b(?:
-    aim\w* | anticipat\w+ | appear\w* | await\w* | care[ds]? | consider\w* | decid\w+ | desir\w+ | determin\w+ | eager
-    | enjoy\w* | expect\w* | fear\w* | feel\w* | felt | hat(?:e|es|ed) | hop(?:e|es|ed|ing) | intend\w* | intent
-    | like[sd]? | look(?:s|ed|ing)?\sforward | lov(?:e|es|ed) | need(?:s|ed)? | plan(?:s|ned|ning)?
-    | prefer\w* | prepar\w+ | ready | refus\w+ | seek\w* | seem\w* | sought | support\w* | tr(?:y|ies|ied|ying)
-    | want\w* | willing | wish\w* | worr\w+ | oppos\w+ | favou?r\w*
-    )\b"""
+ATTITUDE = wording(
+    r"""\b(?:aim\w*|anticipat\w+|appear\w*|await\w*|care[ds]?|consider\w*|decid\w+|desir\w+|determin\w+|eager|
+    enjoy\w*|expect\w*|fear\w*|feel\w*|felt|hat(?:e|es|ed)|hop(?:e|es|ed|ing)|intend\w*|intent|
+    like[sd]?|look(?:s|ed|ing)? forward|lov(?:e|es|ed)|need(?:s|ed)?|plan(?:s|ned|ning)?|prefer\w*|
+    prepar\w+|ready|refus\w+|seek\w*|seem\w*|sought|support\w*|tr(?:y|ies|ied|ying)|want\w*|willing|
+    wish\w*|worr\w+|oppos\w+|favou?r\w*)\b"""
 )
 QUESTION = re.compile(r"(?i)\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|question(?:s|ed|ing)?)\b")
-DIRECTIVE = re.compile(
-    r"(?i)\b(?:urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|for|upon)|demand\w*|invit\w+|order(?:s|ed)?|encourag\w+|"
-    r"pledg\w+|vow\w*|promis\w+|offer\w*|agreed|threaten\w*|propos\w+|recommend\w*|request\w*|plead\w*|beg\w*|appeal\w*)\b"
+DIRECTIVE = wording(
+    r"""\b(?:urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|for|upon)|demand\w*|invit\w+|order(?:s|ed)?|
+    encourag\w+|pledg\w+|vow\w*|promis\w+|offer\w*|agreed|threaten\w*|propos\w+|recommend\w*|request\w*|
+    plead\w*|beg\w*|appeal\w*)\b"""
 )
-HEDGE = re.compile(
-    r"(?i)\b(?:may|might|could|appear(?:s|ed|ing)?|seem(?:s|ed|ing)?|likely|unlikely|possibly|possible|perhaps|probably|"
-    r"probable|presumably|apparently|reportedly|allegedly|supposedly|potentially|suspect(?:s|ed)?|believed to|"
-    r"thought to|suggest(?:s|ed|ing)?|unclear|if|whether|not sure|uncertain|estimated?|speculat\w+|hint(?:s|ed)?|"
-    r"rumou?red|tentative\w*|in principle|as far as (?:I|we) know|I think|we think)\b"
+HEDGE = wording(
+    r"""\b(?:may|might|could|appear(?:s|ed|ing)?|seem(?:s|ed|ing)?|likely|unlikely|possibly|possible|perhaps|
+    probably|probable|presumably|apparently|reportedly|allegedly|supposedly|potentially|suspect(?:s|ed)?|
+    believed to|thought to|suggest(?:s|ed|ing)?|unclear|if|whether|not sure|uncertain|estimated?|
+    speculat\w+|hint(?:s|ed)?|rumou?red|tentative\w*|in principle|as far as (?:I|we) know|I think|
+    we think)\b"""
 )
-HEDGING_CUE = re.compile(
-    r"(?i)\b(?:suggest\w*|suspect\w*|speculat\w+|hint\w*|appear\w*|seem\w*|guess\w*|assum\w+|imagin\w+|impl(?:y|ies|ied))\b"
+HEDGING_CUE = wording(
+    r"""\b(?:suggest\w*|suspect\w*|speculat\w+|hint\w*|appear\w*|seem\w*|guess\w*|assum\w+|imagin\w+|impl(?:y|
+    ies|ied))\b"""
 )
 CLAUSE_END = re.compile(r"(?i),|;|[ \u00a0](?:who|which|that|because|although|though|while|whereas)\b")
-NEGATION = re.compile(
-    r"(?i)\b(?:not|never|no|none|nobody|nothing|nowhere|neither|nor|cannot|without|hardly|no longer)\b|n['’]t\b"
+NEGATION = wording(
+    r"""\b(?:not|never|no|none|nobody|nothing|nowhere|neither|nor|cannot|without|hardly|
+    no longer)\b|n['’]t\b"""
 )
 
 
@@ -80,7 +79,7 @@ def is_question(cue: str, content: str) -> bool:
 
 
 def is_proposition(cue: str, content: str) -> bool:
-    """Whether the content can be true or false: no question, no wish, no order or pledge "to do" something."""
+    """Whether the content can be true or false: no question, wish, order or pledge "to do" something."""
     if not content or is_attitude(cue) or is_question(cue, content):
         return False
     infinitive = re.match(r"(?i)(?:not[ \u00a0])?to[ \u00a0](?!be\b)[a-z]+\b", content)

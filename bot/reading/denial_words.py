@@ -1,0 +1,331 @@
+"""The words of denials: verbs, nouns and verdicts, and what around them makes a denial none."""
+
+from __future__ import annotations
+
+from bot.reading.wording import CASED, phrase, wording
+
+# ------------------------------------------------------------------ nouns
+
+CLAIM_NOUN = phrase(
+    r"""(?:allegations?|accusations?|claims?|charges?|suggestions?|reports?|reporting|rumou?rs?|assertions?|
+    contentions?|notions?|ideas?|stor(?:y|ies)|accounts?|insinuations?|implications?|characteri[sz]ations?|
+    narratives?|rationales?|theor(?:y|ies)|speculation|statements?|versions?|arguments?|findings?|
+    conclusions?|assessments?|
+    consensus|descriptions?|depictions?|portrayals?|hypothesis|premise|perceptions?|innuendos?|smears?|
+    remarks?|
+    comments?|testimony|tweets?)"""
+)
+UTTERANCE = wording(r"statements?|comments?|remarks?|tweets?|ideas?|it|this|that")
+# Propositions only where "that" follows: fears as such are not denied.
+WORRY = r"(?:concerns?|fears?|criticisms?|complaints?|worries)"
+FACTUAL = wording(
+    r"\b(?:accuracy|validity|truth|veracity|figures?|numbers?|facts?|evidence|existence|authenticity|basis)$"
+)
+HAS_CLAIM_NOUN = wording(rf"\b{CLAIM_NOUN}\b")
+ENDS_IN_CLAIM_NOUN = wording(rf"(?:^|[\s“\"'‘]){CLAIM_NOUN}[”\"'’]?$")
+ENDS_IN_WORRY = wording(rf"(?:^|\s){WORRY}$")
+# "the suggestion he won't be ready": the clause follows without "that".
+CLAIM_NOUN_BARE = wording(
+    rf"(?:[\w’'.-]+ ){{0,4}}?{CLAIM_NOUN}(?= (?:he|she|they|it|there|his|her|(?-i:[A-Z])\w*)\b)"
+)
+BARE_CLAUSE = wording(r" (?=(?:he|she|they|it|there|his|her|(?-i:[A-Z])\w+) [\w’']+)")
+# The words of a reference, without what leads up to them.
+NOUN_PHRASE = wording(
+    rf"""(?:\b(?:the|these|those|this|that|his|her|their|its|any|all|such)|
+    (?-i:[A-Z])[\w.]*(?: (?-i:[A-Z])[\w.]*)*['’]s?) (?:[\w-]+ ){{0,4}}?{CLAIM_NOUN}\b"""
+)
+REQUESTS = wording(
+    r"""\b(?:offers?|requests?|plans?|bids?|appeals?|calls?|motions?|proposals?|bills?|deals?|applications?|
+    amendments?|treat(?:y|ies)|petitions?|invitations?|demands?|measures?|legislation|settlements?|compromise|
+    nominations?|candidates?|lawsuits?|suits?|cases?|overtures?|pleas?|advice|recommendations?|
+    referendum)\b"""
+)
+
+# --------------------------------------------------------------- verdicts
+
+# False whatever they are said of.
+FALSE = phrase(
+    r"""(?:false|untrue|not true|a (?:\w+ )?lie|lies|(?:a )?(?:\w+ )?hoax|baseless|unfounded|groundless|
+    fabricat(?:ed|ions?)|a (?:\w+ )?fabrication|(?:fake|false) news|nonsense|rubbish|bogus|unsubstantiated|
+    meritless|
+    without (?:any )?(?:merit|foundation|basis|substance)|(?:factually )?(?:inaccurate|incorrect)|
+    slander(?:ous)?|
+    libel(?:ous|lous)?|defamatory|(?:a )?(?:\w+ )?conspiracy theor(?:y|ies)|
+    (?:a )?(?:\w+ )?(?:fiction|myth|invention)|made[\x20-]up|disinformation|misinformation|trumped-up|
+    erroneous|
+    hogwash|baloney|bunk|malarkey|poppycock)"""
+)
+# False only if said of a claim: a match may be a fantasy, a price ridiculous.
+FALSE_OF_CLAIMS = phrase(
+    r"""(?:(?:a )?(?:\w+ )?(?:fantasy|fairy tale|smear)|invented|concocted|wrong|mistaken|misleading|
+    exaggerated|
+    overblown|ludicrous|absurd|preposterous|ridiculous|laughable|outlandish|far-fetched|speculation|
+    speculative|
+    gossip|propaganda|distorted|unproven|(?:previous )?misinterpret\w+|mischaracteri\w+|overstated|invalid|
+    out of context)"""
+)
+SURE = phrase(
+    r"""(?:(?:just|simply|totally|completely|absolutely|entirely|flat|flatly|patently|utterly|plainly|dead|
+    100[\x20\u00a0]?(?:percent|%)|one hundred percent|demonstrably|categorically|clearly|all|so|an?|such|
+    total|
+    complete|pure|utter|absolute|outright|blatant|fake|mostly|largely|partly|obviously|manifestly|wholly) )"""
+)
+PREDICATE = wording(
+    rf"""(?:\b(?:is|are|was|were|be|been|being)|['’](?:s|re))(?: (?:also|
+    again))? [“"'‘]*(?P<sure>{SURE}*)[“"'‘]*
+    (?:(?P<strong>{FALSE})|(?P<weak>{FALSE_OF_CLAIMS}(?! (?:to|for)\b)))\b(?!-\w)|
+    \b(?P<other>(?:couldn['’]t|could not|nothing could) be (?:further|farther) from the truth|
+    (?:is|was|are|were) (?:simply |just |absolutely )?not (?:the case|accurate|correct|factual|what happened)|
+    (?:isn|wasn|aren|weren)['’]t (?:true|the case|accurate|correct|what happened)|
+    (?:never|did not|didn['’]t) (?:happen(?:ed)?|occur(?:red)?|take place|took place)
+    (?=[.,;!?”"]|''|$| (?:that way|like that|at all))|
+    (?:has|have|had|there (?:is|was|['’]s)|there['’]s) (?:absolutely |simply )?
+    no (?:truth|basis|merit|substance|foundation|validity)\b(?: (?:whatsoever|at all))?(?: (?:to|in|for|
+    behind) )?|
+    (?:do|does|did)(?: not|n['’]t) (?:hold (?:water|weight|up)|stand up|add up))"""
+)
+# “Nonsense,” he said.
+WHOLE = wording(
+    rf"""^[“"'‘]*(?:(?:no|well|oh)[,.] )?(?:(?:that|this|it)(?:['’]s| is) )?{SURE}*
+    (?:{FALSE}|not at all|absolutely not|no way)[,.!?”"'’]*$"""
+)
+DISTORTS = wording(
+    r"""\b(?:(?:exaggerat|overstat|mischaracteri[sz]|misrepresent|distort)(?:e?s|ed|ing)(?: )
+    (?=(?:the|his|her|my|our|their|its|how|what)\b)|
+    twist(?:ing|ed|s) (?:his|her|my|the|our) words|(?:is|are|was|were) lying\b|contrary to what)"""
+)
+# "is not the monster that critics make it out to be".
+NOT_AS_TOLD = wording(
+    r"""(?:\bnot|n['’]t) (?:the|an?|as) (?P<what>[^,.;“”]{3,80}?)(?: (?:that|which|as))?(?: )
+    (?P<who>(?:(?:the|his|her|their|some|its) )?[\w’'-]+(?: [\w’'-]+)?)(?: )
+    (?P<told>(?:make|makes|made) (?:it|them|him|her) out|claim(?:s|ed)?|allege[sd]?|says?|said|suggest(?:s|
+    ed)?|
+    portray(?:s|ed)?)\b"""
+)
+# "There is no truth to the story".
+NO_TRUTH = wording(r"\bno \w+(?: (?:whatsoever|at all))? (?:to|in|for|behind) $")
+# "There's a myth that …": what is called false follows.
+LIE_THAT = wording(r"(?: out there)? that ")
+POINTING_SUBJECT = wording(
+    r"""[“"']*(?:and |but |well, |no, )?(?:that|this|it|they|those|these|all of (?:it|this|that))$"""
+)
+POINTING_WORD = wording(r"[“\"']*(?:that|this|it|they|those|these)\b")
+# Said on a condition, or denied in its turn.
+UNSETTLED = wording(
+    r"\b(?:if|whether|not|never|until|unless|to see)\b|n['’]t\b|\b(?:would|could|might|may|should)$"
+)
+RELATIVE_SUBJECT = wording(r"\b(?:that|which|who)(?: ha(?:s|ve|d))?$")
+# Cues that ask, wish or accuse: what follows is no verdict of the source's.
+NO_VERDICT = wording(
+    r"\b(?:ask|wonder|question|accus|want|hop|cit|urg|critici|blam|fault|call\w* (?:on|for))"
+)
+
+# ------------------------------------------------------------------ verbs
+
+CONTEST = phrase(
+    r"""disput(?:es?|ed|ing)|refut(?:es?|ed|ing)|rebut(?:s|ted|ting)?|contest(?:ed|ing)|contradict(?:s|ed|
+    ing)?|
+    disavow(?:s|ed|ing)?|discount(?:s|ed|ing)?|debunk(?:s|ed|ing)?|repudiat(?:es?|ed|ing)|discredit(?:s|ed|
+    ing)?|
+    quash(?:es|ed|ing)?|disproved?|disproves"""
+)
+REJECT = phrase(
+    r"""reject(?:s|ed|ing)?|rebuff(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|pooh-pooh(?:s|ed|ing)?|challeng(?:es?|
+    ed|ing)|
+    scoff(?:s|ed|ing)? at|bristl(?:es?|ed|ing) at|sneer(?:s|ed)? at|laugh(?:s|ed|ing)? (?:off|at)|
+    push(?:es|ed|ing)? back (?:\w+ly )?(?:on|against|at)|hit(?:s|ting)? back at|(?:shot|shoots?|
+    shooting) down|
+    brush(?:es|ed|ing)? (?:off|aside|away)|knock(?:s|ed|ing)? down|swat(?:s|ted|ting)? (?:down|away|aside)|
+    wav(?:es?|ed|ing) (?:off|away|aside)|bat(?:s|ted|ting)? (?:away|down)|
+    (?:took|takes?|taking) (?:issue|exception) (?:with|to)|object(?:s|ed|ing)? to|rubbish(?:es|ed|ing)?|
+    pour(?:s|ed) cold water on|rul(?:es?|ed|ing) out|derid(?:es?|ed|ing)|ridicul(?:es?|ed|ing)|mock(?:s|ed|
+    ing)?|
+    disagree(?:s|d|ing)? with|countered|countering"""
+)
+CALL = phrase(
+    r"""call(?:s|ed|ing)?|brand(?:s|ed|ing)|label(?:s|l?ed|l?ing)|describ(?:es?|ed|ing)|denounc(?:es?|ed|ing)|
+    decri(?:es|ed)|decrying|slam(?:s|med|ming)?|blast(?:s|ed|ing)?|characteri[sz](?:es?|ed|ing)|term(?:s|ed|
+    ing)|
+    deem(?:s|ed|ing)?|condemn(?:s|ed|ing)?|declar(?:es?|ed|ing)|rul(?:es?|ed|ing)|rat(?:es?|ed|ing)|
+    judg(?:es?|ed|ing)|found|pronounc(?:es?|ed|ing)|(?:writ(?:es|ten|ing)|wrote) off"""
+)
+PLEAD = phrase(
+    r"""(?:pleaded|pled|pleads|pleading) (?:not guilty|innocent)|
+    (?:maintain(?:s|ed|ing)?|protest(?:s|ed|ing)?|profess(?:es|ed|ing)?|insist(?:s|ed|ing)? on)
+    (?: )(?:his|her|their|its) innocence"""
+)
+TRIGGER = wording(
+    rf"""(?<![\w-])(?:(?P<deny>den(?:y|ies|ied|ying))|(?P<contest>{CONTEST})|(?P<reject>{REJECT})|
+    (?P<call>{CALL})|
+    (?P<noun>denials?)|(?P<plead>{PLEAD}))\b(?![’'-]\w)"""
+)
+ADVERBS = phrase(r"(?:(?:[a-z]+ly|also|again|ever|all|both|outright|once|even|instead|simply|on \w+day) )*")
+AFTER_VERB = wording(rf" {ADVERBS}")
+# What makes a denial none: "did not deny", "neither confirmed nor denied", "refused to deny", "could deny".
+NOT_DENIED = wording(
+    rf"""(?:\b(?:not|never|nobody|no one|none|nor|or|without|cannot|hardly|few|could|can|may|might|should|
+    must|would|
+    will|who(?:ever)? (?:would|could|can)|let \w+|if (?:\w+ ){{0,2}}\w+|whether (?:\w+ ){{0,3}}\w+)|
+    n['’]t)(?: )
+    {ADVERBS}(?:be |have |been )?\Z|
+    \b(?:not|never|nobody|no one|neither|n['’]t)\b[^,;.]{{0,30}}\bto \Z|
+    \b(?:rather than|instead of|short of|before|from|avoid\w*|stop\w*) (?:\w+ly )?\Z"""
+)
+INFINITIVE = wording(r"\bto (?:\w+ly )?\Z")
+# "to deny" counts where the denying is done: "went on to deny", "took to the air to deny".
+TO_DENY = wording(
+    r"""\b(?:went on|continu\w+|took to [\w\x20]{1,30}|moved|rushed|quick|forced|tried|sought|seeking|
+    attempted|
+    compelled|statement|again|conference|appeared|came out|came forward|tweeted|emerged|
+    prompting [\w\x20]{1,40})(?: )
+    (?:\w+ly )?to \Z"""
+)
+JOINED_INFINITIVE = wording(r"\bto \w+\b.*\b(?:and|or) \Z")
+BASE_FORM = wording(r"deny|dispute|reject|dismiss|refute")
+PASSIVE = wording(r"\b(?:was|were|is|are|been|being|be|get|gets|got) (?:\w+ly )?\Z")
+PASSIVE_SOURCE = wording(
+    r"""(?: \w+ly)? by ([^,.;:“”"()\n]{2,80}?(?:, (?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,3})?)
+    (?=[,.;:“”"()\n]| (?:who|which|in|on|as|and \w+ed)\b|$)"""
+)
+# "widely disputed claims", "the disputed islands": the participle describes a noun.
+ADJECTIVE = wording(
+    r"""(?:\b(?:the|an?|this|these|those|his|her|their|its|of|in|over|widely|hotly|long|much|any|some|other|
+    once|now)|
+    ['’]s) (?:(?:widely|hotly|long|much|now|since|long-) )?\Z"""
+)
+OWNED_NOUN = wording(r"(?:\b(?-i:[A-Z])[\w.-]*|\w)['’]s? (?:\w+ ){0,2}\Z")
+ISSUES = wording(
+    r"\b(?:issu|repeat|offer|release|publish|post|reiterat)\w* (?:an?|his|her|their|its) (?:[\w-]+ ){0,3}\Z"
+)
+WHOSE_DENIAL = wording(
+    r"""(?:(?P<own>[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)['’]s?|\b(?P<pronoun>[Hh]is|[Hh]er|[Tt]heir|[Ii]ts))(?: )
+    (?:[\w-]+ ){0,3}\Z""",
+    CASED,
+)
+
+# ---------------------------------------------------------------- objects
+
+PRONOUN_OBJECT = wording(
+    r"""(?:all (?:of )?)?(?:it|this|that|them|those|these|everything)\b
+    (?=\s*(?:[,.;:!?”"')\]–—]|''|$)| (?:and|but|in|on|at|as|during|when|to|from|through|via|saying|by|for|
+    all|too|
+    again|outright|yesterday|today|[a-z]+ly)\b)"""
+)
+LONE_PRONOUN = wording(r"(?:it|this|that|them|these|those)\b")
+# Not propositions but things: who denies them withholds them.
+WITHHELD_THING = wording(
+    r"""(?:(?:[\w-]+|\w+['’]s) ){0,4}?
+    (?:requests?|motions?|appeals?|applications?|petitions?|bids?|bail|bond|visas?|permits?|entry|access|
+    permission|
+    asylum|parole|clemency|pardon|benefits?|coverage|funding|funds|services?|care|rights?|opportunit(?:y|ies)|
+    chances?|justice|licen[sc]es?|changes?|say|tenure|stay|injunction|certiorari|victory|citizenship|credit|
+    loans?|
+    admission|promotion|treatment|relief|protection|extension|hearing|refuge|haven|space|recognition|status|
+    oxygen|
+    air|food|water|votes?|clearance|aid|pleasure|privilege|waivers?|subpoenas?|review|vacation|majority)\b"""
+)
+WITHHELD_FROM = wording(
+    r"""(?:him|her|us|them|me|you|people|voters|women|men|patients|workers|children|citizens|americans|
+    students|
+    themselves|himself|herself) (?!(?:in|on|at|and|but|when|as|to|or|from|by|for)\b)\w+"""
+)
+WITHHELD_FROM_NAMED = wording(
+    r"""[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)* (?:an?|the|his|her|its|their|any) \w+|
+    the [a-z]+ (?:an?|any|its|their|his|her) \w+|
+    [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*, [^,]{3,90}, (?:an?|the|his|her|its|their|any) \w+""",
+    CASED,
+)
+COURTS = wording(
+    r"\b(?:courts?|judges?|justices?|magistrates?|tribunals?|prosecutors?|jury|juries|panel|board)\b"
+)
+LEGAL = wording(r"\b(?:charges?|claims?|arguments?|cases?|counts?)\b")
+EVIDENCE = wording(
+    r"\b(?:videos?|footage|stud(?:y|ies)|records?|evidence|data|documents?|research|images?|photos?|polls?)\b"
+)
+FIRST_WORD = wording(r"(?:(?:even|ever) )?(?:that )?([\w’'-]+)")
+WRONG_DONE = wording(r"(?:any|all|having|wrongdoing|involvement|knowledge|responsibility|guilt)\b")
+DEFINITE = wording(r"(?:(?:any )?such|this|that|these|those|the|all (?:of )?(?:the|these|those)|both)\b")
+PHRASE_ENDS = wording(
+    r"""[,;:!?“”"()\n–—]|\.(?=\s|$)(?<!\b[A-Z]\.)|''| (?:of|to|that|in|on|for|with|by|as|from|who|which|
+    about|at|
+    against|and|but|during|after|before|when|while|because|is|are|was|were|has|have|had|alleging|accusing|
+    claiming|
+    suggesting|saying|linking|he|she|they|it|there|made|published|contained|over|into)\b"""
+)
+AUXILIARY = (
+    r"(?:is|are|was|were|has|have|had|did|does|do|would|could|will|can|may|might|should|took|takes|knew|knows|"
+    r"made|happened|occurred|existed|exists|went|met|got|gave|told|said|paid|sold|[a-z]{3,}ed)"
+)
+CLAUSE = wording(
+    rf"""(?:he|she|it|they|i|we|you|there|anyone|any|his|her|their|its|the|an?|such|[A-Z]\S*)
+    (?: [\w’'-]+){{0,7}}? {AUXILIARY}\b""",
+    CASED,
+)
+CLAUSE_ENDS = wording(
+    r"""[;\n]| [–—-]{1,2} |, (?:and|but|while|saying|calling|insisting|adding|although|though|who|which|
+    after|as|
+    despite|according|with|even|arguing|claiming|telling|describing|instead|noting|blaming|accusing|citing|
+    (?:he|she|they|it|(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,3})
+    (?: )(?:said|says|told|added|wrote|insisted|maintained))\b|
+    (?: )(?:and|but) (?:said|says|called|calls|accused|insisted|insists|has|have|had|dismissed|told|
+    maintained|
+    maintains|is|was|will|argued|denied|denies|blamed|also|instead|suggested|described|pleaded|vowed|that|
+    (?:he|she|they) (?:said|says))\b"""
+)
+# "claims that", "tweets accusing", "reports linking": the proposition follows.
+INNER = wording(
+    r"""(?: (?:, )?(?:alleging|claiming|suggesting|saying|asserting|implying|insinuating|stating|contending|
+    indicating)
+    (?: that)?| that| (?P<accuse>accusing)| linking) """
+)
+# "claims that were made": the clause tells of the noun, it is not the claim.
+RELATIVE_CLAUSE = wording(
+    r"(?:has|have|had|was|were|is|are|would|could|appeared|emerged|surfaced|came|first)\b"
+)
+OWNER_AFTER = wording(
+    r""" (?:(?:made|leveled|levelled|published|brought|put forward|contained) )?(?:by|from|in)(?: )
+    (?=(?:(?:the|an?|his|her|their|two|some) )?[a-z])"""
+)
+OWNER_ENDS = wording(
+    r"""[,.;:“”"()]| (?:that|who|which|alleging|accusing|claiming|suggesting|saying|as|and|in|on|of)\b"""
+)
+OWNER_STARTS = wording(r"(?-i:[A-Z])|(?:the|an?|his|her|their|two|some)\b|.*(?-i:[A-Z])")
+OWNER_BEFORE = wording(
+    r"""(?P<own>(?:(?:the|a|an|The|A|An) )?(?:[\w.&-]+ ){0,4}?[\w.&-]+)['’](?:s\b)? (?:[\w-]+ ){0,4}\Z|
+    \b(?P<pronoun>his|her|their|its) (?:[\w-]+ ){0,3}\Z|
+    (?:(?:the|an?|that|this|those|these) )?(?:[a-z-]+ ){0,2}?
+    (?P<name>(?!(?:The|A|An|That|This|Those|These|His|Her|Their|Its|Such|Any|All|Some|Both|Recent|Earlier|
+    Media|Press)\b)
+    [A-Z][\w.&]*(?: [A-Z][\w.&]*)*(?: (?:intelligence|community|police|government|campaign|administration|
+    officials?)){0,3}) (?:[a-z-]+ ){0,2}\Z|
+    \b(?P<body>police|prosecution|government|media|press) \Z""",
+    CASED,
+)
+# A clause that says nothing itself: "such a transaction took place", "this was the case".
+ANAPHOR = wording(
+    r"""^(?:(?:any )?such (?:an? )?[\w-]+(?: [\w-]+)?|this|that|it|(?:the|those|these|that|
+    this) [\w-]+(?: [\w-]+)?)(?: )
+    (?:(?:has|have|had|was|were|is|are|did|would|could|ever) ){0,2}
+    (?:took place|take place|taken place|happen(?:ed)?|occur(?:red)?|exist(?:s|ed)?|(?:been )?made|true|
+    (?:the )?case|so|happening|taking place|planned|discussed|reached|signed|carried out|correct|accurate)
+    \b[.,”"]*$"""
+)
+# "called … a hoax", "dismissed … as baseless".
+_CALLED = r""" (?P<what>.{1,260}?) (?:as |to be )?(?:(?:[\w-]+ly|all|just|so|an?|pure|total|complete|utter|
+    mere|old|
+    political|more|“|"|')\s?){0,3}[“"'‘]*"""
+CALLED_FALSE = wording(rf"{_CALLED}(?:{FALSE})\b(?!-\w)")
+CALLED_FALSE_OF_CLAIMS = wording(rf"{_CALLED}(?:{FALSE_OF_CLAIMS})\b(?!-\w)")
+NO_OBJECT = wording(r"[.;!?]|\b(?:not|if|whether|because|said|says|him|himself|herself|me|us|you)\b|n['’]t\b")
+SPEAKS_OF_CLAIM = wording(rf"\b(?:{CLAIM_NOUN}|it|this|that|them|these|those|accusing|alleging)\b")
+PREPOSITION = wording(r" (?:in|on|at|for|to|by|with|about|from|over|after) ")
+# Nothing follows that could be the object, so that it stands before: ", which Russia denies."
+NO_OBJECT_AFTER = wording(
+    r"""[.,;!?”"')–—]|''|$| (?:[–—-]|(?:and|but|in|as|on|through|via|by|when|repeatedly|[a-z]+ly|both)\b)"""
+)
+OBJECT_GAP = wording(
+    rf"""(?:[,–—-]+\s?(?:(?:an?|the|both) )?(?:something|{CLAIM_NOUN}|which|that|things|but|and)(?: (?:that|
+    which))?|
+    \b(?:(?:an?|the|those|these|such) )?{CLAIM_NOUN}(?: (?:that|which))?)(?: )
+    [\w.’'\x20\u00a0-]{{2,60}}(?:,[^,]{{2,50}}, (?:[\w’']+ ){{0,3}})?\Z"""
+)

@@ -1,0 +1,312 @@
+"""What a denial denies: the proposition in the sentence, or the words that point to one elsewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from bot.reading import denial_words as words
+from bot.reading.positive import is_gerund
+from bot.reading.spans import Span, Spans
+from bot.reading.wording import wording
+
+REACH = 700  # characters of a sentence on either side of a word
+
+THAT = wording("that ")
+OF = wording(" of ")
+OF_OR_THAT = wording(" (?:that|of) ")
+ABOUT = wording(" (?:about|regarding|concerning|against|over) ")
+FOR = wording(" for ")
+WORD = re.compile(r"[\w’'-]+")
+LAST_WORD = re.compile(r"[\w’'-]+[”\"'’]?$")
+CLAUSE_MARKS = (". ", "; ", "! ", "? ", ".” ", "” ", ", but ", ", and ")
+
+
+class Kind(Enum):
+    """What stands for the proposition in a denial."""
+
+    CLAUSE = "clause"  # denied that he knew
+    DOING = "doing"  # denied selling arms
+    THING = "thing"  # denied any involvement in the attack
+    REFERENCE = "reference"  # denied it; dismissed the report
+    GUILT = "guilt"  # pleaded not guilty
+    NOTHING = "nothing"  # the denial is a whole sentence: “Nonsense,” he said
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """The object of a denial.
+
+    ``proposition`` is where it stands in the denial itself, ``reference`` where
+    the words stand that point to it elsewhere. ``owner`` is whose claim it is
+    ("Trump's claim", "a Reuters report") and ``owner_cue`` the noun;
+    ``accusing`` tells that the proposition follows "accusing".
+    """
+
+    kind: Kind
+    proposition: Span | None = None
+    reference: Span | None = None
+    owner: Spans = ()
+    owner_cue: Span | None = None
+    accusing: bool = False
+
+
+class Objects:
+    """Reads the objects of denials in a text. Sentences are given as spans and bound what is looked at."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def after(self, kind: str, at: int, sentence: Span) -> Denied | None:
+        """What stands behind a verb that ends at ``at``, or None where that is no proposition.
+
+        ``kind``: "deny" takes propositions and things, "contest" propositions
+        and facts, "reject" only what is called a claim.
+        """
+        adverbs = words.AFTER_VERB.match(self.text, at, sentence[1])
+        if not adverbs:
+            return None
+        at = adverbs.end()
+        end = self.clause_end(at, sentence)
+        rest = self.text[at:end]
+        if not rest or not (rest[0].isalnum() or rest[0] in "“\"'‘"):
+            return None
+        if pronoun := words.PRONOUN_OBJECT.match(self.text, at, sentence[1]):
+            called = self.called(at - 1, sentence)
+            bare = Denied(Kind.REFERENCE, reference=(at, pronoun.end())) if kind == "deny" else None
+            return called or bare
+        claim = self.claim(at, sentence)
+        if claim is not None or kind == "reject":
+            return claim
+        if that := THAT.match(rest):
+            return self._clause(at + that.end(), end)
+        if kind == "contest":
+            head = words.PHRASE_ENDS.search(rest)
+            factual = words.FACTUAL.search(rest[: head.start()] if head else rest)
+            return Denied(Kind.THING, (at, end)) if factual else None
+        return self._thing(at, end)
+
+    def _thing(self, at: int, end: int) -> Denied | None:
+        """The object of "denied" that is neither a clause with "that" nor called a claim."""
+        rest = self.text[at:end]
+        first = words.FIRST_WORD.match(rest)
+        if first and is_gerund(first.group(1).lower()):
+            return Denied(Kind.DOING, (at + first.start(1), end))
+        if any(
+            withheld.match(rest)
+            for withheld in (words.WITHHELD_THING, words.WITHHELD_FROM, words.WITHHELD_FROM_NAMED)
+        ):
+            return None
+        if words.CLAUSE.match(rest):
+            return self._clause(at, end)
+        if words.ANAPHOR.match(rest):
+            return Denied(Kind.REFERENCE, reference=(at, end))
+        if len(rest) <= 3:
+            return None
+        pointing = words.DEFINITE.match(rest) and not words.WRONG_DONE.match(rest)
+        return Denied(Kind.THING, (at, end), (at, end) if pointing else None)
+
+    def _clause(self, at: int, end: int) -> Denied | None:
+        """A clause that is denied; one that only takes something up ("such a sale took place") points."""
+        at, end = self.trimmed(at, end)
+        if at >= end:
+            return None
+        if words.ANAPHOR.match(self.text[at:end]):
+            return Denied(Kind.REFERENCE, (at, end), (at, end))
+        return Denied(Kind.CLAUSE, (at, end))
+
+    def claim(self, at: int, sentence: Span) -> Denied | None:
+        """An object like "Trump's claim that …", "those reports", "a Reuters report", with what it holds."""
+        head = self._claim_noun(at, sentence)
+        if head is None:
+            return None
+        reference = at, head
+        owner, owner_cue = self._owner(at, head, sentence)
+        found = Denied(Kind.REFERENCE, None, reference, owner, owner_cue)
+        held = words.INNER.match(self.text, head, sentence[1])
+        if held is None and owner:
+            held = words.INNER.match(self.text, max(head, owner[-1][1]), sentence[1])
+        if held is None and not self.text[head : head + 5].strip().lower().startswith("the"):
+            held = words.BARE_CLAUSE.match(self.text, head, sentence[1])
+        if held is None and (of := OF.match(self.text, head, sentence[1])):
+            return self._claim_of(of.end(), sentence, found)
+        if held is not None:
+            begin, end = self.trimmed(held.end(), self.clause_end(held.end(), sentence))
+            told = words.RELATIVE_CLAUSE.match(self.text, begin, end) and "that" in held.group().lower()
+            if begin < end and not told:
+                accusing = bool(held.groupdict().get("accuse"))
+                return replace(found, kind=Kind.CLAUSE, proposition=(begin, end), accusing=accusing)
+        about = ABOUT.match(self.text, head, sentence[1])
+        return replace(found, reference=(at, self.clause_end(about.end(), sentence))) if about else found
+
+    def _claim_of(self, at: int, sentence: Span, found: Denied) -> Denied | None:
+        """ "allegations of doping": what is claimed is a doing or a thing; an idea of something is a plan."""
+        end = self.clause_end(at, sentence)
+        word = WORD.match(self.text, at, end)
+        if word and is_gerund(word.group().lower()):
+            return replace(found, kind=Kind.DOING, proposition=(at, end), reference=None)
+        reference = found.reference or (at, end)
+        if self.text[slice(*reference)].lower().endswith(("idea", "concept")):
+            return None
+        return replace(found, kind=Kind.THING, proposition=(at, end))
+
+    def _claim_noun(self, at: int, sentence: Span) -> int | None:
+        """Where the noun phrase from ``at`` ends, if its noun is a claim, a report, a notion."""
+        window = self.text[at : min(sentence[1], at + 160)]
+        ends = words.PHRASE_ENDS.search(window)
+        phrase = window[: ends.start()] if ends else window
+        following = self.text[at + len(phrase) : min(sentence[1], at + len(phrase) + 8)]
+        if not words.ENDS_IN_CLAIM_NOUN.search(phrase):
+            if words.ENDS_IN_WORRY.search(phrase):
+                return at + len(phrase) if THAT.match(following.lstrip()) else None
+            bare = words.CLAIM_NOUN_BARE.match(phrase)
+            if not bare:
+                return None
+            phrase = bare.group()
+        # An insurer's claim, a charge for water; a request that is called a claim.
+        requested = words.REQUESTS.search(phrase) and following.lower().startswith((" to", " for"))
+        return None if FOR.match(following) or requested else at + len(phrase)
+
+    def _owner(self, at: int, head: int, sentence: Span) -> tuple[Spans, Span | None]:
+        """Whose claim the noun phrase from ``at`` to ``head`` names, and the noun."""
+        noun = LAST_WORD.search(self.text, at, head)
+        if noun is None:
+            return (), None
+        if match := words.OWNER_BEFORE.search(self.text[at : noun.start()]):
+            group = next(name for name, value in match.groupdict().items() if value)
+            return ((at + match.start(group), at + match.end(group)),), noun.span()
+        if by := words.OWNER_AFTER.match(self.text, head, sentence[1]):
+            window = self.text[by.end() : min(sentence[1], by.end() + 80)]
+            ends = words.OWNER_ENDS.search(window)
+            named = window[: ends.start()] if ends else window
+            if named and words.OWNER_STARTS.match(named):
+                return ((by.end(), by.end() + len(named)),), noun.span()
+        return (), noun.span()
+
+    def called(self, at: int, sentence: Span) -> Denied | None:
+        """The object of "called … a hoax" and "dismissed … as baseless"."""
+        window = self.text[at : min(sentence[1], at + 320)]
+        strong = words.CALLED_FALSE.match(window)
+        match = strong or words.CALLED_FALSE_OF_CLAIMS.match(window)
+        if not match:
+            return None
+        what = match.group("what")
+        length = len(what.split())
+        if words.NO_OBJECT.search(what) or (words.LONE_PRONOUN.match(what) and length > 5):
+            return None
+        of_claim = words.SPEAKS_OF_CLAIM.search(what)
+        # "described a man with a fake story": the false thing must be said of the object, close to it.
+        if not strong and of_claim and words.UTTERANCE.fullmatch(of_claim.group()):
+            # An insult for what was said, no verdict on it.
+            return None
+        if not of_claim and (not strong or length > 6 or words.PREPOSITION.search(what)):
+            return None
+        place = at + match.start("what"), at + match.end("what")
+        if words.PRONOUN_OBJECT.match(what + " "):
+            return Denied(Kind.REFERENCE, reference=place)
+        if claim := self.claim(place[0], (sentence[0], place[1])):
+            return claim
+        if of_claim is None or of_claim.group().lower() in {"accusing", "alleging"}:
+            return Denied(Kind.THING, place, place)
+        return Denied(Kind.REFERENCE, reference=place)
+
+    def before(self, verb: Span, sentence: Span) -> Denied | None:
+        """The object that stands before the verb: "…, which Russia denies", "claims that he has denied"."""
+        if not words.NO_OBJECT_AFTER.match(self.text, verb[1], sentence[1]):
+            return None
+        lead = self.text[sentence[0] : verb[0]]
+        gap = words.OBJECT_GAP.search(lead)
+        if not gap:
+            return None
+        begin, end = self.trimmed(sentence[0], sentence[0] + gap.start())
+        if end - begin > 8:
+            return Denied(Kind.REFERENCE, reference=(begin, end))
+        return Denied(Kind.REFERENCE, reference=self.trimmed(sentence[0] + gap.start(), verb[0]))
+
+    def of_noun(self, at: int, sentence: Span) -> Denied | None:
+        """What the noun "denial", which ends at ``at``, denies: "that …" or "of …"; None without either."""
+        joint = OF_OR_THAT.match(self.text, at, sentence[1])
+        if not joint:
+            return None
+        begin, end = joint.end(), self.clause_end(joint.end(), sentence)
+        if "that" in joint.group().lower():
+            return self._clause(begin, end)
+        if words.WITHHELD_THING.match(self.text, begin, end):
+            return None
+        word = WORD.match(self.text, begin, end)
+        if word and is_gerund(word.group().lower()):
+            return Denied(Kind.DOING, (begin, end))
+        comma = self.text.find(",", begin, end)
+        return self.claim(begin, sentence) or Denied(Kind.THING, (begin, comma if comma > 0 else end))
+
+    # --------------------------------------------------------------- verdicts
+
+    def of_verdict(self, content: str, begin: int) -> Denied | None:
+        """What the words of a statement, which begin at ``begin``, call false; None where they do not."""
+        if words.WHOLE.match(content):
+            return Denied(Kind.NOTHING)
+        for match in words.PREDICATE.finditer(content):
+            if found := self._predicate(match, content, begin):
+                return found
+        if match := words.NOT_AS_TOLD.search(content):
+            what, who, told = ((begin + s, begin + e) for s, e in map(match.span, ("what", "who", "told")))
+            return Denied(Kind.THING, what, None, (who,), told)
+        if match := words.DISTORTS.search(content):
+            return Denied(Kind.REFERENCE, reference=(begin + match.start(), begin + len(content)))
+        return None
+
+    def _predicate(self, match: re.Match[str], content: str, begin: int) -> Denied | None:
+        """What the subject of "are baseless", "is not true", "there is no truth to" is."""
+        if absent := words.NO_TRUTH.search(match.group()):
+            at = begin + match.start() + absent.end()
+            whole = begin, begin + len(content)
+            return self.claim(at, whole) or Denied(Kind.THING, self.trimmed(at, whole[1]))
+        clause = max(content.rfind(mark, 0, match.start()) for mark in CLAUSE_MARKS) + 1
+        subject = content[clause : match.start()].lstrip(" .;!?”,\u00a0")
+        offset = begin + match.start() - len(subject)
+        subject = subject.rstrip()
+        of_claim = words.HAS_CLAIM_NOUN.search(subject)
+        if not (match.group("strong") or match.group("other") or of_claim) and not (
+            match.group("sure") and words.POINTING_WORD.match(subject)
+        ):
+            return None
+        if match.group().lower().startswith("do") and not (of_claim or words.POINTING_WORD.match(subject)):
+            return None
+        if not subject or words.UNSETTLED.search(subject[-60:]) or words.RELATIVE_SUBJECT.search(subject):
+            return None
+        told = words.LIE_THAT.match(content, match.end())
+        if told and subject.lower().lstrip("“\"'") in {"there", "it"}:
+            return Denied(Kind.CLAUSE, self.trimmed(begin + told.end(), begin + len(content)))
+        if words.POINTING_SUBJECT.match(subject):
+            return Denied(Kind.REFERENCE, reference=(offset, offset + len(subject)))
+        if of_claim:
+            if phrase := words.NOUN_PHRASE.search(subject):
+                offset, subject = offset + phrase.start(), subject[phrase.start() :]
+            place = offset, offset + len(subject)
+            return self.claim(offset, place) or Denied(Kind.REFERENCE, reference=place)
+        if not match.group("other") and len(subject.split()) > 12:
+            return None
+        place = offset, offset + len(subject)
+        if held := words.INNER.search(subject):
+            return Denied(Kind.CLAUSE, (offset + held.end(), place[1]))
+        return Denied(Kind.THING, place, place)
+
+    # ------------------------------------------------------------------ edges
+
+    def clause_end(self, at: int, sentence: Span) -> int:
+        """Where the clause that begins at ``at`` ends, by the words that begin another."""
+        ends = words.CLAUSE_ENDS.search(self.text, at, sentence[1])
+        return self.trimmed(at, ends.start() if ends else sentence[1])[1]
+
+    def trimmed(self, start: int, end: int) -> Span:
+        """The span without points and blanks at its ends, and without a closing mark that nothing opened."""
+        while end > start and self.text[end - 1] in " \u00a0\n\t.,;:!?–—":
+            end -= 1
+        while start < end and self.text[start] in " \u00a0\n\t,;:":
+            start += 1
+        if end > start and self.text[end - 1] in '”"' and not re.search(r"[“\"]", self.text[start : end - 1]):
+            end -= 1
+            while end > start and self.text[end - 1] in " .,":
+                end -= 1
+        return start, end

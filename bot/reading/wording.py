@@ -1,0 +1,24 @@
+"""Patterns of words, written so that they can be read."""
+
+from __future__ import annotations
+
+import re
+
+BLANK = r"[\x20\u00a0]+"
+
+
+def phrase(pattern: str) -> str:
+    """A regular expression from one in which a blank matches blanks, and line breaks mean nothing.
+
+    Indentation goes with the line break; a blank that is meant as such, in a
+    class of characters, is written ``\\x20``. Safe to apply twice.
+    """
+    return re.sub(" +", lambda _: BLANK, re.sub(r"\n\s*", "", pattern))
+
+
+def wording(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    """The compiled :func:`phrase`, blind to capitals unless told otherwise."""
+    return re.compile(phrase(pattern), flags)
+
+
+CASED = re.RegexFlag(0)

@@ -1,0 +1,153 @@
+"""Denials and the claims that they deny, on passages written for this (``denial_cases.jsonl``).
+
+Each passage tells its deniers, the words of the denied claim and who asserts it;
+those without denials are the hard ones: requests, rights, refusals, comments.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.reading.drafts import read
+from bot.reading.likeness import WORD, same_name
+from bot.reading.spans import Article, Attribution, Reading, ReadStatement, Stance
+
+CASES = [
+    json.loads(line)
+    for line in Path(__file__).with_name("denial_cases.jsonl").read_text(encoding="utf-8").splitlines()
+]
+DENIALS = [case for case in CASES if case["denials"]]
+NONE = [case for case in CASES if not case["denials"]]
+
+
+class Given:
+    """An attributor that finds what it is given, or nothing."""
+
+    name = "given"
+
+    def __init__(self, *attributions: Attribution) -> None:
+        self.attributions = list(attributions)
+
+    def read(self, text: str) -> list[Attribution]:
+        return self.attributions
+
+
+def denials(reading: Reading) -> list[ReadStatement]:
+    return [statement for statement in reading.statements if statement.stance is Stance.DENIES]
+
+
+def asserters(reading: Reading, claim: int | None) -> list[str | None]:
+    assert claim is not None
+    numbers = reading.claims[claim].statements
+    return [
+        statement.source_name
+        for statement in (reading.statements[number] for number in numbers)
+        if statement.stance is Stance.ASSERTS
+    ]
+
+
+def words(text: str) -> set[str]:
+    return {word.lower() for word in WORD.findall(text)} - {"the", "a", "an", "of", "to", "in", "that"}
+
+
+def alike(left: str, right: str) -> float:
+    both = words(left) & words(right)
+    return 2 * len(both) / (len(words(left)) + len(words(right)))
+
+
+def piece(text: str, words: str) -> tuple[tuple[int, int], ...]:
+    at = text.index(words)
+    return ((at, at + len(words)),)
+
+
+def test_there_are_enough_of_both_kinds() -> None:
+    assert len(DENIALS) >= 45
+    assert len(NONE) >= 25
+
+
+@pytest.mark.parametrize("case", DENIALS, ids=lambda case: case["text"][:60])
+def test_a_denial_is_found_with_who_denies_what_and_who_says_it(case: dict) -> None:
+    reading = read(Article(case["text"]))
+    (wanted,) = case["denials"]
+    found = denials(reading)
+    assert len({(s.cue, s.content) for s in found}) == 1
+    assert len(found) == len(wanted["who"])
+    for name in wanted["who"]:
+        assert any(same_name(name, statement.source_name) for statement in found)
+    claim = found[0].claim
+    assert claim is not None
+    assert alike(reading.claims[claim].text, wanted["claim"]) >= 0.6
+    said_by = asserters(reading, claim)
+    if wanted["by"] is None:
+        assert said_by == []
+    else:
+        assert any(same_name(wanted["by"], name) for name in said_by)
+
+
+@pytest.mark.parametrize("case", NONE, ids=lambda case: case["text"][:60])
+def test_what_only_sounds_like_a_denial_is_none(case: dict) -> None:
+    assert denials(read(Article(case["text"]))) == []
+
+
+@pytest.mark.parametrize(
+    "case", [c for c in DENIALS if " denie" in c["text"]], ids=lambda case: case["text"][:60]
+)
+def test_the_word_denied_is_found_without_any_attributor(case: dict) -> None:
+    assert denials(read(Article(case["text"]), Given()))
+
+
+def test_the_claim_of_a_denial_is_positive() -> None:
+    reading = read(
+        Article("Tolmar’s navy had nothing to do with the raid, Defence Minister Pavel Orlo said.")
+    )
+    (denial,) = denials(reading)
+    assert denial.claim is not None
+    assert "nothing" not in reading.claims[denial.claim].text
+
+
+def test_two_who_deny_the_same_stand_under_one_claim() -> None:
+    text = (
+        "The paper Morgenpost wrote that the duke had sold the forest. "
+        "His daughter, Elsa Brandow, denied the report. The forester, Uwe Karst, called the report a lie."
+    )
+    reading = read(Article(text))
+    assert {s.source_name for s in denials(reading)} == {"Elsa Brandow", "Uwe Karst"}
+    assert len({s.claim for s in denials(reading)}) == 1
+
+
+def test_a_denial_of_a_denial_stands_under_a_claim_of_its_own() -> None:
+    text = (
+        "Prosecutors accuse Mayor Ole Finster of taking bribes. Finster denied that he had taken bribes. "
+        "“That is a lie,” said his former secretary, Rita Zobel."
+    )
+    reading = read(Article(text))
+    by_name = {s.source_name: s.claim for s in denials(reading)}
+    assert by_name.keys() >= {"Ole Finster", "Rita Zobel"}
+    assert by_name["Ole Finster"] is not None
+    assert by_name["Rita Zobel"] is not None
+
+
+def test_a_source_that_is_off_by_a_name_is_put_right() -> None:
+    text = "“The dam is safe,” Leif-Eric Odde, an engineer, told Radio Corrin."
+    off = Attribution(
+        piece(text, "-Eric Odde, an engineer"), piece(text, "told"), piece(text, "“The dam is safe,” Leif")
+    )
+    (statement,) = read(Article(text), Given(off)).statements
+    assert statement.source_name == "Leif-Eric Odde"
+    assert [text[s:e] for s, e in statement.content] == ["“The dam is safe,”"]
+
+
+def test_a_denial_that_an_attribution_has_swallowed_is_taken_out_of_it() -> None:
+    text = "Police say Anders Holt drove the van, which Holt denies."
+    whole = Attribution(
+        piece(text, "Police"), piece(text, "say"), piece(text, "Anders Holt drove the van, which Holt denies")
+    )
+    reading = read(Article(text), Given(whole))
+    (denial,) = denials(reading)
+    assert denial.source_name == "Anders Holt"
+    assert asserters(reading, denial.claim) == ["police"]
+    assert denial.claim is not None
+    assert reading.claims[denial.claim].text == "Anders Holt drove the van"

@@ -1,0 +1,208 @@
+"""Who a mention stands for, through whom something was said, and when."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.reading import channels
+from bot.reading.channels import Moment, moment
+from bot.reading.layout import Layout
+from bot.reading.sources import Cast, is_outlet, person_parts
+from bot.reading.spans import Attribution, SourceKind
+
+STORY = (
+    "White House security adviser Jake Orrin spoke in Port Ansel on Monday. Sen. Ruth Calder (D-Me.), "
+    "who sits on the panel, was there too. She left early. Orrin said the ships were late.\n\n"
+    "Nam Sung-tae, a former director of the Institute for Harbours, told the Ansel Times that the senator "
+    "knew. The Ministry of Tides declined to comment; the ministry rarely does. Kessland protested."
+)
+
+
+def meant(text: str, mention: str, start: str = "") -> tuple[str | None, str | None, SourceKind | None]:
+    layout = Layout(text)
+    at = text.index(mention, text.index(start) if start else 0)
+    speaker = Cast(layout).speaker(((at, at + len(mention)),))
+    return speaker.name, speaker.role, speaker.kind
+
+
+@pytest.mark.parametrize(
+    ("mention", "start", "name", "role", "kind"),
+    [
+        (
+            "White House security adviser Jake Orrin",
+            "",
+            "Jake Orrin",
+            "White House security adviser",
+            SourceKind.PERSON,
+        ),
+        ("Orrin", "Orrin said", "Jake Orrin", "White House security adviser", SourceKind.PERSON),
+        ("Sen. Ruth Calder (D-Me.)", "", "Ruth Calder", "Sen.", SourceKind.PERSON),
+        ("She", "She left", "Ruth Calder", "Sen.", SourceKind.PERSON),
+        ("the senator", "", "Ruth Calder", "Sen.", SourceKind.PERSON),
+        (
+            "Nam Sung-tae",
+            "",
+            "Nam Sung-tae",
+            "a former director of the Institute for Harbours",
+            SourceKind.PERSON,
+        ),
+        ("the Ansel Times", "", "Ansel Times", None, SourceKind.ORGANISATION),
+        ("The Ministry of Tides", "", "Ministry of Tides", None, SourceKind.ORGANISATION),
+    ],
+)
+def test_a_mention_becomes_the_name_and_the_role(
+    mention: str, start: str, name: str, role: str | None, kind: SourceKind
+) -> None:
+    assert meant(STORY, mention, start) == (name, role, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name", "kind"),
+    [
+        ("Russia protested.", "Russia", "Russia", SourceKind.PLACE),
+        ("The U.S. protested.", "The U.S.", "United States", SourceKind.PLACE),
+        ("Analysts say so.", "Analysts", "analysts", SourceKind.UNNAMED),
+        ("A senior official said so.", "A senior official", "a senior official", SourceKind.UNNAMED),
+        ("A 2014 study found that.", "A 2014 study", "a 2014 study", SourceKind.DOCUMENT),
+        ("The tabloid Prisma wrote it.", "The tabloid Prisma", "Prisma", SourceKind.ORGANISATION),
+        ("The Ansel police said so.", "The Ansel police", "Ansel police", SourceKind.ORGANISATION),
+    ],
+)
+def test_kinds(text: str, mention: str, name: str, kind: SourceKind) -> None:
+    assert meant(text, mention)[0] == name
+    assert meant(text, mention)[2] is kind
+
+
+@pytest.mark.parametrize(
+    ("mention", "parts"),
+    [
+        ("both Russia and North Korea", ["Russia", "North Korea"]),
+        ("Mr. King and Mr. Schultz", ["Mr. King", "Mr. Schultz"]),
+        ("the union and its leader", ["the union", "its leader"]),
+        ("U.S. and South Korean officials", ["U.S. and South Korean officials"]),
+        (
+            "the Department of Health and Human Services",
+            ["the Department of Health and Human Services"],
+        ),
+        (
+            "Ada Finn, a professor of law and history",
+            ["Ada Finn, a professor of law and history"],
+        ),
+    ],
+)
+def test_a_coordinated_mention_is_as_many_sources_as_stand_alone(mention: str, parts: list[str]) -> None:
+    text = f"{mention} said so."
+    layout = Layout(text)
+    found = Cast(layout).apart(((0, len(mention)),))
+    assert [layout.words(spans) for spans in found] == parts
+
+
+def test_the_list_before_a_mention_belongs_to_it() -> None:
+    text = "It ended. Arvenia, Tolmar and Keldor all denied it."
+    at = text.index("Tolmar")
+    found = Cast(Layout(text)).apart(((at, at + len("Tolmar and Keldor all")),))
+    assert [text[s:e] for ((s, e),) in found] == ["Arvenia", "Tolmar", "Keldor"]
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        (["Sen.", "David", "Perdue"], (["Sen."], ["David", "Perdue"])),
+        (["Larry", "King"], ([], ["Larry", "King"])),
+        (["White", "House"], None),
+        (["North", "Korea"], None),
+        (["Department", "of", "Justice"], None),
+        (["Ted", "Cruz", "of", "Texas"], ([], ["Ted", "Cruz"])),
+    ],
+)
+def test_titles_are_told_from_names(words: list[str], parts: tuple[list[str], list[str]] | None) -> None:
+    assert person_parts(words) == parts
+
+
+def test_outlets_are_told_from_people() -> None:
+    assert is_outlet("the Associated Press")
+    assert is_outlet("CNN")
+    assert not is_outlet("Anita Hill")
+
+
+def attribution(text: str, source: str, cue: str, content: str) -> Attribution:
+    def spans(words: str) -> tuple[tuple[int, int], ...]:
+        at = text.index(words)
+        return ((at, at + len(words)),)
+
+    return Attribution(spans(source), spans(cue), spans(content))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "via", "when"),
+    [
+        ("In May, Ana Lind told Reuters that it rained.", "Ana Lind", "told", "it rained", "Reuters", "May"),
+        ("Ana Lind said in a tweet that it rained.", "Ana Lind", "said", "it rained", "a tweet", None),
+        (
+            "Ana Lind said on Tuesday in court filings that it rained.",
+            "Ana Lind",
+            "said",
+            "it rained",
+            "court filings",
+            "Tuesday",
+        ),
+        (
+            "Ana Lind said it rained, according to the Ansel Times.",
+            "Ana Lind",
+            "said",
+            "it rained",
+            "Ansel Times",
+            None,
+        ),
+        (
+            "Ana Lind told reporters that it rained in May.",
+            "Ana Lind",
+            "told",
+            "it rained in May",
+            None,
+            None,
+        ),
+    ],
+)
+def test_outlet_channel_and_date_of_a_statement(
+    text: str, source: str, cue: str, content: str, via: str | None, when: str | None
+) -> None:
+    layout = Layout(text)
+    said = attribution(text, source, cue, content)
+    assert channels.via(layout, said) == via
+    assert channels.when(layout, said) == when
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "told"),
+    [
+        ("December", "2023-09-12", "December 2022"),
+        ("July", "2023-09-12T10:00:00Z", "July 2023"),
+        ("March 3", "2023-09-12", "3 March 2023"),
+        ("12 October 2019", None, "12 October 2019"),
+        ("2013", None, "2013"),
+        ("Tuesday", "2023-09-13", "12 September 2023"),
+        ("last Wednesday", "2023-09-13", "6 September 2023"),
+        ("yesterday", "2023-03-01", "28 February 2023"),
+        ("two weeks ago", "2023-09-12", "August 2023"),
+        ("last year", "2023-09-12", "2022"),
+    ],
+)
+def test_the_words_of_a_date_with_the_day_of_the_article(
+    words: str, published: str | None, told: str
+) -> None:
+    assert str(moment(words, published)) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "published"), [("December", None), ("soon", "2023-09-12"), ("Friday", "?")]
+)
+def test_what_cannot_be_told_is_none(words: str, published: str | None) -> None:
+    assert moment(words, published) is None
+
+
+@given(st.text(max_size=40), st.dates().map(str))
+def test_no_words_of_a_date_are_too_strange(words: str, published: str) -> None:
+    assert isinstance(moment(words, published), Moment | None)
