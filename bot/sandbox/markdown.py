@@ -29,6 +29,7 @@ SPECIAL = re.compile(
     r"|<a?:(?P<emoji>\w{2,32}):\d{1,20}>"
 )
 LINK = re.compile(r"<(?P<angled>https?://[^\s<>]+)>|https?://[^\s<>|]+[^\s<>|.,:;\"')\]]")
+INSIDE = re.compile(r"https://discord\.com/channels/\d{1,20}/(?P<channel>\d{1,20})/(?P<message>\d{1,20})")
 SYNTAX = re.compile(r"[\n!#$%&*+\-:<=>@\[\\\]^_`{}~]|https?://|\|\|")
 LAZY = re.compile(r"^( *(?:>|[-*]|\d+\.) .*)\n(?=\S)(?!>|[-*] |\d+\. )", re.MULTILINE)
 """A line of a quote or list before one that is neither: CommonMark would draw that in, Discord does not."""
@@ -148,7 +149,10 @@ def _render_special(self: RendererHTML, tokens: Sequence[Token], index: int, opt
 
 
 def _render_link(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:
-    href = escape(str(tokens[index].attrs["href"]))
+    address = str(tokens[index].attrs["href"])
+    if inside := INSIDE.fullmatch(address):
+        return f'<a href="/channels/{inside["channel"]}#m{inside["message"]}">'
+    href = escape(address)
     return f'<a href="{href}" target="_blank" rel="noopener noreferrer nofollow">'
 
 

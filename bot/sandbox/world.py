@@ -199,7 +199,8 @@ class World:
         self._serial = itertools.count(1)
         self._directs: dict[int, Channel] = {}
         self._nonces: dict[tuple[int, str | int], Message] = {}
-        bot = self.add_user("claimbot", display_name="Claimbot", bot=True, id=100_000_000_000_000_001)
+        # A new id each time: a bot that remembers telling Discord its commands did not tell this one.
+        bot = self.add_user("claimbot", display_name="Claimbot", bot=True)
         self.application = Application(bot.id, "Claimbot", token or secrets.token_urlsafe(24), bot)
 
     # Telling

@@ -200,6 +200,16 @@ async def test_other_channels_tell_of_news(desk: Desk) -> None:
     await expect(desk.tab.locator(".message")).to_contain_text(["look here"])
 
 
+async def test_a_link_to_a_message_leads_there(desk: Desk) -> None:
+    world, review = desk.sandbox.world, desk.place.review
+    there = world.post(review, desk.place.admin, "look here")
+    address = f"https://discord.com/channels/{desk.place.guild.id}/{review.id}/{there.id}"
+    world.post(desk.place.general, world.application.user, f"[posted]({address})")
+    await desk.tab.get_by_role("link", name="posted").click()
+    await expect(desk.tab.locator(f"#m{there.id}:target")).to_contain_text("look here")
+    await expect(desk.tab.locator(".people [aria-current]")).to_contain_text("Mira")
+
+
 async def test_hostile_text_does_nothing(desk: Desk) -> None:
     bad = '"><img src=x onerror="document.title=1"><script>document.title=1</script>[x](javascript:a)'
     embed = {

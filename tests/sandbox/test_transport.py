@@ -262,6 +262,12 @@ async def test_commands_are_checked(sandbox: Sandbox, place: Newsroom, bot: Echo
     assert {command["name"] for command in kept} >= {"claim", "think"}, "a refused list changes nothing"
 
 
+async def test_every_sandbox_is_a_new_application(sandbox: Sandbox) -> None:
+    """Otherwise a bot that remembers what it told the last one would tell this one nothing."""
+    async with Sandbox() as other:
+        assert other.world.application.id != sandbox.world.application.id
+
+
 async def test_pings_follow_allowed_mentions(sandbox: Sandbox, place: Newsroom, bot: EchoBot) -> None:
     general, mention = _channel(bot, place.general), f"<@{place.member.id}>"
     await general.send(f"{mention} @everyone")

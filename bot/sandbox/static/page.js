@@ -156,6 +156,12 @@ async function openApps(message, place) {
   apps.querySelector("button")?.focus();
 }
 
+// A link to a message leads there as the same person.
+list.addEventListener("click", (click) => {
+  const link = click.target.closest('a[href^="/channels/"]');
+  if (link) link.search = new URLSearchParams({ as: here.as });
+});
+
 list.addEventListener("contextmenu", (click) => {
   const message = messageOf(click.target);
   if (!message || click.target.closest("a")) return;
@@ -337,6 +343,11 @@ document.addEventListener("keydown", (key) => {
 document.querySelector("[data-toggle]").addEventListener("click", () => document.body.classList.toggle("open"));
 
 tellAll(document);
-toEnd();
-addEventListener("load", toEnd);
+const toPlace = () => {
+  const wanted = location.hash && document.getElementById(location.hash.slice(1));
+  if (wanted) wanted.scrollIntoView({ block: "center" });
+  else toEnd();
+};
+toPlace();
+addEventListener("load", toPlace);
 listen();
