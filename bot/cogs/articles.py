@@ -150,7 +150,9 @@ class Articles(commands.GroupCog, group_name="article"):
         elif links:
             await interaction.edit_original_response(view=Choose(links))
         elif sum(letter.isalpha() for letter in message.content) >= FEWEST_LETTERS:
-            written = Article(message.content, url=message.jump_url, title="A message on this server")
+            # The archive names nobody who did not write it: forgetting could not find them there.
+            words = re.sub(r"<@!?\d+>", "@member", message.content)
+            written = Article(words, url=message.jump_url, title="A message on this server")
             await ingest(interaction, _from_text(interaction, written))
         else:
             raise BadInput(

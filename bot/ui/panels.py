@@ -8,7 +8,7 @@ from typing import Any, Literal
 import discord
 from discord import ui
 
-from bot.models import Article, Draft, DraftState
+from bot.models import Article, Draft, DraftState, Origin
 from bot.records.review import Review, Tally
 from bot.ui import articles, text
 from bot.ui.views import Layout
@@ -49,7 +49,7 @@ def review(shown: Review, *, note: str | None = None) -> Layout:
         parts.append(ui.TextDisplay(text.cut(note, 100)))
     for draft in shown.drafts:
         parts.append(ui.Separator())
-        parts.append(ui.TextDisplay(_draft(draft, shown.numbers)))
+        parts.append(ui.TextDisplay(_draft(draft, shown)))
         if draft.state is DraftState.OPEN:
             parts.append(_deeds(draft))
     if sweeps := _sweeps(shown):
@@ -75,15 +75,16 @@ def _header(article: Article, tally: Tally) -> str:
     return f"### {articles.name(article, _TITLE)}\n-# {' · '.join(counts)}{empty}"
 
 
-def _draft(draft: Draft, numbers: Mapping[int, int]) -> str:
+def _draft(draft: Draft, review: Review) -> str:
+    numbers = review.numbers
     place = draft.position + 1
     shown = text.safe(draft.text, _CLAIM)
     if draft.state is DraftState.KEPT:
         number = numbers.get(draft.claim_id or 0)
         on_record = f"on record as **#{number}**" if number else "kept"
-        return f"{place}  ✅ {shown}\n-# {on_record} · kept by {_decider(draft)}"
+        return f"{place}  ✅ {shown}\n-# {on_record} · kept by {_decider(draft, review.article)}"
     if draft.state is DraftState.DROPPED:
-        return f"{place}  ✖️ ~~{shown}~~\n-# dropped by {_decider(draft)}"
+        return f"{place}  ✖️ ~~{shown}~~\n-# dropped by {_decider(draft, review.article)}"
     known = numbers.get(draft.known_claim_id or 0)
     mark = "⚖️ " if draft.contested else ""
     head = f"{mark}＋ adds a source to **#{known}**: {shown}" if known else f"{mark}**{shown}**"
@@ -95,8 +96,10 @@ def _draft(draft: Draft, numbers: Mapping[int, int]) -> str:
     return "\n".join(lines)
 
 
-def _decider(draft: Draft) -> str:
-    return text.member(draft.decided_by) if draft.decided_by is not None else "the feed's setting"
+def _decider(draft: Draft, article: Article) -> str:
+    if draft.decided_by is None and article.origin is Origin.FEED:
+        return "the feed's setting"
+    return text.member(draft.decided_by)
 
 
 def who(statements: Iterable[Mapping[str, Any]], limit: int = _WHO) -> str:

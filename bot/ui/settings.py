@@ -70,7 +70,7 @@ _HELP = (
     (
         "Curators and admins",
         "`/flags`, `/claim rate`, `/claim edit`, `/claim cite`, `/claim merge` · `/setup`, "
-        "`/digest schedule`.",
+        "`/digest schedule`, `/feed add`.",
     ),
 )
 

@@ -194,9 +194,13 @@ async def test_of_several_links_one_is_chosen(world: World, site: Site) -> None:
 
 
 async def test_a_message_without_a_link_is_read_itself(world: World) -> None:
-    message = await world.member.send(world.general, BODY)
+    message = await world.member.send(world.general, f"{BODY}\n{world.admin.mention} has seen it.")
     result = await world.curator.context_menu(world.general, "Pull claims", message)
     assert CONTESTED in words(result)
+    async with world.bot.db.read() as session:
+        article = await articles.get(session, world.guild.id, 1)
+    assert str(world.admin.id) not in article.text
+    assert "@member has seen it." in article.text
     assert f"[A message on this server](<{message.jump_url}>)" in words(result)
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.models import Article, Claim, Draft, DraftState, Source, Statement
+from bot.models import Article, Claim, Draft, DraftState, Origin, Source, Statement
 from bot.records.review import Listed, Review, Tally, Told
 from bot.ui import articles, limits, panels
 from bot.ui.pages import Pages
@@ -171,6 +171,30 @@ async def test_a_text_is_shown_whole_with_its_quotes_in_bold() -> None:
         assert f"end{n}." in joined
         assert f"-# ¶{n + 1}\n" in joined
     assert joined.count("many ") == 20 * 120
+
+
+@pytest.mark.parametrize(
+    ("decided_by", "origin", "shown"),
+    [
+        (7, Origin.READING, "kept by <@7>"),
+        (None, Origin.READING, "kept by a former member"),
+        (None, Origin.FEED, "kept by the feed's setting"),
+    ],
+)
+def test_a_panel_says_who_decided(decided_by: int | None, origin: Origin, shown: str) -> None:
+    article = Article(id=1, guild_id=1, number=1, text="", text_hash="", fetched_at=NOW, origin=origin)
+    draft = Draft(
+        id=1,
+        guild_id=1,
+        article_id=1,
+        position=0,
+        text="Ships left",
+        state=DraftState.KEPT,
+        decided_by=decided_by,
+        claim_id=5,
+    )
+    view = panels.review(Review(article, (draft,), {5: 12}, Tally(kept=1), 0, 1))
+    assert f"on record as **#12** · {shown}" in str(view.to_components())
 
 
 @pytest.mark.parametrize(
