@@ -15,7 +15,7 @@ from bot.cogs.flags import FlagDialog, reason_choices, tell_curators
 from bot.cogs.options import ClaimOption, MomentOption, OutletOption, SourceOption
 from bot.errors import BadInput
 from bot.models import FlagReason, Standing
-from bot.records.claims import Query
+from bot.records.search import Filters, Query
 from bot.ui import cards, text, views
 from bot.ui import history as history_view
 from bot.ui.pages import Page, Pages
@@ -67,8 +67,8 @@ class Claims(CurationCommands, commands.GroupCog, group_name="claim"):
         source="Who said or denied it",
         outlet="Who published it, or was told",
         standing="What the statements amount to",
-        since="Published on that day or later",
-        until="Published on that day or earlier",
+        since="On record since that day",
+        until="On record by that day",
     )
     @app_commands.choices(standing=_STANDINGS)
     async def search(
@@ -86,14 +86,14 @@ class Claims(CurationCommands, commands.GroupCog, group_name="claim"):
         who = await access.asker(interaction)
         if since and until and until.end <= since.start:
             raise BadInput("“until” lies before “since”; swap them.")
-        query = Query(
-            text=text,
+        filters = Filters(
             source=source,
             outlet=outlet,
             standing=Standing(standing.value) if standing else None,
             since=since.start if since else None,
             until=until.end if until else None,
         )
+        query = Query(text or "", filters)
 
         async def page(number: int) -> Page:
             return cards.found(await showing.search(self.bot.db, who.guild_id, query, number))

@@ -138,19 +138,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """What a search asks for; None leaves out a condition. Times are UTC, ``until`` exclusive."""
-
-    text: str | None = None
-    source: str | None = None
-    outlet: str | None = None
-    standing: Standing | None = None
-    since: datetime | None = None
-    until: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
+class ClaimPage:
     """A page of what a search found, the best first; pages count from 0."""
 
     claims: tuple[ClaimLine, ...]

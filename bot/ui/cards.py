@@ -16,7 +16,7 @@ from bot.records.claims import (
     ArticleLine,
     ClaimCard,
     ClaimLine,
-    Found,
+    ClaimPage,
     Passage,
     RatingLine,
     StatementLine,
@@ -341,7 +341,7 @@ def opener(claim: ClaimLine) -> ui.Section[Any]:
     return ui.Section(line(claim), accessory=button)
 
 
-def found(result: Found) -> Page:
+def found(result: ClaimPage) -> Page:
     """A page of a search."""
     items: list[ui.Item[Any]] = [opener(claim) for claim in result.claims]
     return Page(items, result.page, result.pages, footer=f" · {text.count(result.total, 'claim')}")

@@ -7,10 +7,13 @@ from datetime import datetime
 
 from bot.errors import BadInput, NotFound
 from bot.models import Claim
-from bot.records.claims import ClaimCard, ClaimLine, Found, Passage, Query
+from bot.records.claims import ClaimCard, ClaimLine, ClaimPage, Passage
 from bot.records.history import HistoryPage
-from bot.store import cards, claims, finding, history, lookup, passages, replay
+from bot.records.search import Query
+from bot.store import cards, claims, history, lookup, passages, replay
+from bot.store import search as searching
 from bot.store.database import Database
+from bot.store.vectors import Meaning
 
 EVENTS_A_PAGE = 5
 CLAIMS_A_PAGE = 5
@@ -85,14 +88,27 @@ async def history_page(db: Database, guild_id: int, number: int, page: int) -> H
     )
 
 
-async def search(db: Database, guild_id: int, query: Query, page: int) -> Found:
-    """A page of the claims that fit; past the end is the last page."""
+async def search(
+    db: Database, guild_id: int, query: Query, page: int, *, meaning: Meaning | None = None
+) -> ClaimPage:
+    """A page of the claims that fit, the best first; past the end is the last page.
+
+    With ``meaning``, claims that say the same in other words are found, too.
+    """
+    page = max(page, 0)
+    size = CLAIMS_A_PAGE
     async with db.read() as session:
-        ids = await finding.fitting(session, guild_id, query)
-        pages = max(1, -(-len(ids) // CLAIMS_A_PAGE))
-        page = min(max(page, 0), pages - 1)
-        shown = await cards.lines(session, guild_id, ids[page * CLAIMS_A_PAGE :][:CLAIMS_A_PAGE])
-    return Found(tuple(shown), page, pages, len(ids))
+        found = await searching.search(
+            session, guild_id, query, meaning=meaning, limit=size, offset=page * size
+        )
+        last = max(0, -(-found.total // size) - 1)
+        if page > last:
+            page = last
+            found = await searching.search(
+                session, guild_id, query, meaning=meaning, limit=size, offset=page * size
+            )
+        shown = await cards.lines(session, guild_id, [hit.claim_id for hit in found.hits])
+    return ClaimPage(tuple(shown), page, last + 1, found.total)
 
 
 async def in_articles(db: Database, guild_id: int, number: int) -> list[Passage]:

@@ -161,7 +161,7 @@ async def test_search_holds_its_conditions(world: World, conditions: dict[str, s
 
 async def test_search_refuses_what_makes_no_sense(world: World) -> None:
     result = await world.member.slash(world.general, "claim search", source="Nobody At All")
-    assert "No source on this server goes by that name" in words(result)
+    assert "None on record" in words(result)
     result = await world.member.slash(world.general, "claim search", since="2024", until="2023")
     assert "swap them" in words(result)
 
