@@ -64,7 +64,7 @@ class CurationCommands(commands.Cog):
         source: SourceOption,
         stance: app_commands.Choice[str],
         quote: app_commands.Range[str, 1, curating.QUOTE_LIMIT],
-        link: str,
+        link: str | None = None,
         via: OutletOption | None = None,
         date: app_commands.Range[str, 1, 100] | None = None,
     ) -> None:

@@ -11,15 +11,19 @@ from yarl import URL
 
 from bot.errors import BadInput
 from bot.models import Claim, Guild, Origin
+from bot.reading.sentences import paragraphs
 from bot.records.claims import ClaimCard
 from bot.records.scale import Grade, scale_of
-from bot.store import cards, claims, curation, sources, statements
+from bot.store import articles, cards, claims, curation, sources, statements
 from bot.store.database import Database
 from bot.vocabulary import Stance
+from bot.web import canonical
 
 if TYPE_CHECKING:
     from sqlmodel.ext.asyncio.session import AsyncSession
 
+# One character for one, so that offsets hold.
+_STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
 TEXT_LIMIT, QUOTE_LIMIT, NAME_LIMIT = 1000, 4000, 200
 
 
@@ -215,22 +219,47 @@ def link(raw: str) -> str:
 
 
 async def _cite(session: AsyncSession, claim: Claim, cited: Cited, *, actor_id: int, now: datetime) -> None:
+    """Put a statement by hand under the claim; where its link is an article on record, at its place there."""
+    quote = _given(cited.quote, QUOTE_LIMIT, "the quote")
+    address = link(cited.link) if cited.link and cited.link.strip() else None
     source = await sources.find_or_create(
         session, claim.guild_id, _given(cited.source, NAME_LIMIT, "the source"), now=now
     )
+    article = await articles.by_url(session, claim.guild_id, canonical(address)) if address else None
+    start = _find(article.text, quote) if article else None
+    if article and start is not None:
+        quote = article.text[start : start + len(quote)]
     await statements.add(
         session,
         claim,
         source,
         stance=cited.stance,
-        quote=_given(cited.quote, QUOTE_LIMIT, "the quote"),
+        quote=quote,
         now=now,
         actor_id=actor_id,
+        article=article,
+        spans=[(start, start + len(quote))] if start is not None else [],
+        paragraph=_paragraph(article.text, start) if article and start is not None else None,
         via=cited.via.strip()[:NAME_LIMIT] or None if cited.via else None,
         when_text=cited.when.strip()[:NAME_LIMIT] or None if cited.when else None,
-        link=link(cited.link) if cited.link and cited.link.strip() else None,
+        link=address,
         origin=Origin.HAND,
     )
+
+
+def _find(text: str, quote: str) -> int:
+    """Where a quote begins in an archived text, whichever quotation marks were typed; raises BadInput."""
+    start = text.translate(_STRAIGHT).find(quote.translate(_STRAIGHT))
+    if start < 0:
+        raise BadInput(
+            "That article is on record, and these words are not in it; copy them from there exactly, "
+            "or leave out the link."
+        )
+    return start
+
+
+def _paragraph(text: str, start: int) -> int:
+    return sum(first <= start for first, _ in paragraphs(text))
 
 
 def _given(raw: str, limit: int, what: str) -> str:

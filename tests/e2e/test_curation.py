@@ -8,7 +8,8 @@ import pytest
 
 from bot.vocabulary import Stance
 from bot.work.curating import Cited
-from tests.e2e.conftest import World, words
+from tests.e2e.conftest import Site, World, words
+from tests.e2e.test_articles import page
 from tests.e2e.test_claims import FERRIES, filled, ids, keep, shown_in
 
 RATING = {"claim": "1", "value": "misleading", "reason": "It was ten.", "evidence": "https://e.example/x"}
@@ -212,3 +213,26 @@ async def test_what_cannot_be_kept_is_refused(
 ) -> None:
     await keep(world)
     assert sentence in words(await world.curator.slash(world.general, f"claim {command}", **options))
+
+
+async def test_a_citation_of_an_article_on_record_stands_at_its_place(world: World, site: Site) -> None:
+    link = site.put("/ferries", page())
+    panel = await world.curator.slash(world.general, "article add", link=link)
+    await world.curator.click(shown_in(panel), custom_id=ids(panel)["Keep"])
+    options = CITE | {"source": "Mara Lind", "link": link, "quote": "The crews have not been paid since June"}
+    shown = words(await world.curator.slash(world.general, "claim cite", **options))
+    assert "“The crews have not been paid since June”  [¶4]" in shown
+    wrong = await world.curator.slash(world.general, "claim cite", **(options | {"quote": "They were paid"}))
+    assert "these words are not in it" in words(wrong)
+    card = shown_in(await world.member.slash(world.general, "claim show", claim="1"))
+    opened = await world.member.click(card, label="In the article")
+    assert opened.ephemeral
+    assert "page 1 of 3" in words(opened)
+    assert "Ostland sold nine ferries" in words(opened)
+    assert "¶2" in words(opened)
+
+
+async def test_a_claim_by_hand_has_no_article_to_show(world: World) -> None:
+    await keep(world)
+    card = shown_in(await world.member.slash(world.general, "claim show", claim="1"))
+    assert "In the article" not in words(card)
