@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.store.conftest import postgres  # noqa: F401
+
 KILLS = 24
 
 
@@ -15,4 +17,4 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def kills(request: pytest.FixtureRequest) -> int:
     """The number of kills; a run of all tests does not know the option and takes the small number."""
-    return request.config.getoption("--kills", default=KILLS)
+    return int(request.config.getoption("--kills", default=KILLS) or KILLS)

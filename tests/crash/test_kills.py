@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import multiprocessing
 import signal
+import uuid
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from multiprocessing.context import ForkServerProcess
@@ -70,6 +71,13 @@ class Street:
             await session.exec(update(Notice).values(fresh))
         self._forget_nonces()
 
+    async def nothing_due(self) -> None:
+        """Nothing is due before tomorrow."""
+        later = datetime.now(UTC) + timedelta(days=1)
+        async with self.db.write() as session:
+            await session.exec(update(DigestSchedule).values(next_at=later))
+            await session.exec(update(Notice).values(due_at=later))
+
     async def time_passes(self) -> None:
         """Leases end, waiting ends, and Discord forgets its nonces, as after some minutes."""
         now = datetime.now(UTC)
@@ -101,6 +109,16 @@ class Street:
             )
             return states == [DigestState.POSTED] and not waiting.one()
 
+    async def troubled(self) -> None:
+        """Wait until an attempt has failed."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                async with self.db.read() as session:
+                    schedule = await session.get_one(DigestSchedule, self.place.guild.id)
+                if schedule.last_error is not None:
+                    return
+                await asyncio.sleep(0.02)
+
     async def until_dead_or_done(self, process: ForkServerProcess) -> bool:
         """True where the process died by SIGKILL, False where it sent everything and was ended by us."""
         async with asyncio.timeout(PATIENCE):
@@ -115,9 +133,14 @@ class Street:
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    """Where the record is."""
-    return f"sqlite+aiosqlite:///{tmp_path}/claimbot.db"
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where the record is: a file, or PostgreSQL where a test asks for it."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path}/claimbot.db"
+    server = request.getfixturevalue("postgres")
+    name = f"crash_{uuid.uuid4().hex[:12]}"
+    server.psql(f"CREATE DATABASE {name};")
+    return f"postgresql+asyncpg://postgres:@/{name}?host={server.pgdata}"
 
 
 @contextlib.asynccontextmanager
@@ -165,3 +188,65 @@ async def test_killed_at_every_step_it_tells_everything_once(street: Street, kil
         assert len(street.sandbox.messages(channel)) == 1, where
         assert len(street.sandbox.messages(letters)) == before + 1, where
     assert last_step >= min(kills, 12)
+
+
+@pytest.mark.parametrize("url", ["sqlite", "postgresql"], indirect=True)
+async def test_two_processes_on_one_database_send_one(street: Street) -> None:
+    """Both are up when the hour strikes."""
+    letters = street.sandbox.world.direct(street.place.member)
+    for n in range(3):
+        await street.nothing_due()
+        channel = street.sandbox.world.add_channel(street.place.guild, f"digest-{n}")
+        before = len(street.sandbox.messages(letters))
+        bots = [street.bot(), street.bot()]
+        async with asyncio.timeout(PATIENCE):
+            while street.sandbox.gateway.identified < 2 * (n + 1):  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+        await street.due(channel)
+        async with asyncio.timeout(PATIENCE):
+            while not await street.all_done():  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+        # Both look again, several times.
+        await asyncio.sleep(1)
+        for bot in bots:
+            bot.kill()
+            bot.join()
+        assert len(street.sandbox.messages(channel)) == 1
+        assert len(street.sandbox.messages(letters)) == before + 1
+
+
+async def test_permission_lost_and_given_back(street: Street) -> None:
+    street.sandbox.forbid(street.place.digest, "send_messages")
+    await street.due(street.place.digest)
+    bot = street.bot()
+    await street.troubled()
+    assert street.sandbox.messages(street.place.digest) == []
+    street.sandbox.permit(street.place.digest)
+    await street.time_passes()
+    await street.until_dead_or_done(bot)
+    assert len(street.sandbox.messages(street.place.digest)) == 1
+
+
+@pytest.mark.parametrize("after_effect", [False, True])
+async def test_discord_breaking_down_while_it_posts(street: Street, after_effect: bool) -> None:
+    """It answers 503 to the digest and to the direct message, and in one case has taken both all the same."""
+    letters = street.sandbox.world.direct(street.place.member)
+    street.sandbox.api.faults.inject("POST /channels/*/messages", 503, times=2, after_effect=after_effect)
+    await street.due(street.place.digest)
+    bot = street.bot()
+    await street.troubled()
+    # The direct message meets the second fault in the same round.
+    await asyncio.sleep(2)
+    await street.time_passes()
+    await street.until_dead_or_done(bot)
+    assert len(street.sandbox.messages(street.place.digest)) == 1
+    assert len(street.sandbox.messages(letters)) == 1
+
+
+async def test_discord_asking_to_wait(street: Street) -> None:
+    """429 again and again, then it takes the message: once."""
+    fault = street.sandbox.api.faults.inject("POST /channels/*/messages", 429, times=4, retry_after=0.1)
+    await street.due(street.place.digest)
+    await street.until_dead_or_done(street.bot())
+    assert fault.hits == 4
+    assert len(street.sandbox.messages(street.place.digest)) == 1
