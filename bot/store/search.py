@@ -52,7 +52,7 @@ async def search(
     if not asked.asks:
         return await _filtered(session, guild_id, asked, conditions, limit, offset)
     allowed = await _ids(session, guild_id, conditions) if conditions else None
-    worded = await _by_words(session, guild_id, asked, conditions)
+    worded = await by_words(session, guild_id, asked, conditions)
     near: dict[int, Near] = {}
     # What must occur or must not is a matter of words: meaning adds nothing there.
     if meaning is not None and not (asked.phrases or asked.prefixes or asked.excluded):
@@ -76,7 +76,7 @@ async def similar(
     Show those that are ``shown``. Claims of ``other_than``, by id, are left out.
     """
     asked = terms.message(text)
-    worded = await _by_words(session, guild_id, asked, [])
+    worded = await by_words(session, guild_id, asked)
     near: dict[int, Near] = {}
     if meaning is not None:
         near = await meaning.near(session, guild_id, text, limit=CANDIDATES, also=worded)
@@ -120,10 +120,10 @@ def _hit(claim: Claim, match: Match, key: str) -> Hit:
     )
 
 
-async def _by_words(
-    session: AsyncSession, guild_id: int, asked: Terms, conditions: Sequence[Any]
+async def by_words(
+    session: AsyncSession, guild_id: int, asked: Terms, conditions: Sequence[Any] = ()
 ) -> dict[int, None]:
-    """Ids of claims that hold what is asked, the likeliest first; as a dict, for order and look-up."""
+    """Ids of the server's claims that hold what is asked, the best by bm25 first; a dict, to look them up."""
     if not asked.asks:
         return {}
     if session.get_bind().dialect.name == "sqlite":
