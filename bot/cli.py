@@ -130,6 +130,27 @@ def check(config: Path | None) -> None:
     _with_database(config, work)
 
 
+@db.command()
+@config_option
+def reindex(config: Path | None) -> None:
+    """Make the vectors that search by meaning needs, where they are lacking or another model's."""
+    from bot.reading import encoder
+    from bot.store import vectors
+
+    if not encoder.installed():
+        raise OperatorError("Search by meaning is not installed; install claimbot[semantic] first.")
+
+    async def work(database: Database) -> None:
+        await database.upgrade()
+        async with database.read() as session:
+            lacking = await vectors.pending(session, encoder.VERSION)
+        with click.progressbar(length=lacking, label="Claims", file=sys.stderr) as bar:
+            made = await vectors.make(database, encoder.Encoder(), progress=bar.update)
+        click.echo(f"{database.shown_url}: {made} vectors made by {encoder.VERSION}")
+
+    _with_database(config, work)
+
+
 @claimbot.command()
 @config_option
 @click.argument("file", type=click.Path(path_type=Path))

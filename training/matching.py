@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sqlite3
 from collections import Counter, defaultdict
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -24,6 +25,7 @@ from bot.reading import matching, words
 from bot.reading.encoder import Encoder
 from bot.reading.matching import Candidate, Signs
 from bot.reading.words import Words
+from bot.store import search, terms
 
 MODELS = Path(matching.__file__).parent / "model"
 NAMES = [field.name for field in fields(Signs)]
@@ -33,7 +35,6 @@ RANKED = {
     "meaning": ["cosine", "part", "likeness", "pieces", "rarest"],
 }
 SHOWN = {"words": LEXICAL, "meaning": ["cosine", "part", *LEXICAL]}
-NEAREST = 60
 FALSE_ALARMS = 0.01
 
 
@@ -57,26 +58,31 @@ def count_rarity(data: Path, claims: list[str]) -> None:
 
 
 class Record:
-    """All the claims, and the nearest of them by words and by meaning."""
+    """All the claims, and the nearest of them by words and by meaning, as the store finds them."""
 
     def __init__(self, claims: list[str], vectors: np.ndarray) -> None:
-        self.claims, self.vectors = claims, vectors
+        self.vectors = vectors
         self.words = [Words.of(claim) for claim in claims]
-        self.holding: dict[str, list[int]] = defaultdict(list)
-        for at, claim in enumerate(self.words):
-            for stem in claim.weights:
-                self.holding[stem].append(at)
+        self.index = sqlite3.connect(":memory:")
+        self.index.execute("CREATE VIRTUAL TABLE claim USING fts5(text, tokenize='porter unicode61')")
+        rows = ((at + 1, claim) for at, claim in enumerate(claims))
+        self.index.executemany("INSERT INTO claim (rowid, text) VALUES (?, ?)", rows)
+
+    def holding(self, message: str) -> set[int]:
+        """Positions of the claims that share words with the message, the best by bm25."""
+        wanted = " OR ".join(f'"{word}"' for word in terms.message(message).words)
+        query = "SELECT rowid FROM claim WHERE claim MATCH ? ORDER BY bm25(claim) LIMIT ?"
+        return (
+            {at - 1 for (at,) in self.index.execute(query, (wanted, search.CANDIDATES))} if wanted else set()
+        )
 
     def near(self, message: str, vectors: np.ndarray, meaning: bool) -> tuple[list[int], np.ndarray]:
         """Positions of claims, oldest first, and their signs, one a row."""
         asked = Words.of(message)
-        scores = np.zeros(len(self.claims))
-        for stem, weight in asked.weights.items():
-            scores[self.holding.get(stem, [])] += weight
         cosines = self.vectors @ vectors[0]
-        nearest = set(np.argsort(-scores, kind="stable")[:NEAREST][np.sort(-scores)[:NEAREST] < 0].tolist())
+        nearest = self.holding(message)
         if meaning:
-            nearest |= set(np.argsort(-cosines)[:NEAREST].tolist())
+            nearest |= set(np.argsort(-(self.vectors @ vectors.T).max(1))[: search.CANDIDATES].tolist())
         found = sorted(nearest)
         parts = (self.vectors[found] @ vectors.T).max(1)
         signs = []

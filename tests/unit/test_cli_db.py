@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -96,3 +97,19 @@ def test_a_damaged_file_is_told(claimbot: Callable[..., Done], tmp_path: Path) -
     done = claimbot("db", "check")
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+def test_reindex_makes_the_vectors_that_are_lacking(claimbot: Callable[..., Done], tmp_path: Path) -> None:
+    assert claimbot("db", "upgrade").returncode == 0
+    with contextlib.closing(sqlite3.connect(tmp_path / "claimbot.db")) as db, db:
+        db.execute(
+            "INSERT INTO guild (guild_id, name, joined_at, who_may_add, who_may_keep, who_may_flag, "
+            "flags_per_day, language, zone, next_claim, next_article, next_flag) "
+            "VALUES (1, 'x', '2026-01-01', 'everyone', 'curators', 'everyone', 10, 'en', 'UTC', 2, 1, 1)"
+        )
+        db.execute(
+            "INSERT INTO claim (guild_id, number, text, text_key, origin, created_at)"
+            " VALUES (1, 1, 'The ferry sails.', 'ferry sails', 'hand', '2026-01-01')"
+        )
+    assert "1 vectors made" in claimbot("db", "reindex").stdout
+    assert "0 vectors made" in claimbot("db", "reindex").stdout
