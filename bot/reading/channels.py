@@ -37,6 +37,10 @@ CHANNEL = wording(
     three) (?:[\w’'-]+ ){{0,3}}?(?:{MEDIUM})|(?:court|legal) (?:filings|papers|documents)|twitter|
     facebook|instagram|telegram|truth social|tiktok|youtube|x\b|television|state television|state media)\b"""
 )
+# "Officials named in Ostmarkian state media": the outlet stands in the source.
+STATE_MEDIA = wording(
+    r"\b(?:in|by|on|to) ((?:(?-i:[A-Z])\w+ ){0,3}state (?:media|television|tv|radio|news agency))\b"
+)
 ACCORDING = wording(
     r""",?\b(?:according to|as (?:first )?reported by|was reported by|reported by|quoted by|cited by) """
 )
@@ -96,6 +100,8 @@ def via(layout: Layout, attribution: Attribution) -> str | None:
         )
         if later and later.group(1) and is_outlet(later.group(1).strip()):
             return _without_the(later.group(1).strip())
+    if attribution.source and (state := STATE_MEDIA.search(layout.words(attribution.source))):
+        return state.group(1)
     for match in WITH_OUTLET.finditer(frame):
         outlet = _trimmed_name(match.group(1))
         if is_outlet(outlet):

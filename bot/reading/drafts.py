@@ -13,7 +13,7 @@ from bot.reading.denials import Denials
 from bot.reading.layout import Layout, hull
 from bot.reading.likeness import stems
 from bot.reading.linking import Linker, Proposition, Said, longest
-from bot.reading.repairs import repaired
+from bot.reading.repairs import repaired, shared_sources
 from bot.reading.sentences import unwrapped
 from bot.reading.sources import Cast
 from bot.reading.spans import Article, Attribution, ReadClaim, Reading, ReadStatement, Span, Stance
@@ -38,6 +38,7 @@ def read(article: Article, attributor: Attributor | None = None) -> Reading:
     text = unwrapped(article.text)
     layout = Layout(text)
     attributions = [repaired(layout, a) for a in attributor.read(text) if a.cue or a.content]
+    attributions = shared_sources(layout, attributions)
     cast = Cast(layout)
     saids = _said(layout, cast, attributions)
     linker = Linker(layout, cast, saids)
@@ -155,7 +156,7 @@ def _assembled(
         at = (proposition.span or (0, 0))[0] / length
         ranked.append((claims.worth(proposition.text, contested, asserting, at), number, proposition))
     told = {proposition.span for proposition in propositions}
-    for span in claims.narrated(layout, *claims.attributed_spans(saids)):
+    for span in claims.narrated(layout, *claims.attributed_spans(layout, saids)):
         text = positive.plain(layout.text[slice(*span)])
         if span in told:
             continue

@@ -187,6 +187,8 @@ NO_NAMES = frozenset(
     """.split()
 )
 
+ALSO_NAMES = frozenset("will may april june august god".split())
+
 # One proper name: capitalised words, joined inside by particles, and by "of" or "&" as bodies' names are.
 # A full stop belongs to initials, titles and short forms only.
 WORD = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from bot.reading import subjects
@@ -18,6 +19,21 @@ NAME_AFTER_QUOTATION = wording(r"([”\"]|'')\s+([A-Z][\w.’'-]*(?: [A-Z][\w.�
 def repaired(layout: Layout, attribution: Attribution) -> Attribution:
     """The attribution with a speaker's name given back to the source, and a verb taken out of it."""
     return _own_name(layout.text, _subject(layout, attribution))
+
+
+def shared_sources(layout: Layout, attributions: list[Attribution]) -> list[Attribution]:
+    """Gives ", adding that …" the source of the statement before it in the sentence, where it has none."""
+    spoken = sorted((a.cue[0][0], a.source) for a in attributions if a.cue and a.source)
+    places = [place for place, _ in spoken]
+    found: list[Attribution] = []
+    for attribution in attributions:
+        if attribution.cue and not attribution.source and is_gerund(layout.words(attribution.cue).lower()):
+            cue = attribution.cue[0][0]
+            at = bisect_left(places, cue)
+            if at and places[at - 1] >= layout.sentence(cue)[0] and spoken[at - 1][1][0][0] < cue:
+                attribution = replace(attribution, source=spoken[at - 1][1])
+        found.append(attribution)
+    return found
 
 
 def _own_name(text: str, attribution: Attribution) -> Attribution:

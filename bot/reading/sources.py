@@ -173,6 +173,9 @@ class Cast:
                 self._by_first[bare(name[0])].append(person)
             self._note_person(at, person, role, " ".join(words))
         for at, role, name in single:
+            if not role and bare(name[0]) in names.PLACES:
+                self._note_body(at, name)
+                continue
             person = self._named(name[0], role, at)
             if person is None:
                 person = known.get(name[0].lower())
@@ -603,6 +606,9 @@ def person_parts(words: list[str]) -> tuple[list[str], list[str]] | None:
         word in names.ORGANISATION_WORDS or word in names.OUTLETS or word in names.DOCUMENT_WORDS
         for word in name_lowered
     ):
+        return None
+    if any(word in names.NO_NAMES and word not in names.ALSO_NAMES for word in name_lowered):
+        # A headline's words: "Russia Trip Is".
         return None
     if name_lowered[-1] in names.PLACE_ENDINGS or (name_lowered[-1] in names.OUTLET_ENDINGS and not role):
         return None

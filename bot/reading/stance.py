@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.reading.denial_words import AUXILIARY
 from bot.reading.layout import LONGEST, Layout
 from bot.reading.spans import Attribution, Form
 from bot.reading.wording import wording
@@ -56,6 +57,9 @@ HEDGING_CUE = wording(
     r"""\b(?:suggest\w*|suspect\w*|speculat\w+|hint\w*|appear\w*|seem\w*|guess\w*|assum\w+|imagin\w+|impl(?:y|
     ies|ied))\b"""
 )
+# "observed the new missile" tells of looking, "observed that it is new" of saying.
+OBSERVES = wording(r"\bobserv\w+")
+FINITE = wording(rf"\b{AUXILIARY}\b")
 CLAUSE_END = re.compile(r"(?i),|;|[ \u00a0](?:who|which|that|because|although|though|while|whereas)\b")
 NEGATION = wording(
     r"""\b(?:not|never|no|none|nobody|nothing|nowhere|neither|nor|cannot|without|hardly|
@@ -81,6 +85,8 @@ def is_question(cue: str, content: str) -> bool:
 def is_proposition(cue: str, content: str) -> bool:
     """Whether the content can be true or false: no question, wish, order or pledge "to do" something."""
     if not content or is_attitude(cue) or is_question(cue, content):
+        return False
+    if OBSERVES.search(cue) and not FINITE.search(content):
         return False
     infinitive = re.match(r"(?i)(?:not[ \u00a0])?to[ \u00a0](?!be\b)[a-z]+\b", content)
     directed = DIRECTIVE.search(cue) and re.search(r"(?i)\bto[ \u00a0][a-z]+", content[:60])

@@ -1,0 +1,109 @@
+"""Which claims are drafted, that the same is drafted once, and in which order."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.reading import claims
+from bot.reading.drafts import read
+from bot.reading.layout import Layout
+from bot.reading.likeness import stems
+from bot.reading.linking import Proposition
+from bot.reading.spans import Article
+
+REPORT = (
+    "The harbour of Port Ansel closed for nine days in March.\n\n"
+    "“We are so glad to be here,” said Mira Tolland, who runs the port.\n\n"
+    "Tolland said that 40 ships had waited outside the harbour in March. "
+    "She said the harbour will be the best in Kessland.\n\n"
+    "The union said that two sailors died in the storm of 3 March. "
+    "Tolland denied that two sailors had died.\n\n"
+    "The mayor wants to sell the harbour.\n\n"
+    "Read more: ten harbours to see before you die.\n"
+)
+
+
+def place(wanted: str) -> int:
+    """Where a claim with these words stands in the order."""
+    texts = [claim.text for claim in read(Article(REPORT)).claims]
+    return next(number for number, text in enumerate(texts) if wanted in text.lower())
+
+
+def test_the_order_goes_from_the_contested_to_the_pleasantry() -> None:
+    contested = place("two sailors died")
+    checkable = place("40 ships had waited")
+    opinion = place("the best in kessland")
+    pleasantry = place("so glad to be here")
+    own = place("closed for nine days")
+    assert contested == 0
+    assert contested < checkable < opinion < pleasantry < own
+
+
+def test_a_wish_is_read_and_not_offered() -> None:
+    reading = read(Article(REPORT))
+    wish = next(statement for statement in reading.statements if statement.source_name == "the mayor")
+    assert wish.claim is None
+    assert not wish.reported_speech
+
+
+def test_furniture_is_no_claim() -> None:
+    assert not any("Read more" in claim.text for claim in read(Article(REPORT)).claims)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "checkable"),
+    [
+        ("In 2011, Ostmark signed two treaties with Brennland.", True),
+        ("Mira Tolland arrived in Ostmark on Tuesday.", True),
+        ("Did Ostmark sign two treaties in 2011?", False),
+        ("We thank the 40 sailors of Port Ansel.", False),
+        ("4 minute read", False),
+        ("Contact us at letters@ansel.example", False),
+        ("What a wonderful day that was.", False),
+    ],
+)
+def test_what_the_outlet_states_itself_has_to_be_checkable(sentence: str, checkable: bool) -> None:
+    assert claims.is_checkable(Layout(sentence), (0, len(sentence))) is checkable
+
+
+def proposition(text: str) -> Proposition:
+    return Proposition(text, None, stems(text))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        (
+            "Ostmark sold forty rockets to the militia Sabre",
+            "Ostmark had sold forty rockets to the Sabre militia",
+            True,
+        ),
+        (
+            "Ostmark sold rockets to the militia in 2011",
+            "Ostmark sold rockets to the militia in 2012",
+            False,
+        ),
+        (
+            "Ostmark sold forty rockets to the militia Sabre",
+            "Ostmark never sold forty rockets to the militia Sabre",
+            False,
+        ),
+        (
+            "Ostmark sold forty rockets to the militia Sabre",
+            "Veldania sold forty rockets to the militia Sabre",
+            False,
+        ),
+    ],
+)
+def test_only_the_same_proposition_is_one_claim(left: str, right: str, same: bool) -> None:
+    assert claims.same(proposition(left), proposition(right)) is same
+
+
+def test_what_two_sources_say_is_one_claim_with_both() -> None:
+    text = (
+        "The coast guard said that the ferry Marit sank near Orsk on Sunday. "
+        "The ferry Marit sank near Orsk on Sunday, the harbour office said."
+    )
+    reading = read(Article(text))
+    gathered = [claim.statements for claim in reading.claims if len(claim.statements) == 2]
+    assert len(gathered) == 1
