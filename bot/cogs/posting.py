@@ -130,9 +130,11 @@ class DiscordChannels:
             started = discord.utils.snowflake_time(thread.id)
             if thread.owner_id != self._me or started < since:
                 continue
-            message = await thread.fetch_message(thread.id)
-            if view.carries(message, parcel.digest.mark):
-                return Posted(thread.id, message.id, thread.id)
+            # A thread deleted meanwhile holds nothing, and must not hide the others.
+            with contextlib.suppress(discord.NotFound):
+                async for message in thread.history(limit=1, oldest_first=True):
+                    if view.carries(message, parcel.digest.mark):
+                        return Posted(thread.id, message.id, thread.id)
         return None
 
     async def post(self, parcel: Parcel) -> Posted:
@@ -145,14 +147,14 @@ class DiscordChannels:
         async with _answers(channel.mention):
             if isinstance(channel, discord.ForumChannel):
                 tags = channel.available_tags[:1] if channel.flags.require_tag else []
-                thread, _ = await channel.create_thread(
+                thread, message = await channel.create_thread(
                     name=view.title(parcel),
                     view=layout,
                     files=files,
                     allowed_mentions=mentions,
                     applied_tags=tags,
                 )
-                return Posted(thread.id, thread.id, thread.id)
+                return Posted(thread.id, message.id, thread.id)
             message = await channel.send(
                 view=layout, files=files, allowed_mentions=mentions, nonce=parcel.digest.mark
             )

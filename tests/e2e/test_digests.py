@@ -145,22 +145,22 @@ async def test_the_hour_strikes_and_one_digest_is_there(world: World) -> None:
     assert str(message.id) in archive
 
 
-async def test_after_a_restart_in_the_middle_nothing_is_sent_twice(world: World) -> None:
+async def test_after_a_restart_in_the_middle_nothing_is_sent_twice(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await claim(world)
     await schedule(world)
     await make_due(world)
-    # Discord takes the message, and its answer never arrives.
     real = discord.abc.Messageable.send
 
     async def cut(self: Any, *args: Any, **kwargs: Any) -> Any:
+        """Discord takes the message, and its answer never arrives."""
         await real(self, *args, **kwargs)
         raise ConnectionResetError("the answer was lost")
 
-    discord.abc.Messageable.send = cut  # pyright: ignore[reportAttributeAccessIssue]
-    try:
+    with monkeypatch.context() as patch:
+        patch.setattr(discord.abc.Messageable, "send", cut)
         await wait(world)
-    finally:
-        discord.abc.Messageable.send = real
     assert len(posted(world)) == 1
     assert "**Waiting**" in words(await world.admin.slash(world.general, "digest status"))
     await world.restart()
@@ -178,6 +178,7 @@ async def test_a_preview_is_what_is_posted(world: World) -> None:
     preview = await world.admin.slash(world.general, "digest preview")
     assert preview.ephemeral
     seen = preview.followups[-1] if preview.followups else preview.response
+    assert seen is not None
     result = await world.admin.slash(world.general, "digest post")
     [message] = posted(world)
     assert str(message.id) in words(result)
@@ -310,3 +311,76 @@ async def test_a_forum_gets_a_thread(world: World) -> None:
     assert guild is not None
     [thread] = guild.threads
     assert thread.name.startswith("Claims of week")
+
+
+async def test_a_thread_whose_answer_was_lost_is_found_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await claim(world)
+    forum = world.guild.create_forum_channel("digests")
+    await schedule(world, channel=forum)
+    await make_due(world)
+    real = discord.ForumChannel.create_thread
+
+    async def cut(self: Any, *args: Any, **kwargs: Any) -> Any:
+        await real(self, *args, **kwargs)
+        raise ConnectionResetError("the answer was lost")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(discord.ForumChannel, "create_thread", cut)
+        await wait(world)
+    assert "**Waiting**" in words(await world.admin.slash(world.general, "digest status"))
+    await world.restart()
+    await wait(world, 200)
+    assert "**Waiting**" not in words(await world.admin.slash(world.general, "digest status"))
+    guild = world.bot.get_guild(world.guild.id)
+    assert guild is not None
+    assert len(await guild.active_threads()) == 1
+
+
+async def test_where_it_cannot_look_it_does_not_send_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await claim(world)
+    await schedule(world)
+    await make_due(world)
+    real = discord.abc.Messageable.send
+
+    async def cut(self: Any, *args: Any, **kwargs: Any) -> Any:
+        await real(self, *args, **kwargs)
+        raise ConnectionResetError("the answer was lost")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(discord.abc.Messageable, "send", cut)
+        await wait(world)
+    with monkeypatch.context() as patch:
+        blind = discord.Permissions.all()
+        blind.read_message_history = False
+        patch.setattr(discord.TextChannel, "permissions_for", lambda *_: blind)
+        await wait(world, 100)
+        status = words(await world.admin.slash(world.general, "digest status"))
+    assert "cannot know whether the digest is there already" in status
+    assert len(posted(world)) == 1
+    await wait(world, 200)
+    assert len(posted(world)) == 1
+    assert (await stored(world)).last_error is None
+
+
+async def test_without_a_review_channel_the_owner_is_told(world: World) -> None:
+    await claim(world)
+    gone = world.guild.create_text_channel("gone")
+    await schedule(world, channel=gone)
+    channel = world.bot.get_channel(gone.id)
+    review = world.bot.get_channel(world.review.id)
+    assert isinstance(channel, discord.TextChannel)
+    assert isinstance(review, discord.TextChannel)
+    await channel.delete()
+    await review.delete()
+    await make_due(world)
+    await wait(world)
+    guild = world.bot.get_guild(world.guild.id)
+    assert guild is not None
+    assert guild.owner_id is not None
+    letters = await world.bot.create_dm(discord.Object(guild.owner_id))
+    told = [message async for message in letters.history()]
+    assert ["could not be posted" in words(message) for message in told] == [True]
