@@ -19,7 +19,7 @@ from bot.records.claims import ClaimCard
 from bot.store import cards, guilds, replay
 from bot.store.database import Database
 from bot.vocabulary import Stance
-from bot.work import curating, flagging, showing
+from bot.work import curating, flagging, showing, sourcing
 from bot.work.curating import Cited
 from tests.store.conftest import NOW
 
@@ -31,7 +31,7 @@ STEPS = st.tuples(
     st.sampled_from(
         [
             "add", "add", "cite", "deny", "edit", "rate", "withdraw", "merge", "merge",
-            "unmerge", "split", "flag", "decide", "appeal",
+            "unmerge", "split", "flag", "decide", "appeal", "join", "part",
         ]
     ),
     st.integers(0, 7),
@@ -136,6 +136,17 @@ class Play:
             self.db, self.guild_id, a, member_id=flag.member_id, plea="Look again.", now=self.now
         )
 
+    async def join(self, a: int, b: int) -> None:
+        await sourcing.merge(
+            self.db, self.guild_id, NAMES[a % 3], NAMES[b % 3], actor_id=CURATOR, now=self.now
+        )
+
+    async def part(self, a: int, _: int) -> None:
+        merged = await sourcing.suggest_merged(self.db, self.guild_id, "")
+        if merged:
+            source_id, _name = merged[a % len(merged)]
+            await sourcing.release(self.db, self.guild_id, source_id, actor_id=CURATOR, now=self.now)
+
     async def compare(self) -> None:
         numbers = await self.everything()
         async with self.db.read() as session:
@@ -150,6 +161,7 @@ class Play:
                             await replay.card_as_of(session, claim, moment)
 
 
+@pytest.mark.timeout(400)
 def test_random_histories_are_replayed_exactly(database_url: str) -> None:
     guild_ids = itertools.count(1)
     with asyncio.Runner() as runner:
