@@ -19,8 +19,10 @@ class Contract:
 
         self._description: Any = json.loads(file.read_text(encoding="utf-8"))
         # Discord takes ids as numbers, too, and discord.py sends some of them so.
-        snowflake = self._description["components"]["schemas"]["SnowflakeType"]
-        snowflake["type"] = ["string", "integer"]
+        schemas = self._description["components"]["schemas"]
+        schemas["SnowflakeType"]["type"] = ["string", "integer"]
+        # Discord's documentation has media channels, its description does not.
+        schemas["ChannelTypes"]["oneOf"].append({"title": "GUILD_MEDIA", "const": 16})
         resource = DRAFT202012.create_resource(self._description)
         self._registry: Any = Registry().with_resource(ROOT, resource)
         self._validators: dict[tuple[str, str], Any] = {}

@@ -17,6 +17,7 @@ from bot.sandbox.world import Channel, Json, Kind, Message, MessageFlags, User, 
 
 TOGETHER = timedelta(minutes=7)
 """Messages of one author that follow each other this closely share a head."""
+A_PAGE = 200
 HUES = (235, 150, 340, 38, 190, 285)
 
 
@@ -73,10 +74,10 @@ class Fragments:
         )
 
     def messages(self, person: Person, channel: Channel, hint: int | None) -> str:
-        """All of a channel that somebody sees."""
+        """What somebody sees of a channel, as far back as a page goes."""
         shown: list[str] = []
         before: Message | None = None
-        for message in person.sees(channel):
+        for message in person.sees(channel)[-A_PAGE:]:
             shown.append(self.message(person, message, before, hint))
             before = message
         return "\n".join(shown)
