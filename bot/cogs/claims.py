@@ -148,7 +148,9 @@ async def show_history(interaction: Interaction, number: int) -> None:
 
 
 class CardButton(
-    views.ActingButton, template=r"claim:(?P<deed>show|flag|history|article|whole):(?P<number>\d{1,9})"
+    views.ActingButton,
+    # What follows the number tells buttons for one claim in one message apart.
+    template=r"claim:(?P<deed>show|flag|history|article|whole):(?P<number>\d{1,9})(?::\d+)?",
 ):
     """What a card's buttons do; they know the claim's number and nothing else."""
 

@@ -79,7 +79,9 @@ def _parts(flag: FlagView, *, brief: bool = False) -> list[ui.Item[Any]]:
             )
         )
         row.add_item(ui.Button(label="Dismiss", custom_id=button_id("dismiss", flag.number)))
-    row.add_item(ui.Button(label="Open", custom_id=cards.button_id("show", flag.claim.number)))
+    row.add_item(
+        ui.Button(label="Open", custom_id=f"{cards.button_id('show', flag.claim.number)}:{flag.number}")
+    )
     return [ui.TextDisplay(cards.line(flag.claim)), ui.TextDisplay("\n".join(rows)), row]
 
 
