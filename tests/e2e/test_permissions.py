@@ -46,12 +46,12 @@ DEEDS: dict[str, dict[str, Any]] = {
     "claim withdraw": {"claim": "1", "statement": "1", "reason": "Misheard"},
     "claim merge": {"claim": "2", "into": "1"},
     "claim unmerge": {"claim": "2"},
-    "claim split": {"claim": "1", "statement": "1", "text": "Something else was sold"},
+    "claim split": {"claim": "1", "text": "Something else was sold"},
     "source show": {"source": "Brandt"},
     "source alias": {"source": "Brandt", "alias": "The company"},
     "source unalias": {"source": "Brandt", "alias": "The company"},
     "source merge": {"source": "Brandt", "into": "Ostland"},
-    "source unmerge": {"source": "Brandt"},
+    "source unmerge": {"source": "Board"},
     "follow claim": {"claim": "1"},
     "follow source": {"source": "Brandt"},
     "unfollow": {"what": "1"},
@@ -95,12 +95,13 @@ def table(section: str) -> dict[str, tuple[str, str, str]]:
 
 
 async def raised(world: World, site: Site) -> None:
-    """An article with open drafts, two claims, and a flag."""
+    """An article with open drafts, two claims, a flag, and a source merged into another."""
     await add(world, site)
-    for text in ("Ostland sold nine ferries", "Nine ferries were sold"):
+    for text, who in (("Ostland sold nine ferries", "Mayor"), ("Nine ferries were sold", "Board")):
         dialog = await world.curator.slash(world.general, "claim add")
-        values = filled(dialog, the_claim=text, who_said="Mayor", in_which="sold", where="https://w.example/")
+        values = filled(dialog, the_claim=text, who_said=who, in_which="sold", where="https://w.example/")
         await world.curator.submit_modal(dialog, values)
+    await world.curator.slash(world.general, "source merge", source="Board", into="Mayor")
     await world.curator.slash(world.general, "claim flag", claim="1", reason="outdated")
 
 
