@@ -47,13 +47,13 @@ DEEDS: dict[str, dict[str, Any]] = {
     "claim merge": {"claim": "2", "into": "1"},
     "claim unmerge": {"claim": "2"},
     "claim split": {"claim": "1", "text": "Something else was sold"},
-    "source show": {"source": "Brandt"},
-    "source alias": {"source": "Brandt", "alias": "The company"},
-    "source unalias": {"source": "Brandt", "alias": "The company"},
-    "source merge": {"source": "Brandt", "into": "Ostland"},
-    "source unmerge": {"source": "Board"},
+    "source show": {"source": "Mayor"},
+    "source alias": {"source": "Mayor", "name": "The old mayor"},
+    "source unalias": {"source": "Mayor", "name": "The old mayor"},
+    "source merge": {"source": "Council", "into": "Mayor"},
+    "source unmerge": {"source": "1"},
     "follow claim": {"claim": "1"},
-    "follow source": {"source": "Brandt"},
+    "follow source": {"source": "Mayor"},
     "unfollow": {"what": "1"},
     "feed add": {"link": "http://127.0.0.1:9/feed"},
     "feed pause": {"feed": "1"},
@@ -97,7 +97,11 @@ def table(section: str) -> dict[str, tuple[str, str, str]]:
 async def raised(world: World, site: Site) -> None:
     """An article with open drafts, two claims, a flag, and a source merged into another."""
     await add(world, site)
-    for text, who in (("Ostland sold nine ferries", "Mayor"), ("Nine ferries were sold", "Board")):
+    for text, who in (
+        ("Ostland sold nine ferries", "Mayor"),
+        ("Nine ferries were sold", "Board"),
+        ("Ten ferries were sold", "Council"),
+    ):
         dialog = await world.curator.slash(world.general, "claim add")
         values = filled(dialog, the_claim=text, who_said=who, in_which="sold", where="https://w.example/")
         await world.curator.submit_modal(dialog, values)
