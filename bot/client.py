@@ -22,6 +22,7 @@ from bot.ui.plots import Plotter
 from bot.work import serving
 
 if TYPE_CHECKING:
+    from bot.store.vectors import Meaning
     from bot.web import Fetcher
     from bot.work.reading import Reader
 
@@ -33,6 +34,7 @@ EXTENSIONS: tuple[str, ...] = (
     "bot.cogs.digests",
     "bot.cogs.feeds",
     "bot.cogs.follows",
+    "bot.cogs.finding",
     "bot.cogs.flags",
     "bot.cogs.privacy",
     "bot.cogs.setup",
@@ -74,10 +76,20 @@ class Tree(app_commands.CommandTree["ClaimBot"]):
 class ClaimBot(commands.Bot):
     """A discord.py client with the record's database, a fetcher of pages and a reader of articles.
 
+    ``meaning`` finds claims that say the same in other words; without it, words must do.
+
     All are made and closed by the caller. No privileged intent is asked for.
     """
 
-    def __init__(self, settings: Settings, *, db: Database, fetcher: Fetcher, reader: Reader) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        db: Database,
+        fetcher: Fetcher,
+        reader: Reader,
+        meaning: Meaning | None = None,
+    ) -> None:
         intents = discord.Intents.none()
         intents.guilds = True
         super().__init__(
@@ -99,6 +111,7 @@ class ClaimBot(commands.Bot):
         self.db = db
         self.fetcher = fetcher
         self.reader = reader
+        self.meaning = meaning
         self.plotter = Plotter(settings.charts.font)
 
     async def setup_hook(self) -> None:

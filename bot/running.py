@@ -16,9 +16,10 @@ from pydantic import SecretStr
 
 from bot.client import ClaimBot, connect_to
 from bot.errors import OperatorError
-from bot.reading import attribution
+from bot.reading import attribution, encoder
 from bot.settings import Settings
 from bot.store.database import Database
+from bot.store.vectors import Meaning
 from bot.web import Fetcher
 from bot.work.reading import Reader
 
@@ -83,7 +84,8 @@ async def _run(settings: Settings, token: SecretStr) -> None:
         Reader(load) as reader,
     ):
         await db.upgrade()
-        bot = ClaimBot(settings, db=db, fetcher=fetcher, reader=reader)
+        meaning = Meaning() if settings.reading.semantic and encoder.installed() else None
+        bot = ClaimBot(settings, db=db, fetcher=fetcher, reader=reader, meaning=meaning)
         async with bot:
             stopping = _stop_on_signal(bot)
             try:

@@ -96,9 +96,11 @@ class Claims(CurationCommands, commands.GroupCog, group_name="claim"):
         query = Query(text or "", filters)
 
         async def page(number: int) -> Page:
-            return cards.found(await showing.search(self.bot.db, who.guild_id, query, number))
+            return cards.found(
+                await showing.search(self.bot.db, who.guild_id, query, number, meaning=self.bot.meaning)
+            )
 
-        if (await showing.search(self.bot.db, who.guild_id, query, 0)).total:
+        if (await showing.search(self.bot.db, who.guild_id, query, 0, meaning=self.bot.meaning)).total:
             await Pages.answer(interaction, page)
         else:
             await interaction.followup.send(view=NoneFound(text, may_add=who.may("keep")), ephemeral=True)

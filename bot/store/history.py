@@ -87,3 +87,8 @@ async def of_claim(
         )
         for event, source, quote, flag in rows
     ], total
+
+
+async def newest(session: AsyncSession) -> int:
+    """The id of the newest event of all servers; 0 where there is none."""
+    return (await session.exec(select(func.max(Event.id)))).one() or 0

@@ -21,6 +21,7 @@ from bot.records.claims import (
     RatingLine,
     StatementLine,
 )
+from bot.records.search import Hit
 from bot.ui import limits, text
 from bot.ui.pages import Page
 from bot.ui.views import Layout
@@ -345,6 +346,19 @@ def found(result: ClaimPage) -> Page:
     """A page of a search."""
     items: list[ui.Item[Any]] = [opener(claim) for claim in result.claims]
     return Page(items, result.page, result.pages, footer=f" · {text.count(result.total, 'claim')}")
+
+
+def repeated(found: Sequence[tuple[ClaimLine, Hit]]) -> Layout:
+    """The claims that a message repeats, each with why it was found."""
+    container: ui.Container[Any] = ui.Container(ui.TextDisplay("### On record already"))
+    for claim, hit in found:
+        container.add_item(opener(claim))
+        container.add_item(
+            ui.TextDisplay(f"-# {'the same words' if hit.identical else hit.reason or 'similar'}")
+        )
+    view = Layout(timeout=None)
+    view.add_item(container)
+    return view
 
 
 def passage(number: int, passages: Sequence[Passage], page: int) -> Page:
