@@ -250,7 +250,7 @@ PHRASE_ENDS = wording(
     about|at|
     against|and|but|during|after|before|when|while|because|is|are|was|were|has|have|had|alleging|accusing|
     claiming|
-    suggesting|saying|linking|he|she|they|it|there|made|published|contained|over|into)\b"""
+    suggesting|saying|linking|he|she|they|it|there|made|published|contained|over|into|through|via)\b"""
 )
 AUXILIARY = (
     r"(?:is|are|was|were|has|have|had|did|does|do|would|could|will|can|may|might|should|took|takes|knew|knows|"

@@ -252,7 +252,8 @@ class Denials:
         """The proposition's end where the attributor puts the content's end, if they begin together."""
         begin, end = hull(content)
         if (abs(begin - proposition[0]) <= 12 or begin <= proposition[0] < end) and end > proposition[0] + 3:
-            return self.objects.trimmed(proposition[0], end)
+            cut_short = end < proposition[1] and self.text[end : end + 1] == ","
+            return proposition if cut_short else self.objects.trimmed(proposition[0], end)
         return proposition
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.reading import positive, stance
-from bot.reading.denial_words import AUXILIARY, CLAIM_NOUN
+from bot.reading.denial_words import AUXILIARY, CLAIM_NOUN, POINTING_WORD
 from bot.reading.denials import Denial, subject_of
 from bot.reading.denied import Denied, Kind
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
@@ -31,7 +31,7 @@ WINDOW = 9  # sentences back that a pointing denial looks
 AHEAD = 3  # and ahead, where a headline or lead denies what comes after
 # A claim in the narrator's words that he leaves to others: "accused of stealing", "rumours that he had left".
 TALK = wording(
-    rf"""\b(?:(?P<accused>(?:accus(?:ed|ing|es)|suspected|charged|convicted) (?:(?!(?:of|
+    rf"""\b(?:(?P<accused>(?:accus(?:e|ed|ing|es)|suspected|charged|convicted) (?:(?!(?:of|
     with)\b)[\w’'.-]+ ){{0,6}}?(?:of|with) )|(?:{CLAIM_NOUN}|suspicions?|concerns?|fears?) (?:that|of) |
     (?:alleging|alleged|reported|reporting|rumou?red|claiming|asked \w+|asked) (?:that|if|whether) )"""
 )
@@ -545,7 +545,9 @@ class Linker:
         if candidate.said is None:
             score += 0.3 if ACCUSES.search(candidate.cue) else -0.2
         elif candidate.said.denial is not None:
-            score -= 1.5
+            # "That is a lie" right after a denial is said of the denial.
+            pointed = before and distance <= 1 and (not refers or POINTING_WORD.match(refers))
+            score += 0.4 if pointed else -1.5
         if len(candidate.words) < 2:
             score -= 0.8
         if not stance.is_proposition(candidate.cue, candidate.text):

@@ -126,8 +126,9 @@ def test_a_denial_of_a_denial_stands_under_a_claim_of_its_own() -> None:
     reading = read(Article(text))
     by_name = {s.source_name: s.claim for s in denials(reading)}
     assert by_name.keys() >= {"Ole Finster", "Rita Zobel"}
-    assert by_name["Ole Finster"] is not None
-    assert by_name["Rita Zobel"] is not None
+    assert by_name["Rita Zobel"] != by_name["Ole Finster"]
+    assert asserters(reading, by_name["Ole Finster"]) == ["prosecutors"]
+    assert asserters(reading, by_name["Rita Zobel"]) == ["Ole Finster"]
 
 
 def test_a_source_that_is_off_by_a_name_is_put_right() -> None:
