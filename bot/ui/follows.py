@@ -15,7 +15,7 @@ from bot.ui.limits import CHOICE_NAME
 from bot.ui.pages import Page
 from bot.ui.views import Layout
 
-_CLAIM, _QUOTE, _NAME = 160, 140, 60
+_CLAIM, _QUOTE, _NAME = 120, 110, 45
 _A_PAGE = 8
 
 
