@@ -8,7 +8,7 @@ import math
 import random
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -232,7 +232,8 @@ def train(rank: int, data: Path, encoder: Path, out: Path, recipe: Recipe, resum
         reader.load_state_dict(kept["reader"])
         averaged.load_state_dict(kept["averaged"])
         optimiser.load_state_dict(kept["optimiser"])
-        at = kept["progress"]
+        # How far that is depends on this run's epochs and minutes.
+        at = replace(kept["progress"], done=0.0)
     gradients = Gradients(reader.parameters())
     if recipe.compiled:
         reader.encoder.bert.compile(dynamic=True)
