@@ -226,6 +226,8 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--vectors", type=Path)
     options = parser.parse_args()
+    # More threads than one fight over shared cores.
+    torch.set_num_threads(1)
     data = options.data / "matching"
     table = rows(data / "claims.tsv")
     claims = [row[1] for row in table]
