@@ -13,7 +13,7 @@ from discord import ui
 from bot import calendar
 from bot.models import Digest, DigestSchedule
 from bot.records.digests import Contents, Correction, Parcel, PastDigest, Section, Story, Voice
-from bot.ui import text
+from bot.ui import text, views
 from bot.ui.cards import COLOURS, headline
 from bot.ui.limits import ALT_TEXT, COMPONENT_TEXT
 from bot.ui.pages import Page
@@ -49,16 +49,7 @@ def button_id(action: str, mark: str, number: int | None = None) -> str:
 
 def carries(message: discord.Message, mark: str) -> bool:
     """Whether this message is the digest of that mark."""
-    wanted = f"digest:all:{mark}"
-    return any(
-        getattr(component, "custom_id", None) == wanted for component in _components(message.components)
-    )
-
-
-def _components(components: Iterable[Any]) -> Iterable[Any]:
-    for component in components:
-        yield component
-        yield from _components(getattr(component, "children", ()))
+    return button_id("all", mark) in views.custom_ids(message.components)
 
 
 def title(parcel: Parcel) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import discord
 from discord import ui
 
 from bot.records.follows import Bundle, Change, Followed
-from bot.ui import text
+from bot.ui import text, views
 from bot.ui.cards import headline
 from bot.ui.limits import CHOICE_NAME
 from bot.ui.pages import Page
@@ -26,19 +26,8 @@ def stop_id(follow_id: int, key: str = "list") -> str:
 
 def carries(message: discord.Message, key: str) -> bool:
     """Whether this message holds the bundle of that key."""
-    return any(
-        str(getattr(component, "custom_id", "")).startswith(f"follow:stop:{key}:")
-        for component in _components(message.components)
-    )
-
-
-def _components(components: Iterable[Any]) -> Iterable[Any]:
-    for component in components:
-        yield component
-        yield from _components(getattr(component, "children", ()))
-        accessory = getattr(component, "accessory", None)
-        if accessory is not None:
-            yield accessory
+    ids = views.custom_ids(message.components)
+    return any(custom_id.startswith(f"follow:stop:{key}:") for custom_id in ids)
 
 
 def bundle(news: Bundle) -> Layout:

@@ -6,6 +6,7 @@ handler; these base classes do.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 import discord
@@ -70,6 +71,16 @@ def typed(label: ui.Label[Any]) -> str:
     """What was typed into a dialog's field."""
     assert isinstance(label.component, ui.TextInput)
     return label.component.value.strip()
+
+
+def custom_ids(components: Iterable[Any]) -> Iterator[str]:
+    """The custom ids in a message's components, however deep they lie."""
+    for component in components:
+        if (custom_id := getattr(component, "custom_id", None)) is not None:
+            yield custom_id
+        yield from custom_ids(getattr(component, "children", ()))
+        if (accessory := getattr(component, "accessory", None)) is not None:
+            yield from custom_ids([accessory])
 
 
 def notice(sentence: str, *, title: str | None = None, colour: discord.Colour | None = None) -> Layout:
