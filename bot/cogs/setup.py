@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot.cogs import access
 from bot.cogs.access import Level
 from bot.models import Who
+from bot.records.scale import parse_scale
 from bot.ui import settings as view
 from bot.work import setting
 
@@ -35,6 +36,7 @@ class Setup(commands.Cog):
         who_may_keep="Who may keep, edit and drop drafts",
         who_may_flag="Who may flag claims",
         flags_per_day="How many flags one member may raise a day",
+        rating_scale="What curators rate with, best first: supported 5, unproven 3, contradicted 1",
     )
     async def setup(
         self,
@@ -45,6 +47,7 @@ class Setup(commands.Cog):
         who_may_keep: Who | None = None,
         who_may_flag: Who | None = None,
         flags_per_day: app_commands.Range[int, 1, 1000] | None = None,
+        rating_scale: app_commands.Range[str, 3, 500] | None = None,
     ) -> None:
         """Show how this server is set, and change what you name."""
         await interaction.response.defer(ephemeral=True)
@@ -56,6 +59,7 @@ class Setup(commands.Cog):
             "who_may_keep": who_may_keep,
             "who_may_flag": who_may_flag,
             "flags_per_day": flags_per_day,
+            "scale": parse_scale(rating_scale) if rating_scale else None,
         }
         changes = {name: value for name, value in given.items() if value is not None}
         guild, changed = await setting.change(

@@ -6,7 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.errors import BadInput
+
 BEST, WORST = 5, 1
+LONGEST_NAME = 40
+# What a list of choices holds.
+MOST_GRADES = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +45,23 @@ def review_rating(value: str, scale: Iterable[Grade]) -> dict[str, Any]:
         if grade.name == value:
             shown |= {"ratingValue": grade.rating, "bestRating": BEST, "worstRating": WORST}
     return shown
+
+
+def parse_scale(typed: str) -> list[dict[str, Any]]:
+    """A scale as an admin types it, ``supported 5, unproven 3, false 1``, as the settings keep it.
+
+    Raises BadInput where a value has no name or no whole number from 1 to 5, or a name stands twice.
+    """
+    scale: list[dict[str, Any]] = []
+    for part in typed.split(","):
+        name, _, rating = " ".join(part.split()).rpartition(" ")
+        if not name or rating not in {"1", "2", "3", "4", "5"} or len(name) > LONGEST_NAME:
+            raise BadInput(
+                "Write each value with a number from 5 (best) to 1: “supported 5, unproven 3, false 1”."
+            )
+        if any(name.casefold() == grade["name"].casefold() for grade in scale):
+            raise BadInput(f"“{name}” stands twice in the scale; name each value once.")
+        scale.append({"name": name, "rating": int(rating)})
+    if len(scale) > MOST_GRADES:
+        raise BadInput(f"A scale has at most {MOST_GRADES} values; leave some out.")
+    return scale

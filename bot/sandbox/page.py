@@ -106,7 +106,8 @@ class Page:
     # Whole pages
 
     async def _home(self, request: web.Request) -> web.Response:
-        address = f"/channels/{self.place.general.id}?as={self.place.member.id}"
+        # A curator may keep what the bot reads, so that a newcomer sees the whole way at once.
+        address = f"/channels/{self.place.general.id}?as={self.place.curator.id}"
         raise web.HTTPFound(address)
 
     async def _channel(self, request: web.Request) -> web.Response:

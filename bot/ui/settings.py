@@ -8,6 +8,8 @@ import discord
 from discord import ui
 
 from bot.models import Guild
+from bot.records.scale import scale_of
+from bot.ui import text
 from bot.ui.views import Layout
 
 _NEEDED = ("view_channel", "send_messages", "embed_links", "attach_files", "read_message_history")
@@ -40,6 +42,11 @@ def settings(guild: Guild, changed: Sequence[str], missing: Sequence[str]) -> La
         line("who_may_keep", "Keep drafts", guild.who_may_keep.value),
         line("who_may_flag", "Flag claims", guild.who_may_flag.value),
         line("flags_per_day", "Flags a member may raise a day", str(guild.flags_per_day)),
+        line(
+            "scale",
+            "Ratings",
+            text.safe(", ".join(f"{g.name} {g.rating}" for g in scale_of(guild.scale)), 800),
+        ),
     ]
     parts: list[ui.Item[Layout]] = [ui.TextDisplay("### This server"), ui.TextDisplay("\n".join(lines))]
     if missing:

@@ -63,3 +63,25 @@ async def test_commands_are_synced_once(world: World) -> None:
     assert syncs() == 1
     await world.restart()
     assert syncs() == 1
+
+
+async def test_an_admin_names_the_scale_of_ratings(world: World) -> None:
+    assert "supported 5, unproven 3, misleading 2" in words(await world.admin.slash(world.general, "setup"))
+    result = await world.admin.slash(world.general, "setup", rating_scale="holds up 5, open 3,  fell apart 1")
+    assert "**Ratings** · holds up 5, open 3, fell apart 1  *(changed)*" in words(result)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("good, bad", "a number from 5"),
+        ("good 6", "a number from 5"),
+        ("a 5, A 1", "stands twice"),
+        ("5,,", "number"),
+    ],
+)
+async def test_a_scale_that_cannot_be_used_changes_nothing(world: World, typed: str, says: str) -> None:
+    result = await world.admin.slash(world.general, "setup", rating_scale=typed)
+    assert result.ephemeral
+    assert says in words(result)
+    assert "supported 5" in words(await world.admin.slash(world.general, "setup"))
