@@ -16,9 +16,10 @@ from pathlib import Path
 import psutil
 
 from bot.sandbox.interactions import Interaction
+from bot.sandbox.page import Page
 from bot.sandbox.people import Person
 from bot.sandbox.sample import Newsroom, newsroom
-from bot.sandbox.server import Sandbox
+from bot.sandbox.server import HOST, Sandbox
 
 ROOT = Path(__file__).parents[1]
 
@@ -29,6 +30,7 @@ class Far:
 
     sandbox: Sandbox
     place: Newsroom
+    page: Page
     process: asyncio.subprocess.Process
     started: float
 
@@ -69,13 +71,16 @@ class Far:
 @asynccontextmanager
 async def far(module: str, *arguments: str, database: str = "") -> AsyncIterator[Far]:
     """Start ``python -m module`` and wait until its commands are there."""
-    async with Sandbox(patience=60) as sandbox:
-        place = newsroom(sandbox)
+    sandbox = Sandbox(patience=60)
+    place = newsroom(sandbox)
+    page = Page(sandbox, place)
+    async with sandbox:
         environment = {
             **os.environ,
             "CLAIMBOT_TOKEN": sandbox.token,
             "CLAIMBOT_DISCORD__API": sandbox.url_api,
             "CLAIMBOT_DISCORD__GATEWAY": sandbox.url_gateway,
+            "CLAIMBOT_FETCH__ALLOW_NETWORKS": f'["{HOST}"]',
             "CLAIMBOT_LOG_LEVEL": "WARNING",
         }
         if database:
@@ -89,7 +94,7 @@ async def far(module: str, *arguments: str, database: str = "") -> AsyncIterator
             async with asyncio.timeout(120):
                 while not sandbox.person(place.admin).commands(place.general):  # noqa: ASYNC110
                     await asyncio.sleep(0.01)
-            yield Far(sandbox, place, process, time.perf_counter() - begin)
+            yield Far(sandbox, place, page, process, time.perf_counter() - begin)
         finally:
             if process.returncode is None:
                 process.send_signal(signal.SIGTERM)

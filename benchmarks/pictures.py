@@ -1,159 +1,213 @@
-"""``make pictures``: the README's pictures, taken in headless Chromium from the bot in the sandbox."""
+"""The README's pictures: a newsroom's week on the sandbox's page, photographed in Chromium."""
 
 from __future__ import annotations
 
-import os
-import re
+import asyncio
 import shutil
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Locator, Page, expect, sync_playwright
+from playwright.async_api import Browser, async_playwright
 
-from bot.sandbox.sample import FIRST_ID
+from benchmarks.far import Far, far
+from bot.sandbox.components import walk
+from bot.sandbox.interactions import Interaction
+from bot.sandbox.people import fields
+from bot.sandbox.world import Message, User
 
-ROOT = Path(__file__).parents[1]
-PICTURES = ROOT / "docs" / "pictures"
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
+PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
+CHROMIUM = shutil.which("chromium")
+FLAGS = ("--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-background-networking")
+MINUTE_MS = 60_000
+SECONDS = 60
+# A message at its full width, with the channels on the left and without the members on the right.
+CLOSE = {"width": 960, "height": 1800}
+MARGIN = 12
+
+# What the sample article leaves to tell: earlier news, and what other papers write.
+NEWS = (
+    (
+        "Kelmar’s Register Grows by Four Hulls",
+        "Strait Dispatch",
+        "2026-08-11",
+        "The register of Kelmar gained four hulls in one week of August, more than in the ten years before.",
+        "The Sarnholm Harbour Authority told Reuters that Kelmar bought six patrol boats from a yard in "
+        "Dunmark. However, Kelmar has denied that such a purchase took place.",
+    ),
+    (
+        "Night Patrols Return to the Southern Banks",
+        "Evening Ledger",
+        "2026-09-22",
+        "The Sarnholm Harbour Authority said that Kelmar sold patrol boats to the Tarn Shipping Company.",
+        "Kelmar told Reuters that Sarnholm closed the strait to its fishing fleet in September. However, the "
+        "Sarnholm Harbour Authority has denied that such a closure took place.",
+    ),
+    (
+        "Insurers Ask for an Escort Through the Tarn Strait",
+        "Coast Report",
+        "2026-11-09",
+        "Norrland Mutual said that premiums for the strait have risen by a third since November.",
+        "The Sarnholm Harbour Authority said on Monday that the port will stay open through the winter. "
+        "Ships that carry grain are to wait for an escort at the outer mole, and pay for it themselves.",
+    ),
 )
-PATIENCE_MS = 60_000
-ADMIN, MEMBER, CURATOR = (str(FIRST_ID + number) for number in range(3))
-GENERAL, REVIEW, DIGEST = (str(FIRST_ID + number) for number in range(7, 10))
+# Of the sample article's first page of drafts.
+WORTH_KEEPING = (0, 1, 3, 4)
+BETTER = "Kelmar sold six patrol boats to the Tarn Shipping Company"
 
 
-@contextmanager
-def _running() -> Iterator[str]:
-    """``claimbot run`` without a token, on a record of its own; gives the sandbox's address."""
+def article(title: str, outlet: str, date: str, *paragraphs: str) -> bytes:
+    """A page with what a reader needs to know of it."""
+    body = "".join(f"<p>{each}</p>" for each in paragraphs)
+    return (
+        f"<!doctype html><html lang=en><head><meta charset=utf-8><title>{title}</title>"
+        f'<meta property="og:site_name" content="{outlet}">'
+        f'<meta property="article:published_time" content="{date}T08:00:00Z"></head>'
+        f"<body><article><h1>{title}</h1>{body}</article></body></html>"
+    ).encode()
+
+
+@dataclass(slots=True)
+class Studio:
+    """A newsroom with the bot in it, and a browser to look at it with."""
+
+    far: Far
+    browser: Browser
+
+    async def run(self, user: User, command: str, /, **options: Any) -> Interaction:
+        """Somebody runs a command in #general, and the bot has answered."""
+        person = self.far.sandbox.person(user)
+        channel = self.far.place.review if command == "setup" else self.far.place.general
+        return await self.answered(await person.run(channel, command, **options))
+
+    async def press(self, user: User, message: Message, button: str) -> Interaction:
+        """Somebody presses a button, by its id or its label, and the bot has answered."""
+        return await self.answered(await self.far.sandbox.person(user).press(message, button))
+
+    async def answered(self, interaction: Interaction) -> Interaction:
+        """Wait for the answer that is no progress report."""
+        if interaction.expired:
+            raise RuntimeError(f"{interaction.name} was not answered")
+        await self.far.sandbox.settled(interaction, SECONDS)
+        return interaction
+
+    async def panel(self, interaction: Interaction) -> Message:
+        """The review panel that reading an article ends with."""
+        await interaction.until(lambda one: labelled(one.messages[0], "Keep"), SECONDS)
+        return interaction.messages[0]
+
+    async def page(self, name: str, user: User) -> None:
+        """Photograph the whole page as somebody opens it."""
+        tab = await self._open(user, self.far.place.general.id, {"width": 1280, "height": 720}, scale=1)
+        await tab.screenshot(path=PICTURES / f"{name}.png")
+        await tab.close()
+
+    async def message(self, name: str, user: User, message: Message) -> None:
+        """Photograph one message as somebody sees it."""
+        tab = await self._open(user, message.channel_id, CLOSE, scale=1.5)
+        box = await tab.locator(f"#m{message.id}").bounding_box()
+        assert box is not None
+        box["y"] -= MARGIN
+        box["height"] += 2 * MARGIN
+        await tab.screenshot(path=PICTURES / f"{name}.png", clip=box)
+        await tab.close()
+
+    async def _open(self, user: User, channel: int, viewport: Any, *, scale: float) -> Any:
+        tab = await self.browser.new_page(viewport=viewport, device_scale_factor=scale)
+        tab.set_default_timeout(MINUTE_MS)
+        await tab.goto(f"{self.far.sandbox.url}/channels/{channel}?as={user.id}")
+        await tab.wait_for_selector("body[data-live]")
+        await tab.wait_for_load_state("load")
+        # The composer has the focus, and with it a caret that blinks.
+        await tab.evaluate("document.activeElement?.blur()")
+        return tab
+
+
+@asynccontextmanager
+async def studio() -> AsyncIterator[Studio]:
+    """The bot on an empty record, as ``claimbot run`` starts it, and Chromium."""
     with tempfile.TemporaryDirectory() as folder:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"],
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert process.stdout is not None
-        try:
-            for line in process.stdout:
-                if found := re.search(r"http://[\d.:]+", line):
-                    yield found[0]
-                    return
-        finally:
-            process.terminate()
-            process.communicate()
+        database = f"sqlite+aiosqlite:///{folder}/pictures.db"
+        async with far("bot", "run", database=database) as there, async_playwright() as playwright:
+            there.page.open()
+            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+            yield Studio(there, browser)
+            await browser.close()
 
 
-@dataclass(frozen=True, slots=True)
-class Visitor:
-    """Somebody in front of the page."""
-
-    tab: Page
-    address: str
-
-    def be(self, who: str, channel: str) -> None:
-        """Open a channel as one of the people."""
-        self.tab.goto(f"{self.address}/channels/{channel}?as={who}")
-        self.tab.wait_for_selector("body[data-live]")
-
-    def run(self, command: str, **options: str) -> Locator:
-        """Type a command and give the message that answers it; options take the first thing offered."""
-        before = self.tab.locator(".message").count()
-        self.tab.fill("textarea", f"/{command}")
-        self.tab.locator(f'[data-command="{command}"]').dispatch_event("mousedown")
-        self.tab.wait_for_selector(".chosen")
-        for name, text in options.items():
-            if (add := self.tab.locator(f'[data-add="{name}"]')).count():
-                add.click()
-            field = self.tab.locator(f'.option input[name="{name}"]')
-            field.fill(text)
-            if field.get_attribute("data-suggest"):
-                self.offered(name).dispatch_event("mousedown")
-        self.tab.get_by_role("button", name="Send").click()
-        expect(self.tab.locator(".message")).to_have_count(before + 1)
-        expect(self.tab.locator(".thinking")).to_have_count(0)
-        return self.tab.locator(".message").last
-
-    def offered(self, option: str) -> Locator:
-        """The first thing offered for an option."""
-        return self.tab.locator(f'.popup[data-option="{option}"]:not([hidden]) [data-choice]').first
-
-    def fill_in(self, **fields: str) -> None:
-        """Fill in the open form by its labels, and send it."""
-        for label, text in fields.items():
-            self.tab.get_by_role("textbox", name=re.compile(f"^{label}")).fill(text)
-        self.tab.get_by_role("button", name="Submit").click()
-        expect(self.tab.locator("dialog")).to_have_count(0)
-
-    def take(self, name: str, what: Locator | None = None) -> None:
-        """Write docs/pictures/NAME.png: the whole page, or the panel of one message."""
-        self.tab.mouse.move(0, 0)
-        file = PICTURES / f"{name}.png"
-        if what is None:
-            self.tab.screenshot(path=file)
-        else:
-            what.locator(".components").screenshot(path=file)
-        print(file.relative_to(ROOT))
-
-
-def walk(visitor: Visitor) -> None:
-    """From the sample article to the digest, taking pictures on the way."""
-    tab = visitor.tab
-    visitor.be(MEMBER, GENERAL)
-    expect(tab.get_by_text("Claimbot is offline")).to_be_hidden()
-    visitor.take("sandbox")
-    visitor.be(CURATOR, GENERAL)
-    tab.get_by_role("button", name="Pull claims from this message").click()
-    expect(tab.get_by_role("button", name=re.compile("Keep all"))).to_be_visible()
-    panel = tab.locator(".message.ephemeral")
-    visitor.take("panel", panel)
-    panel.get_by_role("button", name=re.compile("Keep all")).click()
-    expect(panel.first).to_contain_text("all decided")
-    visitor.be(MEMBER, GENERAL)
-    flagged = visitor.run("claim flag", claim="1", reason="wrong")
-    expect(flagged).to_contain_text("flag")
-    visitor.be(CURATOR, REVIEW)
-    visitor.take("flag", tab.locator(".message").last)
-    visitor.be(CURATOR, GENERAL)
-    tab.fill("textarea", "/claim edit")
-    tab.locator('[data-command="claim edit"]').dispatch_event("mousedown")
-    tab.locator('.option input[name="claim"]').fill("1")
-    visitor.offered("claim").dispatch_event("mousedown")
-    tab.get_by_role("button", name="Send").click()
-    tab.wait_for_selector("dialog")
-    visitor.fill_in(
-        The="Kelmar sold patrol boats to the Tarn Shipping Company", Why="“Also” points at nothing here."
-    )
-    visitor.take("history", visitor.run("claim history", claim="1"))
-    visitor.take("card", visitor.run("claim show", claim="1"))
-    visitor.take("source", visitor.run("source show", source="Kelmar"))
-    visitor.be(ADMIN, GENERAL)
-    visitor.run("digest post")
-    visitor.be(MEMBER, DIGEST)
-    expect(tab.locator(".message")).to_have_count(1)
-    visitor.take("digest", tab.locator(".message").first)
-
-
-def main() -> None:
-    """Take every picture again."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        sys.exit("The pictures need Debian's chromium in the PATH.")
+async def main() -> None:
+    """Take every picture."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    expect.set_options(timeout=PATIENCE_MS)
-    with _running() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS.split())
-        tab = browser.new_page(viewport={"width": 1180, "height": 760}, device_scale_factor=1.5)
-        tab.set_default_timeout(PATIENCE_MS)
-        walk(Visitor(tab, address))
-        browser.close()
+    async with studio() as at:
+        place, sandbox = at.far.place, at.far.sandbox
+        mira, cem, ada = place.member, place.curator, place.admin
+        await at.run(ada, "setup", curator_role=place.curators, review_channel=place.review)
+        await at.run(ada, "digest schedule", channel=place.digest)
+        await at.page("sandbox", mira)
+
+        link = sandbox.messages(place.general)[0]
+        panel = await at.panel(await sandbox.person(cem).menu("Pull claims", link))
+        await at.message("panel", cem, panel)
+        keep = labelled(panel, "Keep")
+        for index in WORTH_KEEPING:
+            await at.press(cem, panel, keep[index])
+        for news in NEWS:
+            read = await at.run(cem, "article add", file=("article.html", article(*news)))
+            panel = await at.panel(read)
+            await at.press(cem, panel, labelled(panel, "Keep all")[0])
+
+        number = await contested(at, mira)
+        card = await at.run(mira, "claim show", claim=number)
+        await at.message("card", mira, card.messages[0])
+        await at.run(
+            mira,
+            "claim flag",
+            claim=number,
+            reason="misattributed",
+            note="It was the port’s director who said so, not the authority.",
+        )
+        await at.message("flag", cem, sandbox.messages(place.review)[-1])
+
+        await reword(at, cem, number)
+        history = await at.run(cem, "claim history", claim=number)
+        await at.message("history", cem, history.messages[0])
+        source = await at.run(mira, "source show", source="Sarnholm Harbour Authority")
+        await at.message("source", mira, source.messages[0])
+        found = await at.run(mira, "claim search", text="patrol boat sales")
+        await at.message("search", mira, found.messages[0])
+        digest = await at.run(ada, "digest preview")
+        await at.message("digest", ada, digest.messages[0])
+
+
+def labelled(message: Message, label: str) -> list[str]:
+    """The ids of the buttons whose label begins so, from the top."""
+    return [each["custom_id"] for each in walk(message.components) if each.get("label", "").startswith(label)]
+
+
+async def contested(at: Studio, user: User) -> str:
+    """The number of the claim that the sample article is about."""
+    offered = await at.far.sandbox.person(user).complete(
+        at.far.place.general, "claim show", "claim", claim="Kelmar also sold patrol boats"
+    )
+    return str(offered[0]["value"])
+
+
+async def reword(at: Studio, user: User, number: str) -> None:
+    """Word a claim better, and say why."""
+    person = at.far.sandbox.person(user)
+    form = await person.run(at.far.place.general, "claim edit", claim=number)
+    claim, why = (field["custom_id"] for field in fields(form))
+    await at.answered(
+        await person.submit(form, **{claim: BETTER, why: "The number is in the delivery papers."})
+    )
 
 
 if __name__ == "__main__":
-    main()
+    if CHROMIUM is None:
+        sys.exit("The pictures need Debian's chromium in the PATH.")
+    asyncio.run(main())

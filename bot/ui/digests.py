@@ -204,7 +204,12 @@ def _names(names: Sequence[str]) -> str:
 
 
 def _denied(story: Story) -> str:
-    after = f", {text.count(story.hours, 'hour')} after the claim" if story.hours else ""
+    after = ""
+    if story.hours:
+        days = story.hours // 24
+        # Two days and more are not told in hours.
+        after = text.count(days, "day") if days >= 2 else text.count(story.hours, "hour")
+        after = f", {after} after the claim"
     quote = f": {text.isolated(text.quoted(story.quote, _QUOTE))}" if story.quote else ""
     return f"denied by {_names(story.who)}{after}{quote}"
 

@@ -32,7 +32,7 @@ def page(source: SourcePage, *, plot: bool) -> Layout:
     facts = [
         f"asserted {text.count(source.asserted, 'time')}",
         f"denied {text.count(source.denied, 'time')}",
-        f"{text.count(source.disputed, 'claim')} of it denied by others",
+        f"{source.disputed} of its claims denied by others",
     ]
     rows = [f"### {_shown(source.name)}"]
     who = " · ".join(_shown(part) for part in (source.role, source.kind) if part)

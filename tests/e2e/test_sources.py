@@ -32,7 +32,7 @@ async def test_show_tells_what_a_source_said_with_a_plot(world: World) -> None:
     assert not result.ephemeral
     shown = words(result)
     assert "### Port Council" in shown
-    assert "asserted 1 time · denied 0 times · 1 claim of it denied by others" in shown
+    assert "asserted 1 time · denied 0 times · 1 of its claims denied by others" in shown
     assert "**Through** Wire (1)" in shown
     [file] = shown_in(result).attachments
     assert file.filename == "source.png"

@@ -121,6 +121,14 @@ def test_every_page_is_within_limits_and_pages_hold_everything(some: list[Story]
     assert told_ids == [f"#{s.number}" for s in told.stories]
 
 
+@pytest.mark.parametrize(
+    ("hours", "told"), [(1, "1 hour"), (47, "47 hours"), (48, "2 days"), (1505, "62 days")]
+)
+def test_how_long_a_denial_took(hours: int, told: str) -> None:
+    late = contents(story(1, Section.DENIED, who=("Eastland",), hours=hours))
+    assert f"denied by **Eastland**, {told} after the claim" in shown(digests.post(parcel(late), plot=False))
+
+
 def test_sections_stand_in_the_order_of_interest_and_the_rest_is_a_button() -> None:
     told = contents(
         *(story(n) for n in range(1, 13)),
