@@ -124,7 +124,8 @@ def draw(months: Sequence[Month], font: Path | None) -> bytes:
     axes.axhline(0, color=ink, linewidth=0.8)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=4))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{abs(value):.0f}"))
-    step = max(1, len(months) // 8)
+    # Eight labels fit beside each other.
+    step = -(-len(months) // 8)
     labels = [f"{month.year}-{month.month:02}" for month in months]
     axes.set_xticks(list(places)[::step], labels[::step])
     axes.tick_params(colors=ink, length=0)
