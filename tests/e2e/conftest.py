@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import shutil
 import threading
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
@@ -108,10 +110,11 @@ class World:
 
 
 @pytest_asyncio.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
+async def database(tmp_path: Path, migrated: Path) -> AsyncIterator[Database]:
     """The record, migrated, in a file."""
-    async with Database(f"sqlite+aiosqlite:///{tmp_path}/claimbot.db") as db:
-        await db.upgrade()
+    file = tmp_path / "claimbot.db"
+    await asyncio.to_thread(shutil.copy, migrated, file)
+    async with Database(f"sqlite+aiosqlite:///{file}") as db:
         yield db
 
 
