@@ -20,6 +20,7 @@ from types import ModuleType
 
 from bot.reading.attribution import Attributor, load
 from bot.reading.rules import RulesAttributor
+from bot.reading.spans import Attribution
 from bot.reading.tagger import SHIPPED, ModelAttributor
 
 FIGURES = (
@@ -137,6 +138,7 @@ def main() -> None:
     uncut = replace(model, threshold=0.0)
     readers: dict[str, Attributor] = {"rules": RulesAttributor(), "model": uncut}
     rows: dict[str, list[str]] = {}
+    read: dict[str, list[Attribution]] = {}
     for kind, reader in readers.items():
         read = {name: reader.read(article.text) for name, (article, _) in articles.items()}
         cut = model.threshold if kind == "model" else 0.0
