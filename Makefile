@@ -16,7 +16,7 @@ test: $(VENV)/.dev  ## everything that holds the bot to its word
 lint: $(VENV)/.dev  ## style, types, and which way imports run
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.dev  ## the figures, from real work, each beside its baseline

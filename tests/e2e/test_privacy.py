@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import discord
+import pytest
 from simcord import InteractionResult
 
+from bot.store import guilds
+from bot.work import serving
 from tests.e2e.conftest import World, words
 
 
@@ -53,14 +57,14 @@ async def test_cancelling_changes_nothing(world: World) -> None:
     assert "1 entry named you" in words(panel_of(again))
 
 
-async def test_a_server_that_the_bot_left_is_forgotten_after_30_days(world: World) -> None:
+@pytest.mark.parametrize(("days", "stays"), [(29, True), (31, False)])
+async def test_a_server_that_the_bot_left_is_forgotten_after_30_days(
+    world: World, days: int, stays: bool
+) -> None:
     guild_id = world.guild.id
-    await world.bot.on_guild_remove(discord.Object(guild_id))  # pyright: ignore[reportArgumentType]
-    await world.env.advance_time(timedelta(days=29).total_seconds())
-    from bot.store import guilds
-
+    await serving.left(world.bot.db, guild_id, now=datetime.now(UTC) - timedelta(days=days))
+    cog: Any = world.bot.get_cog("Privacy")
+    await cog.forget_servers()
     async with world.bot.db.read() as session:
-        assert await guilds.get(session, guild_id) is not None
-    await world.env.advance_time(timedelta(days=2).total_seconds())
-    async with world.bot.db.read() as session:
-        assert await guilds.get(session, guild_id) is None
+        assert (await guilds.get(session, guild_id) is not None) is stays
+        assert await guilds.get(session, world.stranger.guild.id) is not None
