@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import discord
@@ -62,7 +62,9 @@ async def test_a_server_that_the_bot_left_is_forgotten_after_30_days(
     world: World, days: int, stays: bool
 ) -> None:
     guild_id = world.guild.id
-    await serving.left(world.bot.db, guild_id, now=datetime.now(UTC) - timedelta(days=days))
+    now = world.env.now()
+    await serving.joined(world.bot.db, world.stranger.guild.id, "Elsewhere", now=now)
+    await serving.left(world.bot.db, guild_id, now=now - timedelta(days=days))
     cog: Any = world.bot.get_cog("Privacy")
     await cog.forget_servers()
     async with world.bot.db.read() as session:
