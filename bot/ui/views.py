@@ -7,14 +7,12 @@ handler; these base classes do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any
 
 import discord
 from discord import ui
 
 from bot.ui import errors, text
-
-V = TypeVar("V", bound=ui.LayoutView)
 
 
 class Layout(ui.LayoutView):
@@ -42,21 +40,6 @@ class ActingButton(ui.DynamicItem[ui.Button[Any]], template=r"never^"):
 
     async def act(self, interaction: discord.Interaction) -> None:
         """What the button does."""
-        raise NotImplementedError
-
-    async def callback(self, interaction: discord.Interaction) -> None:
-        """Do it, and answer errors in words."""
-        try:
-            await self.act(interaction)
-        except Exception as error:
-            await errors.answer(interaction, error)
-
-
-class ActingSelect(ui.DynamicItem[ui.Select[Any]], template=r"never^"):
-    """A select that works after a restart; the choice is in ``self.item.values``."""
-
-    async def act(self, interaction: discord.Interaction) -> None:
-        """What the choice does."""
         raise NotImplementedError
 
     async def callback(self, interaction: discord.Interaction) -> None:
