@@ -260,12 +260,12 @@ class AllButton(views.ActingButton, template=r"digest:all:(?P<mark>[0-9a-f]+-[0-
         """Show the first page."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         who = await access.asker(interaction)
-        contents = await digesting.everything(
+        parcel = await digesting.everything(
             interaction.client.db, who.guild_id, self.mark, now=interaction.created_at
         )
 
         async def page(number: int) -> Page:
-            return view.everything(contents, self.mark, number)
+            return view.everything(parcel, number)
 
         await Pages.answer(interaction, page)
 

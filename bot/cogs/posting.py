@@ -148,7 +148,7 @@ class DiscordChannels:
             if isinstance(channel, discord.ForumChannel):
                 tags = channel.available_tags[:1] if channel.flags.require_tag else []
                 thread, message = await channel.create_thread(
-                    name=view.title(parcel),
+                    name=view.title(parcel.contents),
                     view=layout,
                     files=files,
                     allowed_mentions=mentions,

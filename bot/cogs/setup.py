@@ -12,6 +12,7 @@ from bot.cogs import access
 from bot.cogs.access import Level
 from bot.models import Who
 from bot.records.scale import parse_scale
+from bot.ui import language as languages
 from bot.ui import settings as view
 from bot.work import setting
 
@@ -37,6 +38,10 @@ class Setup(commands.Cog):
         who_may_flag="Who may flag claims",
         flags_per_day="How many flags one member may raise a day",
         rating_scale="What curators rate with, best first: supported 5, unproven 3, contradicted 1",
+        language="In which language the digest is told",
+    )
+    @app_commands.choices(
+        language=[app_commands.Choice(name=name, value=code) for code, name in languages.offered().items()]
     )
     async def setup(
         self,
@@ -48,6 +53,7 @@ class Setup(commands.Cog):
         who_may_flag: Who | None = None,
         flags_per_day: app_commands.Range[int, 1, 1000] | None = None,
         rating_scale: app_commands.Range[str, 3, 500] | None = None,
+        language: str | None = None,
     ) -> None:
         """Show how this server is set, and change what you name."""
         await interaction.response.defer(ephemeral=True)
@@ -60,6 +66,7 @@ class Setup(commands.Cog):
             "who_may_flag": who_may_flag,
             "flags_per_day": flags_per_day,
             "scale": parse_scale(rating_scale) if rating_scale else None,
+            "language": language,
         }
         changes = {name: value for name, value in given.items() if value is not None}
         guild, changed = await setting.change(

@@ -26,11 +26,12 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One claim in one section, and the numbers of those that repeat it (``also``).
+    """One claim in one section, and the numbers and ids of those that repeat it (``also``, ``also_ids``).
 
     ``who`` are the names that matter in the section: the deniers, the sources, or whoever has
     not been heard. ``quote`` is verbatim. ``hours`` passed between claim and denial; ``was`` and
-    ``became`` are a standing or a rating before and after; ``flags`` were raised in the window.
+    ``became`` are a standing or a rating before and after (None: not rated); ``flags`` were raised
+    in the window.
     """
 
     section: Section
@@ -45,6 +46,7 @@ class Story:
     was: str | None = None
     became: str | None = None
     flags: int = 0
+    also_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Contents:
     """Everything that happened on a server from ``starts_at`` until before ``ends_at``.
 
     ``activity`` counts the stories that are news; ``seen`` is the newest event that they know of.
+    It is told in ``language``, whatever the server speaks later on.
     """
 
     starts_at: datetime
@@ -82,6 +85,7 @@ class Contents:
     denials: int = 0
     open_flags: int = 0
     seen: int = 0
+    language: str = "en"
 
     @property
     def activity(self) -> int:

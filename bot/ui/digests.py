@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
 from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,35 +12,29 @@ import discord
 from discord import ui
 
 from bot import calendar
-from bot.models import Digest, DigestSchedule
+from bot.models import Digest, DigestSchedule, Standing
 from bot.records.digests import Contents, Correction, Parcel, PastDigest, Section, Story, Voice
 from bot.ui import text, views
-from bot.ui.cards import COLOURS, headline
+from bot.ui.cards import COLOURS, SYMBOLS
+from bot.ui.language import Words, words
 from bot.ui.limits import ALT_TEXT, COMPONENT_TEXT
 from bot.ui.pages import Page
 from bot.ui.views import Layout
 from bot.vocabulary import Cadence
 
 PLOT_FILE = "week.png"
-# One screen of Discord; eight lines with their buttons also stay below 40 components.
-_STORIES = 8
+# One screen of Discord; more lines with their buttons would also come near its 40 components.
+_STORIES = 6
 _A_PAGE = 7
+# Every section has its place on the screen before one of them takes what is left.
 _QUOTAS = {
-    Section.DENIED: 3,
-    Section.NEW: 3,
-    Section.CHANGED: 2,
+    Section.DENIED: 2,
+    Section.NEW: 1,
+    Section.CHANGED: 1,
     Section.UNANSWERED: 1,
     Section.FLAGGED: 1,
 }
 _CLAIM, _QUOTE, _NAMES, _NAME, _VALUE = 160, 110, 90, 45, 30
-_HEADINGS = {
-    Section.DENIED: "Newly denied",
-    Section.NEW: "New claims",
-    Section.CHANGED: "Changed",
-    Section.UNANSWERED: "Still unanswered",
-    Section.FLAGGED: "Most flagged",
-}
-_EMPTY = "A quiet {period}: nothing new on record."
 
 
 def button_id(action: str, mark: str, number: int | None = None) -> str:
@@ -52,13 +47,11 @@ def carries(message: discord.Message, mark: str) -> bool:
     return button_id("all", mark) in views.custom_ids(message.components)
 
 
-def title(parcel: Parcel) -> str:
-    """A name for the digest in plain text, such as a forum thread's."""
-    key = parcel.digest.week
-    year, _, part = key.partition("-")
-    if calendar.is_week(key):
-        return f"Claims of week {int(part[1:])}, {year}"
-    return f"Claims of {parcel.contents.ends_at.astimezone(ZoneInfo(parcel.contents.zone)):%B %Y}"
+def title(contents: Contents) -> str:
+    """A name for the digest in plain text, such as a forum thread's: the days that it tells of."""
+    zone, say = ZoneInfo(contents.zone), words(contents.language)
+    last = contents.ends_at - timedelta(microseconds=1)
+    return say("title", span=say.span(*(at.astimezone(zone).date() for at in (contents.starts_at, last))))
 
 
 def shown_sections(schedule: DigestSchedule) -> set[Section]:
@@ -78,13 +71,13 @@ def has_plot(parcel: Parcel) -> bool:
 
 def alt_text(contents: Contents) -> str:
     """The plot in words."""
+    say = words(contents.language)
+    claims, denials = say("new-claims", contents.new_claims), say("denials", contents.denials)
+    said = [say("plot", claims=claims, denials=denials)]
     busiest = max(contents.days, key=lambda day: sum(day.claims.values()))
-    said = (
-        f"Bars: {text.count(contents.new_claims, 'new claim')} by day and standing, "
-        f"with {text.count(contents.denials, 'denial')} marked. "
-        f"Most claims on {busiest.day:%A}: {sum(busiest.claims.values())}."
-    )
-    return said[:ALT_TEXT]
+    if most := sum(busiest.claims.values()):
+        said.append(say("busiest", day=say.day(busiest.day), claims=say("new-claims", most)))
+    return " ".join(said)[:ALT_TEXT]
 
 
 def post(parcel: Parcel, *, plot: bool) -> Layout:
@@ -93,7 +86,7 @@ def post(parcel: Parcel, *, plot: bool) -> Layout:
     It stays within 40 components and 4,000 characters, whatever the record holds: what does not
     fit is behind its last button.
     """
-    stories = [s for s in parcel.contents.stories if s.section in shown_sections(parcel.schedule)]
+    stories = _stories(parcel)
     room = _STORIES
     view = _post(parcel, stories, _chosen(stories, room), plot=plot)
     while view.content_length() > COMPONENT_TEXT and room:
@@ -102,6 +95,11 @@ def post(parcel: Parcel, *, plot: bool) -> Layout:
     # Its buttons are found by their ids; the library need not remember this view.
     view.stop()
     return view
+
+
+def _stories(parcel: Parcel) -> list[Story]:
+    wanted = shown_sections(parcel.schedule)
+    return [story for story in parcel.contents.stories if story.section in wanted]
 
 
 def _chosen(stories: Sequence[Story], room: int) -> list[Story]:
@@ -118,33 +116,31 @@ def _chosen(stories: Sequence[Story], room: int) -> list[Story]:
 
 def _post(parcel: Parcel, stories: Sequence[Story], chosen: Sequence[Story], *, plot: bool) -> Layout:
     contents, schedule, mark = parcel.contents, parcel.schedule, parcel.digest.mark
-    parts: list[ui.Item[Any]] = [ui.TextDisplay(_title(parcel))]
+    say = words(contents.language)
+    parts: list[ui.Item[Any]] = [ui.TextDisplay(_title(contents, say))]
     if not contents.activity:
-        period = "week" if schedule.cadence is Cadence.WEEKLY else "month"
-        parts.append(ui.TextDisplay(_EMPTY.format(period=period)))
+        parts.append(ui.TextDisplay(say(f"quiet-{schedule.cadence}")))
     else:
         if plot:
             gallery: ui.MediaGallery[Any] = ui.MediaGallery()
             gallery.add_item(media=f"attachment://{PLOT_FILE}", description=alt_text(contents))
             parts.append(gallery)
-        parts += _sections(chosen, mark, corrections=_by_number(parcel.corrections))
-        if Section.VOICES in shown_sections(schedule) and (voices := _voices(contents)):
+        parts += _sections(chosen, parcel, say)
+        if Section.VOICES in shown_sections(schedule) and (voices := _voices(contents, say)):
             parts.append(ui.TextDisplay(voices))
     row: ui.ActionRow[Any] = ui.ActionRow()
     left = len(stories) - len(chosen)
-    label = f"and {left:,} more" if left else "Page by page"
+    label = say("more", left) if left else say("page-by-page")
     row.add_item(
         ui.Button(
-            label=label if contents.activity else "On record",
+            label=label if contents.activity else say("on-record"),
             style=discord.ButtonStyle.secondary,
             custom_id=button_id("all", mark),
         )
     )
     parts.append(row)
     if contents.open_flags:
-        parts.append(
-            ui.TextDisplay(f"-# {text.count(contents.open_flags, 'open flag')} for the curators: `/flags`")
-        )
+        parts.append(ui.TextDisplay(f"-# {say('open-flags', contents.open_flags, command='`/flags`')}"))
     view = Layout(timeout=None)
     if schedule.mention_role_id is not None:
         view.add_item(ui.TextDisplay(f"<@&{schedule.mention_role_id}>"))
@@ -152,86 +148,98 @@ def _post(parcel: Parcel, stories: Sequence[Story], chosen: Sequence[Story], *, 
     return view.add_item(ui.Container(*parts, accent_colour=colour))
 
 
-def _title(parcel: Parcel) -> str:
-    contents = parcel.contents
-    counts = [
-        text.count(contents.new_claims, "new claim"),
-        text.count(contents.denials, "denial"),
-    ]
-    span = f"{text.when(contents.starts_at, 'D')} – {text.when(contents.ends_at, 'D')}"
-    return f"### {title(parcel)}\n-# {span} · {' · '.join(counts)}"
+def _title(contents: Contents, say: Words) -> str:
+    counts = f"{say('new-claims', contents.new_claims)} · {say('denials', contents.denials)}"
+    span = f"{text.when(contents.starts_at, 'f')} – {text.when(contents.ends_at, 'f')}"
+    return f"### {title(contents)}\n-# {counts} · {span}"
 
 
-def _sections(
-    stories: Iterable[Story], mark: str, *, corrections: dict[int, list[Correction]]
-) -> Iterable[ui.Item[Any]]:
-    for section, some in groupby(stories, key=lambda story: story.section):
-        yield ui.TextDisplay(f"**{_HEADINGS[section]}**")
+def _sections(stories: Iterable[Story], parcel: Parcel, say: Words) -> Iterable[ui.Item[Any]]:
+    """The stories' lines under their headings; those of new claims name a standing each."""
+    corrections = _by_number(parcel.corrections)
+
+    def group(story: Story) -> tuple[Section, Standing | None]:
+        return story.section, story.standing if story.section is Section.NEW else None
+
+    for (section, standing), some in groupby(stories, key=group):
+        heading = f"**{say(f'section.{section}')}**"
+        if standing is not None:
+            heading += f" · {SYMBOLS[standing]} {say(f'standing.{standing}')}"
+        yield ui.TextDisplay(heading)
         for story in some:
             button: ui.Button[Any] = ui.Button(
                 label=f"#{story.number}",
                 style=discord.ButtonStyle.secondary,
-                custom_id=button_id("card", mark, story.number),
+                custom_id=button_id("card", parcel.digest.mark, story.number),
             )
-            yield ui.Section(
-                ui.TextDisplay(_line(story, corrections.get(story.number, ()))), accessory=button
-            )
+            notes = [c for number in (story.number, *story.also) for c in corrections.get(number, ())]
+            yield ui.Section(ui.TextDisplay(_line(story, notes, say)), accessory=button)
 
 
-def _line(story: Story, corrections: Sequence[Correction] = ()) -> str:
-    shown = text.isolated(text.safe(story.text, _CLAIM))
-    rows = [f"{headline(story.number, story.standing)} · {shown}"]
-    if detail := _DETAILS[story.section](story):
-        rows.append(f"-# {detail}")
+def _line(story: Story, corrections: Sequence[Correction], say: Words) -> str:
+    number = f"**#{story.number}**"
+    if story.section is not Section.NEW:
+        number = f"{SYMBOLS[story.standing]} {number} · {say(f'standing.{story.standing}')}"
+    rows = [f"{number} · {say.fenced(text.safe(story.text, _CLAIM))}"]
+    details = [_DETAILS[story.section](story, say)]
     if story.also:
-        also = ", ".join(f"#{number}" for number in story.also[:5])
-        rows[-1] += f" · also {also}{'…' if len(story.also) > 5 else ''}"
+        also = say("comma").join(f"#{number}" for number in story.also[:5])
+        details.append(say("also", numbers=f"{also}{'…' if len(story.also) > 5 else ''}"))
+    if any(details):
+        rows.append(f"-# {' · '.join(filter(None, details))}")
     if corrections:
-        notes = " · ".join(_note(correction) for correction in corrections[-2:])
-        rows.append(f"-# ✏️ Corrected {text.when(corrections[-1].event.at, 'd')}: {notes}")
+        newest = sorted(corrections, key=lambda correction: correction.event.id or 0)[-2:]
+        notes = " · ".join(_note(correction, story, say) for correction in newest)
+        rows.append(f"-# ✏️ {say('corrected', when=text.when(newest[-1].event.at, 'd'), notes=notes)}")
     return "\n".join(rows)
 
 
-def _names(names: Sequence[str]) -> str:
+def _names(names: Sequence[str], say: Words) -> str:
     shown = ""
     for position, name in enumerate(names):
-        piece = f"**{text.isolated(text.safe(name, _NAME))}**"
-        joined = f"{shown}, {piece}" if shown else piece
+        piece = f"**{say.fenced(text.safe(name, _NAME))}**"
+        joined = f"{shown}{say('comma')}{piece}" if shown else piece
         if len(joined) > _NAMES and shown:
-            return f"{shown} and {len(names) - position} more"
+            return say("names-more", len(names) - position, names=shown)
         shown = joined
     return shown
 
 
-def _denied(story: Story) -> str:
-    after = ""
+def _value(value: str | None, say: Words) -> str:
+    """A standing or a rating."""
+    if value is None:
+        return say("not-rated")
+    return say(f"standing.{value}") if value in set(Standing) else say.fenced(text.safe(value, _VALUE))
+
+
+def _denied(story: Story, say: Words) -> str:
+    names = _names(story.who, say)
+    told = say("denied-by", names=names)
     if story.hours:
         days = story.hours // 24
         # Two days and more are not told in hours.
-        after = text.count(days, "day") if days >= 2 else text.count(story.hours, "hour")
-        after = f", {after} after the claim"
-    quote = f": {text.isolated(text.quoted(story.quote, _QUOTE))}" if story.quote else ""
-    return f"denied by {_names(story.who)}{after}{quote}"
+        after = say("days", days) if days >= 2 else say("hours", story.hours)
+        told = say("denied-by-after", names=names, after=after)
+    return f"{told}: {say.fenced(text.quoted(story.quote, _QUOTE))}" if story.quote else told
 
 
-def _new(story: Story) -> str:
-    return f"said by {_names(story.who)}" if story.who else ""
+def _new(story: Story, say: Words) -> str:
+    return say("said-by", names=_names(story.who, say)) if story.who else ""
 
 
-def _changed(story: Story) -> str:
-    was, became = (text.isolated(text.safe(value or "", _VALUE)) for value in (story.was, story.became))
-    return f"{was} → **{became}**"
+def _changed(story: Story, say: Words) -> str:
+    return say("change", was=_value(story.was, say), became=f"**{_value(story.became, say)}**")
 
 
-def _unanswered(story: Story) -> str:
-    return f"{_names(story.who)} is named and has not been quoted on it"
+def _unanswered(story: Story, say: Words) -> str:
+    return say("unheard", len(story.who), names=_names(story.who, say))
 
 
-def _flagged(story: Story) -> str:
-    return f"flagged {text.count(story.flags, 'time')}"
+def _flagged(story: Story, say: Words) -> str:
+    return say("flagged-times", story.flags)
 
 
-_DETAILS: dict[Section, Callable[[Story], str]] = {
+_DETAILS: dict[Section, Callable[[Story, Words], str]] = {
     Section.DENIED: _denied,
     Section.NEW: _new,
     Section.CHANGED: _changed,
@@ -247,46 +255,48 @@ def _by_number(corrections: Iterable[Correction]) -> dict[int, list[Correction]]
     return found
 
 
-def _note(correction: Correction) -> str:
+def _note(correction: Correction, story: Story, say: Words) -> str:
     event = correction.event
     after, before = event.after or {}, event.before or {}
+    # Of claims that are told in one line, it says which one changed.
+    which = f"#{correction.number} " if correction.number != story.number else ""
     if event.action == "claim rated":
-        was = text.safe(str(before.get("value") or "not rated"), _VALUE)
-        return f"rated {was} → **{text.safe(str(after.get('value', '')), _VALUE)}**"
+        was, became = (_value(values.get("value"), say) for values in (before, after))
+        return which + say("rated", was=was, became=f"**{became}**")
     if event.action == "claim merged":
-        return f"now part of #{after.get('claim')}"
+        return which + say("part-of", number=f"#{after.get('claim')}")
     if event.action == "statement added":
-        return f"denied by {_names([str(after.get('source', 'somebody'))])}"
-    return {
-        "statement withdrawn": "a statement was withdrawn",
-        "merge undone": "on its own again",
-        "claim edited": "its wording was changed",
+        return which + say("denied-by", names=_names([str(after.get("source") or say("somebody"))], say))
+    return which + {
+        "statement withdrawn": say("statement-withdrawn"),
+        "merge undone": say("on-its-own"),
+        "claim edited": say("reworded"),
     }.get(event.action, event.action)
 
 
-def _voices(contents: Contents) -> str:
+def _voices(contents: Contents, say: Words) -> str:
     def row(label: str, voices: Sequence[Voice]) -> str:
-        shown = " · ".join(
-            f"{text.isolated(text.safe(voice.name, 30))} {voice.statements}" for voice in voices
-        )
+        shown = " · ".join(f"{say.fenced(text.safe(voice.name, 30))} {voice.statements}" for voice in voices)
         return f"**{label}** {shown}"
 
     rows = []
     if contents.sources:
-        rows.append(row("Most quoted", contents.sources))
+        rows.append(row(say("sources"), contents.sources))
     if contents.outlets:
-        rows.append(row("Outlets", contents.outlets))
+        rows.append(row(say("outlets"), contents.outlets))
     return "\n".join(rows)
 
 
-def everything(contents: Contents, mark: str, number: int) -> Page:
+def everything(parcel: Parcel, number: int) -> Page:
     """Page ``number``, from 0, of all that a digest tells."""
-    pages = max(1, -(-len(contents.stories) // _A_PAGE))
+    say = words(parcel.contents.language)
+    stories = _stories(parcel)
+    pages = max(1, -(-len(stories) // _A_PAGE))
     number = min(max(number, 0), pages - 1)
-    some = contents.stories[number * _A_PAGE : (number + 1) * _A_PAGE]
-    items: list[ui.Item[Any]] = list(_sections(some, mark, corrections={}))
+    some = stories[number * _A_PAGE : (number + 1) * _A_PAGE]
+    items: list[ui.Item[Any]] = list(_sections(some, parcel, say))
     if not items:
-        items.append(ui.TextDisplay("Nothing new was put on record."))
+        items.append(ui.TextDisplay(say("nothing")))
     return Page(items, number, pages)
 
 

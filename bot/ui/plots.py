@@ -1,7 +1,7 @@
 """Plots as PNG, drawn in a process of their own: the event loop never waits for a pixel.
 
 matplotlib is imported in that process only. Where it is not installed there are no plots, and
-nothing else is missing.
+nothing else is missing. Where no font has a language's script, labels are English.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ import importlib.util
 import io
 import logging
 import multiprocessing
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from bot.models import Standing
 from bot.records.digests import Contents
+from bot.ui.language import ENGLISH, Words, words
 
 log = logging.getLogger(__name__)
 
@@ -34,27 +36,30 @@ _BARS = {
     Standing.WITHDRAWN: "#6a707b",
 }
 _HATCHES = {Standing.DISPUTED: "//", Standing.WITHDRAWN: "xx"}
-_SIZE, _DPI = (6.4, 2.4), 130
+_SIZE, _DPI = (6.4, 2.1), 160
+# So many days have their weekdays at the axis; of more, every n-th has its date.
+_NEAR, _TICKS = 9, 8
+_FAMILY = "DejaVu Sans"
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """What a plot shows: per day the claims by standing, and the denials. ``labels`` name the legend."""
+    """What a plot shows, in which language: per day the claims by standing, and the denials."""
 
     days: Sequence[date]
     claims: Mapping[Standing, Sequence[int]]
     denials: Sequence[int]
-    labels: Mapping[str, str]
+    language: str = ENGLISH
 
 
-def week(contents: Contents, *, labels: Mapping[str, str] | None = None) -> Bars:
+def week(contents: Contents) -> Bars:
     """The plot of a digest: new claims by day and standing, denials marked."""
     days = contents.days
     return Bars(
         days=[day.day for day in days],
         claims={standing: [day.claims.get(standing, 0) for day in days] for standing in Standing},
         denials=[day.denials for day in days],
-        labels=labels or {},
+        language=contents.language,
     )
 
 
@@ -103,10 +108,10 @@ def draw(bars: Bars, font: Path | None) -> bytes:
     from matplotlib.font_manager import FontProperties
     from matplotlib.ticker import MaxNLocator
 
-    face = FontProperties(fname=font) if font else FontProperties()
-    face.set_size(9)
+    say, families = _labels(bars.language, font)
+    face = FontProperties(family=families, size=9)
     figure = Figure(figsize=_SIZE, dpi=_DPI, facecolor=_PAPER)
-    axes = figure.add_axes((0.07, 0.16, 0.90, 0.66), facecolor=_PAPER)
+    axes = figure.add_axes((0.05, 0.15, 0.92, 0.66), facecolor=_PAPER)
     places = range(len(bars.days))
     tops = [0] * len(bars.days)
     for standing, counts in bars.claims.items():
@@ -119,8 +124,8 @@ def draw(bars: Bars, font: Path | None) -> bytes:
             color=_BARS[standing],
             hatch=_HATCHES.get(standing),
             edgecolor=_PAPER,
-            width=0.72,
-            label=bars.labels.get(standing, standing.value),
+            width=0.6,
+            label=say(f"standing.{standing}"),
         )
         tops = [top + count for top, count in zip(tops, counts, strict=True)]
     if any(bars.denials):
@@ -134,13 +139,14 @@ def draw(bars: Bars, font: Path | None) -> bytes:
             marker="v",
             zorder=3,
             clip_on=False,
-            label=bars.labels.get("denied", "denied"),
+            label=say("standing.denied"),
         )
     axes.set_xlim(-0.6, len(bars.days) - 0.4)
     axes.set_ylim(0, max([*tops, 1]) * 1.12)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=4))
-    step = max(1, len(bars.days) // 8)
-    axes.set_xticks(list(places)[::step], [f"{day.day}.{day.month}." for day in bars.days][::step])
+    near = len(bars.days) <= _NEAR
+    step = 1 if near else -(-len(bars.days) // _TICKS)
+    axes.set_xticks(list(places)[::step], [say.tick(day, near=near) for day in bars.days[::step]])
     axes.tick_params(colors=_INK, length=0)
     axes.grid(axis="y", color=_GRID, linewidth=0.6)
     axes.set_axisbelow(True)
@@ -149,18 +155,59 @@ def draw(bars: Bars, font: Path | None) -> bytes:
     for spine in axes.spines.values():
         spine.set_visible(False)
     handles, names = axes.get_legend_handles_labels()
+    # What is read from the right begins there.
+    edge, corner = (0.98, "upper right") if say.rtl else (0.04, "upper left")
     figure.legend(
-        handles,
-        names,
-        loc="upper left",
+        handles[::-1] if say.rtl else handles,
+        names[::-1] if say.rtl else names,
+        loc=corner,
         ncols=5,
         frameon=False,
         prop=face,
         labelcolor=_INK,
-        bbox_to_anchor=(0.05, 1.0),
+        bbox_to_anchor=(edge, 1.0),
         handletextpad=0.4,
         columnspacing=1.2,
+        markerfirst=not say.rtl,
     )
     picture = io.BytesIO()
     figure.savefig(picture, format="png", facecolor=_PAPER)
     return picture.getvalue()
+
+
+@cache
+def _labels(language: str, font: Path | None) -> tuple[Words, list[str]]:
+    """The words for a plot's labels, and the fonts that have their letters; English where there are none."""
+    from matplotlib.font_manager import FontProperties, fontManager
+
+    families = [_FAMILY]
+    if font is not None:
+        fontManager.addfont(font)
+        families.insert(0, FontProperties(fname=font).get_name())
+    say = words(language)
+    letters = {ord(letter) for letter in say.letters if not letter.isspace()}
+    known = {entry.name: entry.fname for entry in fontManager.ttflist}
+    if lacking := _lacking(letters, (known[name] for name in families)):
+        # The system may have one.
+        spare = next((name for name, file in known.items() if _fits(name, file, lacking)), None)
+        if spare is None:
+            log.warning("No font has the letters of %r; name one in [charts] font", language)
+            return words(ENGLISH), families
+        families.append(spare)
+    return say, families
+
+
+def _fits(name: str, file: str, letters: set[int]) -> bool:
+    # What comes with matplotlib to be seen where a letter is missing has them all.
+    return not name.startswith("Last Resort") and not _lacking(letters, [file])
+
+
+def _lacking(letters: Iterable[int], files: Iterable[str]) -> set[int]:
+    """Which of the letters none of the fonts has."""
+    from matplotlib.ft2font import FT2Font
+
+    lacking = set(letters)
+    for file in files:
+        face = FT2Font(file)
+        lacking = {letter for letter in lacking if not face.get_char_index(letter)}
+    return lacking

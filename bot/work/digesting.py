@@ -314,8 +314,8 @@ async def _new_digest(
         mark=mark_of(schedule.guild_id, slot.key),
         created_at=now,
     )
-    claim_ids = {s.claim_id for s in told.stories} if state is DigestState.PLANNED else ()
-    return await digests.add(session, digest, claim_ids)
+    claim_ids = {i for s in told.stories for i in (s.claim_id, *s.also_ids)}
+    return await digests.add(session, digest, claim_ids if state is DigestState.PLANNED else ())
 
 
 def window_start(schedule: DigestSchedule, ends_at: datetime) -> datetime:
@@ -331,7 +331,13 @@ def mark_of(guild_id: int, key: str) -> str:
 
 
 async def _contents(session: AsyncSession, schedule: DigestSchedule, window: Window) -> Contents:
-    return await telling.contents(session, window, zone=calendar.zone_of(schedule.zone))
+    guild = await guilds.get(session, window.guild_id)
+    return await telling.contents(
+        session,
+        window,
+        zone=calendar.zone_of(schedule.zone),
+        language=guild.language if guild else "en",
+    )
 
 
 async def _parcel(session: AsyncSession, digest: Digest, schedule: DigestSchedule) -> Parcel:
@@ -445,16 +451,17 @@ async def preview(db: Database, guild_id: int, *, now: datetime) -> Parcel:
     return Parcel(digest, schedule, told)
 
 
-async def everything(db: Database, guild_id: int, mark: str, *, now: datetime) -> Contents:
-    """All that a digest tells, by the mark on its message; a preview's mark gives what it would tell now."""
+async def everything(db: Database, guild_id: int, mark: str, *, now: datetime) -> Parcel:
+    """A digest with all that it tells, by the mark on its message; a preview's gives that of this moment."""
     prefix, _, key = mark.rpartition("-")
     if prefix != f"{guild_id:x}":
         raise NotFound("That digest is not one of this server; /digest archive lists those that are.")
     async with db.read() as session:
         digest = await digests.by_key(session, guild_id, f"{key[:4]}-{key[4:]}")
-    if digest is None or not digest.snapshot:
-        return (await preview(db, guild_id, now=now)).contents
-    return Contents.from_json(digest.snapshot)
+        schedule = await digests.read_schedule(session, guild_id)
+        if digest is not None and digest.snapshot and schedule is not None:
+            return await _parcel(session, digest, schedule)
+    return await preview(db, guild_id, now=now)
 
 
 async def archive(db: Database, guild_id: int) -> list[PastDigest]:

@@ -25,7 +25,9 @@ _STANDINGS = (Standing.DISPUTED, Standing.CORROBORATED, Standing.REPORTED, Stand
 _SECONDS_AN_HOUR = 3600
 
 
-async def contents(session: AsyncSession, window: Window, *, zone: ZoneInfo) -> Contents:
+async def contents(
+    session: AsyncSession, window: Window, *, zone: ZoneInfo, language: str = "en"
+) -> Contents:
     """Everything that happened in the window, whatever the server's sections; days are those of ``zone``."""
     new = await windows.new_claims(session, window)
     denied = await windows.denials(session, window)
@@ -63,21 +65,22 @@ async def contents(session: AsyncSession, window: Window, *, zone: ZoneInfo) -> 
         denials=len(denied),
         open_flags=await windows.open_flags(session, window.guild_id),
         seen=await windows.newest_event(session, window.guild_id),
+        language=language,
     )
 
 
 async def _changes(
     session: AsyncSession, window: Window, new: Mapping[int, datetime]
-) -> dict[int, tuple[str, str]]:
+) -> dict[int, tuple[str | None, str | None]]:
     """Claims older than the window whose rating or else standing is another one than before it."""
     rated = await windows.rated(session, window)
     touched = (await windows.restated(session, window) | rated) - set(new)
     guild_id, before, after = window.guild_id, window.starts_at, window.ends_at
     standings = [await windows.standings_at(session, guild_id, touched, at) for at in (before, after)]
     ratings = [await windows.ratings_at(session, guild_id, touched, at) for at in (before, after)]
-    changed: dict[int, tuple[str, str]] = {}
+    changed: dict[int, tuple[str | None, str | None]] = {}
     for claim_id in sorted(touched):
-        was, became = (rating.get(claim_id, "not rated") for rating in ratings)
+        was, became = (rating.get(claim_id) for rating in ratings)
         if was == became and claim_id in standings[0]:
             was, became = (standing[claim_id].value for standing in standings)
         if was != became:

@@ -174,7 +174,7 @@ async def test_a_preview_is_what_is_posted(world: World) -> None:
         await claim(world, f"Boat {n} was sold")
     await schedule(world)
     # The drawing process takes longer to start than simcord waits.
-    assert await world.bot.plotter.draw(plots.Bars([date(2026, 1, 1)], {}, [0], {})) is not None
+    assert await world.bot.plotter.draw(plots.Bars([date(2026, 1, 1)], {}, [0])) is not None
     preview = await world.admin.slash(world.general, "digest preview")
     assert preview.ephemeral
     seen = preview.followups[-1] if preview.followups else preview.response
@@ -274,10 +274,10 @@ async def test_a_member_opens_a_card_and_pages_through_the_rest(world: World) ->
     card = await world.member.click(message, label=f"#{numbers[0]}")
     assert card.ephemeral
     assert "Boat 0 was sold" in words(card)
-    rest = await world.member.click(message, label="and 4 more")
+    rest = await world.member.click(message, label="and 6 more")
     assert rest.ephemeral
     assert "page 1 of 2" in words(rest)
-    again = await world.member.click(message, label="and 4 more")
+    again = await world.member.click(message, label="and 6 more")
     assert "page 1 of 2" in words(again)
 
 
@@ -310,7 +310,7 @@ async def test_a_forum_gets_a_thread(world: World) -> None:
     guild = world.bot.get_guild(world.guild.id)
     assert guild is not None
     [thread] = guild.threads
-    assert thread.name.startswith("Claims of week")
+    assert thread.name.startswith("Claims of Dec 25, 2025")
 
 
 async def test_a_thread_whose_answer_was_lost_is_found_again(

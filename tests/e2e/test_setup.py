@@ -50,6 +50,15 @@ async def test_setup_says_what_the_bot_lacks_in_the_review_channel(world: World)
     assert "Send Messages" in words(result)
 
 
+async def test_the_digest_is_told_in_the_servers_language(world: World) -> None:
+    result = await world.admin.slash(world.general, "setup", language="de")
+    assert "**Language of the digest** · Deutsch  *(changed)*" in words(result)
+    preview = await world.admin.slash(world.general, "digest preview")
+    assert "Eine ruhige Woche" in words(preview)
+    again = await world.admin.slash(world.general, "setup", language="de")
+    assert "*(changed)*" not in words(again)
+
+
 async def test_the_invite_asks_for_what_is_needed_and_no_more(world: World) -> None:
     assert f"permissions={PERMISSIONS.value}" in world.bot.invite
     assert not PERMISSIONS.administrator

@@ -471,7 +471,7 @@ async def test_what_changed_is_told_from_and_to(office: Office) -> None:
         )
     changed = (await gathered(office)).of(Section.CHANGED)
     assert [(s.number, s.was, (s.became or "").lower()) for s in changed] == [
-        (rated, "not rated", "contradicted"),
+        (rated, None, "contradicted"),
         (backed, "reported", "corroborated"),
     ]
 
@@ -595,7 +595,7 @@ async def test_everything_that_a_digest_told_is_found_by_its_mark(office: Office
     told = await digesting.everything(
         office.db, GUILD, digesting.mark_of(GUILD, "2026-W11"), now=DUE + timedelta(days=1)
     )
-    assert len(told.stories) == 2
+    assert len(told.contents.stories) == 2
     with pytest.raises(NotFound):
         await digesting.everything(office.db, OTHER_GUILD, digesting.mark_of(GUILD, "2026-W11"), now=DUE)
 

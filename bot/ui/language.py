@@ -1,0 +1,82 @@
+"""What is said in a server's own language: a catalogue a language, in English where one lacks a phrase."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.numbers import format_decimal
+
+from bot.ui import text
+
+_CATALOGUES = Path(__file__).parent / "languages"
+ENGLISH = "en"
+
+
+class Words:
+    """One language's phrases, dates and numbers."""
+
+    def __init__(self, locale: Locale, phrases: dict[str, Any], spare: dict[str, Any]) -> None:
+        self.locale = locale
+        self.rtl = locale.text_direction == "rtl"
+        self._phrases, self._spare = phrases, spare
+
+    def __call__(self, key: str, n: int | None = None, /, **parts: str) -> str:
+        """The phrase of that key (``section.new`` lies in a table), its form chosen by ``n``."""
+        table, _, inner = key.partition(".")
+        found = self._phrases.get(table, self._spare[table])
+        if inner:
+            return found.get(inner) or self._spare[table][inner]
+        if n is None:
+            return found.format(**parts)
+        form = found.get(self.locale.plural_form(n), found["other"])
+        return form.format(n=format_decimal(n, locale=self.locale), **parts)
+
+    @property
+    def letters(self) -> str:
+        """Everything that can stand on a plot: standings, days, digits."""
+        days = [self.tick(date(2026, 1, n), near=near) for n in range(1, 29) for near in (True, False)]
+        return "".join([*(self(f"standing.{each}") for each in self._spare["standing"]), *days])
+
+    def fenced(self, shown: str) -> str:
+        """Words of another language so that those around them keep their places."""
+        return f"\u2068{shown}\u2069" if self.rtl else text.isolated(shown)
+
+    def span(self, first: date, last: date) -> str:
+        """Two days as one stretch of time: "Nov 16 – 23, 2026"."""
+        shown = format_interval(first, last, "yMMMd", locale=self.locale)
+        # A thread's name takes no thin spaces.
+        return " ".join(shown.split())
+
+    def day(self, day: date) -> str:
+        """A day of the week by its name."""
+        return format_date(day, "EEEE", locale=self.locale)
+
+    def tick(self, day: date, *, near: bool) -> str:
+        """A day on a plot's axis: with its weekday where all are ``near``."""
+        return format_skeleton("Ed" if near else "Md", day, locale=self.locale)
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of a language; of one that is not offered, English."""
+    spare = _read(ENGLISH)
+    if language not in offered():
+        return Words(Locale.parse(ENGLISH), spare, spare)
+    return Words(Locale.parse(language), _read(language), spare)
+
+
+@cache
+def offered() -> dict[str, str]:
+    """The languages that have a catalogue, with the names that their speakers give them."""
+    codes = sorted(file.stem for file in _CATALOGUES.glob("*.toml"))
+    return {code: (Locale.parse(code).display_name or code).capitalize() for code in codes}
+
+
+def _read(language: str) -> dict[str, Any]:
+    return tomllib.loads((_CATALOGUES / f"{language}.toml").read_text("utf-8"))
