@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from itertools import groupby
 from typing import Any
@@ -35,6 +35,9 @@ _QUOTAS = {
     Section.FLAGGED: 1,
 }
 _CLAIM, _QUOTE, _NAMES, _NAME, _VALUE = 160, 110, 90, 45, 30
+_NOTES = 2
+
+Corrections = Mapping[int, Sequence[Correction]]
 
 
 def button_id(action: str, mark: str, number: int | None = None) -> str:
@@ -129,8 +132,8 @@ def _post(parcel: Parcel, stories: Sequence[Story], chosen: Sequence[Story], *, 
         if Section.VOICES in shown_sections(schedule) and (voices := _voices(contents, say)):
             parts.append(ui.TextDisplay(voices))
     row: ui.ActionRow[Any] = ui.ActionRow()
-    left = len(stories) - len(chosen)
-    label = say("more", left) if left else say("page-by-page")
+    rest = [story for story in stories if story not in chosen]
+    label = say("more", len(rest)) if rest else say("page-by-page")
     row.add_item(
         ui.Button(
             label=label if contents.activity else say("on-record"),
@@ -139,6 +142,8 @@ def _post(parcel: Parcel, stories: Sequence[Story], chosen: Sequence[Story], *, 
         )
     )
     parts.append(row)
+    if note := _corrected(rest, _by_number(parcel.corrections), say):
+        parts.append(ui.TextDisplay(note))
     if contents.open_flags:
         parts.append(ui.TextDisplay(f"-# {say('open-flags', contents.open_flags, command='`/flags`')}"))
     view = Layout(timeout=None)
@@ -172,11 +177,10 @@ def _sections(stories: Iterable[Story], parcel: Parcel, say: Words) -> Iterable[
                 style=discord.ButtonStyle.secondary,
                 custom_id=button_id("card", parcel.digest.mark, story.number),
             )
-            notes = [c for number in (story.number, *story.also) for c in corrections.get(number, ())]
-            yield ui.Section(ui.TextDisplay(_line(story, notes, say)), accessory=button)
+            yield ui.Section(ui.TextDisplay(_line(story, corrections, say)), accessory=button)
 
 
-def _line(story: Story, corrections: Sequence[Correction], say: Words) -> str:
+def _line(story: Story, corrections: Corrections, say: Words) -> str:
     number = f"**#{story.number}**"
     if story.section is not Section.NEW:
         number = f"{SYMBOLS[story.standing]} {number} · {say(f'standing.{story.standing}')}"
@@ -187,11 +191,24 @@ def _line(story: Story, corrections: Sequence[Correction], say: Words) -> str:
         details.append(say("also", numbers=f"{also}{'…' if len(story.also) > 5 else ''}"))
     if any(details):
         rows.append(f"-# {' · '.join(filter(None, details))}")
-    if corrections:
-        newest = sorted(corrections, key=lambda correction: correction.event.id or 0)[-2:]
-        notes = " · ".join(_note(correction, story, say) for correction in newest)
-        rows.append(f"-# ✏️ {say('corrected', when=text.when(newest[-1].event.at, 'd'), notes=notes)}")
+    if note := _corrected([story], corrections, say, alone=story.number):
+        rows.append(note)
     return "\n".join(rows)
+
+
+def _corrected(
+    stories: Iterable[Story], corrections: Corrections, say: Words, *, alone: int | None = None
+) -> str:
+    """The newest changes of these stories' claims; each is named but for the one that they stand by."""
+    numbers = [number for story in stories for number in (story.number, *story.also)]
+    some = [correction for number in numbers for correction in corrections.get(number, ())]
+    newest = sorted(some, key=lambda correction: correction.event.id or 0)[-_NOTES:]
+    if not newest:
+        return ""
+    notes = " · ".join(
+        _note(each, say) if each.number == alone else f"#{each.number} {_note(each, say)}" for each in newest
+    )
+    return f"-# ✏️ {say('corrected', when=text.when(newest[-1].event.at, 'd'), notes=notes)}"
 
 
 def _names(names: Sequence[str], say: Words) -> str:
@@ -248,26 +265,24 @@ _DETAILS: dict[Section, Callable[[Story, Words], str]] = {
 }
 
 
-def _by_number(corrections: Iterable[Correction]) -> dict[int, list[Correction]]:
+def _by_number(corrections: Iterable[Correction]) -> Corrections:
     found: dict[int, list[Correction]] = {}
     for correction in corrections:
         found.setdefault(correction.number, []).append(correction)
     return found
 
 
-def _note(correction: Correction, story: Story, say: Words) -> str:
+def _note(correction: Correction, say: Words) -> str:
     event = correction.event
     after, before = event.after or {}, event.before or {}
-    # Of claims that are told in one line, it says which one changed.
-    which = f"#{correction.number} " if correction.number != story.number else ""
     if event.action == "claim rated":
         was, became = (_value(values.get("value"), say) for values in (before, after))
-        return which + say("rated", was=was, became=f"**{became}**")
+        return say("rated", was=was, became=f"**{became}**")
     if event.action == "claim merged":
-        return which + say("part-of", number=f"#{after.get('claim')}")
+        return say("part-of", number=f"#{after.get('claim')}")
     if event.action == "statement added":
-        return which + say("denied-by", names=_names([str(after.get("source") or say("somebody"))], say))
-    return which + {
+        return say("denied-by", names=_names([str(after.get("source") or say("somebody"))], say))
+    return {
         "statement withdrawn": say("statement-withdrawn"),
         "merge undone": say("on-its-own"),
         "claim edited": say("reworded"),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.models import Standing
+from bot.reading import repeats
 from bot.records.claims import ClaimCard, line_of
 from bot.records.digests import Contents, Day, Section, Story
 from bot.store import cards, windows
@@ -57,7 +60,7 @@ async def contents(
         starts_at=window.starts_at,
         ends_at=window.ends_at,
         zone=zone.key,
-        stories=tuple(_once(stories)),
+        stories=tuple(await asyncio.to_thread(_once, stories)),
         sources=await windows.sources(session, window, limit=_VOICES),
         outlets=await windows.outlets(session, window, limit=_VOICES),
         days=_days(window, zone, new, denied, about),
@@ -117,28 +120,29 @@ def _new(new: Iterable[int], about: Mapping[int, ClaimCard]) -> list[Story]:
     return [_story(Section.NEW, card, who=line_of(card).said_by) for card in fresh]
 
 
-def _once(stories: Iterable[Story]) -> Iterable[Story]:
+def _once(stories: Sequence[Story]) -> list[Story]:
     """Each story in the first section that it belongs to; claims that repeat it are named beside it."""
+    keys = {story.claim_id: text_key(story.text) for story in stories}
+    texts = {keys[story.claim_id]: story.text for story in reversed(stories)}
+    groups = repeats.groups({key: texts[key] for key in dict.fromkeys(keys.values())})
+    leader = {key: first for first, some in groups.items() for key in some}
     told: dict[str, list[Story]] = {}
     for story in stories:
-        told.setdefault(text_key(story.text), []).append(story)
-    for same in told.values():
-        first = same[0]
-        also = sorted({story.number for story in same} - {first.number})
-        yield Story(
-            first.section,
-            first.claim_id,
-            first.number,
-            first.text,
-            first.standing,
-            tuple(also),
-            tuple(dict.fromkeys(name for s in same if s.section is first.section for name in s.who)),
-            first.quote,
-            first.hours,
-            first.was,
-            first.became,
-            max(story.flags for story in same),
-        )
+        told.setdefault(leader[keys[story.claim_id]], []).append(story)
+    return [_joined(some) for some in told.values()]
+
+
+def _joined(same: Sequence[Story]) -> Story:
+    first = same[0]
+    also = sorted({(story.number, story.claim_id) for story in same if story.claim_id != first.claim_id})
+    here = [story for story in same if story.section is first.section]
+    return replace(
+        first,
+        also=tuple(number for number, _ in also),
+        also_ids=tuple(claim_id for _, claim_id in also),
+        who=tuple(dict.fromkeys(name for story in here for name in story.who)),
+        flags=max(story.flags for story in same),
+    )
 
 
 def _days(

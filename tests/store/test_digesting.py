@@ -444,6 +444,25 @@ async def test_claims_that_repeat_each_other_are_one_story(office: Office) -> No
     assert (story.number, story.also, story.who) == (1, (2,), ("Ostland", "Westland"))
 
 
+async def test_a_story_in_other_words_is_told_and_corrected_in_one_line(office: Office) -> None:
+    first = await office.claim("Norrland Mutual hid its losses", at=MONDAY)
+    again = await office.claim("Norrland Mutual concealed its losses", "Westland", at=MONDAY)
+    other = await office.claim("Norrland Mutual hid two of its losses", "Westland", at=MONDAY)
+    await office.at(DUE)
+    [parcel] = office.board.parcels
+    assert [(story.number, story.also) for story in parcel.contents.stories] == [
+        (first, (again,)),
+        (other, ()),
+    ]
+    # The digest stays as it was told, and knows of each of them.
+    stored = await digesting.everything(office.db, GUILD, parcel.digest.mark, now=DUE)
+    assert stored.contents == parcel.contents
+    await office.deny(again, "Norrland Mutual", at=DUE + timedelta(hours=1))
+    office.clock.now = DUE + timedelta(hours=1)
+    assert await digesting.correct_posted(office.desk) == 1
+    assert [correction.number for correction in office.board.corrected[0].corrections] == [again]
+
+
 async def test_what_changed_is_told_from_and_to(office: Office) -> None:
     before = MONDAY - timedelta(days=2)
     rated = await office.claim("Ostland sold boats", at=before)

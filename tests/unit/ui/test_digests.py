@@ -207,6 +207,13 @@ def test_what_is_told_in_one_line_is_corrected_in_it() -> None:
     assert "#9 rated not rated → **unproven**" in words
 
 
+def test_what_is_behind_the_button_is_corrected_beside_it() -> None:
+    told = contents(*(story(n) for n in range(1, 12)))
+    words = shown(digests.post(parcel(told, (correction(11, "claim merged", claim=2),)), plot=False))
+    assert "Boat 11 was sold" not in words
+    assert f"-# ✏️ Corrected <t:{int(END.timestamp())}:d>: #11 now part of #2" in words
+
+
 def test_several_who_are_silent_are_told_in_the_plural() -> None:
     told = contents(story(1, Section.UNANSWERED, who=("Mara Lind", "Westland")), story(2))
     words = shown(digests.post(parcel(told), plot=False))
