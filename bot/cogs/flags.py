@@ -221,7 +221,7 @@ class Decision(views.Dialog, title="Your decision"):
         self._state, self._number = _STATES[deed], number
 
     async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Decide, correct the panel, and tell the member."""
+        """Decide, which has the member told, and correct the panel."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         who = await access.require(interaction, Level.CURATOR)
         bot = interaction.client
@@ -235,24 +235,10 @@ class Decision(views.Dialog, title="Your decision"):
             now=interaction.created_at,
         )
         await _correct_panel(bot, flag)
-        told = await _tell_member(bot, flag, interaction.guild.name if interaction.guild else "your server")
-        heard = "The member was told." if told else "The member takes no direct messages from me."
+        heard = "The member was forgotten." if flag.member_id is None else "The member will hear of it."
         await interaction.followup.send(
             view=views.notice(f"Flag {flag.number} is {flag.state.value}. {heard}"), ephemeral=True
         )
-
-
-async def _tell_member(bot: ClaimBot, flag: FlagView, server: str) -> bool:
-    """Send the outcome; False where the member is forgotten or has closed direct messages."""
-    if flag.member_id is None:
-        return False
-    try:
-        channel = await bot.create_dm(discord.Object(flag.member_id))
-        await channel.send(view=view.outcome(flag, server))
-    except discord.HTTPException as error:
-        log.info("The outcome of flag %d was not delivered: %s", flag.number, error)
-        return False
-    return True
 
 
 class Appeal(views.ActingButton, template=r"flag:appeal:(?P<guild>\d{1,20}):(?P<number>\d{1,9})"):

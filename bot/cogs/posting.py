@@ -16,8 +16,8 @@ import discord
 from bot.records.digests import Parcel, Posted
 from bot.records.follows import Bundle
 from bot.ui import digests as view
+from bot.ui import flags, plots, views
 from bot.ui import follows as news
-from bot.ui import plots, views
 from bot.ui.settings import missing_permissions
 from bot.work import serving
 from bot.work.digesting import Undeliverable
@@ -216,7 +216,7 @@ class DiscordChannels:
 
 
 class DirectMail:
-    """Direct messages to those who follow something."""
+    """Direct messages to those who follow something, and to those whose flags were decided."""
 
     def __init__(self, bot: ClaimBot) -> None:
         self._bot = bot
@@ -226,7 +226,7 @@ class DirectMail:
         async with self._answers():
             channel = await self._bot.create_dm(discord.Object(bundle.member_id))
             async for message in channel.history(limit=_RECENT):
-                if news.carries(message, bundle.key):
+                if self._carries(message, bundle):
                     return channel.id, message.id
         return None
 
@@ -237,8 +237,19 @@ class DirectMail:
             guild = self._bot.get_guild(bundle.guild_id)
             # The name as it is now; the record's may be older, or empty.
             named = replace(bundle, guild_name=guild.name) if guild else bundle
-            message = await channel.send(view=news.bundle(named), nonce=bundle.key)
+            message = await channel.send(view=self._view(named), nonce=bundle.key)
             return channel.id, message.id
+
+    @staticmethod
+    def _view(bundle: Bundle) -> discord.ui.LayoutView:
+        if bundle.outcome is not None:
+            return flags.outcome(bundle.outcome, bundle.guild_name or "your server", bundle.key)
+        return news.bundle(bundle)
+
+    @staticmethod
+    def _carries(message: discord.Message, bundle: Bundle) -> bool:
+        carries = news.carries if bundle.outcome is None else flags.carries
+        return carries(message, bundle.key)
 
     @contextlib.asynccontextmanager
     async def _answers(self) -> AsyncIterator[None]:

@@ -24,6 +24,19 @@ class Flagger:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a flag, for the member who raised it; one that may be appealed offers it."""
+
+    guild_id: int
+    flag: int
+    state: FlagState
+    decision: str
+    number: int
+    text: str
+    may_appeal: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FlagView:
     """A flag with its claim; ``member_id`` is None once the member was forgotten."""
 

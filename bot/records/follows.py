@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.models import Standing
+from bot.records.flags import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The changes that go into one direct message; ``key`` marks that message.
+    """The changes, or the outcome of a flag, that go into one direct message; ``key`` marks that message.
 
     ``fresh`` is False where it may have been sent before a crash.
     """
@@ -53,6 +54,7 @@ class Bundle:
     member_id: int
     changes: tuple[Change, ...]
     attempts: int
+    outcome: Outcome | None = None
 
     @property
     def fresh(self) -> bool:

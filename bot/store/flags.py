@@ -15,7 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.errors import Conflict, NotFound
 from bot.models import Claim, Event, Flag, FlagReason, FlagState
 from bot.records.flags import Flagger, FlagView
-from bot.store import cards, guilds, history
+from bot.store import cards, follows, guilds, history
 from bot.store.database import broke
 
 _OPEN = next(
@@ -73,7 +73,7 @@ async def decide(
     decision: str,
     now: datetime,
 ) -> Flag:
-    """Uphold or dismiss an open flag; of two who decide at once the second gets Conflict."""
+    """Uphold or dismiss an open flag and have its member told; of two at once the second gets Conflict."""
     changed = await session.exec(
         update(Flag)
         .where(col(Flag.guild_id) == guild_id, col(Flag.number) == number, col(Flag.state) == FlagState.OPEN)
@@ -82,7 +82,10 @@ async def decide(
     flag = await by_number(session, guild_id, number)
     if not changed.rowcount:
         raise Conflict(f"Flag {number} was {flag.state.value} already; /claim history shows by whom and why.")
-    await _record(session, flag, state.value, FlagState.OPEN, now=now, actor_id=curator_id, why=decision)
+    event = await _record(
+        session, flag, state.value, FlagState.OPEN, now=now, actor_id=curator_id, why=decision
+    )
+    await follows.note_outcome(session, event, flag)
     return flag
 
 
@@ -259,11 +262,11 @@ async def _record(
     now: datetime,
     actor_id: int,
     why: str | None = None,
-) -> None:
+) -> Event:
     after: dict[str, Any] = {"state": flag.state.value}
     if before is None:
         after |= {"flag": flag.number, "reason": flag.reason.value}
-    await history.record(
+    return await history.record(
         session,
         flag.guild_id,
         f"flag {what}",

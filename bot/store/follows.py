@@ -1,4 +1,4 @@
-"""Follows, and the outbox of direct messages about what is followed."""
+"""Follows, and the outbox of direct messages: what is followed changed, a flag was decided."""
 
 from __future__ import annotations
 
@@ -12,7 +12,19 @@ from sqlalchemy import delete, or_, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.models import Claim, Event, Follow, Guild, Notice, Source, Standing, Statement
+from bot.models import (
+    Claim,
+    Event,
+    Flag,
+    FlagState,
+    Follow,
+    Guild,
+    Notice,
+    Source,
+    Standing,
+    Statement,
+)
+from bot.records.flags import Outcome
 from bot.records.follows import Bundle, Change, Followed
 from bot.store.standing import standing
 from bot.store.upsert import insert
@@ -21,7 +33,7 @@ from bot.vocabulary import Stance
 BUNDLING = timedelta(minutes=2)
 # One message holds this many changes at most.
 BUNDLE_SIZE = 8
-_KIND = "change"
+_CHANGE, _OUTCOME = "change", "flag outcome"
 CLOSED, STOPPED, GONE = "direct messages closed", "no longer followed", "member not found"
 _TOLD = (
     "statement added",
@@ -130,14 +142,46 @@ async def note_change(session: AsyncSession, event: Event) -> None:
             guild_id=event.guild_id,
             member_id=follow.member_id,
             event_id=event.id,
-            kind=_KIND,
+            kind=_CHANGE,
             body={**body, "follow": follow.id, "because": source},
             created_at=event.at,
             due_at=event.at + BUNDLING,
         )
-        await session.exec(
-            insert(session, Notice).values(notice.model_dump(exclude={"id"})).on_conflict_do_nothing()
-        )
+        await _put(session, notice)
+
+
+async def note_outcome(session: AsyncSession, event: Event, flag: Flag) -> None:
+    """Put what became of a flag into the outbox of the member who raised it, unless forgotten.
+
+    Called in the transaction that decides.
+    """
+    if flag.member_id is None:
+        return
+    claim = await session.get_one(Claim, flag.claim_id)
+    assert event.id is not None
+    notice = Notice(
+        guild_id=flag.guild_id,
+        member_id=flag.member_id,
+        event_id=event.id,
+        kind=_OUTCOME,
+        body={
+            "flag": flag.number,
+            "state": flag.state,
+            "decision": flag.decision,
+            "number": claim.number,
+            "text": claim.text,
+            "may_appeal": flag.state is FlagState.DISMISSED and flag.appeal is None,
+        },
+        created_at=event.at,
+        due_at=event.at,
+    )
+    await _put(session, notice)
+
+
+async def _put(session: AsyncSession, notice: Notice) -> None:
+    await session.exec(
+        insert(session, Notice).values(notice.model_dump(exclude={"id"})).on_conflict_do_nothing()
+    )
 
 
 def _concerned(event: Event) -> Any:
@@ -248,7 +292,9 @@ async def take_due(session: AsyncSession, *, now: datetime, until: datetime, lim
     found: list[Bundle] = []
     names = await _names(session, {row.guild_id for row in rows})
     for key, some in bundles.items():
-        live = [row for row in some if row.body.get("follow") in kept or row.attempts > 0]
+        live = [
+            row for row in some if row.kind == _OUTCOME or row.body.get("follow") in kept or row.attempts > 0
+        ]
         for row in some:
             row.bundle, row.due_at, row.attempts = key, until, row.attempts + 1
             if row not in live:
@@ -261,8 +307,9 @@ async def take_due(session: AsyncSession, *, now: datetime, until: datetime, lim
                     live[0].guild_id,
                     names[live[0].guild_id],
                     live[0].member_id,
-                    tuple(_change(row) for row in live),
+                    tuple(_change(row) for row in live if row.kind == _CHANGE),
                     max(row.attempts for row in live),
+                    next((_outcome(row) for row in live if row.kind == _OUTCOME), None),
                 )
             )
     await session.flush()
@@ -275,18 +322,24 @@ def _bundled(rows: Sequence[Notice]) -> dict[str, list[Notice]]:
     for row in rows:
         if row.bundle is not None:
             bundles[row.bundle].append(row)
+        elif row.kind == _OUTCOME:
+            bundles[_key()].append(row)
         else:
             loose[row.guild_id, row.member_id].append(row)
     for some in loose.values():
         some.sort(key=lambda row: row.id or 0)
         for start in range(0, len(some), BUNDLE_SIZE):
-            # Discord takes 25 characters as a nonce.
-            bundles[secrets.token_hex(12)] = some[start : start + BUNDLE_SIZE]
+            bundles[_key()] = some[start : start + BUNDLE_SIZE]
     return bundles
 
 
+def _key() -> str:
+    # Discord takes 25 characters as a nonce.
+    return secrets.token_hex(12)
+
+
 async def _still_followed(session: AsyncSession, rows: Sequence[Notice]) -> set[int | None]:
-    wanted = {row.body.get("follow") for row in rows}
+    wanted = {row.body["follow"] for row in rows if row.kind == _CHANGE}
     return set(await session.exec(select(Follow.id).where(col(Follow.id).in_(wanted))))
 
 
@@ -311,6 +364,10 @@ def _change(row: Notice) -> Change:
         value=body["value"],
         because=body["because"],
     )
+
+
+def _outcome(row: Notice) -> Outcome:
+    return Outcome(guild_id=row.guild_id, **{**row.body, "state": FlagState(row.body["state"])})
 
 
 async def record_sent(

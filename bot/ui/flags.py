@@ -9,7 +9,7 @@ import discord
 from discord import ui
 
 from bot.models import FlagState
-from bot.records.flags import Flagger, FlagView
+from bot.records.flags import Flagger, FlagView, Outcome
 from bot.ui import cards, text
 from bot.ui.pages import Page
 from bot.ui.views import Layout
@@ -98,23 +98,31 @@ def received(flag: FlagView, *, shown: bool) -> str:
     return f"Thank you: flag {flag.number} on #{flag.claim.number} is raised. {where}; you will hear."
 
 
-def outcome(flag: FlagView, server: str) -> Layout:
+def carries(message: discord.Message, key: str) -> bool:
+    """Whether this direct message is the outcome of that key."""
+    return any(getattr(component, "id", None) == _mark(key) for component in message.components)
+
+
+def _mark(key: str) -> int:
+    # An upheld flag's message has no button whose id could hold the key; a component's own id has 32 bits.
+    return int(key[:7], 16) + 1
+
+
+def outcome(told: Outcome, server: str, key: str) -> Layout:
     """The direct message to the member who flagged; a dismissed flag can be appealed once."""
-    assert flag.decision is not None
     parts: list[ui.Item[Any]] = [
         ui.TextDisplay(
-            f"### {SYMBOLS[flag.state]} Your flag {flag.number} was {flag.state.value}\n"
-            f"on {text.safe(server, 100)} · #{flag.claim.number} "
-            f"{text.isolated(text.safe(flag.claim.text, 300))}"
+            f"### {SYMBOLS[told.state]} Your flag {told.flag} was {told.state.value}\n"
+            f"on {text.safe(server, 100)} · #{told.number} {text.isolated(text.safe(told.text, 300))}"
         ),
-        ui.TextDisplay(f"> {text.isolated(text.safe(flag.decision, 1200))}"),
+        ui.TextDisplay(f"> {text.isolated(text.safe(told.decision, 1200))}"),
     ]
-    if flag.state is FlagState.DISMISSED and flag.appeal is None:
+    if told.may_appeal:
         row: ui.ActionRow[Any] = ui.ActionRow()
-        row.add_item(ui.Button(label="Appeal", custom_id=appeal_id(flag.guild_id, flag.number)))
+        row.add_item(ui.Button(label="Appeal", custom_id=appeal_id(told.guild_id, told.flag)))
         parts.append(row)
     view = Layout(timeout=None)
-    view.add_item(ui.Container(*parts, accent_colour=_COLOURS[flag.state]))
+    view.add_item(ui.Container(*parts, accent_colour=_COLOURS[told.state], id=_mark(key)))
     view.stop()
     return view
 

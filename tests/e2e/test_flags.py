@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import discord
 import pytest
 from simcord import MemberActor
 
@@ -24,6 +25,12 @@ def panel(world: World) -> Any:
 async def decide(world: World, who: MemberActor, message: Any, label: str, sentence: str) -> Any:
     dialog = await who.click(message, label=label)
     return await who.submit_modal(dialog, filled(dialog, why=sentence))
+
+
+async def delivered(world: World) -> None:
+    """Let the loop go round that empties the outbox, and tries again what failed."""
+    await world.env.advance_time(150)
+    await world.env.settle()
 
 
 async def test_a_flag_arrives_as_a_panel(world: World) -> None:
@@ -111,12 +118,15 @@ async def test_a_decision_reaches_the_panel_the_member_and_the_history(
     await flag(world)
     await world.restart()
     result = await decide(world, world.curator, panel(world), label, "The council itself corrected it.")
-    assert f"Flag 1 is {state}. The member was told." in words(result)
+    assert f"Flag 1 is {state}. The member will hear of it." in words(result)
     shown = words(panel(world))
     assert f"· {state}" in shown
     assert "Uphold" not in shown
     assert "The council itself corrected it." in shown
-    told = words(world.member.user.dm_channel.history()[-1])
+    await delivered(world)
+    await delivered(world)
+    [message] = world.member.user.dm_channel.history()
+    told = words(message)
     assert f"Your flag 1 was {state}" in told
     assert "The council itself corrected it." in told
     assert ("Appeal" in told) is (state == "dismissed")
@@ -145,9 +155,31 @@ async def test_of_two_curators_the_first_decides(world: World) -> None:
         words(await world.curator.submit_modal(first, filled(first, why="It is so."))),
         words(await world.admin.submit_modal(second, filled(second, why="It is not."))),
     ]
-    assert sum("The member was told" in one for one in told) == 1
-    [loser] = [one for one in told if "was told" not in one]
+    assert sum("The member will hear" in one for one in told) == 1
+    [loser] = [one for one in told if "will hear" not in one]
     assert "already; /claim history shows by whom and why" in loser
+    await delivered(world)
+    assert len(world.member.user.dm_channel.history()) == 1
+
+
+@pytest.mark.parametrize("label", ["Uphold", "Dismiss"])
+async def test_an_outcome_whose_answer_was_lost_is_told_once(
+    world: World, monkeypatch: pytest.MonkeyPatch, label: str
+) -> None:
+    await keep(world)
+    await flag(world)
+    await decide(world, world.curator, panel(world), label, "It is so.")
+    send = discord.DMChannel.send
+
+    async def lost(channel: discord.DMChannel, *args: Any, **options: Any) -> None:
+        await send(channel, *args, **options)
+        raise ConnectionResetError("the answer was lost")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(discord.DMChannel, "send", lost)
+        await delivered(world)
+    for _ in range(3):
+        await delivered(world)
     assert len(world.member.user.dm_channel.history()) == 1
 
 
@@ -157,7 +189,10 @@ async def test_closed_direct_messages_are_no_error(world: World) -> None:
     path = f"/channels/{world.member.user.dm_channel.id}/messages"
     world.env.inject_error("POST", path, status=403, code=50007, message="Cannot send messages to this user")
     result = await decide(world, world.curator, panel(world), "Uphold", "It is so.")
-    assert "The member takes no direct messages from me." in words(result)
+    assert "Flag 1 is upheld" in words(result)
+    await delivered(world)
+    await delivered(world)
+    assert world.member.user.dm_channel.history() == []
     assert "· upheld" in words(panel(world))
 
 
@@ -165,6 +200,7 @@ async def test_a_dismissed_flag_is_appealed_once(world: World) -> None:
     await keep(world)
     await flag(world)
     await decide(world, world.curator, panel(world), "Dismiss", "It is fine.")
+    await delivered(world)
     message = world.member.user.dm_channel.history()[-1]
     dialog = await world.member.user.click(message, label="Appeal")
     result = await world.member.user.submit_modal(dialog, filled(dialog, what="Read paragraph 3"))
@@ -173,6 +209,8 @@ async def test_a_dismissed_flag_is_appealed_once(world: World) -> None:
     assert "**Appeal:** Read paragraph 3" in shown
     assert "Uphold" in shown
     await decide(world, world.curator, panel(world), "Dismiss", "We read it again.")
+    await delivered(world)
+    assert "We read it again." in words(world.member.user.dm_channel.history()[-1])
     assert "Appeal" not in words(world.member.user.dm_channel.history()[-1])
     again = await world.member.user.click(message, label="Appeal")
     result = await world.member.user.submit_modal(again, filled(again, what="Once more"))

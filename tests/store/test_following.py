@@ -8,13 +8,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import col, select
 
-from bot.errors import NotFound
-from bot.models import Notice
+from bot.errors import Conflict, NotFound
+from bot.models import FlagReason, FlagState, Notice
+from bot.records.flags import Outcome
 from bot.records.follows import Bundle
 from bot.store import follows
 from bot.store.database import Database
 from bot.vocabulary import Stance
-from bot.work import curating, following
+from bot.work import curating, flagging, following, forgetting
 from bot.work.curating import Cited
 from bot.work.digesting import Undeliverable
 from tests.store.conftest import GUILD, OTHER_GUILD
@@ -211,6 +212,55 @@ async def test_two_processes_tell_once(database: Database) -> None:
     sent = await asyncio.gather(*(tell(database, box, LATER) for _ in range(4)))
     assert sum(sent) == 30
     assert sorted(member for member, _ in box.told()) == list(range(100, 130))
+
+
+async def test_the_outcome_of_a_flag_is_told_once_to_whoever_raised_it(database: Database) -> None:
+    """It is a message of its own, beside the changes that the member follows, and told without delay."""
+    number = await claim(database)
+    await follow(database, number)
+    raised = await flagging.raise_flag(
+        database, GUILD, number, member_id=MIRA, reason=FlagReason.OUTDATED, now=START
+    )
+    box = Letterbox()
+    await tell(database, box, LATER)
+    assert box.sent == []
+    await deny(database, number, at=LATER)
+    await flagging.decide(
+        database,
+        GUILD,
+        raised.number,
+        FlagState.DISMISSED,
+        curator_id=CEM,
+        decision="It is fine.",
+        now=LATER,
+    )
+    with pytest.raises(Conflict):
+        await flagging.decide(
+            database, GUILD, raised.number, FlagState.UPHELD, curator_id=ANA, decision="It is so.", now=LATER
+        )
+    box.lost_answers = 1
+    for minutes in (0, 3, 9):
+        await tell(database, box, LATER + timedelta(minutes=minutes))
+    told = {bundle.outcome.state if bundle.outcome else None: bundle for bundle in box.sent}
+    assert len(box.sent) == len(told) == 2
+    assert told[None].outcome is None
+    assert [change.what for change in told[None].changes] == ["claim denied"]
+    outcome = told[FlagState.DISMISSED].outcome
+    assert outcome == Outcome(
+        GUILD, 1, FlagState.DISMISSED, "It is fine.", number, "Ostland sold boats", may_appeal=True
+    )
+    assert told[FlagState.DISMISSED].changes == ()
+
+
+async def test_nobody_is_told_of_the_flag_of_a_forgotten_member(database: Database) -> None:
+    number = await claim(database)
+    await flagging.raise_flag(database, GUILD, number, member_id=MIRA, reason=FlagReason.OUTDATED, now=START)
+    await forgetting.forget(database, GUILD, MIRA, now=START)
+    await flagging.decide(
+        database, GUILD, 1, FlagState.UPHELD, curator_id=CEM, decision="It is so.", now=LATER
+    )
+    box = Letterbox()
+    assert await tell(database, box, LATER) == 0
 
 
 async def test_what_a_dead_process_took_comes_back_under_the_same_key(database: Database) -> None:

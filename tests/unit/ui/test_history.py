@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.models import FlagReason, FlagState
 from bot.records.claims import line_of
-from bot.records.flags import Flagger, FlagView
+from bot.records.flags import Flagger, FlagView, Outcome
 from bot.records.history import EventLine, HistoryPage
 from bot.ui import curation, flags, history
 from bot.ui.pages import Pages
@@ -165,7 +165,8 @@ def test_no_input_breaks_the_queue(shown: list[FlagView]) -> None:
 @given(views, hostile)
 def test_no_input_breaks_a_flags_panel_or_its_outcome(flag: FlagView, server: str) -> None:
     assert_plain(flags.panel(flag))
-    assert_plain(flags.outcome(flag, server))
+    told = Outcome(1, 2, FlagState.DISMISSED, server * 3, flag.claim.number, flag.claim.text, may_appeal=True)
+    assert_plain(flags.outcome(told, server, "f" * 24))
 
 
 @settings(deadline=None, max_examples=10)
