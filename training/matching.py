@@ -19,22 +19,24 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
-import torch
 
 from bot.reading import matching, words
 from bot.reading.encoder import Encoder
-from bot.reading.matching import Candidate, Signs
-from bot.reading.words import Words
+from bot.reading.matching import Candidate, Message, Signs
+from bot.reading.words import Rarities, Words
 from bot.store import search, terms
 
 MODELS = Path(matching.__file__).parent / "model"
 NAMES = [field.name for field in fields(Signs)]
-LEXICAL = ["shared", "of_claim", "of_message", "rarest", "count", "pairs", "pieces"]
-RANKED = {
-    "words": ["likeness", "pieces", "rarest"],
-    "meaning": ["cosine", "part", "likeness", "pieces", "rarest"],
+WORDED = ["likeness", "body_likeness", "pieces", "body_pieces", "claim_pieces", "rarest"]
+RANKED = {"words": WORDED, "meaning": ["cosine", "part", *WORDED]}
+OVERLAP = ["shared", "of_claim", "of_message"]
+SHOWN = {
+    "words": [*OVERLAP, "rarest", "pieces", "body_pieces", "count"],
+    "meaning": ["cosine", "part", *OVERLAP],
 }
-SHOWN = {"words": LEXICAL, "meaning": ["cosine", "part", *LEXICAL]}
+#: How much a message counts a second time, without its signature: most messages on Discord have none.
+UNSIGNED = 0.5
 FALSE_ALARMS = 0.01
 
 
@@ -63,6 +65,7 @@ class Record:
     def __init__(self, claims: list[str], vectors: np.ndarray) -> None:
         self.vectors = vectors
         self.words = [Words.of(claim) for claim in claims]
+        self.rarities = Rarities.among(claims)
         self.index = sqlite3.connect(":memory:")
         self.index.execute("CREATE VIRTUAL TABLE claim USING fts5(text, tokenize='porter unicode61')")
         rows = ((at + 1, claim) for at, claim in enumerate(claims))
@@ -78,7 +81,7 @@ class Record:
 
     def near(self, message: str, vectors: np.ndarray, meaning: bool) -> tuple[list[int], np.ndarray]:
         """Positions of claims, oldest first, and their signs, one a row."""
-        asked = Words.of(message)
+        asked = Message.of(message)
         cosines = self.vectors @ vectors[0]
         nearest = self.holding(message)
         if meaning:
@@ -87,7 +90,8 @@ class Record:
         parts = (self.vectors[found] @ vectors.T).max(1)
         signs = []
         for at, part in zip(found, parts, strict=True):
-            sign = Signs.of(asked, self.words[at], Candidate(at, "", float(cosines[at]), float(part)))
+            candidate = Candidate(at, "", float(cosines[at]), float(part))
+            sign = Signs.of(asked, self.words[at], candidate, self.rarities)
             signs.append([getattr(sign, name) for name in NAMES])
         table = np.array(signs, np.float32).reshape(-1, len(NAMES))
         # Claims of the same words share what is best of them, as rank() does it.
@@ -102,34 +106,42 @@ class Record:
 Example = tuple[np.ndarray, np.ndarray, int]  # signs, which are right, how many are
 
 
-def rank_weights(examples: list[Example], columns: list[int]) -> np.ndarray:
+def rank_weights(examples: list[Example], columns: list[int], steps: int = 60) -> np.ndarray:
     """Weights under which the right claims are the likely ones among the candidates (listwise softmax)."""
     examples = [example for example in examples if example[1].any()]
     most = max(len(signs) for signs, _, _ in examples)
-    table = torch.zeros(len(examples), most, len(columns))
-    real, right = (
-        torch.zeros(len(examples), most, dtype=torch.bool),
-        torch.zeros(len(examples), most, dtype=torch.bool),
-    )
+    table = np.zeros((len(examples), most, len(columns)))
+    real, right = np.zeros((2, len(examples), most), bool)
     for at, (signs, good, _) in enumerate(examples):
-        table[at, : len(signs)] = torch.tensor(signs[:, columns])
+        table[at, : len(signs)] = signs[:, columns]
         real[at, : len(signs)] = True
-        right[at, : len(signs)] = torch.tensor(good)
-    weights = torch.zeros(len(columns), requires_grad=True)
-    optimizer = torch.optim.LBFGS([weights], max_iter=200, line_search_fn="strong_wolfe")
+        right[at, : len(signs)] = good
 
-    def loss() -> torch.Tensor:
-        optimizer.zero_grad()
+    def shares(scores: np.ndarray, of: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        scores = np.where(of, scores, -np.inf)
+        highest = scores.max(1, keepdims=True)
+        each = np.exp(scores - highest)
+        every = each.sum(1, keepdims=True)
+        return each / every, (highest + np.log(every))[:, 0]
+
+    def loss(weights: np.ndarray) -> float:
         scores = table @ weights
-        every = torch.logsumexp(scores.masked_fill(~real, -1e9), 1)
-        missed = (every - torch.logsumexp(scores.masked_fill(~right, -1e9), 1)).mean() + 1e-3 * (
-            weights**2
-        ).sum()
-        missed.backward()
-        return missed
+        return float((shares(scores, real)[1] - shares(scores, right)[1]).mean() + 1e-3 * (weights**2).sum())
 
-    optimizer.step(loss)
-    return weights.detach().numpy()
+    weights = np.zeros(len(columns))
+    for _ in range(steps):
+        # Newton's method; what the right ones bend is left out, so that every step leads down.
+        scores = table @ weights
+        likely, best = shares(scores, real)[0], shares(scores, right)[0]
+        mean = np.einsum("ik,ikn->in", likely, table)
+        slope = (mean - np.einsum("ik,ikn->in", best, table)).mean(0) + 2e-3 * weights
+        bend = np.einsum("ik,ikn,ikm->nm", likely, table, table) - mean.T @ mean
+        step = np.linalg.solve(bend / len(examples) + 2e-3 * np.eye(len(weights)), slope)
+        before = loss(weights)
+        while loss(weights - step) > before and np.abs(step).max() > 1e-6:
+            step /= 2
+        weights -= step
+    return weights
 
 
 def show_weights(table: np.ndarray, right: np.ndarray, counts: np.ndarray) -> np.ndarray:
@@ -178,19 +190,19 @@ class Fitted:
         return np.array(logits), np.array(right)
 
 
-def fit(kind: str, train: list[Example], quiet: list[Example]) -> Fitted:
-    """The two models of ``kind`` ("words" or "meaning")."""
+def fit(kind: str, train: list[Example], bare: list[Example], quiet: list[Example]) -> Fitted:
+    """The two models of ``kind`` ("words" or "meaning"); ``bare`` is ``train`` without signatures."""
     ranked = [NAMES.index(name) for name in RANKED[kind]]
     shown = [NAMES.index(name) for name in SHOWN[kind]]
     rank = rank_weights(train, ranked)
     signs, good, counts = [], [], []
-    for examples, most in ((train, 8), (quiet, 1)):
+    for examples, most, count in ((train, 8, 1.0), (bare, 8, UNSIGNED), (quiet, 1, 1.0)):
         for example in examples:
             for row in top(example, ranked, rank, most):
                 signs.append(example[0][row, shown])
                 good.append(bool(example[1][row]))
                 # To show a wrong claim to somebody who repeats another is a lesser evil than noise.
-                counts.append(1.0 if example[1][row] or most == 1 else 0.15)
+                counts.append(count if example[1][row] or most == 1 else 0.15 * count)
     return Fitted(ranked, rank, shown, show_weights(np.array(signs), np.array(good), np.array(counts)))
 
 
@@ -226,8 +238,6 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--vectors", type=Path)
     options = parser.parse_args()
-    # More threads than one fight over shared cores.
-    torch.set_num_threads(1)
     data = options.data / "matching"
     table = rows(data / "claims.tsv")
     claims = [row[1] for row in table]
@@ -235,6 +245,8 @@ def main() -> None:
     encoder = Encoder()
     record = Record(claims, claim_vectors(encoder, claims, options.vectors))
     messages = messages_of(data, {row[0]: at for at, row in enumerate(table)})
+    for split in ("train", "dev", "test"):
+        messages[f"{split}, unsigned"] = [(words.unsigned(text), right) for text, right in messages[split]]
     vectors = {
         split: [encoder.vectors(matching.parts(text)) for text, _ in found]
         for split, found in messages.items()
@@ -250,16 +262,19 @@ def main() -> None:
                 examples[split].append((signs, good, len(right)))
         half = len(examples["chatter"]) // 2
         quiet, unheard = examples["chatter"][:half], examples["chatter"][half:]
-        fitted = fit(kind, examples["train"] + examples["dev"], quiet)
+        learnt = examples["train"] + examples["dev"]
+        fitted = fit(kind, learnt, examples["train, unsigned"] + examples["dev, unsigned"], quiet)
         threshold = float(np.quantile(fitted.first(quiet)[0], 1 - FALSE_ALARMS))
         models[kind] = {
             "rank": named(RANKED[kind], fitted.rank),
             "show": named(["bias", *SHOWN[kind]], fitted.show),
             "shown": round(threshold, 3),
         }
-        for split in ("train", "dev", "test"):
-            logits, right = fitted.first(examples[split])
-            precision = mean_precision(examples[split], fitted.ranked, fitted.rank)
+        for split, found in examples.items():
+            if split == "chatter":
+                continue
+            logits, right = fitted.first(found)
+            precision = mean_precision(found, fitted.ranked, fitted.rank)
             print(
                 f"{kind} {split}: MAP@5 {precision:.4f}, shown {np.mean(right & (logits >= threshold)):.3f}"
             )

@@ -3,8 +3,9 @@
 Two questions, two models. *What stands first* is a weighted sum. *Whether to show
 it at all* is a logistic model over other signs: what was ranked first for a
 sentence that repeats no claim has a score, too. Both were fitted by
-``training/matching.py``, each once with and once without sentence embeddings, and
-know nothing of the store's size.
+``training/matching.py``, each once with and once without sentence embeddings. How rare
+a word is among the record's own claims (:class:`bot.reading.words.Rarities`) decides
+more than anything else on words alone.
 
 No likeness decides that two claims are one: see ``bot.reading.differences``.
 """
@@ -21,10 +22,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.reading.words import Words, plain
+from bot.reading.words import Rarities, Words, plain, unsigned
 
-#: A claim's usual weight, the sum of its words' rarities.
-_USUAL_WEIGHT = 65.0
+#: A claim's usual number of stems.
+_USUAL_LENGTH = 10.3
+#: The rarities of the fixed list alone.
+_GENERAL = Rarities()
 _PART = re.compile(r"(?<=[.!?…])\s+|\s+[—–]\s+|\n+")
 _MOST_PARTS = 6
 _PART_WORDS = 4
@@ -66,23 +69,41 @@ class Match:
 
 
 def parts(message: str) -> list[str]:
-    """The message without its links, and where it has several sentences, the longer ones of them as well."""
-    whole = plain(message)
-    pieces = [piece for piece in map(plain, _PART.split(message)) if len(piece.split()) >= _PART_WORDS]
-    return [whole, *(piece for piece in pieces[:_MOST_PARTS] if piece != whole)]
+    """What of a message is compared by meaning, without links.
+
+    The whole; what stands above a quoted post's signature; where that is several sentences, the longer ones.
+    """
+    body = unsigned(message)
+    pieces = [piece for piece in map(plain, _PART.split(body)) if len(piece.split()) >= _PART_WORDS]
+    return list(dict.fromkeys([plain(message), plain(body), *pieces[:_MOST_PARTS]]))
 
 
-def rank(message: str, candidates: Sequence[Candidate]) -> list[Match]:
+@dataclass(frozen=True)
+class Message:
+    """A message as it is compared: its words, and those that stand above a quoted post's signature."""
+
+    whole: Words
+    body: Words
+
+    @classmethod
+    def of(cls, text: str) -> Message:
+        """Reads a message."""
+        whole = Words.of(text)
+        body = unsigned(text)
+        return cls(whole, Words.of(body) if body != text else whole)
+
+
+def rank(message: str, candidates: Sequence[Candidate], rarities: Rarities = _GENERAL) -> list[Match]:
     """The candidates, best first; among claims of the same words the one that comes first in ``candidates``.
 
     All candidates carry cosines, or none does.
     """
-    asked = Words.of(message)
+    asked = Message.of(message)
     best: dict[str, tuple[float, float, Reason]] = {}
     read = [Words.of(candidate.text) for candidate in candidates]
     for candidate, words in zip(candidates, read, strict=True):
         model = _models()["words" if candidate.cosine is None else "meaning"]
-        signs = Signs.of(asked, words, candidate)
+        signs = Signs.of(asked, words, candidate, rarities)
         found = (_sum(signs, model["rank"]), _sum(signs, model["show"]), signs.reason)
         best[words.text] = max(best.get(words.text, found), found, key=lambda each: each[0])
     matches = []
@@ -95,11 +116,16 @@ def rank(message: str, candidates: Sequence[Candidate]) -> list[Match]:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What speaks for a claim's being repeated; each about 0 to 1."""
+    """What speaks for a claim's being repeated; each about 0 to 1.
+
+    Those of the ``body`` leave out a quoted post's signature, which often names who is claimed to
+    have said something, and as often nobody of interest.
+    """
 
     cosine: float
     part: float
-    likeness: float  # bm25 with the fixed rarities
+    likeness: float  # bm25
+    body_likeness: float
     shared: float  # rarity of all the shared stems
     of_claim: float  # which share of the claim's rarity the message holds
     of_message: float
@@ -107,32 +133,48 @@ class Signs:
     count: float
     pairs: float
     pieces: float  # share of the message's four-letter pieces
+    body_pieces: float
+    claim_pieces: float  # share of the claim's
 
     @classmethod
-    def of(cls, asked: Words, claim: Words, candidate: Candidate) -> Signs:
+    def of(cls, asked: Message, claim: Words, candidate: Candidate, rarities: Rarities) -> Signs:
         """Compares a message with a claim."""
-        both = asked.weights.keys() & claim.weights.keys()
-        weights = [claim.weights[stemmed] for stemmed in both]
-        shared = sum(weights)
-        length = 1 + 1.2 * (0.25 + 0.75 * claim.weight / _USUAL_WEIGHT)
+        whole, body = asked.whole, asked.body
+        both = whole.counts.keys() & claim.counts.keys()
+        rare = {stemmed: rarities.of(stemmed) for stemmed in both}
+        shared = sum(rare.values())
+        length = 1.2 * (0.25 + 0.75 * len(claim.stems) / _USUAL_LENGTH)
+        likeness = {
+            stemmed: 2.2 * rare[stemmed] * often / (often + length) / 60
+            for stemmed in both
+            if (often := claim.counts[stemmed])
+        }
+        same, same_body = (len(words.pieces & claim.pieces) for words in (whole, body))
         cosine = candidate.cosine or 0.0
         return cls(
             cosine=cosine,
             part=max(cosine, candidate.part or 0.0),
-            likeness=2.2 * shared / length / 60,
+            likeness=sum(likeness.values()),
+            body_likeness=sum(likeness[stemmed] for stemmed in both & body.counts.keys()),
             shared=shared / 60,
-            of_claim=shared / (claim.weight or 1),
-            of_message=shared / (asked.weight or 1),
-            rarest=max(weights, default=0.0) / 10,
+            of_claim=_share(shared, sum(map(rarities.of, claim.counts))),
+            of_message=_share(shared, sum(map(rarities.of, whole.counts))),
+            rarest=max(rare.values(), default=0.0) / 10,
             count=math.log1p(len(both)) / 3,
-            pairs=math.sqrt(len(asked.pairs & claim.pairs)) / 3,
-            pieces=sum(piece in claim.text for piece in asked.pieces) / (len(asked.pieces) or 1),
+            pairs=math.sqrt(len(whole.pairs & claim.pairs)) / 3,
+            pieces=_share(same, len(whole.pieces)),
+            body_pieces=_share(same_body, len(body.pieces)),
+            claim_pieces=_share(same_body, len(claim.pieces)),
         )
 
     @property
     def reason(self) -> Reason:
         """Words, where a good part of the claim is said with its own words."""
         return Reason.WORDS if self.of_claim >= 0.5 or not self.cosine else Reason.MEANING
+
+
+def _share(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0
 
 
 def _sum(signs: Signs, weights: dict[str, float]) -> float:

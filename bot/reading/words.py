@@ -1,8 +1,8 @@
 """What words say that two texts are about the same: content words, stems, and how rare each is.
 
-Everything here is a pure function of the text. How rare a word is comes from a
-fixed list (``model/rarity.json``: in how many of so many sentences a stem
-occurs), not from the store, so that a score means the same on every server.
+Everything here is a pure function of the text and of how rare words are. That comes
+from a fixed list (``model/rarity.json``: in how many of so many sentences a stem
+occurs) and, as far as there is one, from a record's own claims (:class:`Rarities`).
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import json
 import math
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -35,6 +37,10 @@ _STOP = frozenset(
     off once only other same again against above below now don ve re ll d m com www http https pic
     twitter amp rt via""".split()
 )
+#: Who wrote a quoted post, and when, below its words: "— Ada Quill (@adaquill) May 3, 2020".
+_SIGNATURE = re.compile(r"\s*(?:[—–]|--)\s*[^—–\n]{0,80}?\s*\(@\w+\)\s*(?:[A-Z][a-z]+ \d{1,2}, \d{4})?\s*$")
+#: A record's own counts outweigh the fixed list once it has more claims than this.
+_FEW_CLAIMS = 1000
 #: Letters of the pieces in which misspelt, joined and inflected words still agree.
 _PIECE = 4
 
@@ -44,6 +50,11 @@ def plain(text: str) -> str:
     text = _LINK.sub(" ", text)
     text = _TAG.sub(lambda match: _INNER_CAPITAL.sub(" ", match[1]), text)
     return " ".join(text.replace("@", " ").split())
+
+
+def unsigned(text: str) -> str:
+    """The text without the signature below a quoted post."""
+    return _SIGNATURE.sub("", text)
 
 
 def content_words(text: str) -> list[str]:
@@ -92,9 +103,42 @@ def rarity(stemmed: str) -> float:
     return math.log((sentences + 1) / (stems.get(stemmed, 0) + 0.5))
 
 
+class Rarities:
+    """How rare each stem is on a record of ``claims`` claims, ``counts`` of which hold it.
+
+    The fewer claims there are, the more the fixed list says; without any, it is :func:`rarity`.
+    """
+
+    def __init__(self, counts: Mapping[str, int] | None = None, claims: int = 0) -> None:
+        self._counts = counts or {}
+        self._claims = claims
+        self._known: dict[str, float] = {}
+
+    @classmethod
+    def among(cls, claims: Iterable[str]) -> Rarities:
+        """Counts the stems of these claims."""
+        counts: Counter[str] = Counter()
+        total = 0
+        for claim in claims:
+            counts.update(set(Words.of(claim).stems))
+            total += 1
+        return cls(counts, total)
+
+    def of(self, stemmed: str) -> float:
+        """As :func:`rarity`: about 3 for a common word, 11 for one that occurs nowhere."""
+        known = self._known.get(stemmed)
+        if known is None:
+            usual = _FEW_CLAIMS * math.exp(-rarity(stemmed))
+            known = -math.log((self._counts.get(stemmed, 0) + usual) / (self._claims + _FEW_CLAIMS))
+            # What a message holds that no claim does is not kept: messages never end.
+            if stemmed in self._counts:
+                self._known[stemmed] = known
+        return known
+
+
 @dataclass(frozen=True)
 class Words:
-    """A text as the matching sees it: its stems in their order, and the rarity of each."""
+    """A text as the matching sees it: its stems in their order, and its letters."""
 
     stems: tuple[str, ...]
     text: str
@@ -106,14 +150,9 @@ class Words:
         return cls(tuple(map(stem, words)), " ".join(words))
 
     @cached_property
-    def weights(self) -> dict[str, float]:
-        """The rarity of every stem."""
-        return {stemmed: rarity(stemmed) for stemmed in self.stems}
-
-    @cached_property
-    def weight(self) -> float:
-        """The sum of the rarities."""
-        return sum(self.weights.values())
+    def counts(self) -> Mapping[str, int]:
+        """How often each stem occurs."""
+        return Counter(self.stems)
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:

@@ -20,7 +20,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.models import Article, Claim, Flag, FlagState, Rating, Statement
 from bot.reading.matching import Candidate, Match, rank
 from bot.records.search import Filters, Found, Hit, Query
-from bot.store import names, terms
+from bot.store import names, rarities, terms
 from bot.store.keys import text_key
 from bot.store.standing import standing
 from bot.store.terms import Terms
@@ -97,7 +97,7 @@ async def _ranked(
     candidates = [
         Candidate(claim, row.text, *_cosines(near, near.get(claim, nothing))) for claim, row in rows.items()
     ]
-    matches = await asyncio.to_thread(rank, text, candidates)
+    matches = await asyncio.to_thread(rank, text, candidates, await rarities.of(session, guild_id))
     key = text_key(text)
     return [_hit(rows[match.key], match, key) for match in matches]
 
