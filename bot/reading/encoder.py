@@ -23,6 +23,8 @@ WIDTH = 384
 #: Word pieces of a sentence that are read; the rest is not.
 LONGEST = 128
 BATCH = 16
+#: Sentences up to so much longer than the shortest share its batch: what is padded is computed, too.
+_ALIKE = 1.2
 
 FOLDER = Path(__file__).parent / "model"
 
@@ -71,7 +73,6 @@ class Encoder:
 
         tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
         tokenizer.enable_truncation(LONGEST)
-        tokenizer.enable_padding(length=None)
         return tokenizer
 
     def vectors(self, texts: Sequence[str]) -> np.ndarray:
@@ -79,14 +80,26 @@ class Encoder:
         import numpy as np
 
         found = np.zeros((len(texts), WIDTH), np.float32)
-        # Neighbours in length share a batch, so that little padding is computed.
-        order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
         with self._lock:
-            for start in range(0, len(order), BATCH):
-                batch = order[start : start + BATCH]
-                encodings = self._tokenizer.encode_batch([texts[index] for index in batch])
-                ids = np.array([encoding.ids for encoding in encodings])
-                mask = np.array([encoding.attention_mask for encoding in encodings])
+            read = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+            for batch in _batches([len(ids) for ids in read]):
+                ids = np.zeros((len(batch), len(read[batch[-1]])), np.int64)
+                mask = np.zeros_like(ids)
+                for row, index in enumerate(batch):
+                    ids[row, : len(read[index])] = read[index]
+                    mask[row, : len(read[index])] = 1
                 (rows,) = self._session.run(["vectors"], {"ids": ids, "mask": mask})
                 found[batch] = cast("np.ndarray", rows)
         return found
+
+
+def _batches(lengths: Sequence[int]) -> list[list[int]]:
+    """Positions of texts of about one length, the shorter ones first."""
+    batches: list[list[int]] = []
+    for index in sorted(range(len(lengths)), key=lengths.__getitem__):
+        last = batches[-1] if batches else []
+        if last and len(last) < BATCH and lengths[index] <= _ALIKE * lengths[last[0]]:
+            last.append(index)
+        else:
+            batches.append([index])
+    return batches

@@ -162,4 +162,5 @@ class Words:
     @cached_property
     def pieces(self) -> frozenset[str]:
         """All runs of four characters."""
-        return frozenset(self.text[at : at + _PIECE] for at in range(len(self.text) - _PIECE + 1))
+        text = self.text
+        return frozenset({text[at : at + _PIECE] for at in range(len(text) - _PIECE + 1)})

@@ -1,58 +1,180 @@
-"""Names find people: by any part, in any case, with or without accents, mistyped."""
+"""Names find people and papers: by any part, in any case, with or without accents, mistyped.
+
+What is found are candidates for a person to choose from; nothing here says that two names are one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from rapidfuzz import fuzz, process
-from sqlmodel import select
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from sqlalchemy import and_, func, union, union_all
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.models import Source, SourceAlias
+from bot.models import Article, Source, SourceAlias, Statement
+from bot.store import sources as known
 from bot.store.keys import name_key
 
-#: A mistyped name is taken for one that agrees with it to so many of a hundred parts.
-_ALIKE = 80
+#: Letters that a typed word needs to have for one, and for two typing errors in it.
+_ONE_ERROR, _TWO_ERRORS = 4, 8
+#: How many fitting names are put in order.
+_MOST_PLACED = 200
 
 
-async def sources(session: AsyncSession, guild_id: int, typed: str, *, limit: int = 25) -> Sequence[Source]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A source by its own name, whichever of its names was typed."""
+
+    id: int
+    name: str
+
+
+async def sources(session: AsyncSession, guild_id: int, typed: str, *, limit: int = 25) -> list[Named]:
     """The sources that the typed letters may mean, the likeliest first; those merged into others as these.
 
     First come names and aliases that are it, then those that begin with it, then
     those in which every typed word begins a word or stands anywhere. Only where nothing
-    has it, names that differ by typing errors: candidates for a person to choose from.
+    has it, names that differ by typing errors.
     """
-    every = select(Source).where(Source.guild_id == guild_id)
-    by_id = {source.id: source for source in await session.exec(every)}
-    aliases = select(SourceAlias.source_id, SourceAlias.name_key).where(SourceAlias.guild_id == guild_id)
-    keys = [(source.name_key, source.id) for source in by_id.values()]
-    keys += [(key, owner) for owner, key in await session.exec(aliases)]
+    key = _key(typed)
+    names = union_all(
+        select(col(Source.id).label("owner"), col(Source.name_key).label("key")).where(
+            Source.guild_id == guild_id
+        ),
+        select(col(SourceAlias.source_id), col(SourceAlias.name_key)).where(SourceAlias.guild_id == guild_id),
+    ).subquery()
+    every = select(names.c.key, names.c.owner)
+    if key:
+        placed = _placed(key, (await session.exec(_fitting(every, names.c.key, key))).all())
+        if not placed:
+            placed = await asyncio.to_thread(_mistyped, key, (await session.exec(every)).all())
+    else:
+        first = every.order_by(names.c.key).limit(_MOST_PLACED)
+        placed = [owner for _, owner in await session.exec(first)]
+    return (await _survivors(session, guild_id, placed))[:limit]
 
-    key = name_key(typed)
-    words = key.split()
-    placed = [
-        (place, known, owner) for known, owner in keys if (place := _place(key, words, known)) is not None
-    ]
-    if not placed:
-        alike = process.extract(
-            key, dict(enumerate(known for known, _ in keys)), scorer=fuzz.WRatio, limit=limit
-        )
-        placed = [(100 - score, known, keys[at][1]) for known, score, at in alike if score >= _ALIKE]
-    found: dict[int | None, Source] = {}
-    for _, _, owner in sorted(placed, key=lambda each: each[:2]):
-        source = by_id[owner]
-        while source.merged_into_id in by_id and source.merged_into_id != source.id:
-            source = by_id[source.merged_into_id]
-        found.setdefault(source.id, source)
+
+async def outlets(session: AsyncSession, guild_id: int, typed: str, *, limit: int = 25) -> list[str]:
+    """The outlets, of an article or told, that the typed letters may mean, as with :func:`sources`."""
+    found: dict[str, str] = {}
+    for name in await _outlets(session, guild_id, typed):
+        found.setdefault(name_key(name), name)
     return list(found.values())[:limit]
 
 
-def _place(key: str, words: list[str], known: str) -> int | None:
-    if known == key:
+async def meant(session: AsyncSession, guild_id: int, typed: str) -> list[int]:
+    """Ids of the sources that a filter means: the one of that name, or else all that it may mean."""
+    exact = await known.find(session, guild_id, _key(typed))
+    if exact is not None and exact.id is not None:
+        return [exact.id]
+    return [source.id for source in await sources(session, guild_id, typed)]
+
+
+async def outlets_meant(session: AsyncSession, guild_id: int, typed: str) -> list[str]:
+    """The outlets that a filter means, in every spelling: that of the name, or else all that it may mean."""
+    found = await _outlets(session, guild_id, typed)
+    key = _key(typed)
+    return [name for name in found if name_key(name) == key] or found
+
+
+async def _outlets(session: AsyncSession, guild_id: int, typed: str) -> list[str]:
+    named = union(
+        select(col(Article.outlet).label("name")).where(
+            Article.guild_id == guild_id, col(Article.outlet).is_not(None)
+        ),
+        select(col(Statement.via).label("name")).where(
+            Statement.guild_id == guild_id, col(Statement.via).is_not(None)
+        ),
+    ).subquery()
+    names = (await session.exec(select(named.c.name).order_by(func.lower(named.c.name)))).all()
+    return await asyncio.to_thread(_among, names, _key(typed))
+
+
+def _key(typed: str) -> str:
+    # PostgreSQL takes no NUL.
+    return name_key(typed.replace("\0", " "))
+
+
+def _among(names: Sequence[str], key: str) -> list[str]:
+    keys = [(name_key(name), name) for name in names]
+    return (_placed(key, keys) or _mistyped(key, keys)) if key else list(names)
+
+
+def _fitting(query: Any, column: Any, key: str) -> Any:
+    """The names that hold every typed word somewhere, those that are or begin with it first."""
+    holds = [column.contains(word, autoescape=True) for word in key.split()]
+    begins = column.startswith(key, autoescape=True)
+    order = ((column == key).desc(), begins.desc(), func.length(column), column)
+    return query.where(and_(*holds)).order_by(*order).limit(_MOST_PLACED)
+
+
+def _placed(key: str, names: Iterable[tuple[str, Any]]) -> list[Any]:
+    """Owners of the names that hold what was typed, the likeliest first."""
+    words = key.split()
+    placed = [
+        (place, name, owner) for name, owner in names if (place := _place(key, words, name)) is not None
+    ]
+    return [owner for *_, owner in sorted(placed, key=lambda each: each[:2])]
+
+
+def _place(key: str, words: list[str], name: str) -> int | None:
+    if name == key:
         return 0
-    if known.startswith(key):
+    if name.startswith(key):
         return 1
-    starts = known.split()
+    starts = name.split()
     if all(any(start.startswith(word) for start in starts) for word in words):
         return 2
-    return 3 if all(word in known for word in words) else None
+    return 3 if all(word in name for word in words) else None
+
+
+def _mistyped(key: str, names: Sequence[tuple[str, Any]]) -> list[Any]:
+    """Owners of the names that hold every typed word with a typing error or two, the nearest first."""
+    holding: dict[str, set[int]] = defaultdict(set)
+    for at, (name, _) in enumerate(names):
+        for word in name.split():
+            holding[word].add(at)
+    nearest: dict[int, int] = dict.fromkeys(range(len(names)), 0)
+    for typed in key.split():
+        errors = (len(typed) >= _ONE_ERROR) + (len(typed) >= _TWO_ERRORS)
+        # What is typed may be a word's beginning only.
+        begun: dict[str, set[int]] = defaultdict(set)
+        for word, held in holding.items():
+            begun[word] |= held
+            begun[word[: len(typed)]] |= held
+        near: dict[int, int] = {}
+        alike = process.extract(
+            typed, list(begun), scorer=OSA.distance, processor=None, score_cutoff=errors, limit=None
+        )
+        for word, distance, _ in alike:
+            for at in begun[word] & nearest.keys():
+                near[at] = min(near.get(at, errors), int(distance))
+        nearest = {at: nearest[at] + distance for at, distance in near.items()}
+    order = sorted(nearest, key=lambda at: (nearest[at], names[at][0]))
+    return [names[at][1] for at in order]
+
+
+async def _survivors(session: AsyncSession, guild_id: int, ids: Sequence[int]) -> list[Named]:
+    """The sources of these ids, each once; a merged one is the one that it was merged into."""
+    rows: dict[int, tuple[str, int | None]] = {}
+    wanted = set(ids)
+    while wanted:
+        query = select(Source.id, Source.name, Source.merged_into_id).where(
+            Source.guild_id == guild_id, col(Source.id).in_(wanted)
+        )
+        rows |= {key: (name, into) for key, name, into in await session.exec(query) if key is not None}
+        wanted = {into for _, into in rows.values() if into is not None} - rows.keys()
+    found: dict[int, Named] = {}
+    for key in ids:
+        seen: set[int] = set()
+        while (into := rows[key][1]) is not None and key not in seen:
+            seen.add(key)
+            key = into
+        found.setdefault(key, Named(key, rows[key][0]))
+    return list(found.values())

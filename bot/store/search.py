@@ -186,16 +186,16 @@ async def _conditions(session: AsyncSession, guild_id: int, filters: Filters) ->
     ]
     conditions: list[Any] = []
     if filters.source:
-        meant = [source.id for source in await names.sources(session, guild_id, filters.source)]
+        meant = await names.meant(session, guild_id, filters.source)
         conditions.append(select(Statement.id).where(*live, col(Statement.source_id).in_(meant)).exists())
     if filters.outlet:
-        outlet = filters.outlet.strip().lower()
+        outlets = await names.outlets_meant(session, guild_id, filters.outlet)
         published = (
             select(Statement.id)
             .outerjoin(Article, col(Article.id) == col(Statement.article_id))
             .where(
                 *live,
-                or_(func.lower(Statement.via) == outlet, func.lower(Article.outlet) == outlet),
+                or_(col(Statement.via).in_(outlets), col(Article.outlet).in_(outlets)),
             )
         )
         conditions.append(published.exists())

@@ -1,21 +1,28 @@
-"""Days as people type them: "2024", "2024-03", "2024-03-31 14:00", "last Friday"."""
+"""Days as people type them: "2024", "2024-03", "March 2024", "2024-03-31 14:00", "last week"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.errors import BadInput
 
+# Digits alone say too little: a day, a month, an hour?
+_NUMBERS = re.compile(r"[\d\s]*")
+_LATELY = re.compile(
+    r"(?:in |within )?(?:the )?(?:last|past) (?P<many>\d{1,3}|two|three|four|six) "
+    r"(?P<unit>days|weeks|months|years)",
+    re.IGNORECASE,
+)
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ](\d{1,2}):(\d{2}))?)?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A stretch of time in UTC, ``end`` exclusive: a year, a month, a day or a minute."""
+    """A stretch of time in UTC, ``end`` exclusive, as long as what was typed: a year, a week, a minute."""
 
     start: datetime
     end: datetime
@@ -31,34 +38,35 @@ def parse(typed: str, *, zone: str, now: datetime, languages: Sequence[str] = ("
     try:
         if iso := _ISO.fullmatch(typed):
             return _from_iso(iso, local)
+        if _NUMBERS.fullmatch(typed):
+            raise ValueError
+        if lately := _LATELY.fullmatch(typed):
+            first = _from_words(f"{lately['many']} {lately['unit']} ago", local, now, ["en"], exact=True)
+            return Moment(first.start, _from_words("today", local, now, ["en"]).end)
         return _from_words(typed, local, now, languages)
     except (ValueError, OverflowError):
         raise BadInput(
-            f"“{typed[:60]}” is no date that I know; write it like 2024-03-31, or “last Friday”."
+            f"“{typed[:60]}” is no date that I know; write it like 2024-03-31, “March 2024” or “last week”."
         ) from None
 
 
 def _from_iso(iso: re.Match[str], local: ZoneInfo) -> Moment:
     year, month, day, hour, minute = (int(part) if part else None for part in iso.groups())
     assert year is not None
-    start = datetime(year, month or 1, day or 1, hour or 0, minute or 0, tzinfo=local)
     if hour is not None:
-        return Moment(start.astimezone(UTC), start.astimezone(UTC) + timedelta(minutes=1))
-    if day is not None:
-        end = start + timedelta(days=1)
-    elif month is not None:
-        end = start.replace(year=year + month // 12, month=month % 12 + 1)
-    else:
-        end = start.replace(year=year + 1)
-    return Moment(start.astimezone(UTC), end.astimezone(UTC))
+        start = datetime(year, month or 1, day or 1, hour, minute or 0, tzinfo=local).astimezone(UTC)
+        return Moment(start, start + timedelta(minutes=1))
+    period = "day" if day is not None else "month" if month is not None else "year"
+    return _whole(date(year, month or 1, day or 1), period, local)
 
 
-def _from_words(typed: str, local: ZoneInfo, now: datetime, languages: Sequence[str]) -> Moment:
+def _from_words(
+    typed: str, local: ZoneInfo, now: datetime, languages: Sequence[str], *, exact: bool = False
+) -> Moment:
     # It takes a second to import, and few people type words.
-    import dateparser
+    from dateparser.date import DateDataParser
 
-    found = dateparser.parse(
-        typed[:60],
+    parser = DateDataParser(
         languages=list(dict.fromkeys(["en", *languages])),
         settings={
             "RELATIVE_BASE": now.astimezone(local).replace(tzinfo=None),
@@ -66,7 +74,23 @@ def _from_words(typed: str, local: ZoneInfo, now: datetime, languages: Sequence[
             "RETURN_AS_TIMEZONE_AWARE": False,
         },
     )
-    if found is None:
+    found = parser.get_date_data(typed[:60])
+    if found.date_obj is None:
         raise ValueError
-    start = datetime(found.year, found.month, found.day, tzinfo=local)
-    return Moment(start.astimezone(UTC), (start + timedelta(days=1)).astimezone(UTC))
+    return _whole(found.date_obj.date(), "day" if exact else found.period, local)
+
+
+def _whole(day: date, period: str, local: ZoneInfo) -> Moment:
+    """The day, or the week, month or year around it."""
+    if period == "year":
+        first, next_ = date(day.year, 1, 1), date(day.year + 1, 1, 1)
+    elif period == "month":
+        first = day.replace(day=1)
+        next_ = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    elif period == "week":
+        first = day - timedelta(days=day.weekday())
+        next_ = first + timedelta(days=7)
+    else:
+        first, next_ = day, day + timedelta(days=1)
+    start, end = (datetime(each.year, each.month, each.day, tzinfo=local) for each in (first, next_))
+    return Moment(start.astimezone(UTC), end.astimezone(UTC))

@@ -10,7 +10,7 @@ from bot.models import Claim
 from bot.records.claims import ClaimCard, ClaimLine, ClaimPage, Passage
 from bot.records.history import HistoryPage
 from bot.records.search import Query
-from bot.store import cards, claims, history, lookup, passages, replay
+from bot.store import cards, claims, history, lookup, names, passages, replay
 from bot.store import search as searching
 from bot.store.database import Database
 from bot.store.vectors import Meaning
@@ -62,15 +62,15 @@ async def suggest(db: Database, guild_id: int, typed: str, *, limit: int = 25) -
 
 
 async def suggest_sources(db: Database, guild_id: int, typed: str, *, limit: int = 25) -> Sequence[str]:
-    """Names of sources that hold those letters."""
+    """Names of the sources that the typed letters may mean."""
     async with db.read() as session:
-        return await lookup.sources(session, guild_id, typed, limit=limit)
+        return [source.name for source in await names.sources(session, guild_id, typed, limit=limit)]
 
 
 async def suggest_outlets(db: Database, guild_id: int, typed: str, *, limit: int = 25) -> Sequence[str]:
-    """Names of outlets that hold those letters."""
+    """Names of the outlets that the typed letters may mean."""
     async with db.read() as session:
-        return await lookup.outlets(session, guild_id, typed, limit=limit)
+        return await names.outlets(session, guild_id, typed, limit=limit)
 
 
 async def history_page(db: Database, guild_id: int, number: int, page: int) -> HistoryPage:

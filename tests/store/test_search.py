@@ -291,6 +291,10 @@ async def test_small_talk_finds_nothing_to_show(record: Database, meaning: Meani
         ("harbor master", ["Port Ellery"]),
         ("Emlie Sorensen Ruiz", ["Émile Sørensen-Ruiz"]),
         ("port", ["Port Ellery"]),
+        ("sorenson", ["Émile Sørensen-Ruiz"]),
+        ("elery por", ["Port Ellery"]),
+        ("harbour mas", ["Port Ellery"]),
+        ("Prt", []),
         ("nobody at all", []),
     ],
 )
@@ -311,6 +315,50 @@ async def test_names_find_people(database: Database, typed: str, expected: list[
         )
         await session.flush()
         assert [source.name for source in await names.sources(session, GUILD, typed)] == expected
+
+
+async def test_an_exact_name_means_that_source_alone(database: Database) -> None:
+    async with database.write() as session:
+        kim = await sources.find_or_create(session, GUILD, "Kim", now=NOW)
+        await sources.find_or_create(session, GUILD, "Kim Jong Un", now=NOW)
+        assert await names.meant(session, GUILD, "KIM") == [kim.id]
+        assert len(await names.meant(session, GUILD, "ki")) == 2
+        assert [source.name for source in await names.sources(session, GUILD, "")] == ["Kim", "Kim Jong Un"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("", ["L'Écho du Port", "The Beacon"]),
+        ("beacon", ["The Beacon"]),
+        ("ECHO", ["L'Écho du Port"]),
+        ("port echo", ["L'Écho du Port"]),
+        ("becaon", ["The Beacon"]),
+        ("gazette", []),
+    ],
+)
+async def test_outlets_are_found_by_any_part(database: Database, typed: str, expected: list[str]) -> None:
+    await keep(database, LIGHTHOUSE, via="The Beacon")
+    await keep(database, HERRING, via="L'Écho du Port")
+    await keep(database, FERRY, via="THE BEACON")
+    await keep(database, FERRY, via="The Gazette", guild_id=OTHER_GUILD)
+    async with database.read() as session:
+        found = await names.outlets(session, GUILD, typed)
+    assert [name.replace("THE BEACON", "The Beacon") for name in found] == expected
+
+
+async def test_an_outlets_spellings_are_one_filter(database: Database) -> None:
+    await keep(database, LIGHTHOUSE, via="The Beacon")
+    await keep(database, FERRY, via="THE BEACON")
+    assert await found(database, "", outlet="beacon") == [FERRY, LIGHTHOUSE]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=60))
+async def test_whatever_is_typed_names_at_most_25(record: Database, typed: str) -> None:
+    async with record.read() as session:
+        assert len(await names.sources(session, GUILD, typed)) <= 25
+        assert len(await names.outlets(session, GUILD, typed)) <= 25
 
 
 async def test_a_merged_source_is_found_as_its_survivor(database: Database) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import BadInput
@@ -24,6 +24,18 @@ NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
         ("2024-02-29 13:05", "2024-02-29T13:05", "2024-02-29T13:06"),
         ("yesterday", "2026-03-03T00:00", "2026-03-04T00:00"),
         ("12 September 2023", "2023-09-12T00:00", "2023-09-13T00:00"),
+        ("March 2024", "2024-03-01T00:00", "2024-04-01T00:00"),
+        ("december", "2025-12-01T00:00", "2026-01-01T00:00"),
+        ("last week", "2026-02-23T00:00", "2026-03-02T00:00"),
+        ("this week", "2026-03-02T00:00", "2026-03-09T00:00"),
+        ("last month", "2026-02-01T00:00", "2026-03-01T00:00"),
+        ("last year", "2025-01-01T00:00", "2026-01-01T00:00"),
+        ("last Friday", "2026-02-27T00:00", "2026-02-28T00:00"),
+        ("3 days ago", "2026-03-01T00:00", "2026-03-02T00:00"),
+        ("two weeks ago", "2026-02-16T00:00", "2026-02-23T00:00"),
+        ("the last 7 days", "2026-02-25T00:00", "2026-03-05T00:00"),
+        ("past two months", "2026-01-04T00:00", "2026-03-05T00:00"),
+        ("31.3.2024", "2024-03-31T00:00", "2024-04-01T00:00"),
     ],
 )
 def test_what_is_typed_is_a_stretch_of_time(typed: str, start: str, end: str) -> None:
@@ -39,11 +51,41 @@ def test_a_day_is_the_servers_own_even_when_the_clocks_change() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "2024-13", "2024-02-30", "0000", "99999", "2024-01-01 25:00", "x" * 500]
+    "typed",
+    [
+        "",
+        "2024-13",
+        "2024-02-30",
+        "0000",
+        "99999",
+        "12",
+        "2024-01-01 25:00",
+        "soon",
+        "banana week",
+        "x" * 500,
+    ],
 )
 def test_what_is_no_date_is_refused(typed: str) -> None:
     with pytest.raises(BadInput, match="no date that I know"):
         parse(typed, zone="UTC", now=NOW)
+
+
+def test_a_week_is_the_servers_own() -> None:
+    # In Auckland it is Monday already.
+    sunday = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    moment = parse("this week", zone="Pacific/Auckland", now=sunday)
+    assert moment.start == datetime(2026, 3, 1, 11, tzinfo=UTC)
+    assert parse("this week", zone="UTC", now=sunday).start == datetime(2026, 2, 23, tzinfo=UTC)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.text(max_size=30))
+def test_whatever_is_typed_is_a_stretch_or_refused(typed: str) -> None:
+    try:
+        moment = parse(typed, zone="Europe/Berlin", now=NOW)
+    except BadInput:
+        return
+    assert moment.start < moment.end
 
 
 @given(
