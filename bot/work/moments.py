@@ -77,7 +77,7 @@ def _from_words(
     found = parser.get_date_data(typed[:60])
     if found.date_obj is None:
         raise ValueError
-    return _whole(found.date_obj.date(), "day" if exact else found.period, local)
+    return _whole(found.date_obj.date(), "day" if exact else found.period or "day", local)
 
 
 def _whole(day: date, period: str, local: ZoneInfo) -> Moment:

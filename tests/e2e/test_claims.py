@@ -127,13 +127,13 @@ async def test_search_finds_pages_and_opens(world: World) -> None:
     result = await world.member.slash(world.general, "claim search", text="harbour fee")
     assert result.ephemeral
     assert "page 1 of 2 · 7 claims" in words(result)
-    assert "number 6" in words(result)
+    assert "number 0" in words(result)
     await world.member.click(shown_in(result), label="›")
-    assert "number 0" in words(shown_in(result))
+    assert "number 6" in words(shown_in(result))
     assert "page 2 of 2" in words(shown_in(result))
-    opened = await world.member.click(shown_in(result), custom_id="claim:show:1")
+    opened = await world.member.click(shown_in(result), custom_id="claim:show:7")
     assert opened.ephemeral
-    assert "**#1** · Reported" in words(opened)
+    assert "**#7** · Reported" in words(opened)
 
 
 @pytest.mark.parametrize(
