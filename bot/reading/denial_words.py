@@ -29,6 +29,7 @@ CLAIM_NOUN_BARE = wording(
     rf"(?:[\w’'.-]+ ){{0,4}}?{CLAIM_NOUN}(?= (?:he|she|they|it|there|his|her|(?-i:[A-Z])\w*)\b)"
 )
 BARE_CLAUSE = wording(r" (?=(?:he|she|they|it|there|his|her|(?-i:[A-Z])\w+) [\w’']+)")
+CLAIM_THAT = wording(rf"\b{CLAIM_NOUN} that\b")
 # The words of a reference, without what leads up to them.
 NOUN_PHRASE = wording(
     rf"""(?:\b(?:the|these|those|this|that|his|her|their|its|any|all|such)|
@@ -53,13 +54,14 @@ FALSE = phrase(
     libel(?:ous|lous)?|defamatory|(?:a )?(?:\w+ )?conspiracy theor(?:y|ies)|
     (?:a )?(?:\w+ )?(?:fiction|myth|invention)|made[\x20-]up|disinformation|misinformation|trumped-up|
     erroneous|
-    hogwash|baloney|bunk|malarkey|poppycock)"""
+    hogwash|baloney|bunk|malarkey|poppycock|(?:total |complete )?garbage|bull(?:shit)?|(?:a )?(?:\w+ )?
+    fairy tale|(?:a )?(?:\w+ )?canard|pure (?:invention|fantasy|fiction|speculation)|made[\x20-]up)"""
 )
 # False only if said of a claim: a match may be a fantasy, a price ridiculous.
 FALSE_OF_CLAIMS = phrase(
     r"""(?:(?:a )?(?:\w+ )?(?:fantasy|fairy tale|smear)|invented|concocted|wrong|mistaken|misleading|
-    exaggerated|
-    overblown|ludicrous|absurd|preposterous|ridiculous|laughable|outlandish|far-fetched|speculation|
+    (?:greatly |wildly |grossly |vastly )?exaggerated|
+    overblown|silly|crazy|unfair|dishonest|fake|phony|premature|ludicrous|absurd|preposterous|ridiculous|laughable|outlandish|far-fetched|speculation|
     speculative|
     gossip|propaganda|distorted|unproven|(?:previous )?misinterpret\w+|mischaracteri\w+|overstated|invalid|
     out of context)"""
@@ -86,13 +88,42 @@ PREDICATE = wording(
 )
 # “Nonsense,” he said.
 WHOLE = wording(
-    rf"""^[“"'‘]*(?:(?:no|well|oh)[,.] )?(?:(?:that|this|it)(?:['’]s| is) )?{SURE}*
-    (?:{FALSE}|not at all|absolutely not|no way)[,.!?”"'’]*$"""
+    rf"""^[“"'‘]*(?:(?:[\w’']+ ){{0,2}}[\w’']+[,.!;–—] )?(?:(?:that|this|it|they)(?:['’](?:s|re)| is| are| was) )?{SURE}*
+    (?:{FALSE}|wrong|not at all|absolutely not|no way|not so|not me|not (?:even )?close)[,.!?”"'’]*$"""
 )
 DISTORTS = wording(
     r"""\b(?:(?:exaggerat|overstat|mischaracteri[sz]|misrepresent|distort)(?:e?s|ed|ing)(?: )
     (?=(?:the|his|her|my|our|their|its|how|what)\b)|
     twist(?:ing|ed|s) (?:his|her|my|the|our) words|(?:is|are|was|were) lying\b|contrary to what)"""
+)
+# "she's wrong", "Lind is mistaken", "he got it wrong"
+MISTAKEN = wording(
+    rf"""(?:^|[.,;:!?“"‘—–-]|\b(?:that|but|and|because|said|says|think|believe))\s*[“"'‘]*
+    (?P<who>(?:he|she|they|you|(?:mr|mrs|ms|sen|rep|gov|dr)\.? (?-i:[A-Z])[\w’'-]+|(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+)?|
+    (?:the|these|those|his|her|their|my) (?:[\w’'-]+ ){{0,4}}?[\w’'-]+))(?:['’](?:s|re)| is| are| was| were|)(?: )
+    (?P<wrong>(?:{SURE}|both )*(?:wrong|mistaken|incorrect|misinformed|misguided|in error)|(?:got|gets?|has|have|had) 
+    (?:it|that|this|the facts|their facts|his facts|her facts) (?:all |completely |totally )?wrong)(?![\w-]| (?:to|side|way|person|place|number|direction|end))"""
+)
+MADE_UP = wording(
+    r"""\b(?:(?:made|making|makes?) (?:(?:it|this|that|them|these|those|everything|all of (?:it|this|that)|
+    (?:the|this|that|these|those|his|her|their) (?:\w+ ){0,2}\w+) (?:all )?up|(?:all )?up (?:the|this|that|these|those|his|her|their) 
+    (?:\w+ ){0,2}(?:stor(?:y|ies)|claims?|accounts?|allegations?|charges?|accusations?|numbers|quotes?|thing))|
+    (?:invent(?:ed|s|ing)|fabricat(?:ed|es|ing)|concoct(?:ed|s|ing)|cooked up|dreamed up|dreamt up) 
+    (?:it|this|that|all (?:of )?(?:it|this|that)|(?:the|this|that|these|those|his|her|their) (?:\w+ ){0,2}
+    (?:stor(?:y|ies)|claims?|accounts?|allegations?|charges?|accusations?|evidence|quotes?)))\b"""
+)
+WRONG_THAT = wording(r" (?:that|in (?:saying|claiming|suggesting|asserting|alleging|thinking|their|his|her) (?:\w+ )?(?:that )?|to (?:say|claim|suggest|think) (?:that )?|when (?:he|she|they) (?:says?|said|claims?|claimed) (?:that )?) ?")
+INVENTOR = wording(r"(?P<who>(?:[A-Z][\w.’'-]* ){0,2}[\w’'-]+) (?:(?:just|simply|had|has|have|completely|totally|literally|[a-z]+ly) )*[“\"']?\Z", CASED)
+SPEAKER_ITSELF = wording(r"i|we|to|not|and|or|would|could|might|never")
+# "his account of the meeting" points; "allegations of doping" holds what is alleged.
+TOLD_OF = wording(r"\b(?:accounts?|descriptions?|versions?|characteri[sz]ations?|portrayals?|depictions?)$")
+OWNING_CROWD = wording(r"(?!(?:then|now|mistake|accident|today|yesterday)\b)[a-z-]+(?: [a-z-]+){0,4}")
+# "what she called a false claim that", "what he says is an unfounded perception"
+AS_CALLED = wording(
+    rf"""\bwhat (?P<who>(?:he|she|they|it|(?:the )?[\w.’'-]+(?: [\w.’'-]+){{0,3}}?)) 
+    (?P<cue>(?:called|calls|described as|describes as|termed|deemed|considers|sees as|(?:say|says|said|think|thinks|insists|argues|believes|claims) (?:is|are|was|were)))(?: )
+    (?P<object>[“"]?(?:an? |the )?(?:[\w-]+(?: and|,)? ){{0,3}}?[“"]?(?:{FALSE}|{FALSE_OF_CLAIMS}|false|unjust|erroneous)[”"]?(?: and \w+)?(?: )
+    (?:[\w-]+ ){{0,2}}?{CLAIM_NOUN}\b)"""
 )
 # "is not the monster that critics make it out to be".
 NOT_AS_TOLD = wording(
@@ -134,7 +165,12 @@ REJECT = phrase(
     ed|ing)|
     scoff(?:s|ed|ing)? at|bristl(?:es?|ed|ing) at|sneer(?:s|ed)? at|laugh(?:s|ed|ing)? (?:off|at)|
     push(?:es|ed|ing)? back (?:\w+ly )?(?:on|against|at)|hit(?:s|ting)? back at|(?:shot|shoots?|
-    shooting) down|
+    shooting|struck|strikes?|striking|slap(?:s|ped|ping)?|beat(?:s|ing)?|bat(?:s|ted|ting)?) (?:down|back)|
+    fir(?:es?|ed|ing) back (?:at|against)|fought back against|fights? back against|fighting back against|
+    shrug(?:s|ged|ging)? (?:off|aside)|balk(?:s|ed|ing)? at|bridl(?:es?|ed|ing) at|
+    dispel(?:s|led|ling)?|squash(?:es|ed|ing)?|squelch(?:es|ed|ing)?|tamp(?:s|ed|ing)? down|
+    (?:took|takes?|taking) umbrage at|quibbl(?:es?|ed|ing) with|resist(?:s|ed|ing)|
+    (?:threw|throws?|throwing) cold water on|
     brush(?:es|ed|ing)? (?:off|aside|away)|knock(?:s|ed|ing)? down|swat(?:s|ted|ting)? (?:down|away|aside)|
     wav(?:es?|ed|ing) (?:off|away|aside)|bat(?:s|ted|ting)? (?:away|down)|
     (?:took|takes?|taking) (?:issue|exception) (?:with|to)|object(?:s|ed|ing)? to|rubbish(?:es|ed|ing)?|
@@ -156,7 +192,7 @@ PLEAD = phrase(
 )
 TRIGGER = wording(
     rf"""(?<![\w-])(?:(?P<deny>den(?:y|ies|ied|ying))|(?P<contest>{CONTEST})|(?P<reject>{REJECT})|
-    (?P<call>{CALL})|
+    (?P<call>{CALL})|(?P<differ>disagree[sd]?|disagreeing|beg(?:s|ged)? to differ|think(?:s)? otherwise)|
     (?P<noun>denials?)|(?P<plead>{PLEAD}))\b(?![’'-]\w)"""
 )
 ADVERBS = phrase(r"(?:(?:[a-z]+ly|also|again|ever|all|both|outright|once|even|instead|simply|on \w+day) )*")
@@ -193,7 +229,13 @@ ADJECTIVE = wording(
     once|now)|
     ['’]s) (?:(?:widely|hotly|long|much|now|since|long-) )?\Z"""
 )
+# "Trump's dispute with", "Oz's widely disputed claims"; but "Quill's team denied" is what somebody does.
+OWNED = wording(r"\w['’]s? (?:\w+ly |much |long )?\Z|s['’] (?:\w+ly |much |long )?\Z")
 OWNED_NOUN = wording(r"(?:\b(?-i:[A-Z])[\w.-]*|\w)['’]s? (?:\w+ ){0,2}\Z")
+NO_NOUN = wording(r"(?:denie[sd]|deny|\w+ed|\w+ing)\b.*")
+VERB_OBJECT = wording(
+    rf" (?:(?:the|that|this|these|those|any|an?|his|her|its|their|it|all) |{CLAIM_NOUN}\b)"
+)
 ISSUES = wording(
     r"\b(?:issu|repeat|offer|release|publish|post|reiterat)\w* (?:an?|his|her|their|its) (?:[\w-]+ ){0,3}\Z"
 )
@@ -211,6 +253,8 @@ PRONOUN_OBJECT = wording(
     all|too|
     again|outright|yesterday|today|[a-z]+ly)\b)"""
 )
+# "Engineers disagree.", "He disagreed, saying": with what was said before.
+DIFFERS_ALONE = wording(r"[.,;:]|''|$| (?:and said|saying|sharply|strongly|on \w+day)\b")
 LONE_PRONOUN = wording(r"(?:it|this|that|them|these|those)\b")
 # Not propositions but things: who denies them withholds them.
 WITHHELD_THING = wording(
@@ -220,6 +264,7 @@ WITHHELD_THING = wording(
     asylum|parole|clemency|pardon|benefits?|coverage|funding|funds|services?|care|rights?|opportunit(?:y|ies)|
     chances?|justice|licen[sc]es?|changes?|say|tenure|stay|injunction|certiorari|victory|citizenship|credit|
     loans?|
+    overtime|wages|raises?|bonus(?:es)?|medication|
     admission|promotion|treatment|relief|protection|extension|hearing|refuge|haven|space|recognition|status|
     oxygen|
     air|food|water|votes?|clearance|aid|pleasure|privilege|waivers?|subpoenas?|review|vacation|majority)\b"""
@@ -246,7 +291,7 @@ FIRST_WORD = wording(r"(?:(?:even|ever) )?(?:that )?([\w’'-]+)")
 WRONG_DONE = wording(r"(?:any|all|having|wrongdoing|involvement|knowledge|responsibility|guilt)\b")
 DEFINITE = wording(r"(?:(?:any )?such|this|that|these|those|the|all (?:of )?(?:the|these|those)|both)\b")
 PHRASE_ENDS = wording(
-    r"""[,;:!?“”"()\n–—]|\.(?=\s|$)(?<!\b[A-Z]\.)|''| (?:of|to|that|in|on|for|with|by|as|from|who|which|
+    r"""[,;:!?“”"()\n–—]|\.(?=[\s)\]]|$)(?<!\b[A-Z]\.)|''| (?:of|to|that|in|on|for|with|by|as|from|who|which|
     about|at|
     against|and|but|during|after|before|when|while|because|is|are|was|were|has|have|had|alleging|accusing|
     claiming|
@@ -265,9 +310,16 @@ CLAUSE_ENDS = wording(
     r"""[;\n]| [–—-]{1,2} |, (?:and|but|while|saying|calling|insisting|adding|although|though|who|which|
     after|as|
     despite|according|with|even|arguing|claiming|telling|describing|instead|noting|blaming|accusing|citing|
+    (?:\w+ly )?(?:explaining|stressing|emphasi[sz]ing|pointing|asserting|maintaining|contending|reasoning|
+    warning|vowing|recalling|alleging|suggesting|declaring|dismissing|denouncing|criticizing|pledging|
+    promising|complaining|taking (?:pains|to)|going|lashing|writing|tweeting|responding|counter\w*ing|
+    implying|reiterating|repeating|admitting|conceding|acknowledging|pushing|attributing|demanding)|
     (?:he|she|they|it|(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,3})
     (?: )(?:said|says|told|added|wrote|insisted|maintained))\b|
-    (?: )(?:and|but) (?:said|says|called|calls|accused|insisted|insists|has|have|had|dismissed|told|
+    (?: )(?:and|but) (?:\w+ly )?(?:goes|went|points?|pointed|took|takes|vows|pledge[sd]|promise[sd]|note[sd]|adds|added|
+    ask(?:s|ed)|urge[sd]|dismisses|reject(?:s|ed)|threaten(?:s|ed)|sued|apologi[sz](?:es|ed)|declined|refuse[sd]|
+    defend(?:s|ed)|demand(?:s|ed)|critici[sz](?:es|ed)|respond(?:s|ed)|counter-?\w+ed|warn(?:s|ed)|stresse[sd]|
+    blames|claim(?:s|ed)|cite[sd]|no \w+|said|says|called|calls|accused|insisted|insists|has|have|had|dismissed|told|
     maintained|
     maintains|is|was|will|argued|denied|denies|blamed|also|instead|suggested|described|pleaded|vowed|that|
     (?:he|she|they) (?:said|says))\b"""
@@ -324,8 +376,8 @@ NO_OBJECT_AFTER = wording(
     r"""[.,;!?”"')–—]|''|$| (?:[–—-]|(?:and|but|in|as|on|through|via|by|when|repeatedly|[a-z]+ly|both)\b)"""
 )
 OBJECT_GAP = wording(
-    rf"""(?:[,–—-]+\s?(?:(?:an?|the|both) )?(?:something|{CLAIM_NOUN}|which|that|things|but|and)(?: (?:that|
-    which))?|
+    rf"""(?:[,–—-]+\s?(?:(?:an?|the|both) )?(?:something|{CLAIM_NOUN}|figures?|points?|numbers?|estimates?|
+    labels?|details?|facts?|view|which|that|things|but|and)(?: (?:that|which))?|
     \b(?:(?:an?|the|those|these|such) )?{CLAIM_NOUN}(?: (?:that|which))?)(?: )
     [\w.’'\x20\u00a0-]{{2,60}}(?:,[^,]{{2,50}}, (?:[\w’']+ ){{0,3}})?\Z"""
 )

@@ -62,6 +62,8 @@ class Denials:
     def find(self) -> list[Denial]:
         """The denials in reading order, at most one for a source in a sentence."""
         found: list[Denial] = []
+        for match in words.AS_CALLED.finditer(self.text):
+            self._keep(self._as_called(match), found)
         for match in words.TRIGGER.finditer(self.text):
             self._keep(self._at(match), found)
         taken = {denial.base for denial in found}
@@ -107,10 +109,13 @@ class Denials:
         kind = match.lastgroup
         if kind == "noun":
             return self._noun(match, sentence, before)
+        if kind == "differ":
+            if not words.DIFFERS_ALONE.match(self.text, match.end(), sentence[1]):
+                return None
+            return self._made(match, sentence, Denied(Kind.REFERENCE))
         if kind == "plead":
             return self._made(match, sentence, Denied(Kind.GUILT))
-        owned = words.OWNED_NOUN.search(before) and not match.group().lower().endswith("ing")
-        if owned or words.ADJECTIVE.search(before):
+        if self._owned(match, before) or words.ADJECTIVE.search(before):
             return None
         if words.BASE_FORM.fullmatch(match.group()) and words.JOINED_INFINITIVE.search(before):
             return None
@@ -118,6 +123,28 @@ class Denials:
             return self._passive(match, sentence) if kind != "call" else None
         what = self._what(kind or "", match, sentence)
         return self._made(match, sentence, what) if what else None
+
+    def _as_called(self, match: re.Match[str]) -> Denial | None:
+        """ "what she called the false claim that …": who calls it so denies it."""
+        sentence = self.layout.sentence(match.start())
+        noun = match.end() - len(match.group().rsplit(None, 1)[-1])
+        refers = match.span("object")
+        what = self.objects.claim(noun, sentence) or Denied(Kind.REFERENCE, reference=refers)
+        cue = match.span("cue")
+        base = self._by_cue(cue)
+        content = what.proposition or refers
+        made = Attribution((match.span("who"),), (cue,), (content,), CONFIDENCE)
+        if base is not None and self.attributions[base].source and self.attributions[base].content:
+            made = self.attributions[base]
+        return Denial(made, base, what)
+
+    def _owned(self, match: re.Match[str], before: str) -> bool:
+        """Whether the word is a noun or an adjective that somebody owns: "Oz's disputed claims"."""
+        if match.group().lower().endswith("ing"):
+            return False
+        if words.NO_NOUN.fullmatch(match.group()) or words.VERB_OBJECT.match(self.text, match.end()):
+            return words.OWNED.search(before) is not None
+        return words.OWNED_NOUN.search(before) is not None
 
     def _what(self, kind: str, match: re.Match[str], sentence: Span) -> Denied | None:
         """What the verb denies: behind it, or before it as in ", which Russia denies"."""

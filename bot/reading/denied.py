@@ -74,7 +74,7 @@ class Objects:
             return None
         if pronoun := words.PRONOUN_OBJECT.match(self.text, at, sentence[1]):
             called = self.called(at - 1, sentence)
-            bare = Denied(Kind.REFERENCE, reference=(at, pronoun.end())) if kind == "deny" else None
+            bare = Denied(Kind.REFERENCE, reference=(at, pronoun.end())) if kind != "reject" else None
             return called or bare
         claim = self.claim(at, sentence)
         if claim is not None or kind == "reject":
@@ -149,6 +149,8 @@ class Objects:
         reference = found.reference or (at, end)
         if self.text[slice(*reference)].lower().endswith(("idea", "concept")):
             return None
+        if words.TOLD_OF.search(self.text, *reference):
+            return replace(found, reference=(reference[0], end))
         return replace(found, kind=Kind.THING, proposition=(at, end))
 
     def _claim_noun(self, at: int, sentence: Span) -> int | None:
@@ -180,7 +182,8 @@ class Objects:
             window = self.text[by.end() : min(sentence[1], by.end() + 80)]
             ends = words.OWNER_ENDS.search(window)
             named = window[: ends.start()] if ends else window
-            if named and words.OWNER_STARTS.match(named):
+            crowd = by.group().rstrip().endswith(("by", "from")) and words.OWNING_CROWD.fullmatch(named)
+            if named and (crowd or words.OWNER_STARTS.match(named)):
                 return ((by.end(), by.end() + len(named)),), noun.span()
         return (), noun.span()
 
@@ -249,12 +252,38 @@ class Objects:
         for match in words.PREDICATE.finditer(content):
             if found := self._predicate(match, content, begin):
                 return found
+        if found := self._mistaken(content, begin) or self._made_up(content, begin):
+            return found
         if match := words.NOT_AS_TOLD.search(content):
             what, who, told = ((begin + s, begin + e) for s, e in map(match.span, ("what", "who", "told")))
             return Denied(Kind.THING, what, None, (who,), told)
         if match := words.DISTORTS.search(content):
             return Denied(Kind.REFERENCE, reference=(begin + match.start(), begin + len(content)))
         return None
+
+    def _mistaken(self, content: str, begin: int) -> Denied | None:
+        """Whose claim is called wrong by calling him wrong: "she’s wrong", "Lind is mistaken that …"."""
+        match = words.MISTAKEN.search(content)
+        if not match or words.UNSETTLED.search(content[: match.start("wrong")][-40:]):
+            return None
+        reference = begin + match.start("who"), begin + match.end()
+        who = match.group("who").lower()
+        owner: Spans = () if who == "you" else ((begin + match.start("who"), begin + match.end("who")),)
+        if held := words.WRONG_THAT.match(content, match.end()):
+            place = self.trimmed(begin + held.end(), begin + len(content))
+            return Denied(Kind.CLAUSE, place, reference, owner, (begin + match.start("wrong"), reference[1]))
+        return Denied(Kind.REFERENCE, None, reference, owner)
+
+    def _made_up(self, content: str, begin: int) -> Denied | None:
+        """Whose story is called invented: "she made that up", "Feld had invented the story"."""
+        match = words.MADE_UP.search(content)
+        if not match or words.UNSETTLED.search(content[: match.start()][-40:]):
+            return None
+        lead = words.INVENTOR.search(content[: match.start()])
+        if lead and words.SPEAKER_ITSELF.fullmatch(lead.group("who")):
+            return None
+        owner: Spans = ((begin + lead.start("who"), begin + lead.end("who")),) if lead else ()
+        return Denied(Kind.REFERENCE, None, (begin + match.start(), begin + match.end()), owner)
 
     def _predicate(self, match: re.Match[str], content: str, begin: int) -> Denied | None:
         """What the subject of "are baseless", "is not true", "there is no truth to" is."""
@@ -273,12 +302,15 @@ class Objects:
             return None
         if match.group().lower().startswith("do") and not (of_claim or words.POINTING_WORD.match(subject)):
             return None
-        if not subject or words.UNSETTLED.search(subject[-60:]) or words.RELATIVE_SUBJECT.search(subject):
+        pointing = words.POINTING_SUBJECT.match(subject)
+        if not subject or self._unsettled(subject):
+            return None
+        if words.RELATIVE_SUBJECT.search(subject) and not pointing:
             return None
         told = words.LIE_THAT.match(content, match.end())
         if told and subject.lower().lstrip("“\"'") in {"there", "it"}:
             return Denied(Kind.CLAUSE, self.trimmed(begin + told.end(), begin + len(content)))
-        if words.POINTING_SUBJECT.match(subject):
+        if pointing:
             return Denied(Kind.REFERENCE, reference=(offset, offset + len(subject)))
         if of_claim:
             if phrase := words.NOUN_PHRASE.search(subject):
@@ -292,6 +324,12 @@ class Objects:
             return Denied(Kind.CLAUSE, (offset + held.end(), place[1]))
         return Denied(Kind.THING, place, place)
 
+    def _unsettled(self, subject: str) -> bool:
+        """Whether the verdict is conditional or itself negated; a negation in "the idea that …" is not."""
+        if held := words.CLAIM_THAT.search(subject):
+            return words.UNSETTLED.search(subject[: held.start()][-60:]) is not None
+        return words.UNSETTLED.search(subject[-60:]) is not None
+
     # ------------------------------------------------------------------ edges
 
     def clause_end(self, at: int, sentence: Span) -> int:
@@ -303,6 +341,8 @@ class Objects:
         """The span without points and blanks at its ends, and without a closing mark that nothing opened."""
         while end > start and self.text[end - 1] in " \u00a0\n\t.,;:!?–—":
             end -= 1
+        while end > start and self.text[end - 1] in ")]" and not re.search(r"[(\[]", self.text[start : end - 1]):
+            end = len(self.text[start : end - 1].rstrip(" \u00a0.,;:!?")) + start
         while start < end and self.text[start] in " \u00a0\n\t,;:":
             start += 1
         if end > start and self.text[end - 1] in '”"' and not re.search(r"[“\"]", self.text[start : end - 1]):

@@ -42,8 +42,23 @@ TALK_ENDS = wording(
 )
 ACCUSES = re.compile(r"(?i)\b(?:accus|alleg|blam|charg|fault|suspect)")
 INSISTS = wording(
-    r"""\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|protest(?:s|ed|ing)?|contend\w*|countered|shot back|
-    fired back)\b"""
+    r"""\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|sworn|protest(?:s|ed|ing)?|contend\w*|assert\w*|
+    declar\w+|assur\w+|adamant|vehement|emphatic)\b"""
+)
+# What is said not to be so is what somebody could be blamed for: "was not hiding anything".
+BLAMABLE = wording(
+    r"""(?:\b(?:not|never|no|none|nobody|no one|neither|nothing)|n['’]t)\b[^.;:!?,“”]{0,60}?(?<![\w-])(?:hid(?:e|es|ing|den)?|conceal\w*|
+    cover(?:ed|ing)?[\x20-]up|br(?:eak|eaking|oke|oken) (?:the|a|any|his|her|its|their|our|my) (?:\w+ )?(?:laws?|rules?|promises?|pledge|word|trust|
+    agreement|contract)|violat\w+|contradict\w*|betray\w*|(?:sell|sold|selling) (?:\w+ ){0,2}out|lie[ds]?|lying|misl(?:ead|ed|eading)|
+    deceiv\w+|cheat\w*|st(?:eal|ole|olen|ealing)|brib\w+|extort\w*|blackmail\w*|threaten\w*|intimidat\w+|harass\w*|assault\w*|
+    abus(?:e|ed|ing|ive)|rap(?:e|ed)|grop\w+|molest\w*|kill(?:ed|ing)|murder\w*|poison\w*|tortur\w+|discriminat\w+|retaliat\w+|
+    punish\w*|revenge|retribution|pressur(?:e|ed|ing)|influenced by|motivated by|driven by|prompted by|(?:a|in) (?:\w+ )?(?:response|reaction|
+    attempt|effort|ploy) to|intentional\w*|deliberate\w*|on purpose|intended (?:to|as)|meant to|designed to|aimed at|
+    (?:try|trying|tried|attempt(?:ed|ing)|seek(?:ing)?|sought) to|authori[sz]ed|involve[dm]\w*|responsible|to blame|(?:any|a) (?:role|part|hand) in|guilty|
+    wrong(?:doing|ly)?|illegal\w*|unlawful\w*|improper\w*|inappropriate\w*|unethical\w*|corrupt\w*|racis\w+|sexis\w+|bigot\w*|anti-semit\w+|
+    bias(?:ed)?|conflicts? of interest|quid pro quo|collu\w+|conspir\w+|coordinat\w+|plagiari\w+|cribb\w+|cop(?:ied|ying)|forg(?:ed|ery)|
+    fraud\w*|rigged|rigging|tamper\w*|hack(?:ed|ing)|leak(?:ed|ing)|spy(?:ing)?|spied|wiretap\w*|backtrack\w*|flip-flop\w*|cav(?:ed|ing)|
+    abandon(?:ed|ing)|dodg\w+|duck(?:ed|ing)|exploit\w*|profit(?:ed|ing|eer\w*)|secret(?:ly)?|hush money|misus\w+|mishandl\w+|negligen\w+)\b"""
 )
 PAST_NEGATION = wording(
     r"""\b(?:never|(?:did|had|has|have|was|were)(?: not|n['’]t)|(?:had|has|have|was|were|there (?:was|is)) no|
@@ -337,10 +352,11 @@ class Linker:
                 best, said.answers = strength, candidate
         if best:
             return True
-        if negated and CLEARS.search(content[:200]) and (OWN.match(main) or PARTY.match(main)):
+        if not negated or FUTURE.search(main[:60]):
+            return False
+        if CLEARS.search(content[:200]) and (OWN.match(main) or PARTY.match(main)):
             return True
-        denies_past = PAST_NEGATION.search(main) and not FUTURE.search(main[:80])
-        return bool(negated and INSISTS.search(cue) and denies_past)
+        return bool(INSISTS.search(cue) or BLAMABLE.search(main))
 
     def _contradiction(self, answer: _Answer, candidate: Candidate) -> float:
         """How strongly a statement contradicts a claim of somebody else, 0 where it does not.
