@@ -21,6 +21,8 @@ WORRY = r"(?:concerns?|fears?|criticisms?|complaints?|worries)"
 FACTUAL = wording(
     r"\b(?:accuracy|validity|truth|veracity|figures?|numbers?|facts?|evidence|existence|authenticity|basis)$"
 )
+# "Lind's claim that … isn't true": of a claim that is named by its noun the narrator speaks.
+UTTERED = wording(rf"(?:[\w’'-]+ ){{0,2}}{CLAIM_NOUN}(?: that)?")
 HAS_CLAIM_NOUN = wording(rf"\b{CLAIM_NOUN}\b")
 ENDS_IN_CLAIM_NOUN = wording(rf"(?:^|[\s“\"'‘]){CLAIM_NOUN}[”\"'’]?$")
 ENDS_IN_WORRY = wording(rf"(?:^|\s){WORRY}$")
@@ -92,7 +94,7 @@ WHOLE = wording(
     (?:{FALSE}|wrong|not at all|absolutely not|no way|not so|not me|not (?:even )?close)[,.!?”"'’]*$"""
 )
 DISTORTS = wording(
-    r"""\b(?:(?:exaggerat|overstat|mischaracteri[sz]|misrepresent|distort)(?:e?s|ed|ing)(?: )
+    r"""\b(?:(?:exaggerat|overstat|mischaracteri[sz]|misrepresent|distort)(?:e?s|ed|ing)[”"']?(?: )
     (?=(?:the|his|her|my|our|their|its|how|what)\b)|
     twist(?:ing|ed|s) (?:his|her|my|the|our) words|(?:is|are|was|were) lying\b|contrary to what)"""
 )
@@ -112,8 +114,12 @@ MADE_UP = wording(
     (?:it|this|that|all (?:of )?(?:it|this|that)|(?:the|this|that|these|those|his|her|their) (?:\w+ ){0,2}
     (?:stor(?:y|ies)|claims?|accounts?|allegations?|charges?|accusations?|evidence|quotes?)))\b"""
 )
-WRONG_THAT = wording(r" (?:that|in (?:saying|claiming|suggesting|asserting|alleging|thinking|their|his|her) (?:\w+ )?(?:that )?|to (?:say|claim|suggest|think) (?:that )?|when (?:he|she|they) (?:says?|said|claims?|claimed) (?:that )?) ?")
-INVENTOR = wording(r"(?P<who>(?:[A-Z][\w.’'-]* ){0,2}[\w’'-]+) (?:(?:just|simply|had|has|have|completely|totally|literally|[a-z]+ly) )*[“\"']?\Z", CASED)
+WRONG_THAT = wording(r" (?:that|in (?:saying|claiming|suggesting|asserting|alleging|thinking|their|his|her) (?:\w+ )?(?:that )?|to (?:say|claim|suggest|think) (?:that )?|when (?:he|she|they) (?:says?|said|claims?|claimed) (?:that )?)")
+INVENTOR = wording(
+    r"""(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Yy]ou|I|[Ww]e|(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir) (?:[\w’'-]+ ){0,2}[\w’'-]+|
+    (?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,2})) (?:(?:just|simply|had|has|have|[a-z]+ly) )*[“"']?\Z""",
+    CASED,
+)
 SPEAKER_ITSELF = wording(r"i|we|to|not|and|or|would|could|might|never")
 # "his account of the meeting" points; "allegations of doping" holds what is alleged.
 TOLD_OF = wording(r"\b(?:accounts?|descriptions?|versions?|characteri[sz]ations?|portrayals?|depictions?)$")

@@ -192,7 +192,7 @@ class Denials:
         """A statement whose words call something false: "the claims are baseless", “Nonsense,” he said."""
         attribution = self.attributions[number]
         cue = self.layout.words(attribution.cue)
-        if not stance.is_speech(cue) or words.NO_VERDICT.search(cue):
+        if not stance.is_speech(cue) or words.NO_VERDICT.search(cue) or words.UTTERED.fullmatch(cue):
             return None
         for begin, end in attribution.content:
             content = self.text[begin : min(end, begin + LONGEST)]
@@ -280,6 +280,8 @@ class Denials:
         begin, end = hull(content)
         if (abs(begin - proposition[0]) <= 12 or begin <= proposition[0] < end) and end > proposition[0] + 3:
             cut_short = end < proposition[1] and self.text[end : end + 1] == ","
+            if proposition[1] < end and words.CLAUSE_ENDS.match(self.text, proposition[1]):
+                return proposition
             return proposition if cut_short else self.objects.trimmed(proposition[0], end)
         return proposition
 

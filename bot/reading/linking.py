@@ -32,12 +32,13 @@ AHEAD = 3  # and ahead, where a headline or lead denies what comes after
 # A claim in the narrator's words that he leaves to others: "accused of stealing", "rumours that he had left".
 TALK = wording(
     rf"""\b(?:(?P<accused>(?:accus(?:e|ed|ing|es)|suspected|charged|convicted) (?:(?!(?:of|
-    with)\b)[\w’'.-]+ ){{0,6}}?(?:of|with) )|(?:{CLAIM_NOUN}|suspicions?|concerns?|fears?) (?:that|of) |
+    with)\b)[\w’'.-]+ ){{0,6}}?(?:of|with) )|(?:{CLAIM_NOUN}|suspicions?|concerns?|fears?) (?:that (?!(?:has|have|had|was|
+    were|is|are|would|could|can|will|might|may|appeared|emerged|surfaced|came|first)\b)|of )|
     (?:alleging|alleged|reported|reporting|rumou?red|claiming|asked \w+|asked) (?:that|if|whether) )"""
 )
 TALK_ENDS = wording(
-    r"""[;\n]|, (?:and|but|which|who|while|he|she|they|it|has|have|had|was|said|told|denied|[A-Z]\w+ (?:said|
-    denied|told))\b|, (?=(?:has|have|flatly|repeatedly|strongly)\b)""",
+    r"""[;\n]|, (?:and|but|which|who|while|he|she|they|it|has|have|had|was|said|told|denied|(?:(?:the|his|her|their|a) )?(?:[\w.’'-]+,? ){1,7}?
+    (?:said|says|denied|denies|told|called|calls|dismissed|replied|insisted|insists))\b|, (?=(?:has|have|flatly|repeatedly|strongly)\b)""",
     CASED,
 )
 ACCUSES = re.compile(r"(?i)\b(?:accus|alleg|blam|charg|fault|suspect)")
@@ -51,7 +52,7 @@ BLAMABLE = wording(
     cover(?:ed|ing)?[\x20-]up|br(?:eak|eaking|oke|oken) (?:the|a|any|his|her|its|their|our|my) (?:\w+ )?(?:laws?|rules?|promises?|pledge|word|trust|
     agreement|contract)|violat\w+|contradict\w*|betray\w*|(?:sell|sold|selling) (?:\w+ ){0,2}out|lie[ds]?|lying|misl(?:ead|ed|eading)|
     deceiv\w+|cheat\w*|st(?:eal|ole|olen|ealing)|brib\w+|extort\w*|blackmail\w*|threaten\w*|intimidat\w+|harass\w*|assault\w*|
-    abus(?:e|ed|ing|ive)|rap(?:e|ed)|grop\w+|molest\w*|kill(?:ed|ing)|murder\w*|poison\w*|tortur\w+|discriminat\w+|retaliat\w+|
+    abus(?:e|ed|ing|ive)|rap(?:e|ed)|grop\w+|molest\w*|kill(?:ed|ing)|murder\w*|poison\w*|tortur\w+|discriminat(?:e|ed|ing)|retaliat\w+|
     punish\w*|revenge|retribution|pressur(?:e|ed|ing)|influenced by|motivated by|driven by|prompted by|(?:a|in) (?:\w+ )?(?:response|reaction|
     attempt|effort|ploy) to|intentional\w*|deliberate\w*|on purpose|intended (?:to|as)|meant to|designed to|aimed at|
     (?:try|trying|tried|attempt(?:ed|ing)|seek(?:ing)?|sought) to|authori[sz]ed|involve[dm]\w*|responsible|to blame|(?:any|a) (?:role|part|hand) in|guilty|
@@ -65,6 +66,9 @@ PAST_NEGATION = wording(
     nothing|nobody|no one|neither|none)\b"""
 )
 FUTURE = re.compile(r"(?i)\b(?:will|would|wo|shall|should|must|can|could|ca|going to|plans?|intend\w*)\b")
+UNABLE = wording(r"\b(?:can|could|wo|would|should|ca|sha|will|shall|must|may|might)(?:not| not|n['’]t)\b")
+# “No, I told him to go,” in answer to what was put to somebody.
+CONTRADICTS = wording(r"[“\"'‘]*(?:no|nope|wrong|not true|hardly|nonsense|that['’]s not (?:what|how|right|it))[,.!:;—–-]? ")
 CLEARS = wording(
     r"""\b(?:(?:had|has|have|having) (?:absolutely |had )?(?:nothing to do with|no (?:involvement|role|part|
     knowledge|connection|ties|links|hand|contact)\b)|(?:am|was|were|is|are|['’]m)(?: not|
@@ -74,6 +78,9 @@ CLEARS = wording(
     were) (?:totally |completely |entirely )?innocent|knew nothing of|never said (?:that|such|any)|
     (?:did not|didn['’]t) say that)\b"""
 )
+PRONOUN = wording(r"(?:all (?:of )?)?(?:it|this|that|them|these|those)")
+# What joins a clause that takes up the one before: ", although Ostmark disputes this".
+TAKEN_UP = wording(r",? (?:although|though|but|while|whereas|even as|even though|however|yet|and|a point|something) (?:[^,;“”]{0,60})\Z")
 CORE_ENDS = re.compile(
     r"(?:,|;)[ \u00a0](?:but|and|though|although|because|which|who)\b|(?<!\b[A-Z])[.!?][”\"']*\s"
 )
@@ -352,11 +359,25 @@ class Linker:
                 best, said.answers = strength, candidate
         if best:
             return True
-        if not negated or FUTURE.search(main[:60]):
+        if CONTRADICTS.match(content) and (answered := self._said_before(said, here)):
+            said.answers = answered
+            return True
+        if not negated or FUTURE.search(main[:60]) or UNABLE.search(main):
             return False
         if CLEARS.search(content[:200]) and (OWN.match(main) or PARTY.match(main)):
             return True
         return bool(INSISTS.search(cue) or BLAMABLE.search(main))
+
+    def _said_before(self, said: Said, here: int) -> Candidate | None:
+        """What somebody else put to him right before he answers; None where that is a question."""
+        for candidate in reversed(self._between(here - 2, here)):
+            if candidate.said is said or candidate.span[0] > hull(said.attribution.content)[0]:
+                continue
+            if candidate.said is None or not candidate.said.names or self._same_source(candidate, said):
+                return None
+            asked = stance.is_question(candidate.cue, candidate.text)
+            return None if asked or candidate.said.denial is not None else candidate
+        return None
 
     def _contradiction(self, answer: _Answer, candidate: Candidate) -> float:
         """How strongly a statement contradicts a claim of somebody else, 0 where it does not.
@@ -439,6 +460,11 @@ class Linker:
     def _owner(self, denial: Denial, said: Said) -> Speaker | None:
         if not denial.what.owner:
             return None
+        mention = self.layout.words(denial.what.owner).lower()
+        if mention in PERSONAL:
+            at = denial.what.owner[0][0]
+            name = self.cast.pronoun(mention, at, said.attribution.content, said.names)
+            return Speaker(name) if name and not any(same_name(name, n) for n in said.names) else None
         owner = self.cast.speaker(denial.what.owner, said.attribution.content)
         if owner.name is None or any(same_name(owner.name, name) for name in said.names):
             return None
@@ -476,6 +502,15 @@ class Linker:
             if len(refers) > 30:
                 return self._narrated(denial.what.reference)
         pointing = stems(POINTERS.sub(" ", self._without_owner(denial)))
+        if owner is None and PRONOUN.fullmatch(refers):
+            cue = hull(denial.attribution.source or denial.attribution.cue)[0]
+            told = [
+                c
+                for c in self._between(here, here)
+                if c.said is not said and c.span[1] <= cue and c.said is not None and c.said.denial is None
+            ]
+            if not told and (made := self._clause_before(denial)):
+                return made
         best: tuple[float, Candidate] | None = None
         for candidate in self._between(here - WINDOW, here + AHEAD):
             if candidate.said is said or self._same_source(candidate, said) or not candidate.words:
@@ -497,6 +532,16 @@ class Linker:
         if owner is None and not pointing and not re.search(rf"(?i)\b{CLAIM_NOUN}\b", refers):
             return self._last_narrated(here)
         return None
+
+    def _clause_before(self, denial: Denial) -> Proposition | None:
+        """What the narrator tells in the same sentence, where the denial takes it up: "…, although X denies this"."""
+        cue = hull(denial.attribution.source or denial.attribution.cue)[0]
+        start = self.layout.sentence(cue)[0]
+        match = TAKEN_UP.search(self.text, start, cue)
+        if not match or len(self.text[start : match.start()].split()) < 4:
+            return None
+        told = clause_of(self.text[start : match.start()])
+        return self._narrated((start + told, match.start()))
 
     def _without_owner(self, denial: Denial) -> str:
         """The words that point, without whose claim it is: "Lind's claims about taxes" is of taxes."""
@@ -795,6 +840,12 @@ class Linker:
         if self.layout.paragraph_of(here) - self.layout.paragraph_of(here - 1) > 1 or span[1] - span[0] > 500:
             return None
         return Proposition(positive.plain(self.text[slice(*span)]), span, stems(self.text[slice(*span)]))
+
+
+def clause_of(words: str) -> int:
+    """Where the last clause of a sentence's beginning starts: behind "whose", else at the beginning."""
+    found = list(re.finditer(r"(?i),[ \u00a0](?=whose\b)", words))
+    return found[-1].end() if found else 0
 
 
 def pointing_noun(refers: str) -> frozenset[str]:

@@ -81,6 +81,11 @@ LEAD_IN = re.compile(r"(?i)^(?:earlier|later|last|this|on|in|but|and|meanwhile)\
 APPOSED_BODY = wording(
     r"""((?:the|an?|its|their|his|her) (?-i:[a-z])[^,]{1,60}), ((?:(?-i:[A-Z])[\w&.’'-]*\s?){1,4})$"""
 )
+APPOSED_NAME = wording(
+    r"(?:his|her|their|its|the|an?) [a-z][^,]{1,60}, [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}(?=,|$| and )", CASED
+)
+# "co-host Iris Lang", "spokesman Carl Beck": a role and a name.
+ROLE_AND_NAME = wording(rf"(?:[a-z][\w-]* ){{0,2}}(?:co-\w+|(?i:{'|'.join(sorted(names.PERSON_NOUNS))})) (?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){{1,3}}", CASED)
 SOME_OF = re.compile(
     r"\b(?:many|some|most|several|all|none|both|each|one|two|three|few)[ \u00a0]of[ \u00a0]\Z"
 )
@@ -302,6 +307,9 @@ class Cast:
         pieces: list[Span] = []
         at = start
         for joint in AND.finditer(text, start, end):
+            # "his deputy, Iris Lang": the name that a comma adds to a description is the same person's.
+            if joint.group().strip() == "," and APPOSED_NAME.match(text[at:end]):
+                continue
             pieces.append((at, joint.start()))
             at = joint.end()
         pieces.append((at, end))
@@ -780,7 +788,9 @@ def _stands_alone(piece: str) -> bool:
         return False
     if bare(words[0]) in POSSESSIVES or bare(words[0]) in {"the", "a", "an"}:
         return len(words) > 1
-    if bare(words[-1]) in {"republicans", "democrats"}:
+    if bare(words[-1]) in {"republicans", "democrats"} or ROLE_AND_NAME.fullmatch(piece):
+        return True
+    if APPOSED_NAME.fullmatch(piece):
         return True
     return words[-1][:1].isupper() and words[0][:1].isupper()
 
