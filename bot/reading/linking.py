@@ -78,6 +78,10 @@ CLEARS = wording(
     were) (?:totally |completely |entirely )?innocent|knew nothing of|never said (?:that|such|any)|
     (?:did not|didn['’]t) say that)\b"""
 )
+WHO_SAID = wording(
+    r"""\b(?P<who>who) (?:(?:had|has|have|also|later|first) )*(?P<cue>said|says|say|claim(?:s|ed)?|allege[sd]?|told (?:[\w’'-]+ ){1,3}?(?=that)|
+    testified|wrote) (?:that )?(?P<content>[^.;\n]{12,})"""
+)
 PRONOUN = wording(r"(?:all (?:of )?)?(?:it|this|that|them|these|those)")
 # What joins a clause that takes up the one before: ", although Ostmark disputes this".
 TAKEN_UP = wording(r",? (?:although|though|but|while|whereas|even as|even though|however|yet|and|a point|something) (?:[^,;“”]{0,60})\Z")
@@ -86,6 +90,10 @@ CORE_ENDS = re.compile(
 )
 CLAIMED_BY = re.compile(
     r"(?:he|she|they|it) (?:had |has )?(?:claimed|alleged|believed)(?: [a-z]+){0,4} that (?=\w)"
+)
+INNOCENT = wording(
+    r"""\b(?:nothing (?:wrong|illegal|improper|inappropriate|unlawful)|anything (?:wrong|illegal|improper|inappropriate|unlawful)|
+    innocent|not guilty|no wrongdoing|n['’]t do (?:it|that|this)|did not do (?:it|that|this))\b"""
 )
 # The statement speaks of its speaker.
 OWN = wording(
@@ -179,6 +187,7 @@ class Candidate:
     text: str = ""
     core: frozenset[str] = frozenset()
     accuses: Span | None = None
+    whom: str | None = None
 
 
 class _Answer:
@@ -233,6 +242,7 @@ class Linker:
                 continue
             yield self._candidate(said, cue)
             covered.append(hull(said.attribution.content))
+            yield from self._spoken_inside(said)
         covered.sort()
         starts = [start for start, _ in covered]
         yield from self._introduced(covered, starts)
@@ -263,6 +273,19 @@ class Linker:
                 match.span() if match.group("accused") else None,
             )
 
+    def _spoken_inside(self, said: Said) -> Iterable[Candidate]:
+        """Who says something within what is said, where the attributor missed it: "a cook who said that …"."""
+        for begin, end in said.attribution.content:
+            for match in WHO_SAID.finditer(self.text, begin, min(end, begin + LONGEST)):
+                source, cue, content = (match.span(group) for group in ("who", "cue", "content"))
+                known = any(overlaps(piece, cue) for other in self.saids for piece in other.attribution.cue)
+                if known or self.layout.sentence_at(content[1] - 1) != self.layout.sentence_at(source[0]):
+                    continue
+                attribution = Attribution((source,), (cue,), (content,), 0.5)
+                speaker = self.cast.speaker((source,))
+                if speaker.name:
+                    yield self._candidate(Said(attribution, [((source,), speaker)]), match.group("cue"))
+
     def _introduced(self, covered: list[Span], starts: list[int]) -> Iterable[Candidate]:
         """Quotations behind a colon that the attributor missed: "a statement by Ana Lind on Friday: “…”"."""
         for start, end in self.layout.quotations:
@@ -290,7 +313,16 @@ class Linker:
             stance.is_negated(main),
             content,
             stems(main),
+            whom=self._accused(said, cue),
         )
+
+    def _accused(self, said: Said, cue: str) -> str | None:
+        """The name of the subject of "is accused of", where nobody is named who accuses."""
+        if said.attribution.source or not ACCUSES.search(cue):
+            return None
+        at = said.attribution.cue[0][0]
+        mention = subject_of(self.text, self.layout.sentence(at), at)
+        return self.cast.speaker(mention).name if mention else None
 
     def _accused_of(self, said: Said, cue: str) -> str:
         """The one who is accused, where the attributor left the mention out of the content: "her "."""
@@ -359,6 +391,9 @@ class Linker:
                 best, said.answers = strength, candidate
         if best:
             return True
+        if INSISTS.search(cue) and answer.itself and (accusation := self._accusation(said, here)):
+            said.answers = accusation
+            return True
         if CONTRADICTS.match(content) and (answered := self._said_before(said, here)):
             said.answers = answered
             return True
@@ -367,6 +402,17 @@ class Linker:
         if CLEARS.search(content[:200]) and (OWN.match(main) or PARTY.match(main)):
             return True
         return bool(INSISTS.search(cue) or BLAMABLE.search(main))
+
+    def _accusation(self, said: Said, here: int) -> Candidate | None:
+        """The accusation of him near by that somebody answers by insisting on something else."""
+        for candidate in reversed(self._between(here - 1, here)):
+            if candidate.said is said or not re.match(r"(?i)\W*(?:\w+\W+)?accus", candidate.cue):
+                continue
+            if self._about(candidate, said) or (
+                candidate.said is None and not re.search(r"(?i)accus\w+ \w+ of", candidate.cue)
+            ):
+                return candidate
+        return None
 
     def _said_before(self, said: Said, here: int) -> Candidate | None:
         """What somebody else put to him right before he answers; None where that is a question."""
@@ -418,6 +464,8 @@ class Linker:
     def _about(self, candidate: Candidate, said: Said) -> bool:
         """Whether a claim speaks of the one who answers, by name or by the pronoun that is accused."""
         lowered = candidate.text.lower()
+        if candidate.whom and any(same_name(candidate.whom, name) for name in said.names):
+            return True
         for name in said.names:
             if re.search(rf"\b{re.escape(name.split()[-1].lower())}\b", lowered):
                 return True
@@ -444,6 +492,8 @@ class Linker:
         assert denial is not None
         here = self.layout.sentence_at(hull(denial.attribution.cue or denial.attribution.content)[0])
         owner = self._owner(denial, said)
+        if said.answers is None and said.inferred and INNOCENT.search(self.layout.words(said.attribution.content)[:200]):
+            said.answers = self._charge(said, here)
         if said.answers is not None:
             found = self.proposition(said.answers)
         elif denial.what.kind is Kind.GUILT:
@@ -469,6 +519,23 @@ class Linker:
         if owner.name is None or any(same_name(owner.name, name) for name in said.names):
             return None
         return owner
+
+    def _charge(self, said: Said, here: int) -> Candidate | None:
+        """What somebody is said to have done, where his own or his lawyer's answer is "nothing wrong"."""
+        content = self.layout.words(said.attribution.content)
+        who = re.match(r"(?i)[“\"']*(?:that )?(he|she|they|it)\b", content)
+        at = said.attribution.content[0][0]
+        name = self.cast.pronoun(who.group(1).lower(), at, (), ()) if who else None
+        meant = [name] if name else said.names
+        for candidate in reversed(self._between(here - 3, here)):
+            if candidate.said is said or (candidate.said is not None and candidate.said.denial is not None):
+                continue
+            of_him = any(re.search(rf"(?i)\b{re.escape(n.split()[-1])}\b", candidate.text) for n in meant)
+            if (of_him or self._about(candidate, said)) and (
+                CONTENTIOUS.search(candidate.cue) or stance.is_speech(candidate.cue)
+            ):
+                return candidate
+        return None
 
     def _guilt(self, said: Said, here: int) -> Proposition:
         """What somebody pleads not guilty of: the accusation near by, or else "X is guilty"."""
@@ -639,7 +706,7 @@ class Linker:
             if overlaps(candidate.span, denial.what.proposition):
                 fits = 4.0 if self._asserts_inside(candidate, denial.what.proposition, owner) else 0.0
             else:
-                fits = self._fits(words, candidate, denial, negated)
+                fits = self._fits(words, candidate, denial, negated, here)
             if owner is not None and fits:
                 owned = candidate.said is not None and any(
                     same_name(owner.name, name) for name in candidate.said.names
@@ -663,7 +730,9 @@ class Linker:
             return False
         return owner is None or any(same_name(owner.name, name) for name in candidate.said.names)
 
-    def _fits(self, words: frozenset[str], candidate: Candidate, denial: Denial, negated: bool) -> float:
+    def _fits(
+        self, words: frozenset[str], candidate: Candidate, denial: Denial, negated: bool, denial_place: int
+    ) -> float:
         shared = len(words & candidate.words)
         if candidate.negated != negated or not shared:
             return 0.0
@@ -674,6 +743,9 @@ class Linker:
         thing = denial.what.kind is Kind.THING and denial.what.reference is not None
         if shared >= 2 and share >= 0.5 and (shared >= 3 or min(len(words), len(against)) <= 4):
             return share + 0.05 * shared
+        near = abs(candidate.sentence - denial_place) <= 2
+        if near and 0 < len(words) <= 2 and share == 1.0 and denial.what.kind in (Kind.CLAUSE, Kind.DOING):
+            return 0.5
         if thing and shared >= 1 and len(words) <= 3 and share >= 0.5:
             return 0.45 + 0.1 * shared
         return 0.0
@@ -732,6 +804,9 @@ class Linker:
             if whom:
                 whom = self.cast.pronoun(whom.group().lower(), pieces[0][0], (), said.names)
             content = positive.accused(content, whom)
+            first = content.split(" ", 1)[0].lower()
+            if positive.is_gerund(first) and (name := self._accused(said, cue)):
+                content = positive.did(name, content)
         if named := re.match(r"((?:the|a|an|his|her|their|its)\b[^,]{8,}?), (?:which|who|where)\b", content):
             # A thing that is named, not a clause: what the narrator adds about it is not the source's.
             content = content if claims_finite(named.group(1)) else named.group(1)

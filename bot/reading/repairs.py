@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 
@@ -10,15 +11,69 @@ from bot.reading.layout import Layout
 from bot.reading.passages import Passage
 from bot.reading.positive import is_gerund
 from bot.reading.spans import Attribution, Spans
+from bot.reading.stance import FINITE
 from bot.reading.wording import CASED, wording
 
 # “…,” Scott Pruitt, the attorney general, said: the name was taken for a part of the quotation.
 NAME_AFTER_QUOTATION = wording(r"([”\"]|'')\s+([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}),?$", CASED)
 
 
+# Nobody speaks in "nobody said", and a time is no speaker.
+NO_SOURCE = wording(
+    r"""(?:nobody|no[\x20-]one|none|nothing|there|it['’]s|(?:(?:less than|more than|about|nearly|only|just|a) )*(?:[\w-]+ ){0,2}
+    (?:days?|weeks?|months?|years?|hours?|minutes?)(?: (?:ago|earlier|later|before|after|now))?|(?:this|last|next|earlier this|later that) \w+|
+    today|yesterday|tomorrow|\w+day|then|now)"""
+)
+# "is accused of": the subject is not who says it.
+ACCUSED = wording(
+    r"""(?:(?:is|are|was|were|been|being|be|has been|have been|had been|stands?|stood) (?:\w+ly |now |also )?)?
+    (?:accused|suspected|charged|convicted)(?: (?:of|with))?(?: having)?"""
+)
+PASSIVE = wording(r"(?:is|are|was|were|been|being|be|has|have|had|stands?|stood)\b|.* (?:of|with)(?: having)?$")
+OF_NEXT = wording(r" (?:of|with)\b")
+INVERTED = wording(r"(?:says?|said|replie[sd]|insist(?:s|ed)|counter(?:s|ed)|respond(?:s|ed)|explain(?:s|ed)|argue[sd])")
+
+
 def repaired(layout: Layout, attribution: Attribution) -> Attribution:
-    """The attribution with a speaker's name given back to the source, and a verb taken out of it."""
-    return _own_name(layout.text, _subject(layout, attribution))
+    """The attribution with its source put right: a name given back to it, a verb, a time or the accused taken out."""
+    return _own_name(layout.text, _subject(layout, _speaking(layout, _inverted(layout, attribution))))
+
+
+def _speaking(layout: Layout, attribution: Attribution) -> Attribution:
+    """Without a source that cannot speak: "nobody", "two weeks ago", the one who is accused."""
+    if not attribution.source:
+        return attribution
+    who = layout.words(attribution.source).strip(" ,")
+    cue = layout.words(attribution.cue).strip()
+    accused = (
+        attribution.source[0][0] < attribution.cue[0][0]
+        and ACCUSED.fullmatch(cue)
+        and (PASSIVE.match(cue) or OF_NEXT.match(layout.text, attribution.cue[-1][1]))
+        if attribution.cue
+        else False
+    )
+    return replace(attribution, source=()) if accused or NO_SOURCE.fullmatch(who) else attribution
+
+
+def _inverted(layout: Layout, attribution: Attribution) -> Attribution:
+    """ "Not so, says its owner": what was taken for the words is who speaks them."""
+    if attribution.source or len(attribution.cue) != 1 or len(attribution.content) != 1:
+        return attribution
+    (start, end), content = attribution.cue[0], attribution.content[0]
+    said = layout.text[slice(*content)]
+    before = layout.sentence(start)[0]
+    lead = layout.text[before:start].rstrip()
+    if (
+        not INVERTED.fullmatch(layout.text[start:end])
+        or not 0 < content[0] - end <= 2
+        or not lead.endswith((",", "”", '"', "''"))
+        or len(lead) < 4
+        or len(said.split()) > 12
+        or FINITE.search(said)
+    ):
+        return attribution
+    words = lead.rstrip(",")
+    return replace(attribution, source=(content,), content=((before, before + len(words)),))
 
 
 def shared_sources(layout: Layout, attributions: list[Attribution]) -> list[Attribution]:

@@ -44,7 +44,9 @@ ROLE_FORMS = {
 ROLE_MENTIONS = 4  # a person is introduced in the first mentions, if at all
 PERSONAL = r"\b(?:" + "|".join(sorted(names.PERSON_NOUNS, key=len, reverse=True)) + r")s?\b"
 ROLE_BEFORE = re.compile(
-    rf"(?:(?:[A-Z][\w.’'-]*|[\d/]+)[ \u00a0]+){{0,4}}(?:[a-z][\w’'-]*[ \u00a0]+){{0,4}}{PERSONAL}[ \u00a0]+\Z"
+    rf"(?:(?:[A-Z][\w.’'-]*|[\d/]+)[ \u00a0]+){{0,4}}"
+    r"(?:(?!(?:who|whom|which|that|said|says|told|and|but|when|while|as|if|because|is|was|were|are|has|had|have|by|to)\b)"
+    rf"[a-z][\w’'-]*[ \u00a0]+){{0,4}}{PERSONAL}[ \u00a0]+\Z"
 )
 SAYS = r"\b(?:said|says|told|wrote|was|is|were|are|has|had|have)\b"
 ROLE_AFTER = wording(
@@ -65,6 +67,9 @@ AND = re.compile(r"(?:,[ \u00a0]+and|,|[ \u00a0]and)[ \u00a0]+")
 CROWD = "|".join(
     sorted({f"{noun}s" for noun in names.PERSON_NOUNS} | names.PLURAL_PERSONS, key=len, reverse=True)
 )
+SOMEBODY = wording(
+    rf"\b(?:the|an?) (?:[a-z][\w’'-]* ){{0,2}}?(?:{'|'.join(sorted(names.PERSON_NOUNS, key=len, reverse=True))})\b(?! of\b)"
+)
 GROUP = wording(
     rf"""\b(?:(?:more than|at least|nearly|about|the|some|several|many|most|two|three|four|five|six|\d+) )*
     (?:[a-z][\w’'-]* ){{0,3}}?(?:{CROWD})\b(?:(?:, [a-z]+)* and (?:[a-z]+s)\b)?"""
@@ -76,6 +81,8 @@ ANTECEDENT = wording(
     (?:\s*\([^)]*\))?,?\s*\Z""",
     CASED,
 )
+# "a settlement to a cook who said": the nearer noun speaks.
+NEARER = wording(r"\b(?:to|for|from|by|with|at|against) (?=(?:the|an?|his|her|their)\b)")
 LEAD_IN = re.compile(r"(?i)^(?:earlier|later|last|this|on|in|but|and|meanwhile)\b[^,]{0,30},[ \u00a0]+")
 # "its operator, Delphin Power"
 APPOSED_BODY = wording(
@@ -332,7 +339,7 @@ class Cast:
             return quoting or Speaker(), None
         if word in HE or word in SHE:
             person = self._person_before(at, word in SHE, content)
-            return (self._as_speaker(person) if person else Speaker()), person
+            return (self._as_speaker(person) if person else self._somebody_before(at, content)), person
         if word in THEY:
             return self._group_before(at, content), None
         if word in IT or word == "which":
@@ -350,10 +357,13 @@ class Cast:
         before = ANTECEDENT.search(self.layout.text, max(sentence[0], start - 120), start)
         if not before:
             return Speaker(), None
-        held = self.layout.text[before.start() : start].rstrip(" ,\u00a0")
+        begin = before.start()
+        for joint in NEARER.finditer(self.layout.text, begin, start):
+            begin = joint.end()
+        held = self.layout.text[begin:start].rstrip(" ,\u00a0")
         if not held or names.bare(held) in PRONOUNS:
             return Speaker(), None
-        return self._noun(held, ((before.start(), before.start() + len(held)),), content, quoting)
+        return self._noun(held, ((begin, begin + len(held)),), content, quoting)
 
     def _noun(
         self, written: str, mention: Spans, content: Spans, quoting: Speaker | None
@@ -502,6 +512,16 @@ class Cast:
                     person.female = female
                 return person
         return doubtful
+
+    def _somebody_before(self, at: int, content: Spans) -> Speaker:
+        """Who "he" is where nobody is named: "the owner" in this sentence or the one before."""
+        held = hull(content) if content else (at, at)
+        for start, end in self._sentences_before(at, 1):
+            for described in SOMEBODY.finditer(self.layout.text, start, min(end, at)):
+                if not overlaps(held, described.span()):
+                    name = _uncapitalised(described.group(), self.layout, described.start())
+                    return Speaker(name, None, SourceKind.UNNAMED)
+        return Speaker()
 
     def _group_before(self, at: int, content: Spans) -> Speaker:
         held = hull(content) if content else (at, at)
