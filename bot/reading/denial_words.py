@@ -31,6 +31,12 @@ CLAIM_NOUN_BARE = wording(
     rf"(?:[\w’'.-]+ ){{0,4}}?{CLAIM_NOUN}(?= (?:he|she|they|it|there|his|her|(?-i:[A-Z])\w*)\b)"
 )
 BARE_CLAUSE = wording(r" (?=(?:he|she|they|it|there|his|her|(?-i:[A-Z])\w+) [\w’']+)")
+# "critics who say that": those people's claim is the object.
+PEOPLE_WHO = wording(
+    r"""(?P<who>(?:[\w’'.&-]+ ){1,6}?(?:[–—-] ?[^–—.;]{3,60}? ?[–—-] )?)(?P<rel>who|that) (?:had |have |has )?
+    (?P<cue>say|says|said|claim(?:s|ed)?|argue[sd]?|suggest(?:s|ed)?|allege[sd]?|contend(?:s|ed)?|believe[sd]?|complain(?:s|ed)?)
+    (?: that)? """
+)
 CLAIM_THAT = wording(rf"\b{CLAIM_NOUN} that\b")
 # The words of a reference, without what leads up to them.
 NOUN_PHRASE = wording(
@@ -46,6 +52,11 @@ REQUESTS = wording(
 
 # --------------------------------------------------------------- verdicts
 
+DENIALS_OF = wording(r"\b(?:despite|notwithstanding|amid|after|over|through|following) \Z")
+GENERAL_WRONG = wording(
+    r"""(?:any |all |having |doing |committing |of )*(?:wrongdoing|misconduct|impropriety|improprieties|guilt|(?:doing )?anything wrong|
+    (?:done |did )anything wrong)(?: (?:at all|whatsoever))?"""
+)
 # False whatever they are said of.
 FALSE = phrase(
     r"""(?:false|untrue|not true|a (?:\w+ )?lie|lies|(?:a )?(?:\w+ )?hoax|baseless|unfounded|groundless|
@@ -120,6 +131,7 @@ INVENTOR = wording(
     (?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,2})) (?:(?:just|simply|had|has|have|[a-z]+ly) )*[“"']?\Z""",
     CASED,
 )
+POINTING_TAIL = wording(r"(?:[,;.–—-] ?|\b(?:and|but|because|so) )(?P<word>that|this|it|those|these|they)$")
 SPEAKER_ITSELF = wording(r"i|we|to|not|and|or|would|could|might|never")
 # "his account of the meeting" points; "allegations of doping" holds what is alleged.
 TOLD_OF = wording(r"\b(?:accounts?|descriptions?|versions?|characteri[sz]ations?|portrayals?|depictions?)$")
@@ -292,6 +304,10 @@ COURTS = wording(
 LEGAL = wording(r"\b(?:charges?|claims?|arguments?|cases?|counts?)\b")
 EVIDENCE = wording(
     r"\b(?:videos?|footage|stud(?:y|ies)|records?|evidence|data|documents?|research|images?|photos?|polls?)\b"
+)
+# What documents show is evidence, a finding, and nobody's denial.
+FINDING = wording(
+    r"\b(?:reports?|stud(?:y|ies)|records?|video|footage|data|evidence|analys[ie]s|review|investigation|facts|figures|emails?|polls?|research)$"
 )
 FIRST_WORD = wording(r"(?:(?:even|ever) )?(?:that )?([\w’'-]+)")
 WRONG_DONE = wording(r"(?:any|all|having|wrongdoing|involvement|knowledge|responsibility|guilt)\b")

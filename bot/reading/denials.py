@@ -18,10 +18,14 @@ from dataclasses import dataclass, replace
 from bot.reading import denial_words as words
 from bot.reading import stance, subjects
 from bot.reading.denied import REACH, Denied, Kind, Objects
+from bot.reading.names import runs
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
 from bot.reading.passages import Passage
+from bot.reading.sources import person_parts
+from bot.reading.wording import wording
 from bot.reading.spans import Attribution, Span, Spans
 
+FOR = wording(r"\bfor (?:\w+ly )?\Z")
 CONFIDENCE = 0.6  # of a denial that only its words tell
 
 
@@ -173,10 +177,11 @@ class Denials:
         """ "its denial that", "issued a flat denial of": the noun has an owner or somebody issues it."""
         what = self.objects.of_noun(match.end(), sentence)
         issued = words.ISSUES.search(before)
-        if what is None and not issued:
+        owner = words.WHOSE_DENIAL.search(before)
+        despite = owner and words.DENIALS_OF.search(before[: owner.start()])
+        if what is None and not issued and not despite:
             return None
         what = what or Denied(Kind.REFERENCE, reference=match.span())
-        owner = words.WHOSE_DENIAL.search(before)
         if not owner:
             return self._made(match, sentence, what) if issued else None
         offset = match.start() - len(before)
@@ -197,6 +202,8 @@ class Denials:
         for begin, end in attribution.content:
             content = self.text[begin : min(end, begin + LONGEST)]
             what = self.objects.of_verdict(content, begin)
+            if what and words.FINDING.search(self.layout.words(attribution.source)):
+                return None
             if what and not content.rstrip("”\"’' ").endswith("?"):
                 return Denial(attribution, number, what)
         return None
@@ -218,9 +225,11 @@ class Denials:
         subject = subject_of(self.text, sentence, cue[0])
         quoted = self.layout.quoted(cue[0])
         itself = re.fullmatch(r"(?i)I|we", self.layout.words(subject)) is not None
-        if quoted and not itself:
+        if quoted and not itself and match.lastgroup != "deny":
             return None
-        if not subject or (match.group().endswith("ing") and not quoted):
+        if match.group().endswith("ing") and FOR.search(self.text[max(sentence[0], cue[0] - 20) : cue[0]]):
+            subject = self._blamed(cue, sentence) or subject
+        elif not subject or (match.group().endswith("ing") and not quoted):
             subject = self._earlier_source(cue, sentence) or subject
         if not subject or self._refused(match, subject, sentence):
             return None
@@ -274,6 +283,15 @@ class Denials:
         if phrase is None or passage.place(phrase)[1] > cue[0]:
             return ()
         return (passage.place(phrase),)
+
+    def _blamed(self, cue: Span, sentence: Span) -> Spans:
+        """Who denies in "faulted Carl Beck for dismissing": the person named last before."""
+        found = [
+            (sentence[0] + at, sentence[0] + at + len(" ".join(name)))
+            for at, name in runs(self.text[sentence[0] : cue[0]])
+            if (parts := person_parts(name)) is not None and (len(parts[1]) > 1 or not name[0].endswith("s"))
+        ]
+        return (found[-1],) if len(found) > 1 else ()
 
     def _as_attributed(self, proposition: Span, content: Spans) -> Span:
         """The proposition's end where the attributor puts the content's end, if they begin together."""

@@ -77,6 +77,8 @@ class Objects:
             bare = Denied(Kind.REFERENCE, reference=(at, pronoun.end())) if kind != "reject" else None
             return called or bare
         claim = self.claim(at, sentence)
+        if claim is None and kind != "deny":
+            claim = self._people_who(at, sentence)
         if claim is not None or kind == "reject":
             return claim
         if that := THAT.match(rest):
@@ -86,6 +88,17 @@ class Objects:
             factual = words.FACTUAL.search(rest[: head.start()] if head else rest)
             return Denied(Kind.THING, (at, end)) if factual else None
         return self._thing(at, end)
+
+    def _people_who(self, at: int, sentence: Span) -> Denied | None:
+        """The claim of those whom somebody rejects: "pushed back against critics who say that …"."""
+        match = words.PEOPLE_WHO.match(self.text, at, sentence[1])
+        if not match:
+            return None
+        who = match.start("who"), match.start("who") + len(match.group("who").rstrip())
+        place = self.trimmed(match.end(), self.clause_end(match.end(), sentence))
+        if place[0] >= place[1]:
+            return None
+        return Denied(Kind.CLAUSE, place, (at, match.end()), (who,), match.span("cue"))
 
     def _thing(self, at: int, end: int) -> Denied | None:
         """The object of "denied" that is neither a clause with "that" nor called a claim."""
@@ -302,6 +315,9 @@ class Objects:
             return None
         if match.group().lower().startswith("do") and not (of_claim or words.POINTING_WORD.match(subject)):
             return None
+        tail = words.POINTING_TAIL.search(subject)
+        if tail and not words.UNSETTLED.search(subject[-14:]):
+            offset, subject = offset + tail.start("word"), tail.group("word")
         pointing = words.POINTING_SUBJECT.match(subject)
         if not subject or self._unsettled(subject):
             return None

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.reading import positive, stance
-from bot.reading.denial_words import AUXILIARY, CLAIM_NOUN, POINTING_WORD
+from bot.reading.denial_words import AUXILIARY, CLAIM_NOUN, GENERAL_WRONG, POINTING_WORD
 from bot.reading.denials import Denial, subject_of
 from bot.reading.denied import Denied, Kind
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
@@ -34,7 +34,7 @@ TALK = wording(
     rf"""\b(?:(?P<accused>(?:accus(?:e|ed|ing|es)|suspected|charged|convicted) (?:(?!(?:of|
     with)\b)[\w’'.-]+ ){{0,6}}?(?:of|with) )|(?:{CLAIM_NOUN}|suspicions?|concerns?|fears?) (?:that (?!(?:has|have|had|was|
     were|is|are|would|could|can|will|might|may|appeared|emerged|surfaced|came|first)\b)|of )|
-    (?:alleging|alleged|reported|reporting|rumou?red|claiming|asked \w+|asked) (?:that|if|whether) )"""
+    (?:alleging|alleged|reported|reporting|rumou?red|claiming|asked \w+|asked|(?:questions?|speculation|rumou?rs?|talk|doubts?) (?:about|over|as to)) (?:that|if|whether) )"""
 )
 TALK_ENDS = wording(
     r"""[;\n]|, (?:and|but|which|who|while|he|she|they|it|has|have|had|was|said|told|denied|(?:(?:the|his|her|their|a) )?(?:[\w.’'-]+,? ){1,7}?
@@ -46,6 +46,8 @@ INSISTS = wording(
     r"""\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|sworn|protest(?:s|ed|ing)?|contend\w*|assert\w*|
     declar\w+|assur\w+|adamant|vehement|emphatic)\b"""
 )
+FIRM = wording(r"\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|sworn|protest(?:s|ed|ing)?|adamant|vehement)\b")
+IF = wording(r"[“\"'‘]*(?:if|when|unless|until)\b")
 # What is said not to be so is what somebody could be blamed for: "was not hiding anything".
 BLAMABLE = wording(
     r"""(?:\b(?:not|never|no|none|nobody|no one|neither|nothing)|n['’]t)\b[^.;:!?,“”]{0,60}?(?<![\w-])(?:hid(?:e|es|ing|den)?|conceal\w*|
@@ -401,7 +403,9 @@ class Linker:
             return False
         if CLEARS.search(content[:200]) and (OWN.match(main) or PARTY.match(main)):
             return True
-        return bool(INSISTS.search(cue) or BLAMABLE.search(main))
+        if IF.match(main):
+            return False
+        return bool(FIRM.search(cue) or (INSISTS.search(cue) and PAST_NEGATION.search(main)) or BLAMABLE.search(main))
 
     def _accusation(self, said: Said, here: int) -> Candidate | None:
         """The accusation of him near by that somebody answers by insisting on something else."""
@@ -446,7 +450,8 @@ class Linker:
             alike = containment(words, candidate.core)
             adjacent = abs(candidate.sentence - here) <= 1
             if adjacent and (
-                (shared >= 3 and alike >= 0.6) or (shared and itself and ACCUSES.search(candidate.cue))
+                (shared >= 3 and alike >= 0.6)
+                or (shared >= 2 and alike >= 0.8) or (shared and itself and ACCUSES.search(candidate.cue))
             ):
                 return strength
             at_odds = about or CONTENTIOUS.search(candidate.cue)
@@ -520,7 +525,7 @@ class Linker:
             return None
         return owner
 
-    def _charge(self, said: Said, here: int) -> Candidate | None:
+    def _charge(self, said: Said, here: int, denial: Denial | None = None) -> Candidate | None:
         """What somebody is said to have done, where his own or his lawyer's answer is "nothing wrong"."""
         content = self.layout.words(said.attribution.content)
         who = re.match(r"(?i)[“\"']*(?:that )?(he|she|they|it)\b", content)
@@ -529,6 +534,8 @@ class Linker:
         meant = [name] if name else said.names
         for candidate in reversed(self._between(here - 3, here)):
             if candidate.said is said or (candidate.said is not None and candidate.said.denial is not None):
+                continue
+            if self._same_source(candidate, said) or (denial is not None and self._around(candidate, denial)):
                 continue
             of_him = any(re.search(rf"(?i)\b{re.escape(n.split()[-1])}\b", candidate.text) for n in meant)
             if (of_him or self._about(candidate, said)) and (
@@ -674,8 +681,9 @@ class Linker:
             score += 0.3 if ACCUSES.search(candidate.cue) else -0.2
         elif candidate.said.denial is not None:
             # "That is a lie" right after a denial is said of the denial.
+            owned = owner is not None and any(same_name(owner.name, name) for name in names)
             pointed = before and distance <= 1 and (not refers or POINTING_WORD.match(refers))
-            score += 0.4 if pointed else -1.5
+            score += 0.4 if pointed else 0.0 if owned else -1.5
         if len(candidate.words) < 2:
             score -= 0.8
         if not stance.is_proposition(candidate.cue, candidate.text):
@@ -686,6 +694,9 @@ class Linker:
         """What others assert in the denied words, or the owner's claim inside the denial."""
         if denial.what.proposition is None:
             return None
+        if GENERAL_WRONG.fullmatch(self.text[slice(*denial.what.proposition)]):
+            charge = self._charge(said, here, denial)
+            return self.proposition(charge) if charge else None
         denied = self.text[
             denial.what.proposition[0] : min(denial.what.proposition[1], denial.what.proposition[0] + LONGEST)
         ]
@@ -724,6 +735,9 @@ class Linker:
     def _asserts_inside(self, candidate: Candidate, denied: Span, owner: Speaker | None) -> bool:
         """Whether the attributor found who asserts the denied proposition inside the denial itself."""
         if candidate.said is None or not candidate.said.names:
+            return False
+        if candidate.said.attribution.cue and overlaps(hull(candidate.said.attribution.cue), denied):
+            # What is denied is that he says it.
             return False
         shared = min(candidate.span[1], denied[1]) - max(candidate.span[0], denied[0])
         if shared < 0.6 * (denied[1] - denied[0]):

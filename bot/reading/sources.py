@@ -78,7 +78,7 @@ GROUP = wording(
 ANTECEDENT = wording(
     r"""(?:\b(?:the|an?|his|her|their|its|these|those|some|several|many) (?:[\w’'-]+ ){0,4}?[\w’'-]+|
     [A-Z][\w.’'-]*(?: (?:of |de |the )?[A-Z][\w.’'-]*)*|[\w/’'-]+(?: [\w/’'-]+)?)
-    (?:\s*\([^)]*\))?,?\s*\Z""",
+    (?:\s*\([^)]*\))?,?\s*(?:[–—-]\s*)?\Z""",
     CASED,
 )
 # "a settlement to a cook who said": the nearer noun speaks.
@@ -360,7 +360,7 @@ class Cast:
         begin = before.start()
         for joint in NEARER.finditer(self.layout.text, begin, start):
             begin = joint.end()
-        held = self.layout.text[begin:start].rstrip(" ,\u00a0")
+        held = self.layout.text[begin:start].rstrip(" ,–—-\u00a0")
         if not held or names.bare(held) in PRONOUNS:
             return Speaker(), None
         return self._noun(held, ((begin, begin + len(held)),), content, quoting)
