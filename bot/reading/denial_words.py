@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.reading import names
 from bot.reading.wording import CASED, phrase, wording
 
 # ------------------------------------------------------------------ nouns
@@ -13,10 +14,11 @@ CLAIM_NOUN = phrase(
     conclusions?|assessments?|
     consensus|descriptions?|depictions?|portrayals?|hypothesis|premise|perceptions?|innuendos?|smears?|
     remarks?|
-    comments?|testimony|tweets?)"""
+    comments?|testimony|tweets?|labels?|critiques?|framing|interpretations?|caricatures?)"""
 )
 UTTERANCE = wording(r"statements?|comments?|remarks?|tweets?|ideas?|it|this|that")
-# Propositions only where "that" follows: fears as such are not denied.
+# Propositions only where "that" follows, or whose they are and "that": fears as such are not denied.
+THEN_THAT = wording(r" ?(?:(?:by|from|of|among) [^,.;“”]{2,80}? )?that ")
 WORRY = r"(?:concerns?|fears?|criticisms?|complaints?|worries)"
 FACTUAL = wording(
     r"\b(?:accuracy|validity|truth|veracity|figures?|numbers?|facts?|evidence|existence|authenticity|basis)$"
@@ -81,14 +83,20 @@ FALSE_OF_CLAIMS = phrase(
 )
 SURE = phrase(
     r"""(?:(?:just|simply|totally|completely|absolutely|entirely|flat|flatly|patently|utterly|plainly|dead|
-    100[\x20\u00a0]?(?:percent|%)|one hundred percent|demonstrably|categorically|clearly|all|so|an?|such|
+    beyond|100[\x20\u00a0]?(?:percent|%)|one hundred percent|demonstrably|categorically|clearly|all|so|an?|such|
     total|
     complete|pure|utter|absolute|outright|blatant|fake|mostly|largely|partly|obviously|manifestly|wholly) )"""
+)
+# "a false choice" is no verdict on a claim.
+ATTRIBUTIVE = phrase(
+    rf""" (?!(?:and|or|but|nor|that|as|in|on|for|by|to|about|because|when|if|from|at|with|since|though|although|while|after|so|now|then|here|
+    there|again|either|anyway|he|she|they|it|we|you|i|said|says|out|up|from|of|than|too|also|only|just|even|except|according|made|
+    coming|being|like|[a-z]+ly|{CLAIM_NOUN}|(?-i:[A-Z])\w*)\b)[a-z]"""
 )
 PREDICATE = wording(
     rf"""(?:\b(?:is|are|was|were|be|been|being)|['’](?:s|re))(?: (?:also|
     again))? [“"'‘]*(?P<sure>{SURE}*)[“"'‘]*
-    (?:(?P<strong>{FALSE})|(?P<weak>{FALSE_OF_CLAIMS}(?! (?:to|for)\b)))\b(?!-\w)|
+    (?:(?P<strong>{FALSE})|(?P<weak>{FALSE_OF_CLAIMS}(?! (?:to|for)\b)))\b(?!-\w)(?!{ATTRIBUTIVE})|
     \b(?P<other>(?:couldn['’]t|could not|nothing could) be (?:further|farther) from the truth|
     (?:is|was|are|were) (?:simply |just |absolutely )?not (?:the case|accurate|correct|factual|what happened)|
     (?:isn|wasn|aren|weren)['’]t (?:true|the case|accurate|correct|what happened)|
@@ -109,11 +117,14 @@ DISTORTS = wording(
     (?=(?:the|his|her|my|our|their|its|how|what)\b)|
     twist(?:ing|ed|s) (?:his|her|my|the|our) words|(?:is|are|was|were) lying\b|contrary to what)"""
 )
+SPEAKERS = "|".join(
+    sorted({f"{noun}s?" for noun in names.PERSON_NOUNS} | names.PLURAL_PERSONS | names.ORGANISATION_WORDS | {"critics", "families", "people"})
+)
 # "she's wrong", "Lind is mistaken", "he got it wrong"
 MISTAKEN = wording(
     rf"""(?:^|[.,;:!?“"‘—–-]|\b(?:that|but|and|because|said|says|think|believe))\s*[“"'‘]*
-    (?P<who>(?:he|she|they|you|(?:mr|mrs|ms|sen|rep|gov|dr)\.? (?-i:[A-Z])[\w’'-]+|(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+)?|
-    (?:the|these|those|his|her|their|my) (?:[\w’'-]+ ){{0,4}}?[\w’'-]+))(?:['’](?:s|re)| is| are| was| were|)(?: )
+    (?P<who>(?:he|she|they|you|(?:mr|mrs|ms|sen|rep|gov|dr)\.? (?-i:[A-Z])[\w’'-]+|(?!(?:that|this|it|there|which|what|things?|something|nothing|everything|all|both|these|those|here)\b)(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+)?|
+    (?:the|these|those|his|her|their|my|some|our) (?:[\w’'-]+ ){{0,3}}?(?:{SPEAKERS})(?: of [\w’'. -]{{2,40}}?)?))(?:['’](?:s|re)| is| are| was| were|)(?: )
     (?P<wrong>(?:{SURE}|both )*(?:wrong|mistaken|incorrect|misinformed|misguided|in error)|(?:got|gets?|has|have|had) 
     (?:it|that|this|the facts|their facts|his facts|her facts) (?:all |completely |totally )?wrong)(?![\w-]| (?:to|side|way|person|place|number|direction|end))"""
 )
@@ -130,6 +141,11 @@ INVENTOR = wording(
     r"""(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Yy]ou|I|[Ww]e|(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir) (?:[\w’'-]+ ){0,2}[\w’'-]+|
     (?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,2})) (?:(?:just|simply|had|has|have|[a-z]+ly) )*[“"']?\Z""",
     CASED,
+)
+# "the suggestion - unfounded, I think - that …"
+IN_PASSING = wording(
+    rf"""\b{CLAIM_NOUN}(?: ?[–—-]+ ?|, |[(])(?:[a-z]+ly |an? |which (?:is|was) )*(?:{FALSE}|{FALSE_OF_CLAIMS}|false)\b[^–—).;]{{0,30}}?
+    (?:[–—-]+ ?|, |[)] )that """
 )
 POINTING_TAIL = wording(r"(?:[,;.–—-] ?|\b(?:and|but|because|so) )(?P<word>that|this|it|those|these|they)$")
 SPEAKER_ITSELF = wording(r"i|we|to|not|and|or|would|could|might|never")
@@ -163,7 +179,7 @@ POINTING_WORD = wording(r"[“\"']*(?:that|this|it|they|those|these)\b")
 UNSETTLED = wording(
     r"\b(?:if|whether|not|never|until|unless|to see)\b|n['’]t\b|\b(?:would|could|might|may|should)$"
 )
-RELATIVE_SUBJECT = wording(r"\b(?:that|which|who)(?: ha(?:s|ve|d))?$")
+RELATIVE_SUBJECT = wording(r"^(?:which|who)\b|\b(?:that|which|who)(?: ha(?:s|ve|d))?$")
 # Cues that ask, wish or accuse: what follows is no verdict of the source's.
 NO_VERDICT = wording(
     r"\b(?:ask|wonder|question|accus|want|hop|cit|urg|critici|blam|fault|call\w* (?:on|for))"
@@ -273,6 +289,9 @@ PRONOUN_OBJECT = wording(
 )
 # "Engineers disagree.", "He disagreed, saying": with what was said before.
 DIFFERS_ALONE = wording(r"[.,;:]|''|$| (?:and said|saying|sharply|strongly|on \w+day)\b")
+CONTRADICTED = wording(r"(?P<whom>him|her|them)(?=[.,;:!?”]|''|$| (?:on|in|and|but|saying|by)\b)")
+# "shared the full details of the allegations, which he denies"
+ENDS_IN_REFERENCE = wording(rf"(?:the|these|those|all|his|her|their|any|such) (?:[\w-]+ ){{0,3}}(?:allegations?|accusations?|claims?|charges?|rumou?rs?|reports?)\Z")
 LONE_PRONOUN = wording(r"(?:it|this|that|them|these|those)\b")
 # Not propositions but things: who denies them withholds them.
 WITHHELD_THING = wording(
@@ -309,6 +328,7 @@ EVIDENCE = wording(
 FINDING = wording(
     r"\b(?:reports?|stud(?:y|ies)|records?|video|footage|data|evidence|analys[ie]s|review|investigation|facts|figures|emails?|polls?|research)$"
 )
+POLLED = wording(r"\b(?:percent|per cent|%|respondents|voters|polled)\b")
 FIRST_WORD = wording(r"(?:(?:even|ever) )?(?:that )?([\w’'-]+)")
 WRONG_DONE = wording(r"(?:any|all|having|wrongdoing|involvement|knowledge|responsibility|guilt)\b")
 DEFINITE = wording(r"(?:(?:any )?such|this|that|these|those|the|all (?:of )?(?:the|these|those)|both)\b")
@@ -375,6 +395,14 @@ OWNER_BEFORE = wording(
     \b(?P<body>police|prosecution|government|media|press) \Z""",
     CASED,
 )
+# Where, when and through whom it was denied: no part of what is denied.
+DENIED_WHERE = wording(
+    r""" (?:(?:in|on|during|through|via|at|by) (?:an?|the|his|her|its|their|several|two|[\w.’]+['’]s) (?:[\w.’-]+ ){0,3}
+    (?:interviews?|statements?|tweets?|letters?|e-?mails?|speech(?:es)?|conference|briefing|posts?|videos?|spokes\w+|lawyers?|attorneys?|
+    representatives?|debates?|hearing|testimony|calls?|appearance|ad|book|memoir|messages?)(?: (?:on|with|to|in|last|this|for) [\w.’\x20-]{2,40})?|
+    on (?:Twitter|Facebook|Instagram|CNN|Fox News|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?)|(?:last|this) (?:week|month|year)|
+    to reporters|yesterday|today|earlier this \w+)$"""
+)
 # A clause that says nothing itself: "such a transaction took place", "this was the case".
 ANAPHOR = wording(
     r"""^(?:(?:any )?such (?:an? )?[\w-]+(?: [\w-]+)?|this|that|it|(?:the|those|these|that|
@@ -390,7 +418,7 @@ _CALLED = r""" (?P<what>.{1,260}?) (?:as |to be )?(?:(?:[\w-]+ly|all|just|so|an?
     political|more|“|"|')\s?){0,3}[“"'‘]*"""
 CALLED_FALSE = wording(rf"{_CALLED}(?:{FALSE})\b(?!-\w)")
 CALLED_FALSE_OF_CLAIMS = wording(rf"{_CALLED}(?:{FALSE_OF_CLAIMS})\b(?!-\w)")
-NO_OBJECT = wording(r"[.;!?]|\b(?:not|if|whether|because|said|says|him|himself|herself|me|us|you)\b|n['’]t\b")
+NO_OBJECT = wording(r"[.;!?]|, (?:which|who)\b|\b(?:not|if|whether|because|said|says|him|himself|herself|me|us|you)\b|n['’]t\b")
 SPEAKS_OF_CLAIM = wording(rf"\b(?:{CLAIM_NOUN}|it|this|that|them|these|those|accusing|alleging)\b")
 PREPOSITION = wording(r" (?:in|on|at|for|to|by|with|about|from|over|after) ")
 # Nothing follows that could be the object, so that it stands before: ", which Russia denies."

@@ -123,7 +123,7 @@ class Denials:
             return None
         if words.BASE_FORM.fullmatch(match.group()) and words.JOINED_INFINITIVE.search(before):
             return None
-        if words.PASSIVE.search(before):
+        if words.PASSIVE.search(before) and not match.group().lower().endswith("ing"):
             return self._passive(match, sentence) if kind != "call" else None
         what = self._what(kind or "", match, sentence)
         return self._made(match, sentence, what) if what else None
@@ -221,11 +221,16 @@ class Denials:
             whole = what.kind in (Kind.CLAUSE, Kind.DOING) or match.lastgroup == "deny"
             if what.proposition and attribution.content and whole and what.kind is not Kind.REFERENCE:
                 what = replace(what, proposition=self._as_attributed(what.proposition, attribution.content))
+            before = what.reference is not None and what.proposition is None and what.reference[1] <= cue[0]
+            if what.reference and before and attribution.content and attribution.content[0][0] >= cue[1]:
+                attribution = replace(attribution, content=(what.reference,))
             return Denial(attribution, base, what)
         subject = subject_of(self.text, sentence, cue[0])
         quoted = self.layout.quoted(cue[0])
         itself = re.fullmatch(r"(?i)I|we", self.layout.words(subject)) is not None
-        if quoted and not itself and match.lastgroup != "deny":
+        if quoted and not itself and (
+            match.lastgroup != "deny" or match.group().lower().endswith("ing")
+        ):
             return None
         if match.group().endswith("ing") and FOR.search(self.text[max(sentence[0], cue[0] - 20) : cue[0]]):
             subject = self._blamed(cue, sentence) or subject
@@ -245,6 +250,8 @@ class Denials:
         """Whether it is a court that dismisses charges, or a record that contradicts somebody."""
         who = self.layout.words(source)
         word = match.group().lower()
+        if match.lastgroup == "differ" and words.POLLED.search(who):
+            return True
         if match.lastgroup in {"deny", "reject"} and words.COURTS.search(who):
             legal = words.LEGAL.search(self.text, match.end(), min(sentence[1], match.end() + 60))
             return bool(legal) and word.startswith(("dismis", "denie"))

@@ -72,6 +72,8 @@ class Objects:
         rest = self.text[at:end]
         if not rest or not (rest[0].isalnum() or rest[0] in "“\"'‘"):
             return None
+        if kind == "contest" and (whom := words.CONTRADICTED.match(self.text, at, sentence[1])):
+            return Denied(Kind.REFERENCE, None, whom.span("whom"), (whom.span("whom"),))
         if pronoun := words.PRONOUN_OBJECT.match(self.text, at, sentence[1]):
             called = self.called(at - 1, sentence)
             bare = Denied(Kind.REFERENCE, reference=(at, pronoun.end())) if kind != "reject" else None
@@ -174,7 +176,7 @@ class Objects:
         following = self.text[at + len(phrase) : min(sentence[1], at + len(phrase) + 8)]
         if not words.ENDS_IN_CLAIM_NOUN.search(phrase):
             if words.ENDS_IN_WORRY.search(phrase):
-                return at + len(phrase) if THAT.match(following.lstrip()) else None
+                return at + len(phrase) if words.THEN_THAT.match(self.text, at + len(phrase), sentence[1]) else None
             bare = words.CLAIM_NOUN_BARE.match(phrase)
             if not bare:
                 return None
@@ -237,7 +239,8 @@ class Objects:
             return None
         begin, end = self.trimmed(sentence[0], sentence[0] + gap.start())
         if end - begin > 8:
-            return Denied(Kind.REFERENCE, reference=(begin, end))
+            noun = words.ENDS_IN_REFERENCE.search(self.text, begin, end)
+            return Denied(Kind.REFERENCE, reference=noun.span() if noun else (begin, end))
         return Denied(Kind.REFERENCE, reference=self.trimmed(sentence[0] + gap.start(), verb[0]))
 
     def of_noun(self, at: int, sentence: Span) -> Denied | None:
@@ -265,6 +268,8 @@ class Objects:
         for match in words.PREDICATE.finditer(content):
             if found := self._predicate(match, content, begin):
                 return found
+        if passing := words.IN_PASSING.search(content):
+            return Denied(Kind.CLAUSE, self.trimmed(begin + passing.end(), begin + len(content)))
         if found := self._mistaken(content, begin) or self._made_up(content, begin):
             return found
         if match := words.NOT_AS_TOLD.search(content):
@@ -351,7 +356,9 @@ class Objects:
     def clause_end(self, at: int, sentence: Span) -> int:
         """Where the clause that begins at ``at`` ends, by the words that begin another."""
         ends = words.CLAUSE_ENDS.search(self.text, at, sentence[1])
-        return self.trimmed(at, ends.start() if ends else sentence[1])[1]
+        end = self.trimmed(at, ends.start() if ends else sentence[1])[1]
+        where = words.DENIED_WHERE.search(self.text[at:end])
+        return at + where.start() if where and where.start() > 2 else end
 
     def trimmed(self, start: int, end: int) -> Span:
         """The span without points and blanks at its ends, and without a closing mark that nothing opened."""

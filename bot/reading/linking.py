@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.reading import positive, stance
-from bot.reading.denial_words import AUXILIARY, CLAIM_NOUN, GENERAL_WRONG, POINTING_WORD
+from bot.reading.denial_words import AUXILIARY, CLAIM_NOUN, GENERAL_WRONG, POINTING_WORD, POLLED
 from bot.reading.denials import Denial, subject_of
 from bot.reading.denied import Denied, Kind
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
@@ -47,6 +47,10 @@ INSISTS = wording(
     declar\w+|assur\w+|adamant|vehement|emphatic)\b"""
 )
 FIRM = wording(r"\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|sworn|protest(?:s|ed|ing)?|adamant|vehement)\b")
+EMPHATIC = wording(
+    r"""\b(?:at any (?:time|point)|in any (?:way|form|shape|sense|capacity)|at no (?:time|point)|never ever|never once|not once|
+    absolutely (?:not|no|never|nothing)|categorically|whatsoever|under no circumstances|no such)\b"""
+)
 IF = wording(r"[“\"'‘]*(?:if|when|unless|until)\b")
 # What is said not to be so is what somebody could be blamed for: "was not hiding anything".
 BLAMABLE = wording(
@@ -56,15 +60,15 @@ BLAMABLE = wording(
     deceiv\w+|cheat\w*|st(?:eal|ole|olen|ealing)|brib\w+|extort\w*|blackmail\w*|threaten\w*|intimidat\w+|harass\w*|assault\w*|
     abus(?:e|ed|ing|ive)|rap(?:e|ed)|grop\w+|molest\w*|kill(?:ed|ing)|murder\w*|poison\w*|tortur\w+|discriminat(?:e|ed|ing)|retaliat\w+|
     punish\w*|revenge|retribution|pressur(?:e|ed|ing)|influenced by|motivated by|driven by|prompted by|(?:a|in) (?:\w+ )?(?:response|reaction|
-    attempt|effort|ploy) to|intentional\w*|deliberate\w*|on purpose|intended (?:to|as)|meant to|designed to|aimed at|
+    attempt|effort|ploy) to|intentional\w*|deliberate\w*|on purpose|intended (?:to|as)|meant to (?!be\b)|designed to|aimed at|
     (?:try|trying|tried|attempt(?:ed|ing)|seek(?:ing)?|sought) to|authori[sz]ed|involve[dm]\w*|responsible|to blame|(?:any|a) (?:role|part|hand) in|guilty|
     wrong(?:doing|ly)?|illegal\w*|unlawful\w*|improper\w*|inappropriate\w*|unethical\w*|corrupt\w*|racis\w+|sexis\w+|bigot\w*|anti-semit\w+|
-    bias(?:ed)?|conflicts? of interest|quid pro quo|collu\w+|conspir\w+|coordinat\w+|plagiari\w+|cribb\w+|cop(?:ied|ying)|forg(?:ed|ery)|
+    bias(?:ed)?|different(?:ly)?|conflicts? of interest|quid pro quo|collu\w+|conspir\w+|coordinat\w+|plagiari\w+|cribb\w+|cop(?:ied|ying)|forg(?:ed|ery)|
     fraud\w*|rigged|rigging|tamper\w*|hack(?:ed|ing)|leak(?:ed|ing)|spy(?:ing)?|spied|wiretap\w*|backtrack\w*|flip-flop\w*|cav(?:ed|ing)|
     abandon(?:ed|ing)|dodg\w+|duck(?:ed|ing)|exploit\w*|profit(?:ed|ing|eer\w*)|secret(?:ly)?|hush money|misus\w+|mishandl\w+|negligen\w+)\b"""
 )
 PAST_NEGATION = wording(
-    r"""\b(?:never|(?:did|had|has|have|was|were)(?: not|n['’]t)|(?:had|has|have|was|were|there (?:was|is)) no|
+    r"""\b(?:never|(?:did|had|has|have|was|were)(?:,? not|n['’]t)|(?:had|has|have|was|were|there (?:was|is)) no|
     nothing|nobody|no one|neither|none)\b"""
 )
 FUTURE = re.compile(r"(?i)\b(?:will|would|wo|shall|should|must|can|could|ca|going to|plans?|intend\w*)\b")
@@ -112,7 +116,6 @@ UNSURE = wording(
     (?:not|n['’]t) (?:clear|sure|certain|know|see|appear|seem|believe|think|yet|expect|aware)|unlikely|
     hard to)\b"""
 )
-POLLED = wording(r"\b(?:percent|per cent|%|respondents|voters|polled)\b")
 CONTENTIOUS = wording(
     r"""\b(?:claim|accus|alleg|argu|suggest|blam|warn|critici|charg|assert|contend|insinuat|attack|slam|mock|
     fault|complain)"""
@@ -405,6 +408,8 @@ class Linker:
             return True
         if IF.match(main):
             return False
+        if EMPHATIC.search(main) and PAST_NEGATION.search(main):
+            return True
         return bool(FIRM.search(cue) or (INSISTS.search(cue) and PAST_NEGATION.search(main)) or BLAMABLE.search(main))
 
     def _accusation(self, said: Said, here: int) -> Candidate | None:
