@@ -118,13 +118,18 @@ DISTORTS = wording(
     twist(?:ing|ed|s) (?:his|her|my|the|our) words|(?:is|are|was|were) lying\b|contrary to what)"""
 )
 SPEAKERS = "|".join(
-    sorted({f"{noun}s?" for noun in names.PERSON_NOUNS} | names.PLURAL_PERSONS | names.ORGANISATION_WORDS | {"critics", "families", "people"})
+    sorted(
+        {f"{noun}s?" for noun in names.PERSON_NOUNS}
+        | names.PLURAL_PERSONS
+        | names.ORGANISATION_WORDS
+        | {"critics", "families", "people"}
+    )
 )
 # "she's wrong", "Lind is mistaken", "he got it wrong"
 MISTAKEN = wording(
     rf"""(?:^|[.,;:!?“"‘—–-]|\b(?:that|but|and|because|said|says|think|believe))\s*[“"'‘]*
     (?P<who>(?:he|she|they|you|(?:mr|mrs|ms|sen|rep|gov|dr)\.? (?-i:[A-Z])[\w’'-]+|(?!(?:that|this|it|there|which|what|things?|something|nothing|everything|all|both|these|those|here)\b)(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+)?|
-    (?:the|these|those|his|her|their|my|some|our) (?:[\w’'-]+ ){{0,3}}?(?:{SPEAKERS})(?: of [\w’'. -]{{2,40}}?)?))(?:['’](?:s|re)| is| are| was| were|)(?: )
+    (?:the|these|those|his|her|their|my|some|our) (?:[\w’'-]+ ){{0,3}}?(?:{SPEAKERS})(?: of [\w’'.\x20-]{{2,40}}?)?))(?:['’](?:s|re)| is| are| was| were|)(?: )
     (?P<wrong>(?:{SURE}|both )*(?:wrong|mistaken|incorrect|misinformed|misguided|in error)|(?:got|gets?|has|have|had) 
     (?:it|that|this|the facts|their facts|his facts|her facts) (?:all |completely |totally )?wrong)(?![\w-]| (?:to|side|way|person|place|number|direction|end))"""
 )
@@ -136,7 +141,9 @@ MADE_UP = wording(
     (?:it|this|that|all (?:of )?(?:it|this|that)|(?:the|this|that|these|those|his|her|their) (?:\w+ ){0,2}
     (?:stor(?:y|ies)|claims?|accounts?|allegations?|charges?|accusations?|evidence|quotes?)))\b"""
 )
-WRONG_THAT = wording(r" (?:that|in (?:saying|claiming|suggesting|asserting|alleging|thinking|their|his|her) (?:\w+ )?(?:that )?|to (?:say|claim|suggest|think) (?:that )?|when (?:he|she|they) (?:says?|said|claims?|claimed) (?:that )?)")
+WRONG_THAT = wording(
+    r" (?:that|in (?:saying|claiming|suggesting|asserting|alleging|thinking|their|his|her) (?:\w+ )?(?:that )?|to (?:say|claim|suggest|think) (?:that )?|when (?:he|she|they) (?:says?|said|claims?|claimed) (?:that )?)"
+)
 INVENTOR = wording(
     r"""(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Yy]ou|I|[Ww]e|(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir) (?:[\w’'-]+ ){0,2}[\w’'-]+|
     (?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,2})) (?:(?:just|simply|had|has|have|[a-z]+ly) )*[“"']?\Z""",
@@ -147,6 +154,15 @@ IN_PASSING = wording(
     rf"""\b{CLAIM_NOUN}(?: ?[–—-]+ ?|, |[(])(?:[a-z]+ly |an? |which (?:is|was) )*(?:{FALSE}|{FALSE_OF_CLAIMS}|false)\b[^–—).;]{{0,30}}?
     (?:[–—-]+ ?|, |[)] )that """
 )
+LEADS_TO = wording(r"[“\"'‘]*(?:(?:or|and|but|so|well|look|alternatively|you know|also|now|then|when|because),? )*")
+CONDITION = wording(r"(?:if|whether|unless|until|maybe|perhaps)\b")
+FINITE_CLAUSE = wording(r"\b(?:is|are|was|were|am|has|have|had|did|does|do|will|would|can|could|[a-z]{3,}(?:ed|s))\b|['’](?:s|re|m)\b")
+ARGUES = wording(
+    r"""(?P<who>(?:they|he|she|people|some(?: people)?|critics|(?:the|his|her|my|our) [\w’'-]+(?: [\w’'-]+)?|(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+)?)) 
+    (?P<cue>(?:keep |always |also |just )?(?:argu(?:e|es|ed|ing)|sa(?:y|ys|id|ying)|claim(?:s|ed|ing)?|suggest(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|think(?:s|ing)?|believe[sd]?))(?: that)? """
+)
+NO_SUBJECT = wording(r"(?:and|but|or|so|then|still|also|just|simply)")
+BEYOND = wording(r"\b(?:preposterous|absurd|ludicrous|ridiculous|laughable|wrong|far-fetched|outlandish)\b")
 POINTING_TAIL = wording(r"(?:[,;.–—-] ?|\b(?:and|but|because|so) )(?P<word>that|this|it|those|these|they)$")
 SPEAKER_ITSELF = wording(r"i|we|to|not|and|or|would|could|might|never")
 # "his account of the meeting" points; "allegations of doping" holds what is alleged.
@@ -267,9 +283,7 @@ ADJECTIVE = wording(
 OWNED = wording(r"\w['’]s? (?:\w+ly |much |long )?\Z|s['’] (?:\w+ly |much |long )?\Z")
 OWNED_NOUN = wording(r"(?:\b(?-i:[A-Z])[\w.-]*|\w)['’]s? (?:\w+ ){0,2}\Z")
 NO_NOUN = wording(r"(?:denie[sd]|deny|\w+ed|\w+ing)\b.*")
-VERB_OBJECT = wording(
-    rf" (?:(?:the|that|this|these|those|any|an?|his|her|its|their|it|all) |{CLAIM_NOUN}\b)"
-)
+VERB_OBJECT = wording(rf" (?:(?:the|that|this|these|those|any|an?|his|her|its|their|it|all) |{CLAIM_NOUN}\b)")
 ISSUES = wording(
     r"\b(?:issu|repeat|offer|release|publish|post|reiterat)\w* (?:an?|his|her|their|its) (?:[\w-]+ ){0,3}\Z"
 )
@@ -291,7 +305,9 @@ PRONOUN_OBJECT = wording(
 DIFFERS_ALONE = wording(r"[.,;:]|''|$| (?:and said|saying|sharply|strongly|on \w+day)\b")
 CONTRADICTED = wording(r"(?P<whom>him|her|them)(?=[.,;:!?”]|''|$| (?:on|in|and|but|saying|by)\b)")
 # "shared the full details of the allegations, which he denies"
-ENDS_IN_REFERENCE = wording(rf"(?:the|these|those|all|his|her|their|any|such) (?:[\w-]+ ){{0,3}}(?:allegations?|accusations?|claims?|charges?|rumou?rs?|reports?)\Z")
+ENDS_IN_REFERENCE = wording(
+    rf"(?:the|these|those|all|his|her|their|any|such) (?:[\w-]+ ){{0,3}}(?:allegations?|accusations?|claims?|charges?|rumou?rs?|reports?)\Z"
+)
 LONE_PRONOUN = wording(r"(?:it|this|that|them|these|those)\b")
 # Not propositions but things: who denies them withholds them.
 WITHHELD_THING = wording(
@@ -304,7 +320,7 @@ WITHHELD_THING = wording(
     overtime|wages|raises?|bonus(?:es)?|medication|
     admission|promotion|treatment|relief|protection|extension|hearing|refuge|haven|space|recognition|status|
     oxygen|
-    air|food|water|votes?|clearance|aid|pleasure|privilege|waivers?|subpoenas?|review|vacation|majority)\b"""
+    air|food|water|votes?|voice|choice|seats?|platform|nomination|spot|wins?|clearance|aid|pleasure|privilege|waivers?|subpoenas?|review|vacation|majority)\b"""
 )
 WITHHELD_FROM = wording(
     r"""(?:him|her|us|them|me|you|people|voters|women|men|patients|workers|children|citizens|americans|
@@ -413,12 +429,14 @@ ANAPHOR = wording(
     \b[.,”"]*$"""
 )
 # "called … a hoax", "dismissed … as baseless".
-_CALLED = r""" (?P<what>.{1,260}?) (?:as |to be )?(?:(?:[\w-]+ly|all|just|so|an?|pure|total|complete|utter|
+_CALLED = r""" (?P<what>.{1,260}?) (?:as |to be )?(?:[“"'‘])?(?:(?:[\w-]+ly|beyond|all|just|so|an?|pure|total|complete|utter|
     mere|old|
     political|more|“|"|')\s?){0,3}[“"'‘]*"""
 CALLED_FALSE = wording(rf"{_CALLED}(?:{FALSE})\b(?!-\w)")
 CALLED_FALSE_OF_CLAIMS = wording(rf"{_CALLED}(?:{FALSE_OF_CLAIMS})\b(?!-\w)")
-NO_OBJECT = wording(r"[.;!?]|, (?:which|who)\b|\b(?:not|if|whether|because|said|says|him|himself|herself|me|us|you)\b|n['’]t\b")
+NO_OBJECT = wording(
+    r"[.;!?]|, (?:which|who)\b|\b(?:not|if|whether|because|said|says|him|himself|herself|me|us|you)\b|n['’]t\b"
+)
 SPEAKS_OF_CLAIM = wording(rf"\b(?:{CLAIM_NOUN}|it|this|that|them|these|those|accusing|alleging)\b")
 PREPOSITION = wording(r" (?:in|on|at|for|to|by|with|about|from|over|after) ")
 # Nothing follows that could be the object, so that it stands before: ", which Russia denies."

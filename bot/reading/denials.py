@@ -228,9 +228,7 @@ class Denials:
         subject = subject_of(self.text, sentence, cue[0])
         quoted = self.layout.quoted(cue[0])
         itself = re.fullmatch(r"(?i)I|we", self.layout.words(subject)) is not None
-        if quoted and not itself and (
-            match.lastgroup != "deny" or match.group().lower().endswith("ing")
-        ):
+        if quoted and not itself and (match.lastgroup != "deny" or match.group().lower().endswith("ing")):
             return None
         if match.group().endswith("ing") and FOR.search(self.text[max(sentence[0], cue[0] - 20) : cue[0]]):
             subject = self._blamed(cue, sentence) or subject
@@ -305,7 +303,8 @@ class Denials:
         begin, end = hull(content)
         if (abs(begin - proposition[0]) <= 12 or begin <= proposition[0] < end) and end > proposition[0] + 3:
             cut_short = end < proposition[1] and self.text[end : end + 1] == ","
-            if proposition[1] < end and words.CLAUSE_ENDS.match(self.text, proposition[1]):
+            added = self.text[proposition[1] : end]
+            if words.CLAUSE_ENDS.match(added) or words.DENIED_WHERE.match(added):
                 return proposition
             return proposition if cut_short else self.objects.trimmed(proposition[0], end)
         return proposition

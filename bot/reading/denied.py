@@ -176,7 +176,11 @@ class Objects:
         following = self.text[at + len(phrase) : min(sentence[1], at + len(phrase) + 8)]
         if not words.ENDS_IN_CLAIM_NOUN.search(phrase):
             if words.ENDS_IN_WORRY.search(phrase):
-                return at + len(phrase) if words.THEN_THAT.match(self.text, at + len(phrase), sentence[1]) else None
+                return (
+                    at + len(phrase)
+                    if words.THEN_THAT.match(self.text, at + len(phrase), sentence[1])
+                    else None
+                )
             bare = words.CLAIM_NOUN_BARE.match(phrase)
             if not bare:
                 return None
@@ -217,7 +221,8 @@ class Objects:
         # "described a man with a fake story": the false thing must be said of the object, close to it.
         if not strong and of_claim and words.UTTERANCE.fullmatch(of_claim.group()):
             # An insult for what was said, no verdict on it.
-            return None
+            if not words.BEYOND.search(match.group()):
+                return None
         if not of_claim and (not strong or length > 6 or words.PREPOSITION.search(what)):
             return None
         place = at + match.start("what"), at + match.end("what")
@@ -322,9 +327,11 @@ class Objects:
             return None
         tail = words.POINTING_TAIL.search(subject)
         if tail and not words.UNSETTLED.search(subject[-14:]):
+            if told := self._told_before(subject[: tail.start()], offset):
+                return told
             offset, subject = offset + tail.start("word"), tail.group("word")
         pointing = words.POINTING_SUBJECT.match(subject)
-        if not subject or self._unsettled(subject):
+        if not subject or words.NO_SUBJECT.fullmatch(subject.strip()) or self._unsettled(subject):
             return None
         if words.RELATIVE_SUBJECT.search(subject) and not pointing:
             return None
@@ -345,6 +352,21 @@ class Objects:
             return Denied(Kind.CLAUSE, (offset + held.end(), place[1]))
         return Denied(Kind.THING, place, place)
 
+    def _told_before(self, clause: str, offset: int) -> Denied | None:
+        """The clause that "and that is not true" takes up, with who is said to say it."""
+        lead = words.LEADS_TO.match(clause)
+        start = lead.end() if lead else 0
+        if len(clause[start:].split()) < 4 or words.UNSETTLED.search(clause[:start]):
+            return None
+        if not words.FINITE_CLAUSE.search(clause[start:]) or words.CONDITION.match(clause[start:]):
+            return None
+        if argues := words.ARGUES.match(clause, start):
+            place = self.trimmed(offset + argues.end(), offset + len(clause))
+            who = offset + argues.start("who"), offset + argues.end("who")
+            cue = offset + argues.start("cue"), offset + argues.end("cue")
+            return Denied(Kind.CLAUSE, place, (who[0], place[1]), (who,), cue)
+        return Denied(Kind.CLAUSE, self.trimmed(offset + start, offset + len(clause)))
+
     def _unsettled(self, subject: str) -> bool:
         """Whether the verdict is conditional or itself negated; a negation in "the idea that …" is not."""
         if held := words.CLAIM_THAT.search(subject):
@@ -364,7 +386,9 @@ class Objects:
         """The span without points and blanks at its ends, and without a closing mark that nothing opened."""
         while end > start and self.text[end - 1] in " \u00a0\n\t.,;:!?–—":
             end -= 1
-        while end > start and self.text[end - 1] in ")]" and not re.search(r"[(\[]", self.text[start : end - 1]):
+        while (
+            end > start and self.text[end - 1] in ")]" and not re.search(r"[(\[]", self.text[start : end - 1])
+        ):
             end = len(self.text[start : end - 1].rstrip(" \u00a0.,;:!?")) + start
         while start < end and self.text[start] in " \u00a0\n\t,;:":
             start += 1

@@ -37,7 +37,7 @@ TALK = wording(
     (?:alleging|alleged|reported|reporting|rumou?red|claiming|asked \w+|asked|(?:questions?|speculation|rumou?rs?|talk|doubts?) (?:about|over|as to)) (?:that|if|whether) )"""
 )
 TALK_ENDS = wording(
-    r"""[;\n]|, (?:and|but|which|who|while|he|she|they|it|has|have|had|was|said|told|denied|(?:(?:the|his|her|their|a) )?(?:[\w.’'-]+,? ){1,7}?
+    r"""[;\n]|, (?:and|but|despite|although|though|even|amid|as|which|who|while|he|she|they|it|has|have|had|was|said|told|denied|(?:(?:the|his|her|their|a) )?(?:[\w.’'-]+,? ){1,7}?
     (?:said|says|denied|denies|told|called|calls|dismissed|replied|insisted|insists))\b|, (?=(?:has|have|flatly|repeatedly|strongly)\b)""",
     CASED,
 )
@@ -46,11 +46,14 @@ INSISTS = wording(
     r"""\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|sworn|protest(?:s|ed|ing)?|contend\w*|assert\w*|
     declar\w+|assur\w+|adamant|vehement|emphatic)\b"""
 )
-FIRM = wording(r"\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|sworn|protest(?:s|ed|ing)?|adamant|vehement)\b")
+FIRM = wording(
+    r"\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|sworn|protest(?:s|ed|ing)?|adamant|vehement)\b"
+)
 EMPHATIC = wording(
     r"""\b(?:at any (?:time|point)|in any (?:way|form|shape|sense|capacity)|at no (?:time|point)|never ever|never once|not once|
     absolutely (?:not|no|never|nothing)|categorically|whatsoever|under no circumstances|no such)\b"""
 )
+NAME_WORD = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-Z][\w’'-]+")
 IF = wording(r"[“\"'‘]*(?:if|when|unless|until)\b")
 # What is said not to be so is what somebody could be blamed for: "was not hiding anything".
 BLAMABLE = wording(
@@ -74,7 +77,9 @@ PAST_NEGATION = wording(
 FUTURE = re.compile(r"(?i)\b(?:will|would|wo|shall|should|must|can|could|ca|going to|plans?|intend\w*)\b")
 UNABLE = wording(r"\b(?:can|could|wo|would|should|ca|sha|will|shall|must|may|might)(?:not| not|n['’]t)\b")
 # “No, I told him to go,” in answer to what was put to somebody.
-CONTRADICTS = wording(r"[“\"'‘]*(?:no|nope|wrong|not true|hardly|nonsense|that['’]s not (?:what|how|right|it))[,.!:;—–-]? ")
+CONTRADICTS = wording(
+    r"[“\"'‘]*(?:no|nope|wrong|not true|hardly|nonsense|that['’]s not (?:what|how|right|it))[,.!:;—–-]? "
+)
 CLEARS = wording(
     r"""\b(?:(?:had|has|have|having) (?:absolutely |had )?(?:nothing to do with|no (?:involvement|role|part|
     knowledge|connection|ties|links|hand|contact)\b)|(?:am|was|were|is|are|['’]m)(?: not|
@@ -90,7 +95,9 @@ WHO_SAID = wording(
 )
 PRONOUN = wording(r"(?:all (?:of )?)?(?:it|this|that|them|these|those)")
 # What joins a clause that takes up the one before: ", although Ostmark disputes this".
-TAKEN_UP = wording(r",? (?:although|though|but|while|whereas|even as|even though|however|yet|and|a point|something) (?:[^,;“”]{0,60})\Z")
+TAKEN_UP = wording(
+    r",? (?:although|though|but|while|whereas|even as|even though|however|yet|and|a point|something) (?:[^,;“”]{0,60})\Z"
+)
 CORE_ENDS = re.compile(
     r"(?:,|;)[ \u00a0](?:but|and|though|although|because|which|who)\b|(?<!\b[A-Z])[.!?][”\"']*\s"
 )
@@ -410,7 +417,9 @@ class Linker:
             return False
         if EMPHATIC.search(main) and PAST_NEGATION.search(main):
             return True
-        return bool(FIRM.search(cue) or (INSISTS.search(cue) and PAST_NEGATION.search(main)) or BLAMABLE.search(main))
+        return bool(
+            FIRM.search(cue) or (INSISTS.search(cue) and PAST_NEGATION.search(main)) or BLAMABLE.search(main)
+        )
 
     def _accusation(self, said: Said, here: int) -> Candidate | None:
         """The accusation of him near by that somebody answers by insisting on something else."""
@@ -425,9 +434,11 @@ class Linker:
 
     def _said_before(self, said: Said, here: int) -> Candidate | None:
         """What somebody else put to him right before he answers; None where that is a question."""
-        for candidate in reversed(self._between(here - 2, here)):
+        for candidate in reversed(self._between(here - 6, here)):
             if candidate.said is said or candidate.span[0] > hull(said.attribution.content)[0]:
                 continue
+            if self.layout.sentence_at(candidate.span[1] - 1) < here - 2:
+                return None
             if candidate.said is None or not candidate.said.names or self._same_source(candidate, said):
                 return None
             asked = stance.is_question(candidate.cue, candidate.text)
@@ -456,7 +467,8 @@ class Linker:
             adjacent = abs(candidate.sentence - here) <= 1
             if adjacent and (
                 (shared >= 3 and alike >= 0.6)
-                or (shared >= 2 and alike >= 0.8) or (shared and itself and ACCUSES.search(candidate.cue))
+                or (shared >= 2 and alike >= 0.8)
+                or (shared and itself and ACCUSES.search(candidate.cue))
             ):
                 return strength
             at_odds = about or CONTENTIOUS.search(candidate.cue)
@@ -476,9 +488,14 @@ class Linker:
         lowered = candidate.text.lower()
         if candidate.whom and any(same_name(candidate.whom, name) for name in said.names):
             return True
-        for name in said.names:
-            if re.search(rf"\b{re.escape(name.split()[-1].lower())}\b", lowered):
-                return True
+        for name, kind in ((s.name, s.kind) for _, s in said.speakers if s.name):
+            telling = name.split()[-1:]
+            if kind is not SourceKind.PERSON:
+                telling = [w for w in name.split() if w[:1].isupper() and w.lower() not in ORGANISATION_WORDS] or telling
+            for word in telling:
+                bare_word = re.sub(r"['’]s?$", "", word.lower())
+                if re.search(rf"\b{re.escape(bare_word)}\b", lowered):
+                    return True
         # "The agency's director" answers for the agency.
         roles = " ".join(speaker.role or "" for _, speaker in said.speakers)
         if any(
@@ -502,7 +519,11 @@ class Linker:
         assert denial is not None
         here = self.layout.sentence_at(hull(denial.attribution.cue or denial.attribution.content)[0])
         owner = self._owner(denial, said)
-        if said.answers is None and said.inferred and INNOCENT.search(self.layout.words(said.attribution.content)[:200]):
+        if (
+            said.answers is None
+            and said.inferred
+            and INNOCENT.search(self.layout.words(said.attribution.content)[:200])
+        ):
             said.answers = self._charge(said, here)
         if said.answers is not None:
             found = self.proposition(said.answers)
@@ -536,13 +557,12 @@ class Linker:
         who = re.match(r"(?i)[“\"']*(?:that )?(he|she|they|it)\b", content)
         at = said.attribution.content[0][0]
         name = self.cast.pronoun(who.group(1).lower(), at, (), ()) if who else None
-        meant = [name] if name else said.names
         for candidate in reversed(self._between(here - 3, here)):
             if candidate.said is said or (candidate.said is not None and candidate.said.denial is not None):
                 continue
             if self._same_source(candidate, said) or (denial is not None and self._around(candidate, denial)):
                 continue
-            of_him = any(re.search(rf"(?i)\b{re.escape(n.split()[-1])}\b", candidate.text) for n in meant)
+            of_him = bool(name) and re.search(rf"(?i)\b{re.escape(str(name).split()[-1])}\b", candidate.text)
             if (of_him or self._about(candidate, said)) and (
                 CONTENTIOUS.search(candidate.cue) or stance.is_speech(candidate.cue)
             ):
@@ -689,6 +709,8 @@ class Linker:
             owned = owner is not None and any(same_name(owner.name, name) for name in names)
             pointed = before and distance <= 1 and (not refers or POINTING_WORD.match(refers))
             score += 0.4 if pointed else 0.0 if owned else -1.5
+        if candidate.negated:
+            score -= 0.4
         if len(candidate.words) < 2:
             score -= 0.8
         if not stance.is_proposition(candidate.cue, candidate.text):
@@ -765,6 +787,8 @@ class Linker:
         near = abs(candidate.sentence - denial_place) <= 2
         if near and 0 < len(words) <= 2 and share == 1.0 and denial.what.kind in (Kind.CLAUSE, Kind.DOING):
             return 0.5
+        named = stems(" ".join(NAME_WORD.findall(candidate.text)))
+        shared = len((words & against) - named)
         if thing and shared >= 1 and len(words) <= 3 and share >= 0.5:
             return 0.45 + 0.1 * shared
         return 0.0

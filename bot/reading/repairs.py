@@ -29,9 +29,13 @@ ACCUSED = wording(
     r"""(?:(?:is|are|was|were|been|being|be|has been|have been|had been|stands?|stood) (?:\w+ly |now |also )?)?
     (?:accused|suspected|charged|convicted)(?: (?:of|with))?(?: having)?"""
 )
-PASSIVE = wording(r"(?:is|are|was|were|been|being|be|has|have|had|stands?|stood)\b|.* (?:of|with)(?: having)?$")
+PASSIVE = wording(
+    r"(?:is|are|was|were|been|being|be|has|have|had|stands?|stood)\b|.* (?:of|with)(?: having)?$"
+)
 OF_NEXT = wording(r" (?:of|with)\b")
-INVERTED = wording(r"(?:says?|said|replie[sd]|insist(?:s|ed)|counter(?:s|ed)|respond(?:s|ed)|explain(?:s|ed)|argue[sd])")
+INVERTED = wording(
+    r"(?:says?|said|replie[sd]|insist(?:s|ed)|counter(?:s|ed)|respond(?:s|ed)|explain(?:s|ed)|argue[sd])"
+)
 
 
 def repaired(layout: Layout, attribution: Attribution) -> Attribution:

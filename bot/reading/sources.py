@@ -89,10 +89,14 @@ APPOSED_BODY = wording(
     r"""((?:the|an?|its|their|his|her) (?-i:[a-z])[^,]{1,60}), ((?:(?-i:[A-Z])[\w&.’'-]*\s?){1,4})$"""
 )
 APPOSED_NAME = wording(
-    r"(?:his|her|their|its|the|an?) [a-z][^,]{1,60}, [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}(?=,|$| and )", CASED
+    r"(?:his|her|their|its|the|an?) [a-z][^,]{1,60}, [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}(?=,|$| and )",
+    CASED,
 )
 # "co-host Iris Lang", "spokesman Carl Beck": a role and a name.
-ROLE_AND_NAME = wording(rf"(?:[a-z][\w-]* ){{0,2}}(?:co-\w+|(?i:{'|'.join(sorted(names.PERSON_NOUNS))})) (?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){{1,3}}", CASED)
+ROLE_AND_NAME = wording(
+    rf"(?:[a-z][\w-]* ){{0,2}}(?:co-\w+|(?i:{'|'.join(sorted(names.PERSON_NOUNS))})) (?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){{1,3}}",
+    CASED,
+)
 SOME_OF = re.compile(
     r"\b(?:many|some|most|several|all|none|both|each|one|two|three|few)[ \u00a0]of[ \u00a0]\Z"
 )
@@ -338,7 +342,9 @@ class Cast:
         if word in SPEAKER_SELF:
             return quoting or Speaker(), None
         if word in HE or word in SHE:
-            person = self._person_before(at, word in SHE, content)
+            # Who speaks a quotation is no "he" in it.
+            apart = {quoting.name} if quoting and quoting.name and self.layout.quoted(at) else set()
+            person = self._person_before(at, word in SHE, content, frozenset(apart))
             return (self._as_speaker(person) if person else self._somebody_before(at, content)), person
         if word in THEY:
             return self._group_before(at, content), None
