@@ -306,7 +306,7 @@ DIFFERS_ALONE = wording(r"[.,;:]|''|$| (?:and said|saying|sharply|strongly|on \w
 CONTRADICTED = wording(r"(?P<whom>him|her|them)(?=[.,;:!?”]|''|$| (?:on|in|and|but|saying|by)\b)")
 # "shared the full details of the allegations, which he denies"
 ENDS_IN_REFERENCE = wording(
-    rf"(?:the|these|those|all|his|her|their|any|such) (?:[\w-]+ ){{0,3}}(?:allegations?|accusations?|claims?|charges?|rumou?rs?|reports?)\Z"
+    r"(?:the|these|those|all|his|her|their|any|such) (?:[\w-]+ ){0,3}(?:allegations?|accusations?|claims?|charges?|rumou?rs?|reports?)\Z"
 )
 LONE_PRONOUN = wording(r"(?:it|this|that|them|these|those)\b")
 # Not propositions but things: who denies them withholds them.

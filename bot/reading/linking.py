@@ -17,12 +17,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.reading import positive, stance
-from bot.reading.denial_words import AUXILIARY, CLAIM_NOUN, GENERAL_WRONG, POINTING_WORD, POLLED
+from bot.reading.denial_words import AUXILIARY, CLAIM_NOUN, GENERAL_WRONG, POLLED
 from bot.reading.denials import Denial, subject_of
 from bot.reading.denied import Denied, Kind
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
 from bot.reading.likeness import containment, opposed, same_name, stems
 from bot.reading.names import ORGANISATION_WORDS, runs
+from bot.reading.reference import ACCUSES, CONTENTIOUS, NONE, POINTERS, Reference, Seen, points
 from bot.reading.sources import Cast, Speaker, person_parts
 from bot.reading.spans import Attribution, SourceKind, Span, Spans
 from bot.reading.wording import CASED, wording
@@ -41,7 +42,6 @@ TALK_ENDS = wording(
     (?:said|says|denied|denies|told|called|calls|dismissed|replied|insisted|insists))\b|, (?=(?:has|have|flatly|repeatedly|strongly)\b)""",
     CASED,
 )
-ACCUSES = re.compile(r"(?i)\b(?:accus|alleg|blam|charg|fault|suspect)")
 INSISTS = wording(
     r"""\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|sworn|protest(?:s|ed|ing)?|contend\w*|assert\w*|
     declar\w+|assur\w+|adamant|vehement|emphatic)\b"""
@@ -123,40 +123,8 @@ UNSURE = wording(
     (?:not|n['’]t) (?:clear|sure|certain|know|see|appear|seem|believe|think|yet|expect|aware)|unlikely|
     hard to)\b"""
 )
-CONTENTIOUS = wording(
-    r"""\b(?:claim|accus|alleg|argu|suggest|blam|warn|critici|charg|assert|contend|insinuat|attack|slam|mock|
-    fault|complain)"""
-)
 CONCEDES = re.compile(r"(?i)\b(?:acknowledg|admit|conced|confirm|agree|apologi)")
 PERSONAL = frozenset("i we he she they it".split())
-# Words that two claims share without speaking of the same thing.
-COMMON = stems(
-    "government president country state nation official people public potential year new policy political"
-)
-# Words of a reference that tell nothing of what it refers to.
-POINTERS = wording(rf"\b(?:{CLAIM_NOUN}|transactions?|such|case|true|place|took|taken|happened|occurred)\b")
-KINDS = (
-    (
-        re.compile(r"(?i)\b(?:accusation|allegation|charge)"),
-        re.compile(r"(?i)\b(?:accus|alleg|charg|claim|blam|said|say)"),
-    ),
-    (
-        re.compile(r"(?i)\b(?:report|stor(?:y|ies)|account|article)"),
-        re.compile(r"(?i)\b(?:report|wrote|writes|publish|said|told|saying)"),
-    ),
-    (
-        re.compile(r"(?i)\b(?:suggestion|insinuation|implication)"),
-        re.compile(r"(?i)\b(?:suggest|hint|impl|insinuat)"),
-    ),
-    (
-        re.compile(r"(?i)\b(?:claim|assertion|contention)"),
-        re.compile(r"(?i)\b(?:claim|assert|contend|say|said|argu|alleg)"),
-    ),
-    (
-        re.compile(r"(?i)\b(?:warning|prediction|concern|fear)"),
-        re.compile(r"(?i)\b(?:warn|predict|fear|worr)"),
-    ),
-)
 CLEARED_WORDS = (
     (re.compile(r"(?i)^(?:any )?involvement in "), "was involved in "),
     (re.compile(r"(?i)^(?:any )?responsibility for "), "was responsible for "),
@@ -601,6 +569,7 @@ class Linker:
             if len(refers) > 30:
                 return self._narrated(denial.what.reference)
         pointing = stems(POINTERS.sub(" ", self._without_owner(denial)))
+        reference = Reference(refers, pointing, owner is not None)
         if owner is None and PRONOUN.fullmatch(refers):
             cue = hull(denial.attribution.source or denial.attribution.cue)[0]
             told = [
@@ -623,10 +592,10 @@ class Linker:
                 continue
             if self._around(candidate, denial) or self._fragment(candidate, denial):
                 continue
-            score = self._fit(candidate, denial, refers, pointing, owner, here, said)
+            score = points(reference, self._seen(candidate, denial, owner, here, said))
             if best is None or score > best[0]:
                 best = score, candidate
-        if best is not None and best[0] > -1.6:
+        if best is not None and best[0] > NONE:
             return self.proposition(best[1])
         if owner is None and not pointing and not re.search(rf"(?i)\b{CLAIM_NOUN}\b", refers):
             return self._last_narrated(here)
@@ -666,56 +635,30 @@ class Linker:
             is not None
         )
 
-    def _fit(
-        self,
-        candidate: Candidate,
-        denial: Denial,
-        refers: str,
-        pointing: frozenset[str],
-        owner: Speaker | None,
-        here: int,
-        said: Said,
-    ) -> float:
-        before = candidate.span[0] < hull(denial.attribution.cue or denial.attribution.content)[0]
-        distance = abs(here - candidate.sentence)
-        score = -0.3 * distance if before else -1.5 - 0.5 * distance
-        names = candidate.said.names if candidate.said else []
-        if owner is not None:
-            owned = any(same_name(owner.name, name) for name in names)
-            if not owned and not pointing & candidate.words - COMMON:
-                return -9.0
-            score += 3.0 if owned else (-1.0 if names else -0.5)
-        noun = pointing_noun(refers)
-        if (
-            noun
-            and candidate.said is not None
-            and noun & stems(self.layout.words(candidate.said.attribution.source))
-        ):
-            score += 1.5
-        if pointing:
-            shared = len(pointing & candidate.words)
-            common = len(pointing & candidate.words & COMMON)
-            score += 1.5 * min(shared - 0.85 * common, 3) if shared else -0.5
-        for nouns, cues in KINDS:
-            if nouns.search(refers):
-                score += 0.8 if cues.search(candidate.cue) else -0.2
-                break
-        if self._about(candidate, said):
-            score += 0.7
-        if candidate.said is None:
-            score += 0.3 if ACCUSES.search(candidate.cue) else -0.2
-        elif candidate.said.denial is not None:
-            # "That is a lie" right after a denial is said of the denial.
-            owned = owner is not None and any(same_name(owner.name, name) for name in names)
-            pointed = before and distance <= 1 and (not refers or POINTING_WORD.match(refers))
-            score += 0.4 if pointed else 0.0 if owned else -1.5
-        if candidate.negated:
-            score -= 0.4
-        if len(candidate.words) < 2:
-            score -= 0.8
-        if not stance.is_proposition(candidate.cue, candidate.text):
-            score -= 0.8
-        return score
+    def _seen(
+        self, candidate: Candidate, denial: Denial, owner: Speaker | None, here: int, said: Said
+    ) -> Seen:
+        """A candidate as it is seen from a denial."""
+        other = candidate.said
+        names = other.names if other else []
+        near = self._between(candidate.sentence - 3, candidate.sentence + 3)
+        return Seen(
+            candidate.cue,
+            candidate.text,
+            candidate.words,
+            self.layout.words(other.attribution.source) if other else "",
+            abs(here - candidate.sentence),
+            candidate.span[0] < hull(denial.attribution.cue or denial.attribution.content)[0],
+            self.layout.paragraph_of(candidate.sentence) == self.layout.paragraph_of(here),
+            owner is not None and any(same_name(owner.name, name) for name in names),
+            bool(names),
+            other is not None,
+            other is not None and other.denial is not None,
+            candidate.negated,
+            self._about(candidate, said),
+            any(holds(o.span, candidate.span) for o in near),
+            any(holds(candidate.span, o.span) for o in near),
+        )
 
     def _worded(self, said: Said, denial: Denial, here: int, owner: Speaker | None) -> Proposition | None:
         """What others assert in the denied words, or the owner's claim inside the denial."""
@@ -966,12 +909,6 @@ def clause_of(words: str) -> int:
     return found[-1].end() if found else 0
 
 
-def pointing_noun(refers: str) -> frozenset[str]:
-    """The stem of the noun in "those reports"."""
-    nouns = re.findall(rf"(?i)\b{CLAIM_NOUN}\b", refers)
-    return stems(nouns[-1]) if nouns else frozenset()
-
-
 def claims_finite(words: str) -> bool:
     """Whether a clause's verb stands in the words, by form."""
     return bool(re.search(rf"\b{AUXILIARY}\b", words))
@@ -992,6 +929,11 @@ def core(content: str) -> str:
     """The main clause of what is said, its first 25 words at most."""
     main = CORE_ENDS.split(content, maxsplit=1)[0]
     return " ".join(main.split(" ")[:25])
+
+
+def holds(outer: Span, inner: Span) -> bool:
+    """Whether a span holds another, shorter one."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1] and outer != inner
 
 
 def longest(pieces: Spans) -> Span:
