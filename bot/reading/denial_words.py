@@ -36,7 +36,8 @@ BARE_CLAUSE = wording(r" (?=(?:he|she|they|it|there|his|her|(?-i:[A-Z])\w+) [\w�
 # "critics who say that": those people's claim is the object.
 PEOPLE_WHO = wording(
     r"""(?P<who>(?:[\w’'.&-]+ ){1,6}?(?:[–—-] ?[^–—.;]{3,60}? ?[–—-] )?)(?P<rel>who|that) (?:had |have |has )?
-    (?P<cue>say|says|said|claim(?:s|ed)?|argue[sd]?|suggest(?:s|ed)?|allege[sd]?|contend(?:s|ed)?|believe[sd]?|complain(?:s|ed)?)
+    (?P<cue>say|says|said|claim(?:s|ed)?|argue[sd]?|suggest(?:s|ed)?|allege[sd]?|contend(?:s|ed)?|
+    believe[sd]?|complain(?:s|ed)?)
     (?: that)? """
 )
 CLAIM_THAT = wording(rf"\b{CLAIM_NOUN} that\b")
@@ -56,7 +57,8 @@ REQUESTS = wording(
 
 DENIALS_OF = wording(r"\b(?:despite|notwithstanding|amid|after|over|through|following) \Z")
 GENERAL_WRONG = wording(
-    r"""(?:any |all |having |doing |committing |of )*(?:wrongdoing|misconduct|impropriety|improprieties|guilt|(?:doing )?anything wrong|
+    r"""(?:any |all |having |doing |committing |of )*(?:wrongdoing|misconduct|impropriety|improprieties|
+    guilt|(?:doing )?anything wrong|
     (?:done |did )anything wrong)(?: (?:at all|whatsoever))?"""
 )
 # False whatever they are said of.
@@ -76,21 +78,25 @@ FALSE = phrase(
 FALSE_OF_CLAIMS = phrase(
     r"""(?:(?:a )?(?:\w+ )?(?:fantasy|fairy tale|smear)|invented|concocted|wrong|mistaken|misleading|
     (?:greatly |wildly |grossly |vastly )?exaggerated|
-    overblown|silly|crazy|unfair|dishonest|fake|phony|premature|ludicrous|absurd|preposterous|ridiculous|laughable|outlandish|far-fetched|speculation|
+    overblown|silly|crazy|unfair|dishonest|fake|phony|premature|ludicrous|absurd|preposterous|ridiculous|
+    laughable|outlandish|far-fetched|speculation|
     speculative|
     gossip|propaganda|distorted|unproven|(?:previous )?misinterpret\w+|mischaracteri\w+|overstated|invalid|
     out of context)"""
 )
 SURE = phrase(
     r"""(?:(?:just|simply|totally|completely|absolutely|entirely|flat|flatly|patently|utterly|plainly|dead|
-    beyond|100[\x20\u00a0]?(?:percent|%)|one hundred percent|demonstrably|categorically|clearly|all|so|an?|such|
+    beyond|100[\x20\u00a0]?(?:percent|%)|one hundred percent|demonstrably|categorically|clearly|all|so|an?|
+    such|
     total|
     complete|pure|utter|absolute|outright|blatant|fake|mostly|largely|partly|obviously|manifestly|wholly) )"""
 )
 # "a false choice" is no verdict on a claim.
 ATTRIBUTIVE = phrase(
-    rf""" (?!(?:and|or|but|nor|that|as|in|on|for|by|to|about|because|when|if|from|at|with|since|though|although|while|after|so|now|then|here|
-    there|again|either|anyway|he|she|they|it|we|you|i|said|says|out|up|from|of|than|too|also|only|just|even|except|according|made|
+    rf""" (?!(?:and|or|but|nor|that|as|in|on|for|by|to|about|because|when|if|from|at|with|since|though|
+    although|while|after|so|now|then|here|
+    there|again|either|anyway|he|she|they|it|we|you|i|said|says|out|up|from|of|than|too|also|only|just|even|
+    except|according|made|
     coming|being|like|[a-z]+ly|{CLAIM_NOUN}|(?-i:[A-Z])\w*)\b)[a-z]"""
 )
 PREDICATE = wording(
@@ -109,7 +115,8 @@ PREDICATE = wording(
 )
 # “Nonsense,” he said.
 WHOLE = wording(
-    rf"""^[“"'‘]*(?:(?:[\w’']+ ){{0,2}}[\w’']+[,.!;–—] )?(?:(?:that|this|it|they)(?:['’](?:s|re)| is| are| was) )?{SURE}*
+    rf"""^[“"'‘]*(?:(?:[\w’']+ ){{0,2}}[\w’']+[,.!;–—] )?(?:(?:that|this|it|they)(?:['’](?:s|re)| is| are|
+     was) )?{SURE}*
     (?:{FALSE}|wrong|not at all|absolutely not|no way|not so|not me|not (?:even )?close)[,.!?”"'’]*$"""
 )
 DISTORTS = wording(
@@ -128,38 +135,54 @@ SPEAKERS = "|".join(
 # "she's wrong", "Lind is mistaken", "he got it wrong"
 MISTAKEN = wording(
     rf"""(?:^|[.,;:!?“"‘—–-]|\b(?:that|but|and|because|said|says|think|believe))\s*[“"'‘]*
-    (?P<who>(?:he|she|they|you|(?:mr|mrs|ms|sen|rep|gov|dr)\.? (?-i:[A-Z])[\w’'-]+|(?!(?:that|this|it|there|which|what|things?|something|nothing|everything|all|both|these|those|here)\b)(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+)?|
-    (?:the|these|those|his|her|their|my|some|our) (?:[\w’'-]+ ){{0,3}}?(?:{SPEAKERS})(?: of [\w’'.\x20-]{{2,40}}?)?))(?:['’](?:s|re)| is| are| was| were|)(?: )
-    (?P<wrong>(?:{SURE}|both )*(?:wrong|mistaken|incorrect|misinformed|misguided|in error)|(?:got|gets?|has|have|had) 
-    (?:it|that|this|the facts|their facts|his facts|her facts) (?:all |completely |totally )?wrong)(?![\w-]| (?:to|side|way|person|place|number|direction|end))"""
+    (?P<who>(?:he|she|they|you|(?:mr|mrs|ms|sen|rep|gov|dr)\.? (?-i:[A-Z])[\w’'-]+|(?!(?:that|this|it|there|
+    which|what|things?|something|nothing|everything|all|both|these|those|
+    here)\b)(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+)?|
+    (?:the|these|those|his|her|their|my|some|
+    our) (?:[\w’'-]+ ){{0,3}}?(?:{SPEAKERS})(?: of [\w’'.\x20-]{{2,40}}?)?))(?:['’](?:s|re)| is| are| was|
+     were|)(?: )
+    (?P<wrong>(?:{SURE}|both )*(?:wrong|mistaken|incorrect|misinformed|misguided|in error)|(?:got|gets?|has|
+    have|had)(?: )
+    (?:it|that|this|the facts|their facts|his facts|her facts) (?:all |completely |totally )?wrong)(?![\w-]|
+     (?:to|side|way|person|place|number|direction|end))"""
 )
 MADE_UP = wording(
     r"""\b(?:(?:made|making|makes?) (?:(?:it|this|that|them|these|those|everything|all of (?:it|this|that)|
-    (?:the|this|that|these|those|his|her|their) (?:\w+ ){0,2}\w+) (?:all )?up|(?:all )?up (?:the|this|that|these|those|his|her|their) 
-    (?:\w+ ){0,2}(?:stor(?:y|ies)|claims?|accounts?|allegations?|charges?|accusations?|numbers|quotes?|thing))|
-    (?:invent(?:ed|s|ing)|fabricat(?:ed|es|ing)|concoct(?:ed|s|ing)|cooked up|dreamed up|dreamt up) 
+    (?:the|this|that|these|those|his|her|their) (?:\w+ ){0,2}\w+) (?:all )?up|(?:all )?up (?:the|this|that|
+    these|those|his|her|their)(?: )
+    (?:\w+ ){0,2}(?:stor(?:y|ies)|claims?|accounts?|allegations?|charges?|accusations?|numbers|quotes?|
+    thing))|
+    (?:invent(?:ed|s|ing)|fabricat(?:ed|es|ing)|concoct(?:ed|s|ing)|cooked up|dreamed up|dreamt up)(?: )
     (?:it|this|that|all (?:of )?(?:it|this|that)|(?:the|this|that|these|those|his|her|their) (?:\w+ ){0,2}
     (?:stor(?:y|ies)|claims?|accounts?|allegations?|charges?|accusations?|evidence|quotes?)))\b"""
 )
 WRONG_THAT = wording(
-    r" (?:that|in (?:saying|claiming|suggesting|asserting|alleging|thinking|their|his|her) (?:\w+ )?(?:that )?|to (?:say|claim|suggest|think) (?:that )?|when (?:he|she|they) (?:says?|said|claims?|claimed) (?:that )?)"
+    r""" (?:that|in (?:saying|claiming|suggesting|asserting|alleging|thinking|their|his|
+    her) (?:\w+ )?(?:that )?|to (?:say|claim|suggest|think) (?:that )?|when (?:he|she|they) (?:says?|said|
+    claims?|claimed) (?:that )?)"""
 )
 INVENTOR = wording(
-    r"""(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Yy]ou|I|[Ww]e|(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir) (?:[\w’'-]+ ){0,2}[\w’'-]+|
+    r"""(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Yy]ou|I|[Ww]e|(?:[Tt]he|[Hh]is|[Hh]er|
+    [Tt]heir) (?:[\w’'-]+ ){0,2}[\w’'-]+|
     (?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,2})) (?:(?:just|simply|had|has|have|[a-z]+ly) )*[“"']?\Z""",
     CASED,
 )
 # "the suggestion - unfounded, I think - that …"
 IN_PASSING = wording(
-    rf"""\b{CLAIM_NOUN}(?: ?[–—-]+ ?|, |[(])(?:[a-z]+ly |an? |which (?:is|was) )*(?:{FALSE}|{FALSE_OF_CLAIMS}|false)\b[^–—).;]{{0,30}}?
+    rf"""\b{CLAIM_NOUN}(?: ?[–—-]+ ?|, |[(])(?:[a-z]+ly |an? |which (?:is|was) )*(?:{FALSE}|
+    {FALSE_OF_CLAIMS}|false)\b[^–—).;]{{0,30}}?
     (?:[–—-]+ ?|, |[)] )that """
 )
-LEADS_TO = wording(r"[“\"'‘]*(?:(?:or|and|but|so|well|look|alternatively|you know|also|now|then|when|because),? )*")
+LEADS_TO = wording(r"""[“"'‘]*(?:(?:or|and|but|so|well|look|alternatively|you know|also|now|then|when|
+    because),? )*""")
 CONDITION = wording(r"(?:if|whether|unless|until|maybe|perhaps)\b")
-FINITE_CLAUSE = wording(r"\b(?:is|are|was|were|am|has|have|had|did|does|do|will|would|can|could|[a-z]{3,}(?:ed|s))\b|['’](?:s|re|m)\b")
+FINITE_CLAUSE = wording(r"""\b(?:is|are|was|were|am|has|have|had|did|does|do|will|would|can|could|
+    [a-z]{3,}(?:ed|s))\b|['’](?:s|re|m)\b""")
 ARGUES = wording(
-    r"""(?P<who>(?:they|he|she|people|some(?: people)?|critics|(?:the|his|her|my|our) [\w’'-]+(?: [\w’'-]+)?|(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+)?)) 
-    (?P<cue>(?:keep |always |also |just )?(?:argu(?:e|es|ed|ing)|sa(?:y|ys|id|ying)|claim(?:s|ed|ing)?|suggest(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|think(?:s|ing)?|believe[sd]?))(?: that)? """
+    r"""(?P<who>(?:they|he|she|people|some(?: people)?|critics|(?:the|his|her|my|
+    our) [\w’'-]+(?: [\w’'-]+)?|(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+)?))(?: )
+    (?P<cue>(?:keep |always |also |just )?(?:argu(?:e|es|ed|ing)|sa(?:y|ys|id|ying)|claim(?:s|ed|ing)?|
+    suggest(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|think(?:s|ing)?|believe[sd]?))(?: that)? """
 )
 NO_SUBJECT = wording(r"(?:and|but|or|so|then|still|also|just|simply)")
 BEYOND = wording(r"\b(?:preposterous|absurd|ludicrous|ridiculous|laughable|wrong|far-fetched|outlandish)\b")
@@ -170,9 +193,11 @@ TOLD_OF = wording(r"\b(?:accounts?|descriptions?|versions?|characteri[sz]ations?
 OWNING_CROWD = wording(r"(?!(?:then|now|mistake|accident|today|yesterday)\b)[a-z-]+(?: [a-z-]+){0,4}")
 # "what she called a false claim that", "what he says is an unfounded perception"
 AS_CALLED = wording(
-    rf"""\bwhat (?P<who>(?:he|she|they|it|(?:the )?[\w.’'-]+(?: [\w.’'-]+){{0,3}}?)) 
-    (?P<cue>(?:called|calls|described as|describes as|termed|deemed|considers|sees as|(?:say|says|said|think|thinks|insists|argues|believes|claims) (?:is|are|was|were)))(?: )
-    (?P<object>[“"]?(?:an? |the )?(?:[\w-]+(?: and|,)? ){{0,3}}?[“"]?(?:{FALSE}|{FALSE_OF_CLAIMS}|false|unjust|erroneous)[”"]?(?: and \w+)?(?: )
+    rf"""\bwhat (?P<who>(?:he|she|they|it|(?:the )?[\w.’'-]+(?: [\w.’'-]+){{0,3}}?))(?: )
+    (?P<cue>(?:called|calls|described as|describes as|termed|deemed|considers|sees as|(?:say|says|said|
+    think|thinks|insists|argues|believes|claims) (?:is|are|was|were)))(?: )
+    (?P<object>[“"]?(?:an? |the )?(?:[\w-]+(?: and|,)? ){{0,3}}?[“"]?(?:{FALSE}|{FALSE_OF_CLAIMS}|false|
+    unjust|erroneous)[”"]?(?: and \w+)?(?: )
     (?:[\w-]+ ){{0,2}}?{CLAIM_NOUN}\b)"""
 )
 # "is not the monster that critics make it out to be".
@@ -306,7 +331,8 @@ DIFFERS_ALONE = wording(r"[.,;:]|''|$| (?:and said|saying|sharply|strongly|on \w
 CONTRADICTED = wording(r"(?P<whom>him|her|them)(?=[.,;:!?”]|''|$| (?:on|in|and|but|saying|by)\b)")
 # "shared the full details of the allegations, which he denies"
 ENDS_IN_REFERENCE = wording(
-    r"(?:the|these|those|all|his|her|their|any|such) (?:[\w-]+ ){0,3}(?:allegations?|accusations?|claims?|charges?|rumou?rs?|reports?)\Z"
+    r"""(?:the|these|those|all|his|her|their|any|such) (?:[\w-]+ ){0,3}(?:allegations?|accusations?|claims?|
+    charges?|rumou?rs?|reports?)\Z"""
 )
 LONE_PRONOUN = wording(r"(?:it|this|that|them|these|those)\b")
 # Not propositions but things: who denies them withholds them.
@@ -320,7 +346,8 @@ WITHHELD_THING = wording(
     overtime|wages|raises?|bonus(?:es)?|medication|
     admission|promotion|treatment|relief|protection|extension|hearing|refuge|haven|space|recognition|status|
     oxygen|
-    air|food|water|votes?|voice|choice|seats?|platform|nomination|spot|wins?|clearance|aid|pleasure|privilege|waivers?|subpoenas?|review|vacation|majority)\b"""
+    air|food|water|votes?|voice|choice|seats?|platform|nomination|spot|wins?|clearance|aid|pleasure|
+    privilege|waivers?|subpoenas?|review|vacation|majority)\b"""
 )
 WITHHELD_FROM = wording(
     r"""(?:him|her|us|them|me|you|people|voters|women|men|patients|workers|children|citizens|americans|
@@ -342,7 +369,8 @@ EVIDENCE = wording(
 )
 # What documents show is evidence, a finding, and nobody's denial.
 FINDING = wording(
-    r"\b(?:reports?|stud(?:y|ies)|records?|video|footage|data|evidence|analys[ie]s|review|investigation|facts|figures|emails?|polls?|research)$"
+    r"""\b(?:reports?|stud(?:y|ies)|records?|video|footage|data|evidence|analys[ie]s|review|investigation|
+    facts|figures|emails?|polls?|research)$"""
 )
 POLLED = wording(r"\b(?:percent|per cent|%|respondents|voters|polled)\b")
 FIRST_WORD = wording(r"(?:(?:even|ever) )?(?:that )?([\w’'-]+)")
@@ -356,7 +384,8 @@ PHRASE_ENDS = wording(
     suggesting|saying|linking|he|she|they|it|there|made|published|contained|over|into|through|via)\b"""
 )
 AUXILIARY = (
-    r"(?:is|are|was|were|has|have|had|did|does|do|would|could|will|can|may|might|should|took|takes|knew|knows|"
+    r"""(?:is|are|was|were|has|have|had|did|does|do|would|could|will|can|may|might|should|took|takes|knew|
+    knows|"""
     r"made|happened|occurred|existed|exists|went|met|got|gave|told|said|paid|sold|[a-z]{3,}ed)"
 )
 CLAUSE = wording(
@@ -374,10 +403,14 @@ CLAUSE_ENDS = wording(
     implying|reiterating|repeating|admitting|conceding|acknowledging|pushing|attributing|demanding)|
     (?:he|she|they|it|(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,3})
     (?: )(?:said|says|told|added|wrote|insisted|maintained))\b|
-    (?: )(?:and|but) (?:\w+ly )?(?:goes|went|points?|pointed|took|takes|vows|pledge[sd]|promise[sd]|note[sd]|adds|added|
-    ask(?:s|ed)|urge[sd]|dismisses|reject(?:s|ed)|threaten(?:s|ed)|sued|apologi[sz](?:es|ed)|declined|refuse[sd]|
-    defend(?:s|ed)|demand(?:s|ed)|critici[sz](?:es|ed)|respond(?:s|ed)|counter-?\w+ed|warn(?:s|ed)|stresse[sd]|
-    blames|claim(?:s|ed)|cite[sd]|no \w+|said|says|called|calls|accused|insisted|insists|has|have|had|dismissed|told|
+    (?: )(?:and|but) (?:\w+ly )?(?:goes|went|points?|pointed|took|takes|vows|pledge[sd]|promise[sd]|
+    note[sd]|adds|added|
+    ask(?:s|ed)|urge[sd]|dismisses|reject(?:s|ed)|threaten(?:s|ed)|sued|apologi[sz](?:es|ed)|declined|
+    refuse[sd]|
+    defend(?:s|ed)|demand(?:s|ed)|critici[sz](?:es|ed)|respond(?:s|ed)|counter-?\w+ed|warn(?:s|ed)|
+    stresse[sd]|
+    blames|claim(?:s|ed)|cite[sd]|no \w+|said|says|called|calls|accused|insisted|insists|has|have|had|
+    dismissed|told|
     maintained|
     maintains|is|was|will|argued|denied|denies|blamed|also|instead|suggested|described|pleaded|vowed|that|
     (?:he|she|they) (?:said|says))\b"""
@@ -413,10 +446,14 @@ OWNER_BEFORE = wording(
 )
 # Where, when and through whom it was denied: no part of what is denied.
 DENIED_WHERE = wording(
-    r""" (?:(?:in|on|during|through|via|at|by) (?:an?|the|his|her|its|their|several|two|[\w.’]+['’]s) (?:[\w.’-]+ ){0,3}
-    (?:interviews?|statements?|tweets?|letters?|e-?mails?|speech(?:es)?|conference|briefing|posts?|videos?|spokes\w+|lawyers?|attorneys?|
-    representatives?|debates?|hearing|testimony|calls?|appearance|ad|book|memoir|messages?)(?: (?:on|with|to|in|last|this|for) [\w.’\x20-]{2,40})?|
-    on (?:Twitter|Facebook|Instagram|CNN|Fox News|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?)|(?:last|this) (?:week|month|year)|
+    r""" (?:(?:in|on|during|through|via|at|by) (?:an?|the|his|her|its|their|several|two|
+    [\w.’]+['’]s) (?:[\w.’-]+ ){0,3}
+    (?:interviews?|statements?|tweets?|letters?|e-?mails?|speech(?:es)?|conference|briefing|posts?|videos?|
+    spokes\w+|lawyers?|attorneys?|
+    representatives?|debates?|hearing|testimony|calls?|appearance|ad|book|memoir|messages?)(?: (?:on|with|
+    to|in|last|this|for) [\w.’\x20-]{2,40})?|
+    on (?:Twitter|Facebook|Instagram|CNN|Fox News|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?)|
+    (?:last|this) (?:week|month|year)|
     to reporters|yesterday|today|earlier this \w+)$"""
 )
 # A clause that says nothing itself: "such a transaction took place", "this was the case".
@@ -429,13 +466,15 @@ ANAPHOR = wording(
     \b[.,”"]*$"""
 )
 # "called … a hoax", "dismissed … as baseless".
-_CALLED = r""" (?P<what>.{1,260}?) (?:as |to be )?(?:[“"'‘])?(?:(?:[\w-]+ly|beyond|all|just|so|an?|pure|total|complete|utter|
+_CALLED = r""" (?P<what>.{1,260}?) (?:as |to be )?(?:[“"'‘])?(?:(?:[\w-]+ly|beyond|all|just|so|an?|pure|
+    total|complete|utter|
     mere|old|
     political|more|“|"|')\s?){0,3}[“"'‘]*"""
 CALLED_FALSE = wording(rf"{_CALLED}(?:{FALSE})\b(?!-\w)")
 CALLED_FALSE_OF_CLAIMS = wording(rf"{_CALLED}(?:{FALSE_OF_CLAIMS})\b(?!-\w)")
 NO_OBJECT = wording(
-    r"[.;!?]|, (?:which|who)\b|\b(?:not|if|whether|because|said|says|him|himself|herself|me|us|you)\b|n['’]t\b"
+    r"""[.;!?]|, (?:which|who)\b|\b(?:not|if|whether|because|said|says|him|himself|herself|me|us|you)\b|
+    n['’]t\b"""
 )
 SPEAKS_OF_CLAIM = wording(rf"\b(?:{CLAIM_NOUN}|it|this|that|them|these|those|accusing|alleging)\b")
 PREPOSITION = wording(r" (?:in|on|at|for|to|by|with|about|from|over|after) ")

@@ -219,10 +219,10 @@ class Objects:
             return None
         of_claim = words.SPEAKS_OF_CLAIM.search(what)
         # "described a man with a fake story": the false thing must be said of the object, close to it.
-        if not strong and of_claim and words.UTTERANCE.fullmatch(of_claim.group()):
+        insults = not strong and of_claim and words.UTTERANCE.fullmatch(of_claim.group())
+        if insults and not words.BEYOND.search(match.group()):
             # An insult for what was said, no verdict on it.
-            if not words.BEYOND.search(match.group()):
-                return None
+            return None
         if not of_claim and (not strong or length > 6 or words.PREPOSITION.search(what)):
             return None
         place = at + match.start("what"), at + match.end("what")

@@ -24,7 +24,7 @@ from bot.reading.layout import LONGEST, Layout, hull, overlaps
 from bot.reading.likeness import containment, opposed, same_name, stems
 from bot.reading.names import ORGANISATION_WORDS, runs
 from bot.reading.reference import ACCUSES, CONTENTIOUS, NONE, POINTERS, Reference, Seen, points
-from bot.reading.sources import Cast, Speaker, person_parts
+from bot.reading.sources import Cast, Speaker, is_outlet, person_parts
 from bot.reading.spans import Attribution, SourceKind, Span, Spans
 from bot.reading.wording import CASED, wording
 
@@ -33,13 +33,17 @@ AHEAD = 3  # and ahead, where a headline or lead denies what comes after
 # A claim in the narrator's words that he leaves to others: "accused of stealing", "rumours that he had left".
 TALK = wording(
     rf"""\b(?:(?P<accused>(?:accus(?:e|ed|ing|es)|suspected|charged|convicted) (?:(?!(?:of|
-    with)\b)[\w’'.-]+ ){{0,6}}?(?:of|with) )|(?:{CLAIM_NOUN}|suspicions?|concerns?|fears?) (?:that (?!(?:has|have|had|was|
+    with)\b)[\w’'.-]+ ){{0,6}}?(?:of|with) )|(?:{CLAIM_NOUN}|suspicions?|concerns?|
+    fears?) (?:that (?!(?:has|have|had|was|
     were|is|are|would|could|can|will|might|may|appeared|emerged|surfaced|came|first)\b)|of )|
-    (?:alleging|alleged|reported|reporting|rumou?red|claiming|asked \w+|asked|(?:questions?|speculation|rumou?rs?|talk|doubts?) (?:about|over|as to)) (?:that|if|whether) )"""
+    (?:alleging|alleged|reported|reporting|rumou?red|claiming|asked \w+|asked|(?:questions?|speculation|
+    rumou?rs?|talk|doubts?) (?:about|over|as to)) (?:that|if|whether) )"""
 )
 TALK_ENDS = wording(
-    r"""[;\n]|, (?:and|but|despite|although|though|even|amid|as|which|who|while|he|she|they|it|has|have|had|was|said|told|denied|(?:(?:the|his|her|their|a) )?(?:[\w.’'-]+,? ){1,7}?
-    (?:said|says|denied|denies|told|called|calls|dismissed|replied|insisted|insists))\b|, (?=(?:has|have|flatly|repeatedly|strongly)\b)""",
+    r"""[;\n]|, (?:and|but|despite|although|though|even|amid|as|which|who|while|he|she|they|it|has|have|had|
+    was|said|told|denied|(?:(?:the|his|her|their|a) )?(?:[\w.’'-]+,? ){1,7}?
+    (?:said|says|denied|denies|told|called|calls|dismissed|replied|insisted|insists))\b|, (?=(?:has|have|
+    flatly|repeatedly|strongly)\b)""",
     CASED,
 )
 INSISTS = wording(
@@ -50,28 +54,42 @@ FIRM = wording(
     r"\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|sworn|protest(?:s|ed|ing)?|adamant|vehement)\b"
 )
 EMPHATIC = wording(
-    r"""\b(?:at any (?:time|point)|in any (?:way|form|shape|sense|capacity)|at no (?:time|point)|never ever|never once|not once|
+    r"""\b(?:at any (?:time|point)|in any (?:way|form|shape|sense|capacity)|at no (?:time|point)|never ever|
+    never once|not once|
     absolutely (?:not|no|never|nothing)|categorically|whatsoever|under no circumstances|no such)\b"""
 )
 NAME_WORD = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-Z][\w’'-]+")
 IF = wording(r"[“\"'‘]*(?:if|when|unless|until)\b")
 # What is said not to be so is what somebody could be blamed for: "was not hiding anything".
 BLAMABLE = wording(
-    r"""(?:\b(?:not|never|no|none|nobody|no one|neither|nothing)|n['’]t)\b[^.;:!?,“”]{0,60}?(?<![\w-])(?:hid(?:e|es|ing|den)?|conceal\w*|
-    cover(?:ed|ing)?[\x20-]up|br(?:eak|eaking|oke|oken) (?:the|a|any|his|her|its|their|our|my) (?:\w+ )?(?:laws?|rules?|promises?|pledge|word|trust|
-    agreement|contract)|violat\w+|contradict\w*|betray\w*|(?:sell|sold|selling) (?:\w+ ){0,2}out|lie[ds]?|lying|misl(?:ead|ed|eading)|
-    deceiv\w+|cheat\w*|st(?:eal|ole|olen|ealing)|brib\w+|extort\w*|blackmail\w*|threaten\w*|intimidat\w+|harass\w*|assault\w*|
-    abus(?:e|ed|ing|ive)|rap(?:e|ed)|grop\w+|molest\w*|kill(?:ed|ing)|murder\w*|poison\w*|tortur\w+|discriminat(?:e|ed|ing)|retaliat\w+|
-    punish\w*|revenge|retribution|pressur(?:e|ed|ing)|influenced by|motivated by|driven by|prompted by|(?:a|in) (?:\w+ )?(?:response|reaction|
-    attempt|effort|ploy) to|intentional\w*|deliberate\w*|on purpose|intended (?:to|as)|meant to (?!be\b)|designed to|aimed at|
-    (?:try|trying|tried|attempt(?:ed|ing)|seek(?:ing)?|sought) to|authori[sz]ed|involve[dm]\w*|responsible|to blame|(?:any|a) (?:role|part|hand) in|guilty|
-    wrong(?:doing|ly)?|illegal\w*|unlawful\w*|improper\w*|inappropriate\w*|unethical\w*|corrupt\w*|racis\w+|sexis\w+|bigot\w*|anti-semit\w+|
-    bias(?:ed)?|different(?:ly)?|conflicts? of interest|quid pro quo|collu\w+|conspir\w+|coordinat\w+|plagiari\w+|cribb\w+|cop(?:ied|ying)|forg(?:ed|ery)|
-    fraud\w*|rigged|rigging|tamper\w*|hack(?:ed|ing)|leak(?:ed|ing)|spy(?:ing)?|spied|wiretap\w*|backtrack\w*|flip-flop\w*|cav(?:ed|ing)|
-    abandon(?:ed|ing)|dodg\w+|duck(?:ed|ing)|exploit\w*|profit(?:ed|ing|eer\w*)|secret(?:ly)?|hush money|misus\w+|mishandl\w+|negligen\w+)\b"""
+    r"""(?:\b(?:not|never|no|none|nobody|no one|neither|nothing)|
+    n['’]t)\b[^.;:!?,“”]{0,60}?(?<![\w-])(?:hid(?:e|es|ing|den)?|conceal\w*|
+    cover(?:ed|ing)?[\x20-]up|br(?:eak|eaking|oke|oken) (?:the|a|any|his|her|its|their|our|
+    my) (?:\w+ )?(?:laws?|rules?|promises?|pledge|word|trust|
+    agreement|contract)|violat\w+|contradict\w*|betray\w*|(?:sell|sold|selling) (?:\w+ ){0,2}out|lie[ds]?|
+    lying|misl(?:ead|ed|eading)|
+    deceiv\w+|cheat\w*|st(?:eal|ole|olen|ealing)|brib\w+|extort\w*|blackmail\w*|threaten\w*|intimidat\w+|
+    harass\w*|assault\w*|
+    abus(?:e|ed|ing|ive)|rap(?:e|ed)|grop\w+|molest\w*|kill(?:ed|ing)|murder\w*|poison\w*|tortur\w+|
+    discriminat(?:e|ed|ing)|retaliat\w+|
+    punish\w*|revenge|retribution|pressur(?:e|ed|ing)|influenced by|motivated by|driven by|prompted by|(?:a|
+    in) (?:\w+ )?(?:response|reaction|
+    attempt|effort|ploy) to|intentional\w*|deliberate\w*|on purpose|intended (?:to|as)|meant to (?!be\b)|
+    designed to|aimed at|
+    (?:try|trying|tried|attempt(?:ed|ing)|seek(?:ing)?|sought) to|authori[sz]ed|involve[dm]\w*|responsible|
+    to blame|(?:any|a) (?:role|part|hand) in|guilty|
+    wrong(?:doing|ly)?|illegal\w*|unlawful\w*|improper\w*|inappropriate\w*|unethical\w*|corrupt\w*|racis\w+|
+    sexis\w+|bigot\w*|anti-semit\w+|
+    bias(?:ed)?|different(?:ly)?|conflicts? of interest|quid pro quo|collu\w+|conspir\w+|coordinat\w+|
+    plagiari\w+|cribb\w+|cop(?:ied|ying)|forg(?:ed|ery)|
+    fraud\w*|rigged|rigging|tamper\w*|hack(?:ed|ing)|leak(?:ed|ing)|spy(?:ing)?|spied|wiretap\w*|
+    backtrack\w*|flip-flop\w*|cav(?:ed|ing)|
+    abandon(?:ed|ing)|dodg\w+|duck(?:ed|ing)|exploit\w*|profit(?:ed|ing|eer\w*)|secret(?:ly)?|hush money|
+    misus\w+|mishandl\w+|negligen\w+)\b"""
 )
 PAST_NEGATION = wording(
-    r"""\b(?:never|(?:did|had|has|have|was|were)(?:,? not|n['’]t)|(?:had|has|have|was|were|there (?:was|is)) no|
+    r"""\b(?:never|(?:did|had|has|have|was|were)(?:,? not|n['’]t)|(?:had|has|have|was|were|there (?:was|
+    is)) no|
     nothing|nobody|no one|neither|none)\b"""
 )
 FUTURE = re.compile(r"(?i)\b(?:will|would|wo|shall|should|must|can|could|ca|going to|plans?|intend\w*)\b")
@@ -90,13 +108,23 @@ CLEARS = wording(
     (?:did not|didn['’]t) say that)\b"""
 )
 WHO_SAID = wording(
-    r"""\b(?P<who>who) (?:(?:had|has|have|also|later|first) )*(?P<cue>said|says|say|claim(?:s|ed)?|allege[sd]?|told (?:[\w’'-]+ ){1,3}?(?=that)|
+    r"""\b(?P<who>who) (?:(?:had|has|have|also|later|first) )*(?P<cue>said|says|say|claim(?:s|ed)?|
+    allege[sd]?|told (?:[\w’'-]+ ){1,3}?(?=that)|
     testified|wrote) (?:that )?(?P<content>[^.;\n]{12,})"""
 )
+NOUN_SAYS = wording(
+    r"""(?P<who>(?:[a-z]+ ){0,2}?(?:reports?|stor(?:y|ies)|rumou?rs|allegations?|accusations?|articles?|
+    letters?|lawsuits?|complaints?|posts?|tweets?))(?: )
+    (?P<cue>alleging|claiming|saying|suggesting|asserting|stating|
+    indicating)(?: that)? (?P<content>[^.;\n]{12,})"""
+)
+OUTLET = wording(r"""the (?:newspaper|paper|magazine|network|website|site|broadcaster|outlet|tabloid|daily|
+    weekly|channel|media|press)""")
 PRONOUN = wording(r"(?:all (?:of )?)?(?:it|this|that|them|these|those)")
 # What joins a clause that takes up the one before: ", although Ostmark disputes this".
 TAKEN_UP = wording(
-    r",? (?:although|though|but|while|whereas|even as|even though|however|yet|and|a point|something) (?:[^,;“”]{0,60})\Z"
+    r""",? (?:although|though|but|while|whereas|even as|even though|however|yet|and|a point|
+    something) (?:[^,;“”]{0,60})\Z"""
 )
 CORE_ENDS = re.compile(
     r"(?:,|;)[ \u00a0](?:but|and|though|although|because|which|who)\b|(?<!\b[A-Z])[.!?][”\"']*\s"
@@ -105,7 +133,8 @@ CLAIMED_BY = re.compile(
     r"(?:he|she|they|it) (?:had |has )?(?:claimed|alleged|believed)(?: [a-z]+){0,4} that (?=\w)"
 )
 INNOCENT = wording(
-    r"""\b(?:nothing (?:wrong|illegal|improper|inappropriate|unlawful)|anything (?:wrong|illegal|improper|inappropriate|unlawful)|
+    r"""\b(?:nothing (?:wrong|illegal|improper|inappropriate|unlawful)|anything (?:wrong|illegal|improper|
+    inappropriate|unlawful)|
     innocent|not guilty|no wrongdoing|n['’]t do (?:it|that|this)|did not do (?:it|that|this))\b"""
 )
 # The statement speaks of its speaker.
@@ -254,9 +283,13 @@ class Linker:
             )
 
     def _spoken_inside(self, said: Said) -> Iterable[Candidate]:
-        """Who says something within what is said, where the attributor missed it: "a cook who said that …"."""
+        """Who says something within what is said, found here alone: "a cook who said that …"."""
         for begin, end in said.attribution.content:
-            for match in WHO_SAID.finditer(self.text, begin, min(end, begin + LONGEST)):
+            last = min(end, begin + LONGEST)
+            for match in (
+                *WHO_SAID.finditer(self.text, begin, last),
+                *NOUN_SAYS.finditer(self.text, begin, last),
+            ):
                 source, cue, content = (match.span(group) for group in ("who", "cue", "content"))
                 known = any(overlaps(piece, cue) for other in self.saids for piece in other.attribution.cue)
                 if known or self.layout.sentence_at(content[1] - 1) != self.layout.sentence_at(source[0]):
@@ -301,7 +334,10 @@ class Linker:
         if said.attribution.source or not ACCUSES.search(cue):
             return None
         at = said.attribution.cue[0][0]
-        mention = subject_of(self.text, self.layout.sentence(at), at)
+        sentence = self.layout.sentence(at)
+        mention = subject_of(self.text, sentence, at)
+        if not mention and self.text[sentence[0] : at].rstrip().endswith(","):
+            mention = named_in(self.text, (sentence[0], at))
         return self.cast.speaker(mention).name if mention else None
 
     def _accused_of(self, said: Said, cue: str) -> str:
@@ -459,7 +495,9 @@ class Linker:
         for name, kind in ((s.name, s.kind) for _, s in said.speakers if s.name):
             telling = name.split()[-1:]
             if kind is not SourceKind.PERSON:
-                telling = [w for w in name.split() if w[:1].isupper() and w.lower() not in ORGANISATION_WORDS] or telling
+                telling = [
+                    w for w in name.split() if w[:1].isupper() and w.lower() not in ORGANISATION_WORDS
+                ] or telling
             for word in telling:
                 bare_word = re.sub(r"['’]s?$", "", word.lower())
                 if re.search(rf"\b{re.escape(bare_word)}\b", lowered):
@@ -602,7 +640,7 @@ class Linker:
         return None
 
     def _clause_before(self, denial: Denial) -> Proposition | None:
-        """What the narrator tells in the same sentence, where the denial takes it up: "…, although X denies this"."""
+        """What the narrator tells right before, in the sentence itself: "…, although X denies this"."""
         cue = hull(denial.attribution.source or denial.attribution.cue)[0]
         start = self.layout.sentence(cue)[0]
         match = TAKEN_UP.search(self.text, start, cue)
@@ -641,7 +679,6 @@ class Linker:
         """A candidate as it is seen from a denial."""
         other = candidate.said
         names = other.names if other else []
-        near = self._between(candidate.sentence - 3, candidate.sentence + 3)
         return Seen(
             candidate.cue,
             candidate.text,
@@ -649,15 +686,12 @@ class Linker:
             self.layout.words(other.attribution.source) if other else "",
             abs(here - candidate.sentence),
             candidate.span[0] < hull(denial.attribution.cue or denial.attribution.content)[0],
-            self.layout.paragraph_of(candidate.sentence) == self.layout.paragraph_of(here),
-            owner is not None and any(same_name(owner.name, name) for name in names),
+            owner is not None and any(owns(owner.name, name) for name in names),
             bool(names),
             other is not None,
             other is not None and other.denial is not None,
             candidate.negated,
             self._about(candidate, said),
-            any(holds(o.span, candidate.span) for o in near),
-            any(holds(candidate.span, o.span) for o in near),
         )
 
     def _worded(self, said: Said, denial: Denial, here: int, owner: Speaker | None) -> Proposition | None:
@@ -914,6 +948,11 @@ def claims_finite(words: str) -> bool:
     return bool(re.search(rf"\b{AUXILIARY}\b", words))
 
 
+def owns(owner: str | None, name: str) -> bool:
+    """Whether the owner of a claim is who says it; "the newspaper" is whichever outlet says it."""
+    return same_name(owner, name) or (bool(OUTLET.fullmatch(owner or "")) and is_outlet(name))
+
+
 def named_in(text: str, span: Span) -> Spans:
     """The mention of who is named in the words before a quotation: after "by", or else first."""
     found = [
@@ -929,11 +968,6 @@ def core(content: str) -> str:
     """The main clause of what is said, its first 25 words at most."""
     main = CORE_ENDS.split(content, maxsplit=1)[0]
     return " ".join(main.split(" ")[:25])
-
-
-def holds(outer: Span, inner: Span) -> bool:
-    """Whether a span holds another, shorter one."""
-    return outer[0] <= inner[0] and inner[1] <= outer[1] and outer != inner
 
 
 def longest(pieces: Spans) -> Span:

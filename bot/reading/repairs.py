@@ -17,15 +17,19 @@ from bot.reading.wording import CASED, wording
 NAME_AFTER_QUOTATION = wording(r"([”\"]|'')\s+([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}),?$", CASED)
 
 
+NAME_BEFORE = wording(r"(?:[”\"]|''|^|[.!?\n]) ?([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}), \Z", CASED)
 # Nobody speaks in "nobody said", and a time is no speaker.
 NO_SOURCE = wording(
-    r"""(?:nobody|no[\x20-]one|none|nothing|there|it['’]s|(?:(?:less than|more than|about|nearly|only|just|a) )*(?:[\w-]+ ){0,2}
-    (?:days?|weeks?|months?|years?|hours?|minutes?)(?: (?:ago|earlier|later|before|after|now))?|(?:this|last|next|earlier this|later that) \w+|
-    today|yesterday|tomorrow|\w+day|then|now)"""
+    r"""(?:nobody|no[\x20-]one|none|nothing|there|it['’]s|(?:(?:less than|more than|about|nearly|only|just|
+    a) )*(?:[\w-]+ ){0,2}
+    (?:days?|weeks?|months?|years?|hours?|minutes?)(?: (?:ago|earlier|later|before|after|now))?|(?:this|
+    last|next|earlier this|later that) \w+|
+    today|yesterday|tomorrow|\w+day|then|now|an?|the|for|of|to|by|in|on|at|and|but|or|with)"""
 )
 # "is accused of": the subject is not who says it.
 ACCUSED = wording(
-    r"""(?:(?:is|are|was|were|been|being|be|has been|have been|had been|stands?|stood) (?:\w+ly |now |also )?)?
+    r"""(?:(?:is|are|was|were|been|being|be|has been|have been|had been|stands?|stood) (?:\w+ly |now |
+    also )?)?
     (?:accused|suspected|charged|convicted)(?: (?:of|with))?(?: having)?"""
 )
 PASSIVE = wording(
@@ -38,8 +42,9 @@ INVERTED = wording(
 
 
 def repaired(layout: Layout, attribution: Attribution) -> Attribution:
-    """The attribution with its source put right: a name given back to it, a verb, a time or the accused taken out."""
-    return _own_name(layout.text, _subject(layout, _speaking(layout, _inverted(layout, attribution))))
+    """The attribution with its source put right: its name given back, what cannot speak taken out."""
+    made = _subject(layout, _speaking(layout, _inverted(layout, attribution)))
+    return _named_before(layout.text, _own_name(layout.text, made))
 
 
 def _speaking(layout: Layout, attribution: Attribution) -> Attribution:
@@ -111,6 +116,19 @@ def _own_name(text: str, attribution: Attribution) -> Attribution:
                 content=tuple(content),
             )
     return attribution
+
+
+def _named_before(text: str, attribution: Attribution) -> Attribution:
+    """Takes in the name before its apposition: “…,” Ana Lind, [the broker who sold it], said."""
+    if not attribution.source:
+        return attribution
+    start, end = attribution.source[0]
+    if not text[start].islower():
+        return attribution
+    found = NAME_BEFORE.search(text, max(0, start - 60), start)
+    if not found:
+        return attribution
+    return replace(attribution, source=((found.start(1), end), *attribution.source[1:]))
 
 
 def _subject(layout: Layout, attribution: Attribution) -> Attribution:

@@ -67,9 +67,8 @@ AND = re.compile(r"(?:,[ \u00a0]+and|,|[ \u00a0]and)[ \u00a0]+")
 CROWD = "|".join(
     sorted({f"{noun}s" for noun in names.PERSON_NOUNS} | names.PLURAL_PERSONS, key=len, reverse=True)
 )
-SOMEBODY = wording(
-    rf"\b(?:the|an?) (?:[a-z][\w’'-]* ){{0,2}}?(?:{'|'.join(sorted(names.PERSON_NOUNS, key=len, reverse=True))})\b(?! of\b)"
-)
+_PERSON = "|".join(sorted(names.PERSON_NOUNS, key=len, reverse=True))
+SOMEBODY = wording(rf"\b(?:the|an?) (?:[a-z][\w’'-]* ){{0,2}}?(?:{_PERSON})\b(?! of\b)")
 GROUP = wording(
     rf"""\b(?:(?:more than|at least|nearly|about|the|some|several|many|most|two|three|four|five|six|\d+) )*
     (?:[a-z][\w’'-]* ){{0,3}}?(?:{CROWD})\b(?:(?:, [a-z]+)* and (?:[a-z]+s)\b)?"""
@@ -94,7 +93,8 @@ APPOSED_NAME = wording(
 )
 # "co-host Iris Lang", "spokesman Carl Beck": a role and a name.
 ROLE_AND_NAME = wording(
-    rf"(?:[a-z][\w-]* ){{0,2}}(?:co-\w+|(?i:{'|'.join(sorted(names.PERSON_NOUNS))})) (?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){{1,3}}",
+    rf"""(?:[a-z][\w-]* ){{0,2}}(?:co-\w+|(?i:{"|".join(sorted(names.PERSON_NOUNS))}))(?: )
+    (?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){{1,3}}""",
     CASED,
 )
 SOME_OF = re.compile(

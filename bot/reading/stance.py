@@ -20,8 +20,11 @@ SPEECH = wording(
     ed|ing)|critici[sz]\w*|declar\w+|declin\w+|decr(?:y|ied|ies)|defend\w*|denial\w*|den(?:y|ies|ied|
     ying)|denounc\w+|describ\w+|detail(?:s|ed|ing)|disclos\w+|dismiss\w*|disput\w+|echo\w*|emphasi[sz]\w*|
     estimat\w+|exclaim\w*|explain\w*|express\w*|fault\w+|fired back|hint\w*|inform\w*|insist\w*|
-    insinuat\w+|interject\w*|interrupt\w*|snapp?(?:ed|s)|chim(?:ed|es) in|cut in|scoff\w*|ma(?:de|kes|king|ke) (?:the|a|his|her|their|its) (?:\w+ )?(?:case|
-    point|argument|claim)|muse[sd]?|musing|plead\w*|demur\w*|boom\w*|bellow\w*|mutter\w*|whisper\w*|grumbl\w+|fum(?:ed|es|ing)|deadpann\w+|crow(?:ed|s)|invok\w+|joke[ds]?|label+ed|lament\w*|lash\w*|lie[ds]?|maintain\w*|mention\w*|mock\w*|
+    insinuat\w+|interject\w*|interrupt\w*|snapp?(?:ed|s)|chim(?:ed|es) in|cut in|scoff\w*|ma(?:de|kes|king|
+    ke) (?:the|a|his|her|their|its) (?:\w+ )?(?:case|
+    point|argument|claim)|muse[sd]?|musing|plead\w*|demur\w*|boom\w*|bellow\w*|mutter\w*|whisper\w*|
+    grumbl\w+|fum(?:ed|es|ing)|deadpann\w+|crow(?:ed|s)|invok\w+|joke[ds]?|label+ed|lament\w*|lash\w*|
+    lie[ds]?|maintain\w*|mention\w*|mock\w*|
     not(?:e|es|ed|ing)|object(?:s|ed|ing)|observ(?:e|es|ed|ing)|offer(?:s|ed)?|opin\w+|outlin\w+|phras\w+|
     pledg\w+|point(?:s|ed|ing)?|posted|prais\w+|predict\w*|proclaim\w*|promis\w+|propos\w+|protest\w*|
     push(?:ed|es|ing)? back|put it|question(?:s|ed|ing)?|quip\w*|quot\w+|rail\w*|read(?:s|ing)?|
