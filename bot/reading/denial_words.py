@@ -116,7 +116,7 @@ PREDICATE = wording(
 # “Nonsense,” he said.
 WHOLE = wording(
     rf"""^[“"'‘]*(?:(?:[\w’']+ ){{0,2}}[\w’']+[,.!;–—] )?(?:(?:that|this|it|they)(?:['’](?:s|re)| is| are|
-     was) )?{SURE}*
+    (?: )was) )?{SURE}*
     (?:{FALSE}|wrong|not at all|absolutely not|no way|not so|not me|not (?:even )?close)[,.!?”"'’]*$"""
 )
 DISTORTS = wording(
@@ -140,11 +140,11 @@ MISTAKEN = wording(
     here)\b)(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+)?|
     (?:the|these|those|his|her|their|my|some|
     our) (?:[\w’'-]+ ){{0,3}}?(?:{SPEAKERS})(?: of [\w’'.\x20-]{{2,40}}?)?))(?:['’](?:s|re)| is| are| was|
-     were|)(?: )
+    (?: )were|)(?: )
     (?P<wrong>(?:{SURE}|both )*(?:wrong|mistaken|incorrect|misinformed|misguided|in error)|(?:got|gets?|has|
     have|had)(?: )
     (?:it|that|this|the facts|their facts|his facts|her facts) (?:all |completely |totally )?wrong)(?![\w-]|
-     (?:to|side|way|person|place|number|direction|end))"""
+    (?: )(?:to|side|way|person|place|number|direction|end))"""
 )
 MADE_UP = wording(
     r"""\b(?:(?:made|making|makes?) (?:(?:it|this|that|them|these|those|everything|all of (?:it|this|that)|
@@ -173,10 +173,10 @@ IN_PASSING = wording(
     {FALSE_OF_CLAIMS}|false)\b[^–—).;]{{0,30}}?
     (?:[–—-]+ ?|, |[)] )that """
 )
-LEADS_TO = wording(r"""[“"'‘]*(?:(?:or|and|but|so|well|look|alternatively|you know|also|now|then|when|
+LEADS_TO = wording(r"""\s*[“"'‘]*(?:(?:or|and|but|so|well|look|alternatively|you know|also|now|then|when|
     because),? )*""")
 CONDITION = wording(r"(?:if|whether|unless|until|maybe|perhaps)\b")
-FINITE_CLAUSE = wording(r"""\b(?:is|are|was|were|am|has|have|had|did|does|do|will|would|can|could|
+FINITE_CLAUSE = wording(r"""\b(?:(?:they|we|you|i|people) \w+|is|are|was|were|am|has|have|had|did|does|do|will|would|can|could|
     [a-z]{3,}(?:ed|s))\b|['’](?:s|re|m)\b""")
 ARGUES = wording(
     r"""(?P<who>(?:they|he|she|people|some(?: people)?|critics|(?:the|his|her|my|

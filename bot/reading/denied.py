@@ -20,6 +20,7 @@ ABOUT = wording(" (?:about|regarding|concerning|against|over) ")
 FOR = wording(" for ")
 WORD = re.compile(r"[\w’'-]+")
 LAST_WORD = re.compile(r"[\w’'-]+[”\"'’]?$")
+SENTENCE_MARKS = (". ", "; ", "! ", "? ", ".” ", "” ")
 CLAUSE_MARKS = (". ", "; ", "! ", "? ", ".” ", "” ", ", but ", ", and ")
 
 
@@ -325,10 +326,10 @@ class Objects:
             return None
         if match.group().lower().startswith("do") and not (of_claim or words.POINTING_WORD.match(subject)):
             return None
+        if told := self._taken_up(content, begin, match.start()):
+            return told
         tail = words.POINTING_TAIL.search(subject)
         if tail and not words.UNSETTLED.search(subject[-14:]):
-            if told := self._told_before(subject[: tail.start()], offset):
-                return told
             offset, subject = offset + tail.start("word"), tail.group("word")
         pointing = words.POINTING_SUBJECT.match(subject)
         if not subject or words.NO_SUBJECT.fullmatch(subject.strip()) or self._unsettled(subject):
@@ -352,10 +353,15 @@ class Objects:
             return Denied(Kind.CLAUSE, (offset + held.end(), place[1]))
         return Denied(Kind.THING, place, place)
 
-    def _told_before(self, clause: str, offset: int) -> Denied | None:
+    def _taken_up(self, content: str, begin: int, end: int) -> Denied | None:
         """The clause that "and that is not true" takes up, with who is said to say it."""
-        lead = words.LEADS_TO.match(clause)
-        start = lead.end() if lead else 0
+        begun = max(content.rfind(mark, 0, end) for mark in SENTENCE_MARKS) + 1
+        tail = words.POINTING_TAIL.search(lead := content[begun:end].rstrip())
+        if not tail or words.UNSETTLED.search(lead[-14:]):
+            return None
+        clause, offset = lead[: tail.start()], begin + begun
+        opening = words.LEADS_TO.match(clause)
+        start = opening.end() if opening else 0
         if len(clause[start:].split()) < 4 or words.UNSETTLED.search(clause[:start]):
             return None
         if not words.FINITE_CLAUSE.search(clause[start:]) or words.CONDITION.match(clause[start:]):

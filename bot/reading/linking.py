@@ -22,7 +22,7 @@ from bot.reading.denials import Denial, subject_of
 from bot.reading.denied import Denied, Kind
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
 from bot.reading.likeness import containment, opposed, same_name, stems
-from bot.reading.names import ORGANISATION_WORDS, runs
+from bot.reading.names import ORGANISATION_WORDS, OUTLET_ENDINGS, bare, runs
 from bot.reading.reference import ACCUSES, CONTENTIOUS, NONE, POINTERS, Reference, Seen, points
 from bot.reading.sources import Cast, Speaker, is_outlet, person_parts
 from bot.reading.spans import Attribution, SourceKind, Span, Spans
@@ -495,9 +495,10 @@ class Linker:
         for name, kind in ((s.name, s.kind) for _, s in said.speakers if s.name):
             telling = name.split()[-1:]
             if kind is not SourceKind.PERSON:
-                telling = [
-                    w for w in name.split() if w[:1].isupper() and w.lower() not in ORGANISATION_WORDS
-                ] or telling
+                # "the fund’s managers" answer for the fund, the "Lind campaign" for Lind.
+                owners = re.findall(r"([\w-]+)['’]s?(?=\s)", name)
+                named = [w for w in name.split() if w[:1].isupper() and w.lower() not in ORGANISATION_WORDS]
+                telling = owners + named or telling
             for word in telling:
                 bare_word = re.sub(r"['’]s?$", "", word.lower())
                 if re.search(rf"\b{re.escape(bare_word)}\b", lowered):
@@ -950,7 +951,9 @@ def claims_finite(words: str) -> bool:
 
 def owns(owner: str | None, name: str) -> bool:
     """Whether the owner of a claim is who says it; "the newspaper" is whichever outlet says it."""
-    return same_name(owner, name) or (bool(OUTLET.fullmatch(owner or "")) and is_outlet(name))
+    if same_name(owner, name):
+        return True
+    return bool(OUTLET.fullmatch(owner or "")) and (is_outlet(name) or bare(name) in OUTLET_ENDINGS)
 
 
 def named_in(text: str, span: Span) -> Spans:

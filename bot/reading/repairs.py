@@ -32,6 +32,10 @@ ACCUSED = wording(
     also )?)?
     (?:accused|suspected|charged|convicted)(?: (?:of|with))?(?: having)?"""
 )
+ASKED = wording(
+    r"""(?:(?:ha(?:s|ve|d) )?fac(?:e|es|ed|ing) (?:\w+ )?(?:questions?|accusations?|allegations?|charges?|
+    claims?|suspicions?)|(?:was|were|been|being|when) asked)(?: (?:about|of|that|over|whether|if))*"""
+)
 PASSIVE = wording(
     r"(?:is|are|was|were|been|being|be|has|have|had|stands?|stood)\b|.* (?:of|with)(?: having)?$"
 )
@@ -55,8 +59,11 @@ def _speaking(layout: Layout, attribution: Attribution) -> Attribution:
     cue = layout.words(attribution.cue).strip()
     accused = (
         attribution.source[0][0] < attribution.cue[0][0]
-        and ACCUSED.fullmatch(cue)
-        and (PASSIVE.match(cue) or OF_NEXT.match(layout.text, attribution.cue[-1][1]))
+        and (
+            ASKED.fullmatch(cue)
+            or (ACCUSED.fullmatch(cue)
+            and (PASSIVE.match(cue) or OF_NEXT.match(layout.text, attribution.cue[-1][1])))
+        )
         if attribution.cue
         else False
     )
