@@ -176,8 +176,8 @@ IN_PASSING = wording(
 LEADS_TO = wording(r"""\s*[“"'‘]*(?:(?:or|and|but|so|well|look|alternatively|you know|also|now|then|when|
     because),? )*""")
 CONDITION = wording(r"(?:if|whether|unless|until|maybe|perhaps)\b")
-FINITE_CLAUSE = wording(r"""\b(?:(?:they|we|you|i|people) \w+|is|are|was|were|am|has|have|had|did|does|do|will|would|can|could|
-    [a-z]{3,}(?:ed|s))\b|['’](?:s|re|m)\b""")
+FINITE_CLAUSE = wording(r"""\b(?:(?:they|we|you|i|people) \w+|is|are|was|were|am|has|have|had|did|does|do|
+    will|would|can|could|[a-z]{3,}(?:ed|s))\b|['’](?:s|re|m)\b""")
 ARGUES = wording(
     r"""(?P<who>(?:they|he|she|people|some(?: people)?|critics|(?:the|his|her|my|
     our) [\w’'-]+(?: [\w’'-]+)?|(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+)?))(?: )

@@ -61,8 +61,10 @@ def _speaking(layout: Layout, attribution: Attribution) -> Attribution:
         attribution.source[0][0] < attribution.cue[0][0]
         and (
             ASKED.fullmatch(cue)
-            or (ACCUSED.fullmatch(cue)
-            and (PASSIVE.match(cue) or OF_NEXT.match(layout.text, attribution.cue[-1][1])))
+            or (
+                ACCUSED.fullmatch(cue)
+                and (PASSIVE.match(cue) or OF_NEXT.match(layout.text, attribution.cue[-1][1]))
+            )
         )
         if attribution.cue
         else False
