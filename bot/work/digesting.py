@@ -36,6 +36,8 @@ Clock = Callable[[], datetime]
 BATCH = 20
 # Later than this a digest is a catch-up, which a server may not want.
 LATE = timedelta(hours=12)
+# What was done before the hour is on record by then, though Discord's clock be ahead of ours.
+SETTLED = timedelta(seconds=15)
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
 # Transient trouble is told to the admins when it has lasted about half an hour.
 _TELL_AFTER = 5
@@ -357,7 +359,7 @@ async def _finish(session: AsyncSession, desk: Desk, schedule: DigestSchedule) -
 async def _reschedule(session: AsyncSession, schedule: DigestSchedule, *, now: datetime) -> None:
     since = max(filter(None, (schedule.covered_until, schedule.active_from, now)))
     told = await digests.newest_key(session, schedule.guild_id, schedule.cadence)
-    schedule.next_at = calendar.next_slot(digests.rhythm(schedule), since, told=told).at
+    schedule.next_at = calendar.next_slot(digests.rhythm(schedule), since, told=told).at + SETTLED
 
 
 async def _note_failure(desk: Desk, guild_id: int, trouble: Undeliverable) -> None:
