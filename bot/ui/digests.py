@@ -34,8 +34,8 @@ _QUOTAS = {
     Section.UNANSWERED: 1,
     Section.FLAGGED: 1,
 }
-_CLAIM, _QUOTE, _NAMES, _NAME, _VALUE = 160, 110, 90, 45, 30
-_NOTES = 2
+_CLAIM, _QUOTE, _NAMES, _NAME, _VALUE = 160, 100, 90, 45, 30
+_NOTES, _VOICES = 2, 3
 
 Corrections = Mapping[int, Sequence[Correction]]
 
@@ -122,7 +122,7 @@ def _post(parcel: Parcel, stories: Sequence[Story], chosen: Sequence[Story], *, 
     say = words(contents.language)
     parts: list[ui.Item[Any]] = [ui.TextDisplay(_title(contents, say))]
     if not contents.activity:
-        parts.append(ui.TextDisplay(say(f"quiet-{schedule.cadence}")))
+        parts.append(ui.TextDisplay(say.row(say(f"quiet-{schedule.cadence}"))))
     else:
         if plot:
             gallery: ui.MediaGallery[Any] = ui.MediaGallery()
@@ -145,7 +145,8 @@ def _post(parcel: Parcel, stories: Sequence[Story], chosen: Sequence[Story], *, 
     if note := _corrected(rest, _by_number(parcel.corrections), say):
         parts.append(ui.TextDisplay(note))
     if contents.open_flags:
-        parts.append(ui.TextDisplay(f"-# {say('open-flags', contents.open_flags, command='`/flags`')}"))
+        waiting = say("open-flags", contents.open_flags, command=say.fenced("`/flags`"))
+        parts.append(ui.TextDisplay(say.row(waiting, "-# ")))
     view = Layout(timeout=None)
     if schedule.mention_role_id is not None:
         view.add_item(ui.TextDisplay(f"<@&{schedule.mention_role_id}>"))
@@ -155,8 +156,8 @@ def _post(parcel: Parcel, stories: Sequence[Story], chosen: Sequence[Story], *, 
 
 def _title(contents: Contents, say: Words) -> str:
     counts = f"{say('new-claims', contents.new_claims)} · {say('denials', contents.denials)}"
-    span = f"{text.when(contents.starts_at, 'f')} – {text.when(contents.ends_at, 'f')}"
-    return f"### {title(contents)}\n-# {counts} · {span}"
+    span = f"{say.when(contents.starts_at, 'f')} – {say.when(contents.ends_at, 'f')}"
+    return "\n".join([say.row(title(contents), "### "), say.row(f"{counts} · {span}", "-# ")])
 
 
 def _sections(stories: Iterable[Story], parcel: Parcel, say: Words) -> Iterable[ui.Item[Any]]:
@@ -170,7 +171,7 @@ def _sections(stories: Iterable[Story], parcel: Parcel, say: Words) -> Iterable[
         heading = f"**{say(f'section.{section}')}**"
         if standing is not None:
             heading += f" · {SYMBOLS[standing]} {say(f'standing.{standing}')}"
-        yield ui.TextDisplay(heading)
+        yield ui.TextDisplay(say.row(heading))
         for story in some:
             button: ui.Button[Any] = ui.Button(
                 label=f"#{story.number}",
@@ -184,13 +185,13 @@ def _line(story: Story, corrections: Corrections, say: Words) -> str:
     number = f"**#{story.number}**"
     if story.section is not Section.NEW:
         number = f"{SYMBOLS[story.standing]} {number} · {say(f'standing.{story.standing}')}"
-    rows = [f"{number} · {say.fenced(text.safe(story.text, _CLAIM))}"]
+    rows = [say.row(f"{number} · {say.fenced(text.safe(story.text, _CLAIM))}")]
     details = [_DETAILS[story.section](story, say)]
     if story.also:
         also = say("comma").join(f"#{number}" for number in story.also[:5])
         details.append(say("also", numbers=f"{also}{'…' if len(story.also) > 5 else ''}"))
     if any(details):
-        rows.append(f"-# {' · '.join(filter(None, details))}")
+        rows.append(say.row(" · ".join(filter(None, details)), "-# "))
     if note := _corrected([story], corrections, say, alone=story.number):
         rows.append(note)
     return "\n".join(rows)
@@ -208,7 +209,7 @@ def _corrected(
     notes = " · ".join(
         _note(each, say) if each.number == alone else f"#{each.number} {_note(each, say)}" for each in newest
     )
-    return f"-# ✏️ {say('corrected', when=text.when(newest[-1].event.at, 'd'), notes=notes)}"
+    return say.row(f"✏️ {say('corrected', when=say.when(newest[-1].event.at, 'd'), notes=notes)}", "-# ")
 
 
 def _names(names: Sequence[str], say: Words) -> str:
@@ -291,8 +292,10 @@ def _note(correction: Correction, say: Words) -> str:
 
 def _voices(contents: Contents, say: Words) -> str:
     def row(label: str, voices: Sequence[Voice]) -> str:
-        shown = " · ".join(f"{say.fenced(text.safe(voice.name, 30))} {voice.statements}" for voice in voices)
-        return f"**{label}** {shown}"
+        shown = " · ".join(
+            f"{say.fenced(text.safe(voice.name, 30))} {voice.statements}" for voice in voices[:_VOICES]
+        )
+        return say.row(f"**{label}** {shown}")
 
     rows = []
     if contents.sources:
@@ -311,7 +314,7 @@ def everything(parcel: Parcel, number: int) -> Page:
     some = stories[number * _A_PAGE : (number + 1) * _A_PAGE]
     items: list[ui.Item[Any]] = list(_sections(some, parcel, say))
     if not items:
-        items.append(ui.TextDisplay(say("nothing")))
+        items.append(ui.TextDisplay(say.row(say("nothing"))))
     return Page(items, number, pages)
 
 

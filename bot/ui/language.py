@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
@@ -46,6 +46,17 @@ class Words:
     def fenced(self, shown: str) -> str:
         """Words of another language so that those around them keep their places."""
         return f"\u2068{shown}\u2069" if self.rtl else text.isolated(shown)
+
+    def row(self, shown: str, prefix: str = "") -> str:
+        """A line that runs as the language does, also where the client's lines run from the left."""
+        if not self.rtl:
+            return f"{prefix}{shown}"
+        # Bold words begin after a blank.
+        return f"{prefix}\u2067{' ' if shown.startswith('**') else ''}{shown}\u2069"
+
+    def when(self, moment: datetime, style: Literal["d", "f"]) -> str:
+        """A moment within a line: it shows in the language of whoever reads."""
+        return self.fenced(text.when(moment, style))
 
     def span(self, first: date, last: date) -> str:
         """Two days as one stretch of time: "Nov 16 – 23, 2026"."""

@@ -178,28 +178,25 @@ def draw(bars: Bars, font: Path | None) -> bytes:
 @cache
 def _labels(language: str, font: Path | None) -> tuple[Words, list[str]]:
     """The words for a plot's labels, and the fonts that have their letters; English where there are none."""
-    from matplotlib.font_manager import FontProperties, fontManager
+    from matplotlib.font_manager import FontProperties, findfont, findSystemFonts, fontManager
 
-    families = [_FAMILY]
+    def name(file: str | Path) -> str:
+        fontManager.addfont(file)
+        return FontProperties(fname=file).get_name()
+
+    files, families = [findfont(_FAMILY)], [_FAMILY]
     if font is not None:
-        fontManager.addfont(font)
-        families.insert(0, FontProperties(fname=font).get_name())
+        files, families = [str(font), *files], [name(font), *families]
     say = words(language)
     letters = {ord(letter) for letter in say.letters if not letter.isspace()}
-    known = {entry.name: entry.fname for entry in fontManager.ttflist}
-    if lacking := _lacking(letters, (known[name] for name in families)):
+    if lacking := _lacking(letters, files):
         # The system may have one.
-        spare = next((name for name, file in known.items() if _fits(name, file, lacking)), None)
+        spare = next((file for file in findSystemFonts() if not _lacking(lacking, [file])), None)
         if spare is None:
             log.warning("No font has the letters of %r; name one in [charts] font", language)
             return words(ENGLISH), families
-        families.append(spare)
+        families.append(name(spare))
     return say, families
-
-
-def _fits(name: str, file: str, letters: set[int]) -> bool:
-    # What comes with matplotlib to be seen where a letter is missing has them all.
-    return not name.startswith("Last Resort") and not _lacking(letters, [file])
 
 
 def _lacking(letters: Iterable[int], files: Iterable[str]) -> set[int]:
