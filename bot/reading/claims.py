@@ -10,14 +10,14 @@ among equals the surer reading and the earlier place in the article win.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from bot.reading.layout import LONGEST, Layout, hull
 from bot.reading.likeness import opposed
 from bot.reading.linking import Proposition, Said
 from bot.reading.spans import Span
-from bot.reading.wording import CASED, wording
+from bot.reading.telling import DATE, FIRST_PERSON, NAMED, NUMBER, OPINION, PLEASANTRY, specificity, telling
+from bot.reading.wording import wording
 
 CONTESTED, ATTRIBUTED = 20.0, 10.0
 FURNITURE = wording(
@@ -26,36 +26,6 @@ FURNITURE = wording(
     advertisement|share this|photo(?:graph)?s?|image|credit|source|copyright|©|all rights reserved|
     reporting by|editing by|additional reporting|click here|\d+[\x20\u00a0-]minutes? read|
     by [A-Z][\w.]+ [A-Z][\w.]+\s*$|correction)\b|^\W*\w+@|@[\w.]+\.\w+\W*$|^\W*https?://"""
-)
-PREDICTION = re.compile(
-    r"(?i)\b(?:will|would|won['’]t|shall|going to|expected to|likely to|plans? to|is set to|by 20[2-9]\d)\b"
-)
-OPINION = wording(
-    r"""\b(?:should|must|need(?:s|ed)? to|ought|great|terrible|horrible|wonderful|amazing|awful|disgrace\w*|
-    shame\w*|beautiful|best|worst|important|significant|interesting|sad|tragic|incredible|outrageous|
-    ridiculous|disgusting|fantastic|tremendous|smart|stupid|dumb|weak|strong|nice|bad|good|better|
-    i (?:think|believe|feel|hope|guess|love|like)|seems?|appropriate|unfortunate\w*|clearly|obviously|
-    it says a lot|sign of|matters?|perhaps|frankly|honestly)\b"""
-)
-PLEASANTRY = wording(
-    r"""\b(?:thank(?:s|ed| you)|congratulat\w+|welcome|glad|pleased|proud|honou?red|look(?:s|ing)? forward|
-    good luck|happy to|delighted|god bless|sorry|condolences|thoughts and prayers|hello|good (?:morning|
-    evening))\b"""
-)
-NAMED = re.compile(r"(?<=[ \u00a0“‘(])[A-Z][\w’'-]+")
-NUMBER = wording(
-    r"""\d|\b(?:hundred|thousand|million|billion|dozens?|percent|two|three|four|five|six|seven|eight|nine|
-    ten)\b"""
-)
-DATE = wording(
-    r"""\b(?:(?:19|20)\d\d|January|February|March|April|June|July|August|September|October|November|December|
-    Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|years? ago|last (?:week|month|year)|
-    yesterday)\b""",
-    CASED,
-)
-HAPPENED = wording(
-    r"""\b(?:was|were|had|has|have|did|took|made|gave|went|won|lost|sold|paid|met|killed|arrived|[a-z]{3,}ed|
-    is|are)\b"""
 )
 FINITE = wording(
     r"""\b(?:is|are|was|were|has|have|had|did|does|do|can|could|will|would|may|might|went|made|took|came|gave|
@@ -66,7 +36,6 @@ DID = wording(
     r"""(?:has |have |had )?(?:supported|opposed|observed|refused|sought|tried|prepared|rejected|praised)
     (?: \w+)?"""
 )
-FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|we|We|my|My|our|Our|us|you|You|your|Your)\b")
 
 
 def worth(text: str, contested: bool, statements: list[tuple[Said, bool]], place: float) -> float:
@@ -77,27 +46,12 @@ def worth(text: str, contested: bool, statements: list[tuple[Said, bool]], place
     """
     points = CONTESTED if contested else 0.0
     points += ATTRIBUTED if statements else 0.0
-    points += specificity(text) - 0.5 * place
-    if PREDICTION.search(text):
-        points -= 1.5
-    if OPINION.search(text):
-        points -= 1.5
-    if PLEASANTRY.search(text):
-        points -= 4.0
-    if FIRST_PERSON.search(text):
-        points -= 1.0
+    points += telling(text) - 0.5 * place
     if statements:
         points += 1.0 if any(speech for _, speech in statements) else -2.0
         points += max(said.attribution.confidence for said, _ in statements)
         points += 0.5 * (len({name for said, _ in statements for name in said.names}) - 1)
-    words = len(text.split())
-    return round(points - (2.0 if words < 5 else 0.5 if words < 7 else 0.0), 3)
-
-
-def specificity(text: str) -> float:
-    """Names, numbers, dates and something that happened: what a checker can hold on to, 0 to 5 points."""
-    named = min(2, len(NAMED.findall(text)))
-    return named + bool(NUMBER.search(text)) + bool(DATE.search(text)) + bool(HAPPENED.search(text))
+    return round(points, 3)
 
 
 def same(left: Proposition, right: Proposition) -> bool:

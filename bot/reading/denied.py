@@ -282,7 +282,8 @@ class Objects:
             what, who, told = ((begin + s, begin + e) for s, e in map(match.span, ("what", "who", "told")))
             return Denied(Kind.THING, what, None, (who,), told)
         if match := words.DISTORTS.search(content):
-            return Denied(Kind.REFERENCE, reference=(begin + match.start(), begin + len(content)))
+            owner = self._doer(content[: match.start()], begin)
+            return Denied(Kind.REFERENCE, None, (begin + match.start(), begin + len(content)), owner)
         return None
 
     def _mistaken(self, content: str, begin: int) -> Denied | None:
@@ -306,8 +307,13 @@ class Objects:
         lead = words.INVENTOR.search(content[: match.start()])
         if lead and words.SPEAKER_ITSELF.fullmatch(lead.group("who")):
             return None
-        owner: Spans = ((begin + lead.start("who"), begin + lead.end("who")),) if lead else ()
+        owner = self._doer(content[: match.start()], begin)
         return Denied(Kind.REFERENCE, None, (begin + match.start(), begin + match.end()), owner)
+
+    def _doer(self, lead: str, begin: int) -> Spans:
+        """Who is said to exaggerate or to make up: the words right before."""
+        who = words.INVENTOR.search(lead)
+        return ((begin + who.start("who"), begin + who.end("who")),) if who else ()
 
     def _predicate(self, match: re.Match[str], content: str, begin: int) -> Denied | None:
         """What the subject of "are baseless", "is not true", "there is no truth to" is."""

@@ -12,7 +12,7 @@ from bot.reading.denial_words import CLAIM_NOUN
 from bot.reading.denials import Denials
 from bot.reading.layout import Layout, hull
 from bot.reading.likeness import stems
-from bot.reading.linking import Linker, Proposition, Said, longest
+from bot.reading.linking import Linker, Proposition, Said
 from bot.reading.repairs import repaired, shared_sources
 from bot.reading.sentences import unwrapped
 from bot.reading.sources import Cast
@@ -111,7 +111,7 @@ def _propositions(linker: Linker) -> list[Proposition]:
             )
             if stance.is_proposition(cue, content) and len(content.split()) > 2:
                 text = linker.asserted_text(said)
-                made = Proposition(text, longest(said.attribution.content), stems(text))
+                made = Proposition(text, linker.asserted_span(said), stems(text))
                 made.asserting.append(said)
                 found.append(made)
     return _merged(found)

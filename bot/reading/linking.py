@@ -22,10 +22,11 @@ from bot.reading.denials import Denial, subject_of
 from bot.reading.denied import Denied, Kind
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
 from bot.reading.likeness import containment, opposed, same_name, stems
-from bot.reading.names import ORGANISATION_WORDS, OUTLET_ENDINGS, bare, runs
+from bot.reading.names import NO_NAMES, ORGANISATION_WORDS, OUTLET_ENDINGS, bare, runs
 from bot.reading.reference import ACCUSES, CONTENTIOUS, NONE, POINTERS, Reference, Seen, points
 from bot.reading.sources import Cast, Speaker, is_outlet, person_parts
 from bot.reading.spans import Attribution, SourceKind, Span, Spans
+from bot.reading.telling import most_telling, sentences_of
 from bot.reading.wording import CASED, wording
 
 WINDOW = 9  # sentences back that a pointing denial looks
@@ -110,13 +111,13 @@ CLEARS = wording(
 WHO_SAID = wording(
     r"""\b(?P<who>who) (?:(?:had|has|have|also|later|first) )*(?P<cue>said|says|say|claim(?:s|ed)?|
     allege[sd]?|told (?:[\w’'-]+ ){1,3}?(?=that)|
-    testified|wrote) (?:that )?(?P<content>[^.;\n]{12,})"""
+    testified|wrote) (?:that )?(?P<content>[^;\n]{12,})"""
 )
 NOUN_SAYS = wording(
     r"""(?P<who>(?:[a-z]+ ){0,2}?(?:reports?|stor(?:y|ies)|rumou?rs|allegations?|accusations?|articles?|
     letters?|lawsuits?|complaints?|posts?|tweets?))(?: )
     (?P<cue>alleging|claiming|saying|suggesting|asserting|stating|
-    indicating)(?: that)? (?P<content>[^.;\n]{12,})"""
+    indicating)(?: that)? (?P<content>[^;\n]{12,})"""
 )
 OUTLET = wording(r"""the (?:newspaper|paper|magazine|network|website|site|broadcaster|outlet|tabloid|daily|
     weekly|channel|media|press)""")
@@ -291,6 +292,7 @@ class Linker:
                 *NOUN_SAYS.finditer(self.text, begin, last),
             ):
                 source, cue, content = (match.span(group) for group in ("who", "cue", "content"))
+                content = content[0], min(content[1], self.layout.sentence(content[0])[1])
                 known = any(overlaps(piece, cue) for other in self.saids for piece in other.attribution.cue)
                 if known or self.layout.sentence_at(content[1] - 1) != self.layout.sentence_at(source[0]):
                     continue
@@ -542,8 +544,23 @@ class Linker:
             found = self._worded(said, denial, here, owner)
         if found is None:
             found = self._inside(said, denial, owner)
+        if not found.denying and len(found.asserting) == 1 and found.asserting[0].denial is None:
+            self._narrow(found, said)
         found.denying.append(said)
         return found
+
+    def _narrow(self, found: Proposition, said: Said) -> None:
+        """Of a statement of several sentences, the claim is the one that the denial answers."""
+        asserted = found.asserting[0]
+        groups = sentences_of(self.text, asserted.attribution.content)
+        if len(groups) < 2:
+            return
+        words = self.layout.words(said.attribution.content)
+        answer = frozenset() if CONTRADICTS.match(words) else stems(words)
+        meant = max(
+            enumerate(groups), key=lambda item: (len(stems(self.layout.words(item[1])) & answer), item[0])
+        )[1]
+        found.text, found.span = self.asserted_text(asserted, meant), longest(meant)
 
     def _owner(self, denial: Denial, said: Said) -> Speaker | None:
         if not denial.what.owner:
@@ -786,7 +803,7 @@ class Linker:
         elif said is not None:
             if not any(said is other for other in self.saids):
                 self.saids.append(said)
-            made = Proposition(self.asserted_text(said), longest(said.attribution.content), candidate.words)
+            made = Proposition(self.asserted_text(said), self.asserted_span(said), candidate.words)
             made.asserting.append(said)
         else:
             made = Proposition(self._talk_text(candidate), candidate.span, candidate.words)
@@ -815,11 +832,16 @@ class Linker:
         )
         return Said(attribution, [(spans, self.cast.speaker(spans)) for spans in self.cast.apart(source)])
 
-    def asserted_text(self, said: Said) -> str:
-        """A claim's text from the words of who asserts it, so that it can stand alone."""
-        pieces = said.attribution.content
+    def asserted_text(self, said: Said, pieces: Spans = ()) -> str:
+        """A claim's text from the words of who asserts it, so that it can stand alone.
+
+        ``pieces``: which of its words make the claim, those that tell most where not given.
+        """
+        pieces = pieces or most_telling(self.text, said.attribution.content)
         cue = self.layout.words(said.attribution.cue)
-        content = self._accused_of(said, cue) + self.layout.words(pieces)
+        content = self._joined(pieces)
+        if pieces[0] == said.attribution.content[0]:
+            content = self._accused_of(said, cue) + content
         if re.search(r"(?i)\baccus|\bblam|\bcharg|\bsuspect", cue):
             whom = re.match(r"(?i)(her|him|them|it)\b", content)
             if whom:
@@ -836,12 +858,26 @@ class Linker:
             content = content[inner.end() :]
         return positive.plain(self._standing_alone(shortened(content), pieces[0], said))
 
+    def asserted_span(self, said: Said) -> Span:
+        """Where the claim of :meth:`asserted_text` stands."""
+        return longest(most_telling(self.text, said.attribution.content))
+
+    def _joined(self, pieces: Spans) -> str:
+        """The words of an interrupted sentence: "Kessland,” he said, “has rockets" without the marks."""
+        words = [self.layout.words((piece,)) for piece in pieces]
+        for n in range(len(words) - 1):
+            before = re.sub(r"(?:[”\"'’]|'')+$", "", words[n])
+            words[n] = before if claims_finite(before) else before.rstrip(",")
+            words[n + 1] = re.sub(r"^[“\"'‘]+", "", words[n + 1])
+        return " ".join(words)
+
     def _denied_text(self, said: Said) -> str:
         denial = said.denial
         if said.inferred or denial is None or denial.what.proposition is None:
             return positive.plain(self.layout.words(said.attribution.content))
         inner = self._inside(said, denial, None).text
-        return f"It is not true that {inner[:1].lower() if not inner[:2].isupper() else inner[:1]}{inner[1:]}"
+        opens = inner.split(" ", 1)[0].lower() in NO_NAMES
+        return f"It is not true that {inner[:1].lower() if opens else inner[:1]}{inner[1:]}"
 
     def _talk_text(self, candidate: Candidate) -> str:
         if ACCUSES.search(candidate.cue) or "suspected" in candidate.cue or "convicted" in candidate.cue:
