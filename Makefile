@@ -25,6 +25,7 @@ bench: $(VENV)/.dev  ## the figures, from real work, each beside its baseline
 bench-reading: $(VENV)/.dev  ## the reading's figures on DATA
 	$(BIN)/python -m benchmarks.reading $(DATA)
 	$(BIN)/python -m benchmarks.denials $(DATA)
+	$(BIN)/python -m benchmarks.order $(DATA)
 
 bench-matching: $(VENV)/.dev  ## the search's figures on DATA
 	$(BIN)/python -m benchmarks.matching $(DATA)

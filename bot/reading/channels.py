@@ -37,6 +37,9 @@ CHANNEL = wording(
     three) (?:[\w’'-]+ ){{0,3}}?(?:{MEDIUM})|(?:court|legal) (?:filings|papers|documents)|twitter|
     facebook|instagram|telegram|truth social|tiktok|youtube|x\b|television|state television|state media)\b"""
 )
+NETWORKS = frozenset("twitter facebook instagram telegram tiktok youtube x".split()) | {"truth social"}
+# Says no more than that somebody said it.
+STATEMENT = wording(r"\bstatements?$")
 # "Officials named in Ostmarkian state media": the outlet stands in the source.
 STATE_MEDIA = wording(
     r"\b(?:in|by|on|to) ((?:(?-i:[A-Z])\w+ ){0,3}state (?:media|television|tv|radio|news agency))\b"
@@ -108,13 +111,18 @@ def via(layout: Layout, attribution: Attribution) -> str | None:
             return _without_the(outlet)
     if attribution.source and (named := _named_by(layout, attribution, sentence)):
         return named
-    if match := CHANNEL.search(frame):
+    if (match := CHANNEL.search(frame)) and not STATEMENT.search(match.group(1)):
         return (
             re.sub(r"(?i)^(?:the|his|her|their|its)[ \u00a0]", "a ", match.group(1))
             if not re.search(r"s$", match.group(1))
             else re.sub(r"(?i)^(?:the|his|her|their|its)[ \u00a0]", "", match.group(1))
         )
     return None
+
+
+def publisher(via: str | None) -> str | None:
+    """What :func:`via` tells, where that is an outlet and not a channel such as "a tweet"."""
+    return via if via and (is_outlet(via) or (via[:1].isupper() and via.lower() not in NETWORKS)) else None
 
 
 def _named_by(layout: Layout, attribution: Attribution, sentence: Span) -> str | None:

@@ -13,7 +13,7 @@ from bot.reading.denials import Denials
 from bot.reading.layout import Layout, hull
 from bot.reading.likeness import stems
 from bot.reading.linking import Linker, Proposition, Said
-from bot.reading.repairs import repaired, shared_sources
+from bot.reading.repairs import relatives, repaired, shared_sources, spoken
 from bot.reading.sentences import unwrapped
 from bot.reading.sources import Cast
 from bot.reading.spans import Article, Attribution, ReadClaim, Reading, ReadStatement, Span, Stance
@@ -37,8 +37,9 @@ def read(article: Article, attributor: Attributor | None = None) -> Reading:
         attributor = RulesAttributor()
     text = unwrapped(article.text)
     layout = Layout(text)
-    attributions = [repaired(layout, a) for a in attributor.read(text) if a.cue or a.content]
-    attributions = shared_sources(layout, attributions)
+    found = [a for a in attributor.read(text) if (a.cue or a.content) and spoken(layout, a)]
+    attributions = [repaired(layout, a) for a in found]
+    attributions = shared_sources(layout, [*attributions, *relatives(layout, attributions)])
     cast = Cast(layout)
     saids = _said(layout, cast, attributions)
     linker = Linker(layout, cast, saids)

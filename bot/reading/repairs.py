@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from bot.reading import subjects
-from bot.reading.layout import Layout
+from bot.reading.layout import Layout, overlaps
 from bot.reading.passages import Passage
 from bot.reading.positive import is_gerund
 from bot.reading.spans import Attribution, Spans
-from bot.reading.stance import FINITE
+from bot.reading.stance import ATTITUDE, FINITE, SPEECH
 from bot.reading.wording import CASED, wording
 
 # “…,” Scott Pruitt, the attorney general, said: the name was taken for a part of the quotation.
 NAME_AFTER_QUOTATION = wording(r"([”\"]|'')\s+([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}),?$", CASED)
 
 
+INFERRED = 0.4  # the confidence of what no attributor found
+RELATIVE = wording(
+    r"""\b(?P<noun>[a-z]+) (?:that|which) (?P<who>it|he|she|they|(?-i:[A-Z])[\w’'-]+) (?:had |has |have )?
+    (?P<cue>expect(?:s|ed)?|believe[sd]?|hope[sd]?|fear(?:s|ed)?|thought|thinks?|predict(?:s|ed)?|sa(?:id|ys?)|
+    claim(?:s|ed)?|insist(?:s|ed)?|allege[sd]?)(?: )
+    (?P<content>(?:to|would|will|could|can|was|were|is|are|has|had|have|be|might|may) [^,.;:“”"\n]{3,160})"""
+)
 NAME_BEFORE = wording(r"(?:[”\"]|''|^|[.!?\n]) ?([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}), \Z", CASED)
-# Nobody speaks in "nobody said", and a time is no speaker.
+NOBODY = wording(r"(?:nobody|no[\x20-]one|none|neither|nothing)\b.*")
+# A time is no speaker, nor is half a phrase.
 NO_SOURCE = wording(
-    r"""(?:nobody|no[\x20-]one|none|nothing|there|it['’]s|(?:(?:less than|more than|about|nearly|only|just|
+    r"""(?:there|it['’]s|(?:(?:less than|more than|about|nearly|only|just|
     a) )*(?:[\w-]+ ){0,2}
     (?:days?|weeks?|months?|years?|hours?|minutes?)(?: (?:ago|earlier|later|before|after|now))?|(?:this|
     last|next|earlier this|later that) \w+|
@@ -93,6 +101,11 @@ def _inverted(layout: Layout, attribution: Attribution) -> Attribution:
     return replace(attribution, source=(content,), content=((before, before + len(words)),))
 
 
+def spoken(layout: Layout, attribution: Attribution) -> bool:
+    """Whether anybody says it: "nobody said that the port was safe" reports no statement."""
+    return not (attribution.source and NOBODY.fullmatch(layout.words(attribution.source).strip(" ,")))
+
+
 def shared_sources(layout: Layout, attributions: list[Attribution]) -> list[Attribution]:
     """Gives ", adding that …" the source of the statement before it in the sentence, where it has none."""
     spoken = sorted((a.cue[0][0], a.source) for a in attributions if a.cue and a.source)
@@ -105,6 +118,22 @@ def shared_sources(layout: Layout, attributions: list[Attribution]) -> list[Attr
             if at and places[at - 1] >= layout.sentence(cue)[0] and spoken[at - 1][1][0][0] < cue:
                 attribution = replace(attribution, source=spoken[at - 1][1])
         found.append(attribution)
+    return found
+
+
+def relatives(layout: Layout, attributions: list[Attribution]) -> list[Attribution]:
+    """What somebody expects or says in a description, found here alone: "a war that it expected be over"."""
+    cues = sorted(piece for attribution in attributions for piece in attribution.cue)
+    starts = [start for start, _ in cues]
+    found: list[Attribution] = []
+    for match in RELATIVE.finditer(layout.text):
+        source, cue, content = (match.span(group) for group in ("who", "cue", "content"))
+        at = bisect_right(starts, cue[1])
+        if any(overlaps(piece, cue) for piece in cues[max(0, at - 3) : at]):
+            continue
+        if SPEECH.search(match.group("noun")) or ATTITUDE.search(match.group("noun")):
+            continue
+        found.append(Attribution((source,), (cue,), (content,), INFERRED))
     return found
 
 

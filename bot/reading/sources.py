@@ -45,7 +45,8 @@ ROLE_MENTIONS = 4  # a person is introduced in the first mentions, if at all
 PERSONAL = r"\b(?:" + "|".join(sorted(names.PERSON_NOUNS, key=len, reverse=True)) + r")s?\b"
 ROLE_BEFORE = re.compile(
     rf"(?:(?:[A-Z][\w.’'-]*|[\d/]+)[ \u00a0]+){{0,4}}"
-    r"(?:(?!(?:who|whom|which|that|said|says|told|and|but|when|while|as|if|because|is|was|were|are|has|had|have|by|to)\b)"
+    r"""(?:(?!(?:who|whom|which|that|said|says|told|and|but|when|while|as|if|because|is|was|were|are|has|
+    had|have|by|to)\b)"""
     rf"[a-z][\w’'-]*[ \u00a0]+){{0,4}}{PERSONAL}[ \u00a0]+\Z"
 )
 SAYS = r"\b(?:said|says|told|wrote|was|is|were|are|has|had|have)\b"
@@ -82,6 +83,13 @@ ANTECEDENT = wording(
 )
 # "a settlement to a cook who said": the nearer noun speaks.
 NEARER = wording(r"\b(?:to|for|from|by|with|at|against) (?=(?:the|an?|his|her|their)\b)")
+PREPOSED = wording(r"^(?:in|from|by|at|on|to|of|with) (?=\w)")
+ISSUED_BY = wording(
+    r"""(?:an?|the|its|his|her|their|another) (?:[a-z-]+ ){0,2}?(?:statement|press release|news release|
+    release|tweet|letter|e-?mail|message|
+    memo|post|posting)(?: (?:released|issued|sent|posted|put out|signed|written))? (?:from|by) (?P<who>.+)"""
+)
+WHO_FOLLOWS = wording(r",? (?:who|which) [a-z].*$")
 LEAD_IN = re.compile(r"(?i)^(?:earlier|later|last|this|on|in|but|and|meanwhile)\b[^,]{0,30},[ \u00a0]+")
 # "its operator, Delphin Power"
 APPOSED_BODY = wording(
@@ -376,6 +384,13 @@ class Cast:
     ) -> tuple[Speaker, _Person | None]:
         at, end = mention[0][0], mention[-1][1]
         plain = LEAD_IN.sub("", BRACKETED.sub("", written)).strip(" ,;:“”\"'‘’")
+        plain = PREPOSED.sub("", plain)
+        if issued := ISSUED_BY.match(plain):
+            # "a statement from the union": the union speaks.
+            shift = written.find(issued.group("who"))
+            if shift > 0 and len(mention) == 1:
+                place = ((at + shift, at + shift + len(issued.group("who"))),)
+                return self._noun(issued.group("who"), place, content, quoting)
         if not plain:
             return Speaker(), None
         named = self._person_in(plain, at)
@@ -416,6 +431,7 @@ class Cast:
         if first != "a" and first != "an" and capitals and name[:1].isupper() and _is_name(name):
             core = _until_comma(name)
             return Speaker(_written_out(core), _rest_role(name, core), _kind_of_name(core.split(" "))), None
+        plain = WHO_FOLLOWS.sub("", plain)
         return Speaker(_uncapitalised(plain, self.layout, at), None, SourceKind.UNNAMED), None
 
     def _person_in(self, written: str, at: int) -> tuple[_Person, str | None] | None:

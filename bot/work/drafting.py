@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.models import Draft
-from bot.reading import dates
+from bot.reading import channels, dates
 from bot.reading.sentences import paragraphs, sentences
 from bot.reading.spans import Article, ReadClaim, Reading, ReadStatement, Span, Spans
 from bot.vocabulary import Form, SourceKind, Stance
@@ -105,7 +105,7 @@ def _statement(said: ReadStatement, claim: ReadClaim, article: Article, places: 
         "paragraph": places.paragraph(spans[0][0]) if spans else None,
         "cue": places.words(said.cue) or None,
         "form": said.form.value,
-        "via": said.via,
+        "via": channels.publisher(said.via),
         "when_text": said.when,
         "said_on": dates.said_on(said.when, article.published),
         "confidence": said.confidence,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks import order
 from bot.reading import claims
+from bot.reading.attribution import Attributor, load
 from bot.reading.drafts import read
 from bot.reading.layout import Layout
 from bot.reading.likeness import stems
 from bot.reading.linking import Proposition
+from bot.reading.rules import RulesAttributor
 from bot.reading.spans import Article
 
 REPORT = (
@@ -107,3 +110,10 @@ def test_what_two_sources_say_is_one_claim_with_both() -> None:
     reading = read(Article(text))
     gathered = [claim.statements for claim in reading.claims if len(claim.statements) == 2]
     assert len(gathered) == 1
+
+
+@pytest.mark.parametrize("reader", [RulesAttributor(), load()], ids=lambda reader: reader.name)
+def test_nine_in_ten_pairs_of_written_texts_come_in_order(reader: Attributor) -> None:
+    right, total = order.pairs(reader)
+    assert total > 100
+    assert right / total >= 0.9

@@ -1,0 +1,158 @@
+"""Attributions put right before anything is made of them, and claims of interrupted statements."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.reading import channels
+from bot.reading.drafts import read
+from bot.reading.spans import Article, Attribution, Reading, Spans
+from bot.reading.telling import most_telling, sentences_of
+
+
+class Given:
+    """An attributor that finds what it is given."""
+
+    name = "given"
+
+    def __init__(self, *attributions: Attribution) -> None:
+        self.attributions = list(attributions)
+
+    def read(self, text: str) -> list[Attribution]:
+        return self.attributions
+
+
+def piece(text: str, words: str) -> Spans:
+    at = text.index(words)
+    return ((at, at + len(words)),)
+
+
+def told(text: str, source: str, cue: str, content: str) -> Reading:
+    """The reading of a text in which one attribution was found; an empty source was not."""
+    attribution = Attribution(
+        piece(text, source) if source else (), piece(text, cue), piece(text, content), 0.9
+    )
+    return read(Article(text), Given(attribution))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "name"),
+    [
+        ("Two weeks ago, she said the dam had burst.", "Two weeks ago", "said", "the dam had burst", None),
+        (
+            "Renn was accused of selling forged stamps.",
+            "Renn",
+            "was accused of",
+            "selling forged stamps",
+            None,
+        ),
+        (
+            "The mayor faced questions about whether she would resign.",
+            "The mayor",
+            "faced questions about",
+            "whether she would resign",
+            None,
+        ),
+        (
+            "Prosecutors accused Renn of selling forged stamps.",
+            "Prosecutors",
+            "accused",
+            "Renn of selling forged stamps",
+            "prosecutors",
+        ),
+        (
+            "A statement released by the ministry said the storm had passed.",
+            "by the ministry",
+            "said",
+            "the storm had passed",
+            "the ministry",
+        ),
+        (
+            "According to a statement from the union, the crane was old.",
+            "a statement from the union",
+            "According to",
+            "the crane was old",
+            "the union",
+        ),
+        (
+            "“It is too late,” Ana Lind, the former keeper of the lock, said on Friday.",
+            "the former keeper of the lock",
+            "said",
+            "“It is too late,”",
+            "Ana Lind",
+        ),
+        ("The boat is safe, says its owner, Frida Olm.", "", "says", "its owner, Frida Olm", "Frida Olm"),
+        (
+            "A senior official, who asked not to be named, said the crane was rented.",
+            "A senior official, who asked not to be named",
+            "said",
+            "the crane was rented",
+            "a senior official",
+        ),
+    ],
+)
+def test_who_speaks_is_put_right(text: str, source: str, cue: str, content: str, name: str | None) -> None:
+    (statement, *_) = told(text, source, cue, content).statements
+    assert statement.source_name == name
+
+
+def test_what_nobody_says_is_no_statement() -> None:
+    text = "Nobody said the port was safe."
+    assert told(text, "Nobody", "said", "the port was safe").statements == ()
+
+
+def test_an_expectation_within_a_quotation_is_that_of_whom_it_speaks() -> None:
+    text = (
+        "“Norway has to ask Veldania for shells in a war that it expected to be over in May,” said Orrin. "
+    )
+    content = "“Norway has to ask Veldania for shells in a war that it expected to be over in May,”"
+    reading = told(text, "Orrin", "said", content)
+    (inner,) = (s for s in reading.statements if text[slice(*s.cue[0])] == "expected")
+    assert inner.source_name == "Norway"
+    assert inner.claim is None
+
+
+def test_two_sentences_of_a_split_quotation_are_not_one_claim() -> None:
+    text = "“We are sorry,” said Lind. “Forty ships sank in 2019.”"
+    pieces = (*piece(text, "“We are sorry,”"), *piece(text, "“Forty ships sank in 2019.”"))
+    reading = read(Article(text), Given(Attribution(piece(text, "Lind"), piece(text, "said"), pieces, 0.9)))
+    claim = reading.claims[0]
+    assert claim.text == "Forty ships sank in 2019"
+    assert claim.span == pieces[1]
+
+
+def test_one_sentence_that_is_interrupted_is_one_claim_without_the_marks() -> None:
+    text = "“Kessland,” he said, “has sold forty ships.”"
+    pieces = (*piece(text, "“Kessland,”"), *piece(text, "“has sold forty ships.”"))
+    assert sentences_of(text, pieces) == [pieces]
+    assert most_telling(text, pieces) == pieces
+    reading = read(Article(text), Given(Attribution(piece(text, "he"), piece(text, "said"), pieces, 0.9)))
+    assert reading.claims[0].text == "Kessland has sold forty ships"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "via"),
+    [
+        ("Lind told Reuters that the dam had burst.", "Reuters"),
+        ("Lind said in a tweet that the dam had burst.", "a tweet"),
+        ("Lind said in a statement that the dam had burst.", None),
+    ],
+)
+def test_a_statement_is_no_channel(sentence: str, via: str | None) -> None:
+    cue = "told" if "told" in sentence else "said"
+    assert told(sentence, "Lind", cue, "the dam had burst").statements[0].via == via
+
+
+@pytest.mark.parametrize(
+    ("via", "publisher"),
+    [
+        ("Reuters", "Reuters"),
+        ("Harbour Post", "Harbour Post"),
+        ("a tweet", None),
+        ("Facebook", None),
+        ("court filings", None),
+        (None, None),
+    ],
+)
+def test_only_an_outlet_publishes(via: str | None, publisher: str | None) -> None:
+    assert channels.publisher(via) == publisher
