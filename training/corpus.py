@@ -6,11 +6,15 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from tokenizers import Tokenizer
 
 from bot.reading.packing import Stretch, covered, stretches
+
+if TYPE_CHECKING:
+    from training.opinions import Opinion
 
 Pieces = list[tuple[int, int]]
 ROLES = ("source", "cue", "content")
@@ -32,11 +36,19 @@ class Relation:
 
 @dataclass(slots=True)
 class Labelled:
-    """A stretch and its gold: ``tags`` (words, 3) holds 0 outside, 1 first, 2 further, a column a role."""
+    """A stretch and its gold: ``tags`` (words, 3) holds 0 outside, 1 first, 2 further, a column a role.
+
+    ``opinion``: what a teacher thinks of it, where one was asked.
+    """
 
     stretch: Stretch
     tags: np.ndarray
     relations: list[Relation] = field(default_factory=list)
+    opinion: Opinion | None = None
+
+
+Corpus = list[list[list[Labelled]]]
+"""Articles, each as its annotators' versions, each as stretches in reading order."""
 
 
 def read_annotation(path: Path) -> list[dict[str, Pieces]]:
@@ -96,7 +108,7 @@ def label(found: list[Stretch], relations: list[dict[str, Pieces]]) -> list[Labe
     return labelled
 
 
-def load(folder: Path, tokenizer: Tokenizer) -> list[list[list[Labelled]]]:
+def load(folder: Path, tokenizer: Tokenizer) -> Corpus:
     """Every article of a part of the corpus, each as its annotators' versions."""
     result = []
     for text, versions in articles(folder).values():

@@ -8,13 +8,16 @@ import shutil
 import warnings
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from bot.reading.tagger import CARD, ENCODER, RELATIONS, TOKENIZER
+from bot.reading.tagger import CARD, ENCODER, RELATIONS, TOKENIZER, ModelAttributor
 from training.network import Reader
+from training.tune import START
 
 OPSET = 17
 
@@ -43,6 +46,25 @@ class _Relating(nn.Module):
     ) -> tuple[Tensor, Tensor]:
         roles, valid = self.relations(words, word, cue, far, real, average)
         return roles.log_softmax(1), valid.sigmoid()
+
+
+class _Session:
+    """A module that answers like an onnxruntime session."""
+
+    def __init__(self, module: nn.Module, device: str) -> None:
+        self.module, self.device = module.eval(), device
+
+    @torch.inference_mode()
+    def run(self, _: None, given: dict[str, np.ndarray]) -> list[np.ndarray]:
+        outputs = self.module(**{k: torch.from_numpy(x).to(self.device) for k, x in given.items()})
+        return [x.float().cpu().numpy() for x in outputs]
+
+
+def running(reader: Reader, tokenizer: Tokenizer) -> ModelAttributor:
+    """A reader that runs in torch where it is, not exported and with the decoder's first guess."""
+    device = str(next(reader.parameters()).device)
+    encoder, relations = (_Session(part(reader), device) for part in (_Tagging, _Relating))
+    return ModelAttributor("in training", encoder, relations, tokenizer, START, 0.5)  # type: ignore[arg-type]
 
 
 Inputs = dict[str, tuple[Tensor, dict[int, str]]]
@@ -82,7 +104,7 @@ def export(reader: Reader, folder: Path) -> None:
         ["words", "tags"],
         folder / ENCODER,
     )
-    size = reader.encoder.bert.config.hidden_size
+    size = reader.encoder.body.config.hidden_size
     place = {0: "places"}
     _onnx(
         _Relating(reader),

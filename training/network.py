@@ -7,7 +7,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
-from transformers import BertModel
+from transformers import AutoModel
 
 from bot.reading.packing import DISTANCES, QUOTES, SHAPES
 
@@ -18,23 +18,22 @@ DILATIONS = (1, 2, 4)
 class Encoder(nn.Module):
     """Packs in, a vector and three tags (source, cue, content; outside, first, further) a word out.
 
-    MiniLM-L6 with two embeddings added to its word embedding: letter shape and
-    in-quotation, both zero at first. The word embeddings stay as they are: half of
-    the parameters, and with them half of the optimiser's time.
+    A published encoder (BERT's or MPNet's kind) with two embeddings added to its word embedding: letter
+    shape and in-quotation, both zero at first. The word embeddings stay as they are:
+    half of MiniLM's parameters, and with them half of the optimiser's time.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, dropout: float = 0.0) -> None:
         super().__init__()
-        self.bert = BertModel.from_pretrained(
+        self.body = AutoModel.from_pretrained(
             folder,
             add_pooling_layer=False,
-            attn_implementation="sdpa",
-            attention_probs_dropout_prob=0.0,
-            hidden_dropout_prob=0.0,
+            attention_probs_dropout_prob=dropout,
+            hidden_dropout_prob=dropout,
         )
-        size = self.bert.config.hidden_size
-        self.bert.embeddings.requires_grad_(False)
-        self.bert.embeddings.LayerNorm.requires_grad_(True)
+        size = self.body.config.hidden_size
+        self.body.embeddings.requires_grad_(False)
+        self.body.embeddings.LayerNorm.requires_grad_(True)
         self.shape = nn.Embedding(SHAPES, size)
         self.quote = nn.Embedding(QUOTES, size)
         nn.init.zeros_(self.shape.weight)
@@ -46,8 +45,8 @@ class Encoder(nn.Module):
         self, ids: Tensor, shapes: Tensor, quotes: Tensor, mask: Tensor, at: Tensor
     ) -> tuple[Tensor, Tensor]:
         """(words, size) and (words, 9) from (packs, pieces) and the places of the words' first pieces."""
-        embedded = self.bert.embeddings.word_embeddings(ids) + self.shape(shapes) + self.quote(quotes)
-        hidden = self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        embedded = self.body.embeddings.word_embeddings(ids) + self.shape(shapes) + self.quote(quotes)
+        hidden = self.body(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         words = self.dropout(hidden.flatten(0, 1)[at])
         return words, self.tags(words)
 
@@ -100,14 +99,14 @@ class Relations(nn.Module):
         for block in self.blocks:
             row = block(row, real)
         row = self.dropout(self.norm(row) * real)
-        near = torch.zeros_like(c).index_add(0, cue, row * (far == DISTANCES // 2)[:, None])
+        near = row.new_zeros(c.shape).index_add(0, cue, row * (far == DISTANCES // 2)[:, None])
         return self.roles(row), self.valid(torch.cat([heads, near], 1))[:, 0]
 
 
 class Reader(nn.Module):
     """Encoder and relation layer together, for training."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, dropout: float = 0.0) -> None:
         super().__init__()
-        self.encoder = Encoder(folder)
-        self.relations = Relations(self.encoder.bert.config.hidden_size)
+        self.encoder = Encoder(folder, dropout)
+        self.relations = Relations(self.encoder.body.config.hidden_size)

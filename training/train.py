@@ -7,7 +7,7 @@ import itertools
 import math
 import random
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,10 +18,11 @@ from torch import Tensor, distributed, nn
 from torch.nn import functional
 
 from bot.reading.packing import batch, packs, pairs
-from training.corpus import Labelled, load
+from training.corpus import Corpus, Labelled, load
 from training.network import Reader
+from training.opinions import Fold, Opinion, gathered, keep, opinions, with_opinions
 
-WEIGHTS, CHECKPOINT, MEETING = "reader.pt", "checkpoint.pt", "meeting"
+WEIGHTS, CHECKPOINT, MEETING, OPINIONS = "reader.pt", "checkpoint.pt", "meeting", "opinions.pt"
 KEEP = 200
 
 Together = list[list[Labelled]]
@@ -35,7 +36,8 @@ class Recipe:
     ``minutes`` ends training early: the learning rate falls with whichever of
     epochs and time has gone further, so a shared machine still ends at rate zero.
     ``workers``: processes of one thread each; on busy cores they wait for each other
-    once a step, where threads would at every matrix.
+    once a step, where threads would at every matrix. ``trust``: how much of a target
+    is a teacher's opinion, where there is one; the rest is the annotator's.
     """
 
     seed: int = 7
@@ -48,9 +50,12 @@ class Recipe:
     weight_decay: float = 0.01
     warmup: float = 0.05
     average: float = 0.995
+    dropout: float = 0.0
     cue_weight: float = 3.0
     role_weight: float = 0.5
+    trust: float = 0.0
     workers: int = 2
+    device: str = "cpu"
     compiled: bool = True
 
 
@@ -74,28 +79,35 @@ def tokenizer_of(encoder: Path) -> Tokenizer:
 
 
 def _groups(reader: Reader, recipe: Recipe) -> list[dict]:
-    layers = len(reader.encoder.bert.encoder.layer)
+    layers = len(reader.encoder.body.encoder.layer)
     grouped: dict[tuple[float, float], list] = {}
     for name, parameter in reader.named_parameters():
         if not parameter.requires_grad:
             continue
         rate = recipe.head_rate
-        if name.startswith("encoder.bert.encoder.layer."):
+        if name.startswith("encoder.body.encoder.layer."):
             rate = recipe.rate * recipe.layer_decay ** (layers - 1 - int(name.split(".")[4]))
-        elif name.startswith(("encoder.bert", "encoder.shape", "encoder.quote")):
+        elif name.startswith(("encoder.body", "encoder.shape", "encoder.quote")):
             rate = recipe.rate * recipe.layer_decay**layers
-            if not name.startswith("encoder.bert"):
+            if not name.startswith("encoder.body"):
                 rate *= 4
         decay = recipe.weight_decay if parameter.ndim > 1 else 0.0
         grouped.setdefault((rate, decay), []).append(parameter)
     return [{"params": p, "lr": rate, "weight_decay": decay} for (rate, decay), p in grouped.items()]
 
 
-def epoch(corpus: list[list[list[Labelled]]], size: int, dice: random.Random) -> Iterator[Together]:
-    """Batches of packs: an annotator drawn anew for each article, packs cut anew, like lengths together."""
+def epoch(
+    corpus: Corpus, size: int, dice: random.Random, told: dict[int, list[list[Opinion]]] | None = None
+) -> Iterator[Together]:
+    """Batches of packs: an annotator drawn anew for each article, packs cut anew, like lengths together.
+
+    ``told``: teachers' opinions by article, of which one is drawn anew as well.
+    """
     every = []
-    for versions in corpus:
+    for article, versions in enumerate(corpus):
         labelled = dice.choice(versions)
+        if told:
+            labelled = with_opinions(labelled, dice.choice(told[article]))
         where = {id(x.stretch): x for x in labelled}
         for pack in packs((x.stretch for x in labelled), first_window=dice.randrange(64, 193)):
             every.append([where[id(p)] for p in pack])
@@ -109,69 +121,118 @@ def epoch(corpus: list[list[list[Labelled]]], size: int, dice: random.Random) ->
     yield from batches
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A cue put before the relation layer, and what the answer should be.
+
+    ``place``: its stretch's first word in the batch and the end, its own first word and end.
+    ``roles``: (words, 4) probabilities; ``valid``: the probability that it is a cue.
+    """
+
+    place: tuple[int, int, int, int]
+    roles: np.ndarray
+    valid: float
+
+
+def _one_hot(classes: np.ndarray, size: int) -> np.ndarray:
+    return np.eye(size, dtype=np.float32)[classes]
+
+
+def asked(x: Labelled, low: int, trust: float, dice: random.Random) -> tuple[list[Asked], list[Asked]]:
+    """The annotator's cues, their bounds off by a word now and then; and the others that a teacher saw."""
+    high = low + len(x.stretch)
+    opinion = x.opinion
+    gold, others = [], []
+    free = np.ones(high - low, bool)
+    for relation in x.relations:
+        for a, b in relation.cues:
+            free[a:b] = False
+            roles, valid = _one_hot(relation.roles, 4), 1.0
+            if opinion is not None:
+                roles = (1 - trust) * roles + trust * opinion.roles[a, b]
+                valid = 1 - trust + trust * opinion.valid[a, b]
+            a, b = a + low, b + low
+            if dice.random() < 0.25:
+                a = max(low, a + dice.choice((-1, 0, 1)))
+                b = min(high, b + dice.choice((-1, 0, 1)))
+                a, b = min(a, b - 1), max(b, a + 1)
+            gold.append(Asked((low, high, max(a, low), b), roles, valid))
+    if opinion is not None:
+        none = _one_hot(np.zeros(high - low, np.int64), 4)
+        for (a, b), roles in opinion.roles.items():
+            if free[a:b].all():
+                roles = (1 - trust) * none + trust * roles
+                others.append(Asked((low, high, a + low, b + low), roles, trust * opinion.valid[a, b]))
+    return gold, others
+
+
 def _false_cues(
-    likely: np.ndarray, tags: np.ndarray, ranges: list[tuple[int, int]], limit: int, dice: random.Random
-) -> list[tuple[int, int, int, int]]:
-    """Runs of words that the tagger takes for a cue and that are none."""
+    likely: np.ndarray, taken: np.ndarray, ranges: list[tuple[int, int]], limit: int, dice: random.Random
+) -> list[Asked]:
+    """Runs of words that the tagger takes for a cue and that nobody else does."""
     found = []
     for low, high in ranges:
-        run = np.flatnonzero((likely[low:high] > 0.1) & (tags[low:high, 1] == 0)) + low
+        run = np.flatnonzero((likely[low:high] > 0.1) & ~taken[low:high]) + low
         for together in np.split(run, np.flatnonzero(np.diff(run) > 1) + 1):
             if len(together):
                 found.append((low, high, int(together[0]), int(together[-1]) + 1))
-    return dice.sample(found, min(limit, len(found)))
+    return [
+        Asked(place, _one_hot(np.zeros(place[1] - place[0], np.int64), 4), 0.0)
+        for place in dice.sample(found, min(limit, len(found)))
+    ]
 
 
 def loss(
     reader: Reader, together: Together, recipe: Recipe, dice: random.Random
 ) -> tuple[Tensor, tuple[float, float, float]]:
     """One batch's loss and its parts."""
+
+    def there(array: np.ndarray) -> Tensor:
+        return torch.from_numpy(array).to(recipe.device, non_blocking=True)
+
     laid = batch([[x.stretch for x in pack] for pack in together])
-    words, scores = reader.encoder(
-        *(torch.from_numpy(x) for x in (laid.ids, laid.shapes, laid.quotes, laid.mask, laid.at))
-    )
+    words, scores = reader.encoder(*map(there, (laid.ids, laid.shapes, laid.quotes, laid.mask, laid.at)))
+    words, scores = words.float(), scores.float()
     flat = [x for pack in together for x in pack]
     tags = np.concatenate([x.tags for x in flat])
+    target = _one_hot(tags, 3)
+    if flat[0].opinion is not None:
+        told = np.concatenate([x.opinion.tags for x in flat if x.opinion is not None])
+        target = (1 - recipe.trust) * target + recipe.trust * told
+    targets = there(target)
     by_role = [
-        functional.cross_entropy(scores[:, 3 * c : 3 * c + 3], torch.from_numpy(tags[:, c])) for c in range(3)
+        functional.cross_entropy(scores[:, 3 * c : 3 * c + 3], targets[:, c].contiguous()) for c in range(3)
     ]
     tagging = recipe.cue_weight * by_role[1] + recipe.role_weight * (by_role[0] + by_role[2])
 
     bounds = np.cumsum([0] + [len(x.stretch) for x in flat])
     ranges = [(int(a), int(b)) for a, b in itertools.pairwise(bounds)]
-    cues, roles = [], []
-    for (low, high), x in zip(ranges, flat, strict=True):
-        for relation in x.relations:
-            for a, b in relation.cues:
-                a, b = a + low, b + low
-                if dice.random() < 0.25:
-                    a = max(low, a + dice.choice((-1, 0, 1)))
-                    b = min(high, b + dice.choice((-1, 0, 1)))
-                    a, b = min(a, b - 1), max(b, a + 1)
-                cues.append((low, high, max(a, low), b))
-                roles.append(relation.roles)
-    true = len(cues)
-    with torch.no_grad():
-        likely = 1 - scores[:, 3:6].softmax(1)[:, 0].numpy()
-    false = _false_cues(likely, tags, ranges, true // 2 + 2, dice)
-    cues += false
-    roles += [np.zeros(high - low, np.int64) for low, high, _, _ in false]
-    if not cues:
+    questions: list[Asked] = []
+    others: list[Asked] = []
+    for (low, _), x in zip(ranges, flat, strict=True):
+        gold, more = asked(x, low, recipe.trust, dice)
+        questions += gold
+        others += more
+    limit = len(questions) // 2 + 2
+    questions += dice.sample(others, min(limit, len(others)))
+    taken = tags[:, 1] > 0
+    for other in others:
+        taken[slice(*other.place[2:])] = True
+    likely = 1 - scores[:, 3:6].detach().softmax(1)[:, 0].cpu().numpy()
+    questions += _false_cues(likely, taken, ranges, limit, dice)
+    if not questions:
         return tagging, (by_role[1].item(), 0.0, 0.0)
-    laid_cues = pairs(cues)
-    average = np.zeros((len(cues), len(words)), np.float32)
-    for k, (_, _, a, b) in enumerate(cues):
+    laid_cues = pairs([x.place for x in questions])
+    average = np.zeros((len(questions), len(words)), np.float32)
+    for k, x in enumerate(questions):
+        _, _, a, b = x.place
         average[k, a:b] = 1 / (b - a)
     row, valid = reader.relations(
-        words,
-        *(
-            torch.from_numpy(x)
-            for x in (laid_cues.word, laid_cues.cue, laid_cues.far, laid_cues.real, average)
-        ),
+        words, *map(there, (laid_cues.word, laid_cues.cue, laid_cues.far, laid_cues.real, average))
     )
-    real = torch.from_numpy(laid_cues.real > 0)
-    relating = functional.cross_entropy(row[real], torch.from_numpy(np.concatenate(roles)))
-    truth = (torch.arange(len(cues)) < true).float()
+    real = there(np.flatnonzero(laid_cues.real > 0))
+    relating = functional.cross_entropy(row[real], there(np.concatenate([x.roles for x in questions])))
+    truth = there(np.array([x.valid for x in questions], np.float32))
     being = functional.binary_cross_entropy_with_logits(valid, truth)
     return tagging + relating + 0.3 * being, (by_role[1].item(), relating.item(), being.item())
 
@@ -182,7 +243,8 @@ class Gradients:
     def __init__(self, parameters: Iterable[nn.Parameter]) -> None:
         self.parameters = [p for p in parameters if p.requires_grad]
         # One place more than the parameters need, for the clock.
-        self.row = torch.zeros(sum(p.numel() for p in self.parameters) + 1)
+        size = sum(p.numel() for p in self.parameters) + 1
+        self.row = torch.zeros(size, device=self.parameters[0].device)
         place = 0
         for p in self.parameters:
             p.grad = self.row[place : place + p.numel()].view_as(p)
@@ -207,20 +269,32 @@ def _meet(out: Path, workers: int, rank: int) -> None:
         )
 
 
-def train(rank: int, data: Path, encoder: Path, out: Path, recipe: Recipe, resume: bool = False) -> None:
+def train(
+    rank: int,
+    data: Path,
+    encoder: Path,
+    out: Path,
+    recipe: Recipe,
+    resume: bool = False,
+    fold: Fold | None = None,
+    told: Sequence[Path] = (),
+) -> None:
     """Train on ``data``/train and write ``out``/reader.pt (averaged weights).
 
     ``rank``: which worker this is; all of them run this function at once. With
     ``resume`` the work goes on from ``out``/checkpoint.pt, which is written
-    every :data:`KEEP` steps.
+    every :data:`KEEP` steps. ``fold``: the part that this reader must not see, of which it
+    writes its opinions to ``out``/opinions.pt. ``told``: files of teachers' opinions to learn from.
     """
     torch.set_num_threads(1)
+    out.mkdir(parents=True, exist_ok=True)
     _meet(out, recipe.workers, rank)
     dice = random.Random(recipe.seed + 1000 * (rank + 1))
-    corpus = load(data / "train", tokenizer_of(encoder))
+    everything = load(data / "train", tokenizer_of(encoder))
+    corpus = fold.seen(everything) if fold else everything
     # The heads begin at random: every worker at the same.
     torch.manual_seed(recipe.seed)
-    reader = Reader(encoder)
+    reader = Reader(encoder, recipe.dropout).to(recipe.device)
     averaged = copy.deepcopy(reader).eval().requires_grad_(False)
     both = zip(averaged.parameters(), reader.parameters(), strict=True)
     slow, fast = zip(*((a, p) for a, p in both if p.requires_grad), strict=True)
@@ -228,7 +302,7 @@ def train(rank: int, data: Path, encoder: Path, out: Path, recipe: Recipe, resum
     rates = [g["lr"] for g in optimiser.param_groups]
     at = Progress()
     if resume:
-        kept = torch.load(out / CHECKPOINT, weights_only=False)
+        kept = torch.load(out / CHECKPOINT, weights_only=False, map_location=recipe.device)
         reader.load_state_dict(kept["reader"])
         averaged.load_state_dict(kept["averaged"])
         optimiser.load_state_dict(kept["optimiser"])
@@ -236,12 +310,15 @@ def train(rank: int, data: Path, encoder: Path, out: Path, recipe: Recipe, resum
         at = replace(kept["progress"], done=0.0)
     gradients = Gradients(reader.parameters())
     if recipe.compiled:
-        reader.encoder.bert.compile(dynamic=True)
+        reader.encoder.body.compile(dynamic=True)
     reader.train()
+    opinions_of = gathered(told) if told else None
+    half = torch.autocast(recipe.device, torch.bfloat16, enabled=recipe.device != "cpu")
     spent, begun = None, time.monotonic() - 60 * at.minutes
     while at.done < 1:
         order = random.Random(f"{recipe.seed} {at.epoch}")
-        batches = [b for b in epoch(corpus, recipe.packs, order) if len(b) >= recipe.workers]
+        batches = list(epoch(corpus, recipe.packs, order, opinions_of))
+        batches = [b for b in batches if len(b) >= recipe.workers]
         while at.batch < len(batches) and at.done < 1:
             together = batches[at.batch]
             at.step, at.batch = at.step + 1, at.batch + 1
@@ -250,7 +327,8 @@ def train(rank: int, data: Path, encoder: Path, out: Path, recipe: Recipe, resum
             for group, rate in zip(optimiser.param_groups, rates, strict=True):
                 group["lr"] = rate * pace
             gradients.row.zero_()
-            total, parts = loss(reader, together[rank :: recipe.workers], recipe, dice)
+            with half:
+                total, parts = loss(reader, together[rank :: recipe.workers], recipe, dice)
             total.backward()
             at.minutes = gradients.exchange((time.monotonic() - begun) / 60)
             optimiser.step()
@@ -258,19 +336,24 @@ def train(rank: int, data: Path, encoder: Path, out: Path, recipe: Recipe, resum
                 continue
             spent = [0.98 * a + 0.02 * b for a, b in zip(spent or parts, parts, strict=True)]
             if at.step % 4 == 0 or at.done >= 1:
-                keep = min(recipe.average, at.step / (at.step + 20)) ** 4
+                keep_of = min(recipe.average, at.step / (at.step + 20)) ** 4
                 with torch.no_grad():
-                    torch._foreach_lerp_(slow, fast, 1 - keep)
+                    torch._foreach_lerp_(slow, fast, 1 - keep_of)
             if at.step % 50 == 0:
                 losses = "  ".join(
                     f"{n} {x:.4f}" for n, x in zip(("cue", "roles", "valid"), spent, strict=True)
                 )
-                print(f"step {at.step}  {100 * at.done:.1f} %  {at.minutes:.1f} min  {losses}", flush=True)
+                print(
+                    f"{out.name} step {at.step}  {100 * at.done:.1f} %  {at.minutes:.1f} min  {losses}",
+                    flush=True,
+                )
             if at.step % KEEP == 0 or at.done >= 1:
                 _keep(out / WEIGHTS, averaged.state_dict())
                 state = {"reader": reader.state_dict(), "averaged": averaged.state_dict()}
                 _keep(out / CHECKPOINT, {**state, "optimiser": optimiser.state_dict(), "progress": at})
         at.epoch, at.batch = at.epoch + 1, 0
+    if fold and not rank:
+        keep(opinions(averaged, everything, fold.left_out(everything)), out / OPINIONS)
 
 
 def _keep(path: Path, state: dict) -> None:

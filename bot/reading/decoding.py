@@ -2,7 +2,8 @@
 
 Cues are kept low and cut late: every run of words that may be a cue gets its
 words by one Viterbi path, then the whole relation is judged by a logistic
-score over what the network thought of its parts.
+score over what the network thought of its parts. Where a span begins and ends, the
+tagger and the relation layer decide together.
 """
 
 from __future__ import annotations
@@ -21,18 +22,22 @@ SOURCE, CUE, CONTENT = 1, 2, 3
 class Decoding:
     """The decoder's few numbers, tuned on the development part and kept beside the model.
 
-    ``cue``: the least probability of a candidate's words. ``enter`` and ``leave``:
-    log penalties for beginning and ending a source, cue and content; ``bias`` is added to each of
-    them at every word, ``trust`` to the class that the rules give. ``weights``: of
-    :func:`features`, the last one the constant.
+    ``cue``: the least probability of a candidate's words; ``trim``: the share of the surest
+    word's that they need; ``split``: the least probability that a word begins another cue. ``enter`` and
+    ``leave``: log penalties for beginning and ending a source, cue and content; ``bias`` is added
+    to each of them at every word; ``edge``: how much the tagger's log odds of a beginning and an
+    end count against the penalties. ``rescue``: the least probability of a source that no path chose.
+    ``weights``: of :func:`features`, the last one the constant.
     """
 
     cue: float
+    trim: float
     split: float
     enter: tuple[float, float, float]
     leave: tuple[float, float, float]
     bias: tuple[float, float, float]
-    trust: float
+    edge: float
+    rescue: float
     weights: tuple[float, ...]
 
     @classmethod
@@ -47,9 +52,9 @@ class Judged:
     """A possible cue and what was said of every word of its stretch.
 
     ``anchor``: the cue's first word and its end. ``scores``: (words, 4) log
-    probabilities of the classes; ``tags``: (words, 3) probabilities of the words
-    being outside a cue, its first word, a further one; ``valid``: of this being a
-    cue. ``hint``: the class that the rules give each word, where they know this cue.
+    probabilities of the classes; ``tags``: (words, 3, 3) the tagger's probabilities of the
+    words being outside any source, cue, content, its first word, a further one; ``valid``: of this
+    being a cue. ``hint``: the class that the rules give each word, where they know this cue.
     """
 
     stretch: int
@@ -69,48 +74,64 @@ class Candidate:
     features: np.ndarray
 
 
-def anchors(cue: np.ndarray, least: float, split: float) -> list[tuple[int, int]]:
+def anchors(cue: np.ndarray, how: Decoding) -> list[tuple[int, int]]:
     """Runs of words that may be a cue, from a stretch's tag probabilities (words, outside/first/further)."""
     inside = cue[:, 1] + cue[:, 2]
     found: list[tuple[int, int]] = []
-    for i in np.flatnonzero(inside > least):
-        fresh = not found or found[-1][1] != i or (cue[i, 1] > split and cue[i, 1] > cue[i, 2])
+    for i in np.flatnonzero(inside > how.cue):
+        fresh = not found or found[-1][1] != i or (cue[i, 1] > how.split and cue[i, 1] > cue[i, 2])
         if fresh:
             found.append((int(i), int(i) + 1))
         else:
             found[-1] = (found[-1][0], int(i) + 1)
-    return found
+    trimmed = []
+    for a, b in found:
+        sure = np.flatnonzero(inside[a:b] >= how.trim * inside[a:b].max()) + a
+        trimmed.append((int(sure[0]), int(sure[-1]) + 1))
+    return trimmed
+
+
+def log_odds(p: np.ndarray | np.floating | float) -> np.ndarray:
+    """Of probabilities, no surer than 55 to 1 either way."""
+    return np.clip(np.log(np.maximum(p, 1e-4)) - np.log(np.maximum(1 - p, 1e-4)), -4.0, 4.0)
+
+
+def _prices(judged: Sequence[Judged], how: Decoding, width: int) -> np.ndarray:
+    """What going from one class to another costs before each word: (cues, words, from, to)."""
+    price = np.zeros((len(judged), width, 4, 4))
+    price[:, :, 1:, :] += np.array(how.leave)[:, None]
+    price[:, :, :, 1:] += np.array(how.enter)
+    for k, cue in enumerate(judged):
+        n = len(cue.scores)
+        for kind, role in ((SOURCE, 0), (CONTENT, 2)):
+            further = cue.tags[:, role, 2]
+            price[k, :n, :, kind] -= how.edge * log_odds(cue.tags[:, role, 1])[:, None]
+            price[k, :n, kind, :] -= how.edge * log_odds(1 - further)[:, None]
+    price[:, :, range(4), range(4)] = 0.0
+    return price
 
 
 def paths(judged: Sequence[Judged], how: Decoding) -> list[np.ndarray]:
     """The best class of every word for each cue, by Viterbi with a price on every change of class."""
     if not judged:
         return []
-    scores = [c.scores for c in judged]
-    price = np.zeros((4, 4))
-    price[1:, :] += np.array(how.leave)[:, None]
-    price[:, 1:] += np.array(how.enter)[None]
-    np.fill_diagonal(price, 0.0)
-    bias = np.array((0.0, *how.bias))
-    lengths = np.array([len(s) for s in scores])
-    width = int(lengths.max())
-    padded = np.zeros((len(scores), width, 4))
-    for k, s in enumerate(scores):
-        padded[k, : len(s)] = s + bias
-        hint = judged[k].hint
-        if hint is not None:
-            padded[k, np.arange(len(s)), hint] += how.trust
+    lengths = [len(c.scores) for c in judged]
+    width = max(lengths)
+    price = _prices(judged, how, width)
+    padded = np.zeros((len(judged), width, 4))
+    for k, cue in enumerate(judged):
+        padded[k, : lengths[k]] = cue.scores + np.array((0.0, *how.bias))
         # Behind its end a row stays outside, at no cost.
-        padded[k, len(s) :, 1:] = -1e9
-    best = padded[:, 0] - price[0]
-    back = np.zeros((width, len(scores), 4), np.int8)
+        padded[k, lengths[k] :, 1:] = -1e9
+    best = padded[:, 0] - price[:, 0, 0]
+    back = np.zeros((width, len(judged), 4), np.int8)
     for t in range(1, width):
-        through = best[:, :, None] - price[None]
+        through = best[:, :, None] - price[:, t]
         back[t] = through.argmax(1)
         best = through.max(1) + padded[:, t]
     state = (best - np.append(0.0, how.leave)).argmax(1)
-    rows = np.arange(len(scores))
-    path = np.zeros((len(scores), width), np.int8)
+    rows = np.arange(len(judged))
+    path = np.zeros((len(judged), width), np.int8)
     for t in range(width - 1, -1, -1):
         path[:, t] = state
         state = back[t, rows, state]
@@ -137,17 +158,41 @@ def one_source(path: np.ndarray, scores: np.ndarray) -> np.ndarray:
     return path
 
 
-FEATURES = 15
+def rescued(path: np.ndarray, scores: np.ndarray, least: float) -> np.ndarray:
+    """The path with the likeliest source where it has none, its words at least half as sure as the surest."""
+    if (path == SOURCE).any():
+        return path
+    likely = np.where(path == 0, np.exp(scores[:, SOURCE]), 0.0)
+    surest = int(likely.argmax())
+    if likely[surest] < least:
+        return path
+    a, b = next((a, b) for a, b in runs(likely >= likely[surest] / 2) if a <= surest < b)
+    path = path.copy()
+    path[a:b] = SOURCE
+    return path
+
+
+def bounds(tags: np.ndarray, chosen: np.ndarray) -> tuple[float, float]:
+    """How likely the tagger (words, outside/first/further) finds the beginnings and the ends of spans."""
+    spans = runs(chosen)
+    if not spans:
+        return 0.0, 0.0
+    begins = [tags[a, 1] for a, _ in spans]
+    ends = [1 - tags[b, 2] if b < len(tags) else 1.0 for _, b in spans]
+    return float(np.mean(begins)), float(np.mean(ends))
+
+
+FEATURES = 22
 
 
 def features(cue: Judged, path: np.ndarray) -> np.ndarray:
     """What the logistic score is made of: (FEATURES,), roughly of unit size, the last one 1."""
-    inside = np.clip(1 - cue.tags[slice(*cue.anchor), 0], 1e-4, 1 - 1e-4)
-    sure = float(np.clip(cue.valid, 1e-4, 1 - 1e-4))
+    inside = 1 - cue.tags[slice(*cue.anchor), 1, 0]
     content, source = path == CONTENT, path == SOURCE
     chosen = np.exp(cue.scores[np.arange(len(path)), path])
     p_content = chosen[content] if content.any() else np.zeros(1)
     p_source = chosen[source] if source.any() else np.zeros(1)
+    beside = [chosen[i] for a, b in runs(content) for i in (a - 1, b) if 0 <= i < len(path)]
     # How likely a source stands somewhere although none was chosen.
     lurking = float(np.exp(cue.scores[:, SOURCE]).max())
     same_content, same_source = 0.0, 0.0
@@ -156,9 +201,9 @@ def features(cue: Judged, path: np.ndarray) -> np.ndarray:
         same_source = shared(source, cue.hint == SOURCE)
     return np.array(
         [
-            np.log(inside.max() / (1 - inside.max())) / 3,
-            np.log(inside.mean() / (1 - inside.mean())) / 3,
-            np.log(sure / (1 - sure)) / 3,
+            log_odds(inside.max()) / 3,
+            log_odds(inside.mean()) / 3,
+            log_odds(cue.valid) / 3,
             p_content.mean(),
             p_content.min(),
             p_source.mean(),
@@ -170,17 +215,23 @@ def features(cue: Judged, path: np.ndarray) -> np.ndarray:
             float(cue.hint is not None),
             same_content,
             same_source,
+            *bounds(cue.tags[:, 2], content),
+            *bounds(cue.tags[:, 0], source),
+            min(beside, default=1.0),
+            min(source.sum(), 20) / 10,
+            0.0 if source.any() else cue.valid,
             1.0,
         ]
     )
 
 
-def candidate(cue: Judged, path: np.ndarray) -> Candidate:
+def candidate(cue: Judged, path: np.ndarray, how: Decoding) -> Candidate:
     """One relation as decoded: one source at most, a cue in any case."""
     path = one_source(path, cue.scores)
     if not (path == CUE).any():
         path = path.copy()
         path[slice(*cue.anchor)] = CUE
+    path = rescued(path, cue.scores, how.rescue)
     return Candidate(cue.stretch, path, features(cue, path))
 
 

