@@ -1,7 +1,7 @@
 """Many servers due in the same hour: how long it takes, how hard Discord is asked, how much memory.
 
-Everything is real but the network: each digest is planned, drawn up as a message, and noted in a
-SQLite file; the far end takes 0.1 s for each.
+Everything is real but the network: each digest is planned, its plot is drawn, it is drawn up as a
+message, and noted in a SQLite file; the far end takes 0.1 s for each.
 
     python -m benchmarks.digests [SERVERS]
 """
@@ -25,11 +25,13 @@ from bot.records.digests import Parcel, Posted
 from bot.store import claims, guilds, sources, statements
 from bot.store.database import Database
 from bot.ui import digests as view
+from bot.ui import plots
+from bot.ui.plots import Plotter
 from bot.vocabulary import Stance
 from bot.work import digesting
 from bot.work.digesting import Desk
 
-SERVERS = 1_000
+SERVERS = 10_000
 CLAIMS = 3
 ROUND_TRIP = 0.1
 LIMIT = 50  # requests a second that Discord allows a bot
@@ -44,6 +46,7 @@ class FarEnd:
     def __init__(self) -> None:
         self.by_second: Counter[int] = Counter()
         self.memory: list[int] = []
+        self.plotter = Plotter()
         self._numbers = itertools.count(1)
         self._process = psutil.Process()
 
@@ -51,11 +54,15 @@ class FarEnd:
         return None
 
     async def post(self, parcel: Parcel) -> Posted:
-        view.post(parcel, plot=False).to_components()
+        picture = await self.plotter.draw(plots.week(parcel.contents))
+        assert picture is not None
+        view.post(parcel, plot=True).to_components()
         self.by_second[int(time.monotonic())] += 1
         number = next(self._numbers)
         if number % 100 == 0:
-            self.memory.append(self._process.memory_info().rss)
+            # With the process that draws.
+            each = (self._process, *self._process.children(recursive=True))
+            self.memory.append(sum(process.memory_info().rss for process in each))
         await asyncio.sleep(ROUND_TRIP)
         return Posted(1, number)
 
@@ -102,6 +109,7 @@ async def main(servers: int = SERVERS) -> None:
             started, worked = time.monotonic(), time.process_time()
             served = await digesting.post_due(desk)
             took, work = time.monotonic() - started, time.process_time() - worked
+            far.plotter.close()
     assert served == servers
     assert sum(far.by_second.values()) == servers
     memory = far.memory or [psutil.Process().memory_info().rss]
@@ -115,6 +123,7 @@ async def main(servers: int = SERVERS) -> None:
             (f"most messages in a second (Discord's limit: {LIMIT})", str(max(far.by_second.values()))),
             ("memory after the first hundred, MiB", f"{memory[0] / MIB:.0f}"),
             ("memory at most, MiB", f"{max(memory) / MIB:.0f}"),
+            ("memory at the end, MiB", f"{memory[-1] / MIB:.0f}"),
         ),
     )
 
