@@ -24,8 +24,9 @@ class Followed:
 class Change:
     """One change of a claim, for one member, because of one follow.
 
-    ``what`` is the event's action, ``who`` the source or curator, ``quote`` their words;
-    ``because`` names the source that is followed, None where it is the claim.
+    ``what`` is the event's action, ``who`` the source or curator, ``quote`` their words; ``was`` is
+    the standing before, where it changed; ``because`` names the source that is followed, None where
+    it is the claim.
     """
 
     notice_id: int
@@ -39,6 +40,7 @@ class Change:
     quote: str | None = None
     value: str | None = None
     because: str | None = None
+    was: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.models import (
+    Article,
     Claim,
     Event,
     Flag,
@@ -26,7 +27,7 @@ from bot.models import (
 )
 from bot.records.flags import Outcome
 from bot.records.follows import Bundle, Change, Followed
-from bot.store.standing import standing
+from bot.store.standing import Said, standing, standing_of
 from bot.store.upsert import insert
 from bot.vocabulary import Stance
 
@@ -133,9 +134,14 @@ async def note_change(session: AsyncSession, event: Event) -> None:
         .order_by(col(Follow.claim_id).is_(None), col(Follow.id))
     )
     follows = [(follow, name) for follow, name in found if follow.member_id != event.actor_id]
-    if not follows or not await _is_news(session, event):
+    if not follows:
         return
     body = await _body(session, event)
+    if not await _is_news(session, event):
+        # Through another outlet it may still make the claim a corroborated one.
+        if body["was"] is None:
+            return
+        body["what"] = "statement repeated"
     assert event.id is not None
     for follow, source in follows:
         notice = Notice(
@@ -204,7 +210,7 @@ def _denies(event: Event) -> bool:
 
 
 async def _is_news(session: AsyncSession, event: Event) -> bool:
-    """A source that repeats itself in another article is no news; a denial always is."""
+    """A source that only repeats itself in another article is no news; a denial always is."""
     if event.action != "statement added" or _denies(event):
         return True
     before = await session.exec(
@@ -231,16 +237,40 @@ async def _body(session: AsyncSession, event: Event) -> dict[str, Any]:
     if event.statement_id is not None:
         statement = await session.get_one(Statement, event.statement_id)
         quote = statement.quote
+    was = await _standing_before(session, event)
     return {
         "number": number,
         "text": text,
         "standing": now,
+        "was": was if was != now else None,
         "what": "claim denied" if _denies(event) else event.action,
         "at": event.at.isoformat(),
         "who": source.name if source else None,
         "quote": quote,
         "value": after.get("value") or (f"#{after['claim']}" if "claim" in after else None),
     }
+
+
+async def _standing_before(session: AsyncSession, event: Event) -> Standing | None:
+    """The claim's standing without what the event did to a statement; None where it was no such change."""
+    added = event.action == "statement added"
+    if not added and event.action != "statement withdrawn":
+        return None
+    found = await session.exec(
+        select(Statement, Article.outlet)
+        .outerjoin(Article, col(Article.id) == col(Statement.article_id))
+        .where(Statement.guild_id == event.guild_id, Statement.claim_id == event.claim_id)
+    )
+    said = [
+        Said(
+            statement.stance,
+            statement.via or outlet,
+            statement.withdrawn_at if statement.id != event.statement_id else None,
+        )
+        for statement, outlet in found
+        if not added or statement.id != event.statement_id
+    ]
+    return standing_of(said) if said else None
 
 
 async def is_due(session: AsyncSession, *, now: datetime) -> bool:
@@ -363,6 +393,8 @@ def _change(row: Notice) -> Change:
         quote=body["quote"],
         value=body["value"],
         because=body["because"],
+        # Those that were written by an older version lack it.
+        was=Standing(body["was"]) if body.get("was") else None,
     )
 
 

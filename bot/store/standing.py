@@ -8,6 +8,8 @@ more outlets, where the outlet that was told counts before the one that printed 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from sqlalchemy import ColumnElement, case, func, literal, select
@@ -26,6 +28,15 @@ class Counted(Protocol):
     def outlet(self) -> str | None: ...
     @property
     def withdrawn_at(self) -> object: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What counts of a statement, as it was at some moment."""
+
+    stance: Stance
+    outlet: str | None
+    withdrawn_at: datetime | None
 
 
 def standing_of(statements: Iterable[Counted]) -> Standing:

@@ -27,7 +27,7 @@ from bot.models import (
 )
 from bot.records.digests import Voice
 from bot.store.keys import name_key
-from bot.store.standing import standing_of
+from bot.store.standing import Said, standing_of
 from bot.vocabulary import Stance
 
 # A name in a claim is at most this many words long.
@@ -54,13 +54,6 @@ class Denied:
     claimed_at: datetime
     denied_at: datetime
     recorded_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    stance: Stance
-    outlet: str | None
-    withdrawn_at: datetime | None
 
 
 async def new_claims(session: AsyncSession, window: Window) -> dict[int, datetime]:
@@ -160,11 +153,11 @@ async def standings_at(
             Statement.created_at < moment,
         )
     )
-    said: dict[int, list[_Said]] = defaultdict(list)
+    said: dict[int, list[Said]] = defaultdict(list)
     for statement, outlet in found:
         withdrawn = statement.withdrawn_at
         said[statement.claim_id].append(
-            _Said(
+            Said(
                 statement.stance,
                 statement.via or outlet,
                 withdrawn if withdrawn and withdrawn < moment else None,

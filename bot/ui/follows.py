@@ -64,10 +64,15 @@ def _change(change: Change) -> str:
     return "\n".join(
         [
             _WHAT.get(change.what, lambda c: text.safe(c.what))(change),
-            f"{headline(change.number, change.standing)} · {text.isolated(text.safe(change.text, _CLAIM))}",
+            f"{headline(change.number, change.standing)}{_was(change)} · "
+            f"{text.isolated(text.safe(change.text, _CLAIM))}",
             f"-# {text.when(change.at)} · {because}",
         ]
     )
+
+
+def _was(change: Change) -> str:
+    return f" (was {change.was.value})" if change.was else ""
 
 
 def _words(change: Change) -> str:
@@ -81,6 +86,7 @@ def _who(change: Change) -> str:
 _WHAT: dict[str, Callable[[Change], str]] = {
     "claim denied": lambda c: f"{_who(c)} denied it{_words(c)}",
     "statement added": lambda c: f"{_who(c)} said it too{_words(c)}",
+    "statement repeated": lambda c: f"{_who(c)} said it again elsewhere{_words(c)}",
     "statement withdrawn": lambda c: f"A statement of {_who(c)} was withdrawn",
     "claim rated": lambda c: f"A curator rated it **{text.safe(c.value or '', _NAME)}**",
     "claim merged": lambda c: f"It became part of {text.safe(c.value or 'another claim', _NAME)}",

@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.errors import Conflict, NotFound
-from bot.models import FlagReason, FlagState, Notice
+from bot.models import FlagReason, FlagState, Notice, Standing
 from bot.records.flags import Outcome
 from bot.records.follows import Bundle
 from bot.store import follows
@@ -125,6 +125,29 @@ async def test_every_kind_of_change_is_told_once(database: Database) -> None:
     ]
     values = [change.value for change in box.sent[0].changes]
     assert values == [None, None, "unproven", f"#{into}"]
+
+
+async def test_a_change_of_standing_is_told_from_and_to(database: Database) -> None:
+    number = await claim(database)
+    await follow(database, number)
+    for via in ("Reuters", "Reuters", "TIME"):
+        said = Cited("Ostland", "we sold them", via=via)
+        await curating.cite(database, GUILD, number, said, actor_id=ANA, now=START)
+    await deny(database, number)
+    [(statement, _, _)] = [
+        s for s in await curating.statements_of(database, GUILD, number) if s[2] == "never"
+    ]
+    await curating.withdraw(
+        database, GUILD, number, statement_id=statement, why="a slip", actor_id=ANA, now=START
+    )
+    box = Letterbox()
+    await tell(database, box, LATER)
+    assert [(c.what, c.was) for c in box.sent[0].changes] == [
+        # The same source through a second outlet.
+        ("statement repeated", Standing.REPORTED),
+        ("claim denied", Standing.CORROBORATED),
+        ("statement withdrawn", Standing.DISPUTED),
+    ]
 
 
 async def test_changes_wait_for_those_that_come_within_minutes(database: Database) -> None:

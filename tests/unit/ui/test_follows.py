@@ -17,6 +17,7 @@ AT = datetime(2026, 3, 4, 12, tzinfo=UTC)
 WHATS = (
     "claim denied",
     "statement added",
+    "statement repeated",
     "statement withdrawn",
     "claim rated",
     "claim merged",
@@ -38,6 +39,7 @@ changes = st.builds(
     quote=st.none() | texts,
     value=st.none() | texts,
     because=st.none() | texts,
+    was=st.none() | st.sampled_from(Standing),
 )
 
 everything_followed = st.builds(
