@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -276,7 +277,7 @@ async def unanswered(session: AsyncSession, window: Window) -> dict[int, list[st
             col(Claim.merged_into_id).is_(None),
         )
     )
-    named = {claim_id: set(_names_in(text)) for claim_id, text in found if claim_id is not None}
+    named = await asyncio.to_thread(_named, found.all())
     known = await _known(session, window.guild_id, {key for keys in named.values() for key in keys})
     spoke: dict[int, set[int]] = defaultdict(set)
     statements = await session.exec(
@@ -295,6 +296,10 @@ async def unanswered(session: AsyncSession, window: Window) -> dict[int, list[st
         for claim_id, keys in named.items()
     }
     return {claim_id: list(names.values()) for claim_id, names in silent.items() if names}
+
+
+def _named(claims: Iterable[tuple[int | None, str]]) -> dict[int, set[str]]:
+    return {claim_id: set(_names_in(text)) for claim_id, text in claims if claim_id is not None}
 
 
 def _names_in(text: str) -> Iterable[str]:

@@ -86,8 +86,9 @@ def words(language: str) -> Words:
 def offered() -> dict[str, str]:
     """The languages that have a catalogue, with the names that their speakers give them."""
     codes = sorted(file.stem for file in _CATALOGUES.glob("*.toml"))
-    return {code: (Locale.parse(code).display_name or code).capitalize() for code in codes}
+    return {code: _read(code)["name"] for code in codes}
 
 
+@cache
 def _read(language: str) -> dict[str, Any]:
     return tomllib.loads((_CATALOGUES / f"{language}.toml").read_text("utf-8"))
