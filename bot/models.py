@@ -315,7 +315,8 @@ class Draft(SQLModel, table=True):
     """A reading result that nobody has accepted yet.
 
     ``statements`` holds what a Statement needs, with the source by name;
-    ``known_claim_id`` is the claim on record that this draft repeats.
+    ``known_claim_id`` is the claim on record that this draft repeats, ``similar_claim_id`` one
+    that it may repeat, which a curator has neither confirmed nor declined.
     """
 
     __table_args__ = (UniqueConstraint("article_id", "position"),)
@@ -328,6 +329,7 @@ class Draft(SQLModel, table=True):
     worth: float = 0.0
     statements: list[dict[str, Any]] = _json(list)
     known_claim_id: int | None = _ref("claim.id", nullable=True, ondelete="SET NULL", index=False)
+    similar_claim_id: int | None = _ref("claim.id", nullable=True, ondelete="SET NULL", index=False)
     state: DraftState = Field(default=DraftState.OPEN, sa_type=_enum(DraftState))
     decided_by: int | None = _person()
     decided_at: datetime | None = None

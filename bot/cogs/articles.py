@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
@@ -136,6 +137,7 @@ class Articles(commands.GroupCog, group_name="article"):
             guild_id=who.guild_id,
             member_id=who.member_id,
             now=interaction.created_at,
+            meaning=self.bot.meaning,
             progress=progress,
         )
         await interaction.edit_original_response(view=pages.rechecked(found))
@@ -179,6 +181,7 @@ def _from_link(interaction: Interaction, link: str) -> Add:
             guild_id=who.guild_id,
             member_id=who.member_id,
             now=interaction.created_at,
+            meaning=bot.meaning,
             progress=progress,
         )
 
@@ -194,6 +197,7 @@ def _from_text(interaction: Interaction, article: Article) -> Add:
             guild_id=who.guild_id,
             member_id=who.member_id,
             now=interaction.created_at,
+            meaning=interaction.client.meaning,
             progress=progress,
         )
 
@@ -330,8 +334,8 @@ class Choose(views.Layout):
         await ingest(interaction, _from_link(interaction, self._links[int(self._select.values[0])]))
 
 
-class Deed(views.ActingButton, template=r"draft:(?P<deed>keep|edit|drop):(?P<draft>\d{1,18})"):
-    """Keep, Edit or Drop one draft."""
+class Deed(views.ActingButton, template=r"draft:(?P<deed>keep|edit|drop|same|other):(?P<draft>\d{1,18})"):
+    """Keep, Edit or Drop one draft, or say whether it repeats the claim that it resembles."""
 
     def __init__(self, deed: panels.Deed, draft_id: int) -> None:
         super().__init__(ui.Button(label=deed.title(), custom_id=panels.deed_id(deed, draft_id)))
@@ -355,9 +359,16 @@ class Deed(views.ActingButton, template=r"draft:(?P<deed>keep|edit|drop):(?P<dra
             return
         await interaction.response.defer()
         who = await access.require_may(interaction, "keep")
-        deed = ingesting.keep if self._deed == "keep" else ingesting.drop
+        deeds = {
+            "keep": ingesting.keep,
+            "drop": ingesting.drop,
+            "same": partial(ingesting.keep, same=True),
+            "other": ingesting.decline,
+        }
         try:
-            await deed(db, who.guild_id, self._draft_id, member_id=who.member_id, now=interaction.created_at)
+            await deeds[self._deed](
+                db, who.guild_id, self._draft_id, member_id=who.member_id, now=interaction.created_at
+            )
         finally:
             await _show_around(interaction, who, self._draft_id)
 
@@ -395,6 +406,7 @@ class Edit(views.Dialog, title="Word the claim"):
                 _typed(self.claim),
                 member_id=who.member_id,
                 now=interaction.created_at,
+                meaning=interaction.client.meaning,
             )
         finally:
             await _show_around(interaction, who, self._draft_id)

@@ -12,7 +12,7 @@ from discord.ext import commands
 from bot.cogs import access
 from bot.cogs.curation import CurationCommands, dynamic_items
 from bot.cogs.flags import FlagDialog, reason_choices, tell_curators
-from bot.cogs.options import ClaimOption, MomentOption, OutletOption, SourceOption
+from bot.cogs.options import ClaimOption, GradeOption, MomentOption, OutletOption, SourceOption
 from bot.errors import BadInput
 from bot.models import FlagReason, Standing
 from bot.records.search import Filters, Query
@@ -67,8 +67,11 @@ class Claims(CurationCommands, commands.GroupCog, group_name="claim"):
         source="Who said or denied it",
         outlet="Who published it, or was told",
         standing="What the statements amount to",
-        since="On record since that day",
-        until="On record by that day",
+        rating="How curators rate it",
+        since="On record since that day, week or month: 2024-03-31, March 2024, last week",
+        until="On record by that day, week or month",
+        denied="Only claims that somebody denies",
+        flagged="Only claims with an open flag",
     )
     @app_commands.choices(standing=_STANDINGS)
     async def search(
@@ -78,10 +81,13 @@ class Claims(CurationCommands, commands.GroupCog, group_name="claim"):
         source: SourceOption | None = None,
         outlet: OutletOption | None = None,
         standing: app_commands.Choice[str] | None = None,
+        rating: GradeOption | None = None,
         since: MomentOption | None = None,
         until: MomentOption | None = None,
+        denied: bool = False,
+        flagged: bool = False,
     ) -> None:
-        """Find claims by words, source, outlet, standing and date."""
+        """Find claims by words, source, outlet, standing, rating and date."""
         await interaction.response.defer(ephemeral=True)
         who = await access.asker(interaction)
         if since and until and until.end <= since.start:
@@ -90,8 +96,11 @@ class Claims(CurationCommands, commands.GroupCog, group_name="claim"):
             source=source,
             outlet=outlet,
             standing=Standing(standing.value) if standing else None,
+            rating=rating,
             since=since.start if since else None,
             until=until.end if until else None,
+            has_denial=denied,
+            flagged=flagged,
         )
         query = Query(text or "", filters)
 
@@ -103,7 +112,8 @@ class Claims(CurationCommands, commands.GroupCog, group_name="claim"):
         if (await showing.search(self.bot.db, who.guild_id, query, 0, meaning=self.bot.meaning)).total:
             await Pages.answer(interaction, page)
         else:
-            await interaction.followup.send(view=NoneFound(text, may_add=who.may("keep")), ephemeral=True)
+            none = NoneFound(text, may_add=who.may("keep"), more="Fewer words or conditions find more.")
+            await interaction.followup.send(view=none, ephemeral=True)
 
     @app_commands.command()
     async def add(self, interaction: Interaction) -> None:
@@ -200,11 +210,11 @@ class CardButton(
 class NoneFound(views.Layout):
     """Nothing fits; who may, adds it."""
 
-    def __init__(self, asked: str | None, *, may_add: bool) -> None:
+    def __init__(self, asked: str | None, *, may_add: bool, more: str = "") -> None:
         super().__init__(timeout=840)
         self._asked = asked or ""
-        sentence = "None on record. Fewer words or conditions find more."
-        container: ui.Container[Self] = ui.Container(ui.TextDisplay(sentence))
+        sentence = "None on record; add it?" if may_add else "None on record."
+        container: ui.Container[Self] = ui.Container(ui.TextDisplay(f"{sentence} {more}".strip()))
         if may_add:
             button: ui.Button[Self] = ui.Button(label="Add it", style=discord.ButtonStyle.primary)
             button.callback = self._add

@@ -149,7 +149,12 @@ class Feeds(commands.GroupCog, group_name="feed"):
         for feed in due:
             try:
                 news = await feeding.look(
-                    self.bot.db, self.bot.fetcher, self.bot.reader, feed, now=discord.utils.utcnow()
+                    self.bot.db,
+                    self.bot.fetcher,
+                    self.bot.reader,
+                    feed,
+                    now=discord.utils.utcnow(),
+                    meaning=self.bot.meaning,
                 )
                 for found in news:
                     await self._post(found)

@@ -54,7 +54,8 @@ class Finding(commands.Cog):
         if found:
             await interaction.followup.send(view=cards.repeated(found), ephemeral=True)
         else:
-            await interaction.followup.send(view=NoneFound(None, may_add=who.may("keep")), ephemeral=True)
+            asked = finding.proposed(said)
+            await interaction.followup.send(view=NoneFound(asked, may_add=who.may("keep")), ephemeral=True)
 
     @tasks.loop(seconds=20)
     async def make_vectors(self) -> None:

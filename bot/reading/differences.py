@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from enum import StrEnum
 
 from bot.reading.words import content_words, stem
+from bot.records.differences import Difference, Kind
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ", "'"))
 _NEGATION = re.compile(
@@ -60,25 +59,6 @@ _CAPITALISED = re.compile(r"\b[A-Z][\w']*(?:[ -][A-Z][\w']*)*")
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be)\s+(?:\w+ly\s+)?\w+(?:ed|en|t|ld|de|un|ot)\s+by\b", re.I
 )
-
-
-class Kind(StrEnum):
-    """What sort of thing differs."""
-
-    NUMBER = "number"
-    NEGATION = "negation"
-    NAME = "name"
-    DATE = "date"
-    WHO = "who"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What only one of two claims says; empty on a side that says nothing of that kind."""
-
-    kind: Kind
-    left: tuple[str, ...]
-    right: tuple[str, ...]
 
 
 def differences(left: str, right: str) -> list[Difference]:

@@ -22,14 +22,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.reading.words import Rarities, Words, plain, unsigned
+from bot.reading.words import SPELT, Rarities, Words, content_words, plain, stem, unsigned
 
 #: A claim's usual number of stems.
 _USUAL_LENGTH = 10.3
 #: The rarities of the fixed list alone.
 _GENERAL = Rarities()
 _PART = re.compile(r"(?<=[.!?…])\s+|\s+[—–]\s+|\n+")
-_MOST_PARTS = 6
+_MOST_PARTS = 3
 _PART_WORDS = 4
 
 
@@ -112,6 +112,16 @@ def rank(message: str, candidates: Sequence[Candidate], rarities: Rarities = _GE
         shown = logit >= _models()["words" if candidate.cosine is None else "meaning"]["shown"]
         matches.append(Match(candidate.key, score, 1 / (1 + math.exp(-logit)), shown, reason))
     return sorted(matches, key=lambda match: -match.score)
+
+
+def matched(claim: str, asked: str, beginnings: Sequence[str] = ()) -> tuple[str, ...]:
+    """The words of a claim, as they are spelt there, that are asked for in some form, or begin so."""
+    stems = Words.of(asked).counts.keys()
+
+    def is_asked(word: str) -> bool:
+        return any(stem(each) in stems or each.startswith(tuple(beginnings)) for each in content_words(word))
+
+    return tuple(word for word in dict.fromkeys(SPELT.findall(claim)) if is_asked(word))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ _TAG = re.compile(r"#(\w+)")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+#: A word as it is spelt.
+SPELT = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3})")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ＇`", "'"))
 _ENDINGS = "ations ation ingly edly ing ed ly ions ion ment er or al ive ance ence ism ist".split()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.models import Standing
+from bot.records.search import Hit
 from bot.vocabulary import Stance
 
 
@@ -139,9 +140,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class ClaimPage:
-    """A page of what a search found, the best first; pages count from 0."""
+    """A page of what a search found, the best first, and why each; pages count from 0."""
 
     claims: tuple[ClaimLine, ...]
     page: int
     pages: int
     total: int
+    hits: tuple[Hit, ...] = ()

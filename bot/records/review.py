@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.models import Article, Claim, Draft, Source, Statement
+from bot.records.differences import Difference
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many drafts an article has, by what became of them; ``contested`` and ``known`` count open ones."""
+    """How many drafts an article has, by what became of them.
+
+    Of the open ones, ``contested`` are denied, ``known`` repeat a claim on record, and ``similar`` may.
+    """
 
     open: int = 0
     kept: int = 0
     dropped: int = 0
     contested: int = 0
     known: int = 0
+    similar: int = 0
 
     @property
     def drafts(self) -> int:
@@ -25,8 +30,20 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Similar:
+    """The claim on record that a draft may repeat, and in what the draft (left) differs from it (right)."""
+
+    number: int
+    text: str
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
-    """One page of an article's drafts. ``page`` counts from 0; ``numbers`` has every claim id named here."""
+    """One page of an article's drafts. ``page`` counts from 0; ``numbers`` has every claim id named here.
+
+    ``similar`` has the open drafts, by id, that may repeat a claim on record.
+    """
 
     article: Article
     drafts: tuple[Draft, ...]
@@ -34,6 +51,7 @@ class Review:
     tally: Tally
     page: int
     pages: int
+    similar: Mapping[int, Similar] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ class Hit:
     ``reason`` is "same words", "similar meaning", or None where nothing was asked but filters.
     ``probability``, 0 to 1, says whether the text repeats this claim; ``shown`` whether that is
     enough to say so unasked; ``identical`` that it has the same normal form, which nothing else may
-    be taken for.
+    be taken for. ``matched`` are the words of ``text`` that were asked for, as they stand in it.
     """
 
     claim_id: int
@@ -52,6 +52,7 @@ class Hit:
     shown: bool = False
     identical: bool = False
     reason: str | None = None
+    matched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,14 +54,19 @@ async def decide(
 
 
 async def still_open(
-    session: AsyncSession, guild_id: int, article_id: int, *, contested: bool
+    session: AsyncSession, guild_id: int, article_id: int, *, contested: bool = False, similar: bool = True
 ) -> Sequence[int]:
-    """The ids of an article's open drafts (the contested ones only, if asked), in panel order."""
+    """The ids of an article's open drafts, in panel order.
+
+    If asked, the contested ones only, and without those that may repeat a claim on record.
+    """
     query = select(col(Draft.id)).where(
         Draft.guild_id == guild_id, Draft.article_id == article_id, Draft.state == DraftState.OPEN
     )
     if contested:
         query = query.where(col(Draft.contested))
+    if not similar:
+        query = query.where(col(Draft.similar_claim_id).is_(None))
     return (await session.exec(query.order_by(col(Draft.position)))).all()  # pyright: ignore[reportReturnType]
 
 
@@ -100,14 +105,46 @@ async def tally(session: AsyncSession, guild_id: int, article_id: int) -> Tally:
             func.count().filter(col(Draft.state) == DraftState.DROPPED),
             func.count().filter(open_, col(Draft.contested)),
             func.count().filter(open_, col(Draft.known_claim_id).is_not(None)),
+            func.count().filter(open_, col(Draft.similar_claim_id).is_not(None)),
         ).where(Draft.guild_id == guild_id, Draft.article_id == article_id)
     )
     return Tally(*counted.one())
 
 
+async def new_ones(session: AsyncSession, guild_id: int, article_id: int) -> Sequence[tuple[int, str]]:
+    """The ids and texts of an article's open drafts that repeat no claim on record."""
+    found = await session.exec(
+        select(Draft.id, Draft.text)
+        .where(
+            Draft.guild_id == guild_id,
+            Draft.article_id == article_id,
+            Draft.state == DraftState.OPEN,
+            col(Draft.known_claim_id).is_(None),
+        )
+        .order_by(col(Draft.position))
+    )
+    return [(draft_id, text) for draft_id, text in found if draft_id is not None]
+
+
+async def liken(session: AsyncSession, guild_id: int, draft_id: int, text: str, claim_id: int) -> None:
+    """Note the claim that a draft may repeat, unless it was decided or worded anew meanwhile."""
+    await session.exec(
+        update(Draft)
+        .where(
+            col(Draft.guild_id) == guild_id,
+            col(Draft.id) == draft_id,
+            col(Draft.state) == DraftState.OPEN,
+            col(Draft.text) == text,
+            select(Claim.id).where(Claim.guild_id == guild_id, Claim.id == claim_id).exists(),
+        )
+        .values(similar_claim_id=claim_id)
+    )
+
+
 async def numbers(session: AsyncSession, guild_id: int, drafts: Iterable[Draft]) -> dict[int, int]:
     """The numbers of the claims that these drafts became or would add to, by claim id."""
-    ids = {claim for draft in drafts for claim in (draft.claim_id, draft.known_claim_id) if claim is not None}
+    named = ((draft.claim_id, draft.known_claim_id) for draft in drafts)
+    ids = {claim for pair in named for claim in pair if claim is not None}
     if not ids:
         return {}
     found = await session.exec(

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from functools import reduce
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import and_, func, or_
@@ -18,7 +19,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.models import Article, Claim, Flag, FlagState, Rating, Statement
-from bot.reading.matching import Candidate, Match, rank
+from bot.reading.matching import Candidate, Match, matched, rank
 from bot.records.search import Filters, Found, Hit, Query
 from bot.store import names, rarities, terms
 from bot.store.keys import text_key
@@ -29,6 +30,8 @@ from bot.vocabulary import Stance
 
 #: So many candidates are ranked of each kind: by words, and by meaning.
 CANDIDATES = 60
+#: So many claims are compared by meaning before their vectors are on record.
+MOST_FRESH = 8
 #: A claim that shares no word is found from this cosine on.
 NEAR_ENOUGH = 0.45
 
@@ -54,12 +57,16 @@ async def search(
     allowed = await _ids(session, guild_id, conditions) if conditions else None
     worded = await by_words(session, guild_id, asked, conditions)
     near: dict[int, Near] = {}
+    text = query.text
     # What must occur or must not is a matter of words: meaning adds nothing there.
-    if meaning is not None and not (asked.phrases or asked.prefixes or asked.excluded):
-        near = await meaning.near(session, guild_id, query.text, limit=CANDIDATES, also=worded, only=allowed)
+    if asked.phrases or asked.prefixes or asked.excluded:
+        meaning, text = None, asked.text
+    if meaning is not None:
+        near = await meaning.near(session, guild_id, text, limit=CANDIDATES, also=worded, only=allowed)
     kept = {claim for claim, each in near.items() if claim in worded or each.part >= NEAR_ENOUGH}
-    hits = await _ranked(session, guild_id, query.text, [*worded, *(kept - set(worded))], near)
-    return Found(tuple(hits[offset : offset + limit]), len(hits))
+    ids = [*worded, *(kept - set(worded))]
+    hits = await _ranked(session, guild_id, text, ids, near, meaning)
+    return Found(_marked(hits[offset : offset + limit], asked.text, asked.prefixes), len(hits))
 
 
 async def similar(
@@ -81,25 +88,47 @@ async def similar(
     if meaning is not None:
         near = await meaning.near(session, guild_id, text, limit=CANDIDATES, also=worded)
     ids = [claim for claim in dict.fromkeys([*worded, *near]) if claim not in other_than]
-    return (await _ranked(session, guild_id, text, ids, near))[:limit]
+    hits = await _ranked(session, guild_id, text, ids, near, meaning)
+    return list(_marked(hits[:limit], text))
+
+
+def _marked(hits: Iterable[Hit], asked: str, prefixes: Sequence[str] = ()) -> tuple[Hit, ...]:
+    return tuple(replace(hit, matched=matched(hit.text, asked, prefixes)) for hit in hits)
 
 
 async def _ranked(
-    session: AsyncSession, guild_id: int, text: str, ids: Iterable[int], near: dict[int, Near]
+    session: AsyncSession,
+    guild_id: int,
+    text: str,
+    ids: Iterable[int],
+    near: dict[int, Near],
+    meaning: Meaning | None,
 ) -> list[Hit]:
+    # Columns, since whole objects cost more than the ranking.
     query = (
-        select(Claim)
+        select(Claim.id, Claim.number, Claim.text, Claim.text_key)
         .where(Claim.guild_id == guild_id, col(Claim.id).in_(list(ids)), col(Claim.merged_into_id).is_(None))
         .order_by(col(Claim.number))
     )
-    rows = {claim.id: claim for claim in await session.exec(query) if claim.id is not None}
+    found = await session.exec(query)
+    rows = {claim: _Row(number, words, key) for claim, number, words, key in found if claim is not None}
+    fresh = [claim for claim in rows if claim not in near][:MOST_FRESH]
+    if meaning is not None and near and fresh:
+        compared = await asyncio.to_thread(meaning.compare, text, [rows[claim].text for claim in fresh])
+        near = {**near, **dict(zip(fresh, compared, strict=True))}
     nothing = Near(0.0, 0.0)
     candidates = [
         Candidate(claim, row.text, *_cosines(near, near.get(claim, nothing))) for claim, row in rows.items()
     ]
     matches = await asyncio.to_thread(rank, text, candidates, await rarities.of(session, guild_id))
-    key = text_key(text)
-    return [_hit(rows[match.key], match, key) for match in matches]
+    asked = text_key(text)
+    return [_hit(rows[match.key], match, asked) for match in matches]
+
+
+class _Row(NamedTuple):
+    number: int
+    text: str
+    key: str
 
 
 def _cosines(near: dict[int, Near], one: Near) -> tuple[float, float] | tuple[()]:
@@ -107,15 +136,15 @@ def _cosines(near: dict[int, Near], one: Near) -> tuple[float, float] | tuple[()
     return (one.whole, one.part) if near else ()
 
 
-def _hit(claim: Claim, match: Match, key: str) -> Hit:
+def _hit(claim: _Row, match: Match, key: str) -> Hit:
     return Hit(
         claim_id=match.key,
         number=claim.number,
         text=claim.text,
         score=match.score,
         probability=match.probability,
-        shown=match.shown or claim.text_key == key,
-        identical=claim.text_key == key,
+        shown=match.shown or claim.key == key,
+        identical=claim.key == key,
         reason=match.reason.value,
     )
 

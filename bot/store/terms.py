@@ -13,7 +13,7 @@ from bot.reading.words import content_words, plain, rarity, stem
 _PART = re.compile(r'(?P<minus>(?<!\S)[-−])?(?:["“”„](?P<phrase>[^"“”„]*)["“”„]|(?P<word>[^\s"“”„]+))')
 _WORD = re.compile(r"[^\W_]+")
 #: Of a long message only so many words are looked up: the rarest decide, and common ones cost time.
-_MOST_WORDS = 24
+_MOST_WORDS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,11 @@ class Terms:
     phrases: tuple[tuple[str, ...], ...] = ()
     prefixes: tuple[str, ...] = ()
     excluded: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All that is looked for, without operators and without what is excluded."""
+        return " ".join([*self.words, *(word for phrase in self.phrases for word in phrase), *self.prefixes])
 
     @property
     def asks(self) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -74,6 +74,12 @@ class Meaning:
         """The ``limit`` nearest claims by their ids, and those of ``also``; of ``only`` where it is given."""
         held = await self._vectors(session, guild_id)
         return await asyncio.to_thread(self._compare, held, message, limit, also, only)
+
+    def compare(self, message: str, claims: Sequence[str]) -> list[Near]:
+        """How near each of a few claims is that have no vector on record yet; encodes them all."""
+        asked = self.encoder.vectors(parts(message)).T
+        cosines = self.encoder.vectors([plain(claim) for claim in claims]) @ asked
+        return [Near(float(row[0]), float(row.max())) for row in cosines]
 
     def _compare(
         self, held: _Held, message: str, limit: int, also: Collection[int], only: Collection[int] | None

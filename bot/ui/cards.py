@@ -268,8 +268,8 @@ def _shown(raw: str, limit: int | None) -> str:
     return text.isolated(text.safe(raw, limit))
 
 
-def line(claim: ClaimLine) -> str:
-    """A claim in a list, in three short lines."""
+def line(claim: ClaimLine, hit: Hit | None = None) -> str:
+    """A claim in a list, in three short lines; ``hit`` marks the words asked for, and says why."""
     said = _names(claim.said_by)
     via = _names(tuple(name for name in claim.outlets if name not in claim.said_by))
     parts = [f"{said} via {via}" if said and via else said or via]
@@ -278,8 +278,11 @@ def line(claim: ClaimLine) -> str:
     if claim.rating:
         parts.append(f"rated {_shown(claim.rating, 40)}")
     parts.append(text.when(claim.created_at, "d"))
+    if hit and hit.reason:
+        parts.append("the same words" if hit.identical else hit.reason)
     shown = " · ".join(part for part in parts if part)
-    return f"{headline(claim.number, claim.standing)}\n{_shown(claim.text, 220)}\n-# {shown}"
+    words = text.isolated(text.marked(claim.text, hit.matched if hit else (), 260 if hit else 220))
+    return f"{headline(claim.number, claim.standing)}\n{words}\n-# {shown}"
 
 
 def _names(names: Sequence[str]) -> str:
@@ -336,15 +339,16 @@ def choice(claim: ClaimLine) -> str:
     return text.cut(name, limits.CHOICE_NAME)
 
 
-def opener(claim: ClaimLine) -> ui.Section[Any]:
+def opener(claim: ClaimLine, hit: Hit | None = None) -> ui.Section[Any]:
     """A claim in a list, with the button that opens its card; three components."""
     button: ui.Button[Any] = ui.Button(label="Open", custom_id=button_id("show", claim.number))
-    return ui.Section(line(claim), accessory=button)
+    return ui.Section(line(claim, hit), accessory=button)
 
 
 def found(result: ClaimPage) -> Page:
     """A page of a search."""
-    items: list[ui.Item[Any]] = [opener(claim) for claim in result.claims]
+    hits = {hit.number: hit for hit in result.hits}
+    items: list[ui.Item[Any]] = [opener(claim, hits.get(claim.number)) for claim in result.claims]
     return Page(items, result.page, result.pages, footer=f" · {text.count(result.total, 'claim')}")
 
 
@@ -352,10 +356,7 @@ def repeated(found: Sequence[tuple[ClaimLine, Hit]]) -> Layout:
     """The claims that a message repeats, each with why it was found."""
     container: ui.Container[Any] = ui.Container(ui.TextDisplay("### On record already"))
     for claim, hit in found:
-        container.add_item(opener(claim))
-        container.add_item(
-            ui.TextDisplay(f"-# {'the same words' if hit.identical else hit.reason or 'similar'}")
-        )
+        container.add_item(opener(claim, hit))
     view = Layout(timeout=None)
     view.add_item(container)
     return view

@@ -9,12 +9,12 @@ import discord
 from discord import ui
 
 from bot.models import Article, Draft, DraftState, Origin
-from bot.records.review import Review, Tally
+from bot.records.review import Review, Similar, Tally
 from bot.ui import articles, text
 from bot.ui.views import Layout
 from bot.vocabulary import Stance
 
-Deed = Literal["keep", "edit", "drop"]
+Deed = Literal["keep", "edit", "drop", "same", "other"]
 Sweep = Literal["all", "contested"]
 
 CONTESTED = discord.Colour(0xE08A1E)
@@ -22,6 +22,8 @@ CALM = discord.Colour(0x7A8CA5)
 
 # Five drafts of at most 650 characters, and 750 for what stands around them.
 _TITLE, _CLAIM, _WHO, _QUOTE, _NAME = 120, 260, 170, 150, 60
+# The same for a draft beside the claim that it may repeat.
+_SIMILAR_CLAIM, _SIMILAR_WHO, _SIMILAR_QUOTE, _DIFFERENCES, _DIFFERENCE = 150, 100, 100, 110, 40
 
 
 def deed_id(deed: Deed, draft_id: int) -> str:
@@ -51,7 +53,8 @@ def review(shown: Review, *, note: str | None = None) -> Layout:
         parts.append(ui.Separator())
         parts.append(ui.TextDisplay(_draft(draft, shown)))
         if draft.state is DraftState.OPEN:
-            parts.append(_deeds(draft))
+            similar = shown.similar.get(draft.id or 0)
+            parts.append(_choice(draft, similar) if similar else _deeds(draft))
     if sweeps := _sweeps(shown):
         parts += [ui.Separator(spacing=discord.SeparatorSpacing.large), sweeps]
     if shown.pages > 1:
@@ -69,6 +72,8 @@ def _header(article: Article, tally: Tally) -> str:
         counts.append(f"⚖️ {tally.contested} contested")
     if tally.known:
         counts.append(f"＋ {tally.known} known")
+    if tally.similar:
+        counts.append(f"≈ {tally.similar} similar")
     if decided := tally.kept + tally.dropped:
         counts.append("all decided" if not tally.open else f"{decided} decided")
     empty = "\nI found no claim in it." if not tally.drafts else ""
@@ -85,15 +90,44 @@ def _draft(draft: Draft, review: Review) -> str:
         return f"{place}  ✅ {shown}\n-# {on_record} · kept by {_decider(draft, review.article)}"
     if draft.state is DraftState.DROPPED:
         return f"{place}  ✖️ ~~{shown}~~\n-# dropped by {_decider(draft, review.article)}"
+    if similar := review.similar.get(draft.id or 0):
+        return _beside(draft, similar)
     known = numbers.get(draft.known_claim_id or 0)
     mark = "⚖️ " if draft.contested else ""
     head = f"{mark}＋ adds a source to **#{known}**: {shown}" if known else f"{mark}**{shown}**"
-    lines = [f"{place}  {head}", f"-# {who(draft.statements)}"]
+    return "\n".join([f"{place}  {head}", *_said(draft, _WHO, _QUOTE)])
+
+
+def _said(draft: Draft, names: int, quote: int) -> list[str]:
+    """Who said it, and the first quote."""
+    lines = [f"-# {who(draft.statements, names)}"]
     if draft.statements:
         first = draft.statements[0]
         at = f" ¶{first['paragraph']}" if first["paragraph"] else ""
-        lines.append(f"> {text.quoted(first['quote'], _QUOTE)}{at}")
-    return "\n".join(lines)
+        lines.append(f"> {text.quoted(first['quote'], quote)}{at}")
+    return lines
+
+
+def _beside(draft: Draft, similar: Similar) -> str:
+    """A draft with the claim on record that it may repeat, and what tells the two apart."""
+    mark = "⚖️ " if draft.contested else ""
+    differing = [
+        f"{difference.kind.value}: {_side(difference.left)} here, {_side(difference.right)} there"
+        for difference in similar.differences
+    ]
+    apart = " · ".join(differing) or "no number, negation, name or date differs"
+    return "\n".join(
+        [
+            f"{draft.position + 1}  {mark}**{text.safe(draft.text, _SIMILAR_CLAIM)}**",
+            *_said(draft, _SIMILAR_WHO, _SIMILAR_QUOTE),
+            f"≈ **#{similar.number}** {text.safe(similar.text, _SIMILAR_CLAIM)}",
+            f"-# {text.cut(apart, _DIFFERENCES)}",
+        ]
+    )
+
+
+def _side(words: Sequence[str]) -> str:
+    return text.quoted(", ".join(words), _DIFFERENCE) if words else "nothing"
 
 
 def _decider(draft: Draft, article: Article) -> str:
@@ -132,18 +166,34 @@ def _deeds(draft: Draft) -> ui.ActionRow[Any]:
     return row
 
 
+def _choice(draft: Draft, similar: Similar) -> ui.ActionRow[Any]:
+    """Whether a draft repeats a claim is for a curator to say."""
+    assert draft.id is not None
+    row: ui.ActionRow[Any] = ui.ActionRow()
+    row.add_item(
+        ui.Button(
+            label=f"Adds to #{similar.number}",
+            style=discord.ButtonStyle.success,
+            custom_id=deed_id("same", draft.id),
+        )
+    )
+    row.add_item(ui.Button(label="Another claim", custom_id=deed_id("other", draft.id)))
+    row.add_item(ui.Button(label="Drop", custom_id=deed_id("drop", draft.id)))
+    return row
+
+
 def _sweeps(shown: Review) -> ui.ActionRow[Any] | None:
     row: ui.ActionRow[Any] = ui.ActionRow()
     article_id = shown.article.id
     assert article_id is not None
-    if shown.tally.open:
+    together = shown.tally.open - shown.tally.similar
+    if together:
         row.add_item(
-            ui.Button(
-                label=f"Keep all ({shown.tally.open})", custom_id=sweep_id("all", article_id, shown.page)
-            )
+            ui.Button(label=f"Keep all ({together})", custom_id=sweep_id("all", article_id, shown.page))
         )
-    if 0 < shown.tally.contested < shown.tally.open:
-        label = f"Keep contested ({shown.tally.contested})"
+    if 0 < shown.tally.contested < together:
+        # Of those that may repeat a claim it keeps none, however many of them are contested.
+        label = "Keep contested" if shown.tally.similar else f"Keep contested ({shown.tally.contested})"
         row.add_item(ui.Button(label=label, custom_id=sweep_id("contested", article_id, shown.page)))
     if shown.pages > 1:
         for label, page in (("‹", shown.page - 1), ("›", shown.page + 1)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from datetime import datetime
 from typing import Literal
 from urllib.parse import quote as percent
@@ -11,6 +12,7 @@ from urllib.parse import quote as percent
 from yarl import URL
 
 from bot.models import A_FORMER_MEMBER
+from bot.reading.words import SPELT
 
 ELLIPSIS = "…"
 # The marks that Discord gives a meaning anywhere in a line.
@@ -62,7 +64,14 @@ def safe(text: str, limit: int | None = None) -> str:
 
 
 def _escape(line: str) -> str:
-    line = _MARKS.sub(r"\\\1", line)
+    return _whole_line(_without_marks(line))
+
+
+def _without_marks(piece: str) -> str:
+    return _MARKS.sub(r"\\\1", piece)
+
+
+def _whole_line(line: str) -> str:
     line = _LINE_START.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", line)
     return _MENTION.sub("@\u200b", line)
 
@@ -72,6 +81,32 @@ def isolated(shown: str) -> str:
     if any(unicodedata.bidirectional(ch) in ("R", "AL", "AN") for ch in shown):
         return f"\u2068{shown}\u2069"
     return shown
+
+
+def marked(text: str, words: Collection[str], limit: int) -> str:
+    """As :func:`safe`, with these of its words in bold; ``limit`` counts the marks, too."""
+    line = clean(text)
+    room = limit
+    while True:
+        shown = _with_bold(cut(line, room), words)
+        if len(shown) <= limit or room <= 1:
+            return shown if len(shown) <= limit else safe(text, limit)
+        room -= max(1, (len(shown) - limit) // 2)
+
+
+def _with_bold(line: str, words: Collection[str]) -> str:
+    pieces, end, bold = [], 0, False
+    for match in SPELT.finditer(line):
+        between = _without_marks(line[end : match.start()])
+        # Neighbours share their marks.
+        if match[0] in words and bold and between.isspace():
+            pieces[-1] = between
+            pieces += [match[0], "**"]
+        else:
+            bold = match[0] in words
+            pieces += [between, "**", match[0], "**"] if bold else [between, match[0]]
+        end = match.end()
+    return _whole_line("".join([*pieces, _without_marks(line[end:])]))
 
 
 def quoted(text: str, limit: int | None = None) -> str:

@@ -15,6 +15,7 @@ from bot.reading.feed import Entry, FeedContent, parse
 from bot.records.review import Review
 from bot.store import feeds, history
 from bot.store.database import Database
+from bot.store.vectors import Meaning
 from bot.web import FEED, Fetcher, Page, Version, canonical
 from bot.work import ingesting
 from bot.work.reading import Reader
@@ -130,7 +131,15 @@ async def due(db: Database, *, now: datetime) -> Sequence[Feed]:
         return await feeds.claim_due(session, now=now, lease=LEASE, limit=AT_ONCE)
 
 
-async def look(db: Database, fetcher: Fetcher, reader: Reader, feed: Feed, *, now: datetime) -> list[News]:
+async def look(
+    db: Database,
+    fetcher: Fetcher,
+    reader: Reader,
+    feed: Feed,
+    *,
+    now: datetime,
+    meaning: Meaning | None = None,
+) -> list[News]:
     """Read what is new in a feed; what fails is noted with the feed and tried again later, ever more rarely.
 
     Safe to run twice: an article is on record once, and an entry is seen only when it was dealt with.
@@ -149,7 +158,7 @@ async def look(db: Database, fetcher: Fetcher, reader: Reader, feed: Feed, *, no
     news = [
         found
         for entry in fresh[:ARTICLES_AT_ONCE]
-        if (found := await _take(db, fetcher, reader, feed, entry, now=now))
+        if (found := await _take(db, fetcher, reader, feed, entry, now=now, meaning=meaning))
     ]
     # With articles left over the feed counts as unread, so that it is fetched whole again.
     version = page.version if page and len(fresh) <= ARTICLES_AT_ONCE else None
@@ -158,7 +167,14 @@ async def look(db: Database, fetcher: Fetcher, reader: Reader, feed: Feed, *, no
 
 
 async def _take(
-    db: Database, fetcher: Fetcher, reader: Reader, feed: Feed, entry: Entry, *, now: datetime
+    db: Database,
+    fetcher: Fetcher,
+    reader: Reader,
+    feed: Feed,
+    entry: Entry,
+    *,
+    now: datetime,
+    meaning: Meaning | None,
 ) -> News | None:
     added: ingesting.Added | None = None
     try:
@@ -170,6 +186,7 @@ async def _take(
             guild_id=feed.guild_id,
             member_id=None,
             now=now,
+            meaning=meaning,
             origin=Origin.FEED,
         )
     except UserError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.reading.words import plain, unsigned
 from bot.records.claims import ClaimLine
 from bot.records.search import Hit
 from bot.store import cards, history, search, vectors
@@ -11,6 +12,7 @@ from bot.store.database import Database
 from bot.store.vectors import Meaning
 
 MOST = 5
+A_SENTENCE = 300
 # A message of Discord has at most 4,000 characters, an embed more; what comes later repeats nothing.
 LONGEST = 4000
 
@@ -24,6 +26,12 @@ async def repeated(
         shown = {hit.claim_id: hit for hit in hits if hit.shown}
         lines = await cards.lines(session, guild_id, list(shown))
     return list(zip(lines, shown.values(), strict=True))
+
+
+def proposed(said: str) -> str:
+    """A message without links and signature, as a claim that somebody words from it; empty if it is long."""
+    plain_words = plain(unsigned(said))
+    return plain_words if len(plain_words) <= A_SENTENCE else ""
 
 
 async def make_vectors(db: Database, meaning: Meaning) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import unicodedata
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -14,9 +14,11 @@ from yarl import URL
 from bot.errors import BadInput, Conflict
 from bot.models import Article, Claim, Draft, DraftState, Origin
 from bot.reading import spans
-from bot.records.review import Review
-from bot.store import articles, claims, drafts, history, sources, statements
+from bot.reading.differences import differences
+from bot.records.review import Review, Similar
+from bot.store import articles, claims, drafts, history, search, sources, statements
 from bot.store.database import AsyncSession, Database
+from bot.store.vectors import Meaning
 from bot.vocabulary import Form, SourceKind, Stance
 from bot.web import Fetcher, Page, canonical
 from bot.work.drafting import drafts_of
@@ -58,6 +60,7 @@ async def add_link(
     guild_id: int,
     member_id: int | None,
     now: datetime,
+    meaning: Meaning | None = None,
     progress: Progress = silent,
     origin: Origin = Origin.READING,
 ) -> Added:
@@ -75,7 +78,15 @@ async def add_link(
     if article.url and (known := await _known(db, guild_id, article.url)):
         return known
     return await _take(
-        db, reader, article, guild_id=guild_id, member_id=member_id, now=now, progress=progress, origin=origin
+        db,
+        reader,
+        article,
+        guild_id=guild_id,
+        member_id=member_id,
+        now=now,
+        meaning=meaning,
+        progress=progress,
+        origin=origin,
     )
 
 
@@ -87,6 +98,7 @@ async def add_text(
     guild_id: int,
     member_id: int | None,
     now: datetime,
+    meaning: Meaning | None = None,
     progress: Progress = silent,
 ) -> Added:
     """Read a text that a member pasted or uploaded; a text on record is found again.
@@ -96,7 +108,14 @@ async def add_text(
     if article.url:
         article = replace(article, url=canonical(article.url))
     return await _take(
-        db, reader, article, guild_id=guild_id, member_id=member_id, now=now, progress=progress
+        db,
+        reader,
+        article,
+        guild_id=guild_id,
+        member_id=member_id,
+        now=now,
+        meaning=meaning,
+        progress=progress,
     )
 
 
@@ -154,6 +173,7 @@ async def _take(
     guild_id: int,
     member_id: int | None,
     now: datetime,
+    meaning: Meaning | None,
     progress: Progress,
     origin: Origin = Origin.READING,
 ) -> Added:
@@ -187,7 +207,30 @@ async def _take(
                 draft.article_id = row.id
             await recognise(session, guild_id, made)
             await drafts.add_all(session, made)
+    if new:
+        fresh = [(draft.id, draft.text) for draft in made if draft.known_claim_id is None]
+        await liken(db, guild_id, fresh, meaning=meaning)
+    async with db.read() as session:
         return Added(await _review(session, row, 0), new=new)
+
+
+async def liken(
+    db: Database, guild_id: int, made: Iterable[tuple[int | None, str]], *, meaning: Meaning | None
+) -> None:
+    """Note for drafts, by id and text, the claim on record that each may repeat.
+
+    This merges nothing: a curator confirms or declines it.
+    """
+    found = {}
+    async with db.read() as session:
+        for draft_id, text in made:
+            hits = await search.similar(session, guild_id, text, meaning=meaning, limit=1)
+            if draft_id is not None and hits and hits[0].shown and not hits[0].identical:
+                found[draft_id] = (text, hits[0].claim_id)
+    if found:
+        async with db.write() as session:
+            for draft_id, (text, claim_id) in found.items():
+                await drafts.liken(session, guild_id, draft_id, text, claim_id)
 
 
 async def recognise(session: AsyncSession, guild_id: int, made: Sequence[Draft]) -> None:
@@ -234,18 +277,54 @@ async def _review(session: AsyncSession, article: Article, page: int) -> Review:
         session, article.guild_id, article.id, offset=page * DRAFTS_A_PAGE, limit=DRAFTS_A_PAGE
     )
     numbers = await drafts.numbers(session, article.guild_id, shown)
-    return Review(article, tuple(shown), numbers, tally, page, pages)
+    similar = {
+        draft.id: Similar(claim.number, claim.text, tuple(differences(draft.text, claim.text)))
+        for draft in shown
+        if draft.id is not None and draft.state is DraftState.OPEN and draft.similar_claim_id is not None
+        if (claim := await claims.by_id(session, article.guild_id, draft.similar_claim_id))
+    }
+    return Review(article, tuple(shown), numbers, tally, page, pages, similar)
 
 
-async def keep(db: Database, guild_id: int, draft_id: int, *, member_id: int, now: datetime) -> Kept:
-    """Put a draft on record, as a new claim or under the known one.
+async def keep(
+    db: Database, guild_id: int, draft_id: int, *, member_id: int, now: datetime, same: bool = False
+) -> Kept:
+    """Put a draft on record, as a new claim or under the known one; with ``same``, under the similar one.
 
-    Raises Conflict, naming who was faster, where it has been decided.
+    Raises Conflict, naming who was faster, where it has been decided, and where no claim is similar any more.
     """
     async with db.write() as session:
         draft = await _decide(session, guild_id, draft_id, DraftState.KEPT, member_id=member_id, now=now)
+        if same:
+            if draft.similar_claim_id is None:
+                raise Conflict("That claim is not offered any more; decide the draft as it stands now.")
+            draft.known_claim_id = draft.similar_claim_id
         number, new = await _put_on_record(session, draft, member_id=member_id, now=now)
     return Kept(new=(number,)) if new else Kept(joined=(number,))
+
+
+async def decline(db: Database, guild_id: int, draft_id: int, *, member_id: int, now: datetime) -> None:
+    """Say that an open draft is another claim than the one which it resembles.
+
+    Raises Conflict where it has been decided.
+    """
+    async with db.write() as session:
+        found = await drafts.get(session, guild_id, draft_id, lock=True)
+        if found.state is not DraftState.OPEN:
+            raise await _too_late(session, found)
+        similar, found.similar_claim_id = found.similar_claim_id, None
+        session.add(found)
+        if similar is not None:
+            claim = await claims.by_id(session, guild_id, similar)
+            await history.record(
+                session,
+                guild_id,
+                "draft told apart",
+                now=now,
+                actor_id=member_id,
+                article_id=found.article_id,
+                before={"text": found.text, "number": claim and claim.number},
+            )
 
 
 async def keep_all(
@@ -260,12 +339,15 @@ async def keep_all(
 ) -> Kept:
     """Put all open drafts of an article on record (the contested ones only, if asked), all or none.
 
+    A member decides on those that may repeat a claim one by one; without a member they are new claims.
     Raises Conflict where none is open any more.
     """
     new, joined = [], []
     async with db.write() as session:
         await articles.by_id(session, guild_id, article_id)
-        for draft_id in await drafts.still_open(session, guild_id, article_id, contested=contested):
+        for draft_id in await drafts.still_open(
+            session, guild_id, article_id, contested=contested, similar=member_id is None
+        ):
             draft = await drafts.decide(
                 session, guild_id, draft_id, DraftState.KEPT, member_id=member_id, now=now
             )
@@ -275,6 +357,10 @@ async def keep_all(
                 )
                 (new if is_new else joined).append(number)
     if not new and not joined:
+        async with db.read() as session:
+            left = (await drafts.tally(session, guild_id, article_id)).similar
+        if left and member_id is not None:
+            raise Conflict("What is left may repeat claims on record; say of each whether it does.")
         what = "contested draft is" if contested else "draft is"
         raise Conflict(f"No {what} open in this article any more.")
     return Kept(tuple(new), tuple(number for number in dict.fromkeys(joined) if number not in new))
@@ -305,7 +391,14 @@ async def draft(db: Database, guild_id: int, draft_id: int) -> Draft:
 
 
 async def edit_draft(
-    db: Database, guild_id: int, draft_id: int, text: str, *, member_id: int, now: datetime
+    db: Database,
+    guild_id: int,
+    draft_id: int,
+    text: str,
+    *,
+    member_id: int,
+    now: datetime,
+    meaning: Meaning | None = None,
 ) -> Draft:
     """Word an open draft's claim differently; its quotes stay as they are.
 
@@ -317,6 +410,8 @@ async def edit_draft(
         if found.state is not DraftState.OPEN:
             raise await _too_late(session, found)
         before, found.text = found.text, worded
+        if before != worded:
+            found.similar_claim_id = None
         await recognise(session, guild_id, [found])
         session.add(found)
         if before != worded:
@@ -330,6 +425,8 @@ async def edit_draft(
                 before={"text": before},
                 after={"text": worded},
             )
+    if before != worded and found.known_claim_id is None:
+        await liken(db, guild_id, [(draft_id, worded)], meaning=meaning)
     return found
 
 

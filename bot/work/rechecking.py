@@ -14,9 +14,10 @@ from bot.records.review import Rechecked, Told
 from bot.store import articles, drafts, history, statements
 from bot.store.database import AsyncSession, Database
 from bot.store.keys import text_key
+from bot.store.vectors import Meaning
 from bot.web import Fetcher
 from bot.work.drafting import GAP, Places, drafts_of
-from bot.work.ingesting import Progress, article_of, fit, recognise, silent
+from bot.work.ingesting import Progress, article_of, fit, liken, recognise, silent
 from bot.work.reading import Reader
 
 
@@ -29,6 +30,7 @@ async def recheck(
     guild_id: int,
     member_id: int | None,
     now: datetime,
+    meaning: Meaning | None = None,
     progress: Progress = silent,
 ) -> Rechecked:
     """Fetch an article again; keep the old text as a version, mark quotes that are gone, read what is new.
@@ -52,7 +54,12 @@ async def recheck(
     revision = await reader.call(compare, article.text, fresh.text, _quotes(article, told, drafted))
     reading = await reader.read(replace(fresh, published=article.published, outlet=article.outlet))
     async with db.write() as session:
-        return await _changed(session, article, fresh.text, revision, reading, member_id=member_id, now=now)
+        done = await _changed(session, article, fresh.text, revision, reading, member_id=member_id, now=now)
+    async with db.read() as session:
+        every = await drafts.new_ones(session, guild_id, article.id)
+    seen = {draft.id for draft in drafted}
+    await liken(db, guild_id, [each for each in every if each[0] not in seen], meaning=meaning)
+    return done
 
 
 async def _unchanged(db: Database, article: Article, *, member_id: int | None, now: datetime) -> Rechecked:

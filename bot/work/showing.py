@@ -108,7 +108,7 @@ async def search(
                 session, guild_id, query, meaning=meaning, limit=size, offset=page * size
             )
         shown = await cards.lines(session, guild_id, [hit.claim_id for hit in found.hits])
-    return ClaimPage(tuple(shown), page, last + 1, found.total)
+    return ClaimPage(tuple(shown), page, last + 1, found.total, found.hits)
 
 
 async def in_articles(db: Database, guild_id: int, number: int) -> list[Passage]:

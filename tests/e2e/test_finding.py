@@ -22,6 +22,7 @@ async def test_a_message_that_repeats_a_claim_finds_it(world: World) -> None:
     assert result.ephemeral
     assert "On record already" in words(result)
     assert "**#1**" in words(result)
+    assert "**Ostland sold nine ferries** to the **shipping company Brandt** in **May**" in words(result)
     assert "same words" in words(result)
 
 
@@ -32,7 +33,12 @@ async def test_chatter_finds_nothing(world: World) -> None:
     assert result.ephemeral
     assert "None on record" in words(result)
     assert "Add it" not in words(result)
-    assert "Add it" in words(await world.curator.context_menu(world.general, "Find claims", message))
+    asked = await world.curator.context_menu(world.general, "Find claims", message)
+    assert "None on record; add it?" in words(asked)
+    assert asked.response is not None
+    form = await world.curator.click(asked.response, label="Add it")
+    assert form.modal is not None
+    assert form.modal["components"][0]["component"]["value"] == message.content
 
 
 async def test_a_message_without_words_is_refused(world: World) -> None:

@@ -64,6 +64,7 @@ DEEDS: dict[str, dict[str, Any]] = {
 # By name in the table: a custom id of each kind.
 BUTTONS: dict[str, tuple[str, ...]] = {
     "Keep, Edit, Drop a draft": ("draft:keep:1", "draft:edit:2", "draft:drop:3"),
+    "Whether a draft repeats a claim": ("draft:same:1", "draft:other:2"),
     "Keep all, Keep contested": ("drafts:all:1:0", "drafts:contested:1:0"),
     "Turn the review panel": ("drafts:turn:1:0",),
     "Review an article": ("article:review:1",),

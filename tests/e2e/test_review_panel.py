@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import discord
+from simcord import InteractionResult
 from sqlmodel import select
 
 from bot.models import Claim, Draft, DraftState, Event
 from tests.e2e.conftest import Site, World, words
 from tests.e2e.panels import CONTESTED, add, custom_ids
+from tests.e2e.test_claims import keep
 
 
 async def claims(world: World) -> list[Claim]:
@@ -102,6 +104,48 @@ async def test_a_claim_of_nothing_is_refused(world: World, site: Site) -> None:
     refused = await world.curator.submit_modal(modal, {custom_id(modal): "…"})
     assert "no text" in words(refused)
     assert (await draft_state(world)).text == CONTESTED
+
+
+async def similar_panel(world: World, site: Site) -> InteractionResult:
+    """A panel of which one draft resembles a claim on record."""
+    await keep(world, CONTESTED.replace("nine", "ten"))
+    panel = await add(world, site)
+    assert "≈ **#1** Ostland sold ten ferries to the shipping company Brandt" in words(panel)
+    assert "number: “nine” here, “ten” there" in words(panel)
+    return panel
+
+
+async def test_a_draft_that_resembles_a_claim_is_confirmed(world: World, site: Site) -> None:
+    panel = await similar_panel(world, site)
+    (same,) = custom_ids(panel, "Adds to #1")
+    second = await add(world, site, "admin")
+    assert panel.response is not None
+    assert second.response is not None
+    await world.curator.click(panel.response, custom_id=same)
+    assert "on record as **#1**" in words(panel)
+    assert len(await claims(world)) == 1
+    lost = await world.admin.click(second.response, custom_id=custom_ids(second, "Another claim")[0])
+    assert f"{world.curator.mention} was faster: this draft is on record as #1" in words(lost)
+    assert "on record as **#1**" in words(second)
+
+
+async def test_a_draft_that_resembles_a_claim_is_told_apart(world: World, site: Site) -> None:
+    panel = await similar_panel(world, site)
+    (other,) = custom_ids(panel, "Another claim")
+    assert panel.response is not None
+    await world.curator.click(panel.response, custom_id=other)
+    assert "≈" not in words(panel)
+    await world.curator.click(panel.response, custom_id=custom_ids(panel, "Keep")[0])
+    assert [claim.text for claim in await claims(world)] == [CONTESTED.replace("nine", "ten"), CONTESTED]
+
+
+async def test_keep_all_keeps_what_resembles_nothing(world: World, site: Site) -> None:
+    panel = await similar_panel(world, site)
+    assert panel.response is not None
+    await world.curator.click(panel.response, label="Keep all (4)")
+    assert custom_ids(panel, "Adds to #1")
+    assert "Keep all" not in words(panel)
+    assert CONTESTED not in [claim.text for claim in await claims(world)]
 
 
 async def test_keep_contested_then_all(world: World, site: Site) -> None:

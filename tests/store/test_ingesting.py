@@ -12,6 +12,8 @@ from sqlmodel import col, select
 from bot.errors import BadInput, Conflict, NotFound
 from bot.models import Claim, Draft, DraftState, Event, Source, Statement
 from bot.reading.spans import Article, ReadClaim, Reading, ReadStatement
+from bot.records.differences import Kind
+from bot.store import claims
 from bot.store.database import Database
 from bot.vocabulary import Form, SourceKind, Stance
 from bot.work import ingesting
@@ -225,6 +227,97 @@ async def test_a_known_claim_gains_the_statements(database: Database) -> None:
     async with database.read() as session:
         assert len((await session.exec(select(Claim))).all()) == 1
         assert len((await session.exec(select(Statement))).all()) == 6
+
+
+async def similar_draft(database: Database, text: str, *, on_record: str) -> Draft:
+    """A draft of that text, worded by hand, on a record that holds another claim."""
+    async with database.write() as session:
+        await claims.create(session, GUILD, on_record, now=NOW, actor_id=None)
+    contested, _ = await ids(database)
+    await ingesting.edit_draft(database, GUILD, contested, text, member_id=BEN, now=NOW)
+    shown = await ingesting.review_around(database, GUILD, contested)
+    return next(draft for draft in shown.drafts if draft.id == contested)
+
+
+SOLD = "Ostland sold military weapons to the Wagner group"
+DENIED = "Ostland denied selling military weapons to the Wagner group"
+PAIRS = [
+    (SOLD, DENIED, Kind.NEGATION),
+    (DENIED, SOLD, Kind.NEGATION),
+    ("Ostland sold nine ferries to Brandt in 2017", "Ostland sold nine ferries to Brandt in 2018", Kind.DATE),
+    ("Ostland sold nine ferries to Brandt", "Ostland sold ten ferries to Brandt", Kind.NUMBER),
+    ("Ostland sold nine ferries to Brandt", "Brandt sold nine ferries to Ostland", Kind.WHO),
+    ("Ostland sold nine ferries to Brandt", "Ostland sold nine ferries to Lindqvist", Kind.NAME),
+]
+
+
+@pytest.mark.parametrize(("draft", "on_record", "kind"), PAIRS)
+async def test_what_only_resembles_a_claim_is_told_apart_and_never_merged(
+    database: Database, draft: str, on_record: str, kind: Kind
+) -> None:
+    made = await similar_draft(database, draft, on_record=on_record)
+    assert made.id is not None
+    assert (made.known_claim_id, made.similar_claim_id is not None) == (None, True)
+    shown = await ingesting.review_around(database, GUILD, made.id)
+    assert shown.similar[made.id].text == on_record
+    assert [difference.kind for difference in shown.similar[made.id].differences] == [kind]
+    assert shown.tally.similar == 1
+    # Without a curator's word it is a claim of its own: kept by a feed, or from a panel of before.
+    await ingesting.keep_all(database, GUILD, shown.article.id or 0, member_id=None, now=NOW)
+    async with database.read() as session:
+        texts = [claim.text for claim in await session.exec(select(Claim).order_by(col(Claim.number)))]
+        of_first = (await session.exec(select(Statement).where(Statement.claim_id == 1))).all()
+    assert texts[0] == on_record
+    assert draft in texts[1:]
+    assert not of_first
+
+
+async def test_a_curator_confirms_that_a_draft_repeats_a_claim(database: Database) -> None:
+    made = await similar_draft(database, SOLD, on_record=f"{SOLD} in May")
+    assert made.id is not None
+    kept = await ingesting.keep(database, GUILD, made.id, member_id=ANA, now=NOW, same=True)
+    assert kept == ingesting.Kept(joined=(1,))
+    async with database.read() as session:
+        assert len((await session.exec(select(Claim))).all()) == 1
+        assert len((await session.exec(select(Statement).where(Statement.claim_id == 1))).all()) == 3
+    with pytest.raises(Conflict, match="on record as #1"):
+        await ingesting.keep(database, GUILD, made.id, member_id=BEN, now=NOW, same=True)
+    with pytest.raises(Conflict, match="on record as #1"):
+        await ingesting.decline(database, GUILD, made.id, member_id=BEN, now=NOW)
+
+
+async def test_a_curator_declines_that_a_draft_repeats_a_claim(database: Database) -> None:
+    made = await similar_draft(database, SOLD, on_record=DENIED)
+    assert made.id is not None
+    for _ in range(2):
+        await ingesting.decline(database, GUILD, made.id, member_id=ANA, now=NOW)
+    async with database.read() as session:
+        (event,) = (await session.exec(select(Event).where(Event.action == "draft told apart"))).all()
+    assert event.before == {"text": SOLD, "number": 1}
+    with pytest.raises(Conflict, match="not offered any more"):
+        await ingesting.keep(database, GUILD, made.id, member_id=ANA, now=NOW, same=True)
+    kept = await ingesting.keep(database, GUILD, made.id, member_id=ANA, now=NOW)
+    assert kept == ingesting.Kept(new=(2,))
+
+
+async def test_keep_all_leaves_what_may_repeat_a_claim_to_a_curator(database: Database) -> None:
+    made = await similar_draft(database, SOLD, on_record=DENIED)
+    shown = await ingesting.review_around(database, GUILD, made.id or 0)
+    article_id = shown.article.id or 0
+    kept = await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=NOW)
+    assert kept == ingesting.Kept(new=(2,))
+    with pytest.raises(Conflict, match="may repeat claims on record"):
+        await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=NOW)
+    assert (await ingesting.review(database, GUILD, article_id)).tally.open == 1
+
+
+async def test_a_new_article_is_held_against_the_record(database: Database) -> None:
+    async with database.write() as session:
+        await claims.create(session, GUILD, "Ostland sold ten ferries to Westland", now=NOW, actor_id=None)
+        await claims.create(session, OTHER_GUILD, "Nine cranes stand idle in June", now=NOW, actor_id=None)
+    shown = (await add(database)).review
+    assert [claim.number for claim in shown.similar.values()] == [1]
+    assert shown.tally.similar == 1
 
 
 async def test_a_draft_is_worded_differently_and_kept_so(database: Database) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.reading.words import SPELT
 from bot.ui import text
 
 
@@ -28,6 +30,39 @@ def test_safe_keeps_its_limit(raw: str, limit: int) -> None:
     shown = text.safe(raw, limit)
     assert len(shown) <= limit
     assert not shown.endswith("\\") or shown.endswith("\\\\")
+
+
+@given(st.text(max_size=300), st.integers(1, 300))
+def test_marking_words_changes_nothing_but_their_weight(raw: str, limit: int) -> None:
+    words = SPELT.findall(text.clean(raw))[::2]
+    shown = text.marked(raw, words, limit)
+    assert len(shown) <= limit
+    # What an article writes is escaped, so a bare pair of stars is ours.
+    bare = re.sub(r"(?<!\\)((?:\\\\)*)\*\*", r"\1", shown)
+    assert text.clean(raw).startswith(unescape(bare).removesuffix(text.ELLIPSIS).rstrip())
+
+
+@pytest.mark.parametrize(
+    ("raw", "words", "shown"),
+    [
+        (
+            "They sold the old lighthouse.",
+            {"sold", "old", "lighthouse"},
+            "They **sold** the **old lighthouse**.",
+        ),
+        (
+            "**not** sold [x](https://e.example)",
+            {"sold"},
+            "\\*\\*not\\*\\* **sold** \\[x\\]\\(https://e.example\\)",
+        ),
+        ("@everyone", {"everyone"}, "@**everyone**"),
+        ("1. first", {"first"}, "1\\. **first**"),
+        ("a_b_c", {"b"}, "a\\_**b**\\_c"),
+        ("the mayor’s boat", {"mayor’s"}, "the **mayor’s** boat"),
+    ],
+)
+def test_words_are_marked(raw: str, words: set[str], shown: str) -> None:
+    assert text.marked(raw, words, 200) == shown
 
 
 @given(st.text(max_size=200))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.models import Article, Claim, Draft, DraftState, Origin, Source, Statement
-from bot.records.review import Listed, Review, Tally, Told
+from bot.records.differences import Difference, Kind
+from bot.records.review import Listed, Review, Similar, Tally, Told
 from bot.ui import articles, limits, panels
 from bot.ui.pages import Pages
 from bot.vocabulary import Stance
@@ -90,13 +92,50 @@ def draft(draw: st.DrawFn, position: int) -> Draft:
     )
 
 
-@given(article(), st.tuples(*(draft(10_000 + n) for n in range(5))), st.integers(0, 3), st.booleans())
+WORDS = st.lists(HARD, max_size=3).map(tuple)
+SIMILAR = st.builds(
+    Similar,
+    st.just(10**9),
+    HARD,
+    st.lists(st.builds(Difference, st.sampled_from(Kind), WORDS, WORDS), max_size=5).map(tuple),
+)
+
+
+@given(
+    article(),
+    st.tuples(*(draft(10_000 + n) for n in range(5))),
+    st.lists(st.none() | SIMILAR, min_size=5, max_size=5),
+    st.integers(0, 3),
+    st.booleans(),
+)
 def test_a_full_panel_fits_into_a_message(
-    shown: Article, drafts: tuple[Draft, ...], page: int, tallied: bool
+    shown: Article, drafts: tuple[Draft, ...], beside: list[Similar | None], page: int, tallied: bool
 ) -> None:
-    tally = Tally(9999, 9999, 9999, 9998, 9999) if tallied else Tally()
-    review = Review(shown, drafts, {5: 10**9}, tally, page, 4)
+    tally = Tally(9999, 9999, 9999, 9998, 9999, 9997) if tallied else Tally()
+    similar = {draft.id or 0: other for draft, other in zip(drafts, beside, strict=True) if other}
+    review = Review(shown, drafts, {5: 10**9}, tally, page, 4, similar)
     fits(panels.review(review, note="Added by <@1000000000000000000>."))
+
+
+def test_a_draft_stands_beside_the_claim_that_it_may_repeat() -> None:
+    article = Article(id=1, guild_id=1, number=1, text="", text_hash="", fetched_at=NOW)
+    draft = Draft(id=1, guild_id=1, article_id=1, position=0, text="Ostland sold ten ships", statements=[])
+    differences = (
+        Difference(Kind.NUMBER, ("ten",), ("nine",)),
+        Difference(Kind.NEGATION, (), ("denied",)),
+    )
+    similar = Similar(12, "Ostland denied selling nine ships", differences)
+    review = Review(article, (draft,), {}, Tally(open=1, similar=1), 0, 1, {1: similar})
+    shown = str(panels.review(review).to_components())
+    assert "≈ 1 similar" in shown
+    assert "≈ **#12** Ostland denied selling nine ships" in shown
+    assert "number: “ten” here, “nine” there · negation: nothing here, “denied” there" in shown
+    assert "Adds to #12" in shown
+    assert "Another claim" in shown
+    assert "Keep" not in shown
+    same = Similar(12, "Ostland sold ten ships then", ())
+    shown = str(panels.review(replace(review, similar={1: same})).to_components())
+    assert "no number, negation, name or date differs" in shown
 
 
 @given(st.lists(article(), max_size=articles.ARTICLES_A_PAGE))

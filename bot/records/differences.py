@@ -1,0 +1,25 @@
+"""In what two similar claims differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of thing differs."""
+
+    NUMBER = "number"
+    NEGATION = "negation"
+    NAME = "name"
+    DATE = "date"
+    WHO = "who"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What only one of two claims says; empty on a side that says nothing of that kind."""
+
+    kind: Kind
+    left: tuple[str, ...]
+    right: tuple[str, ...]
