@@ -73,7 +73,7 @@ class Record:
 
     def holding(self, message: str) -> set[int]:
         """Positions of the claims that share words with the message, the best by bm25."""
-        wanted = " OR ".join(f'"{word}"' for word in terms.message(message).words)
+        wanted = " OR ".join(f'"{word}"' for word in terms.message(message, self.rarities).words)
         query = "SELECT rowid FROM claim WHERE claim MATCH ? ORDER BY bm25(claim) LIMIT ?"
         return (
             {at - 1 for (at,) in self.index.execute(query, (wanted, search.CANDIDATES))} if wanted else set()

@@ -22,12 +22,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.reading.words import SPELT, Rarities, Words, content_words, plain, stem, unsigned
+from bot.reading.words import GENERAL, SPELT, Rarities, Words, content_words, plain, stem, unsigned
 
 #: A claim's usual number of stems.
 _USUAL_LENGTH = 10.3
-#: The rarities of the fixed list alone.
-_GENERAL = Rarities()
 _PART = re.compile(r"(?<=[.!?…])\s+|\s+[—–]\s+|\n+")
 _MOST_PARTS = 3
 _PART_WORDS = 4
@@ -93,7 +91,7 @@ class Message:
         return cls(whole, Words.of(body) if body != text else whole)
 
 
-def rank(message: str, candidates: Sequence[Candidate], rarities: Rarities = _GENERAL) -> list[Match]:
+def rank(message: str, candidates: Sequence[Candidate], rarities: Rarities = GENERAL) -> list[Match]:
     """The candidates, best first; among claims of the same words the one that comes first in ``candidates``.
 
     All candidates carry cosines, or none does.

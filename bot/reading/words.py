@@ -126,6 +126,10 @@ class Rarities:
             total += 1
         return cls(counts, total)
 
+    def hold(self, stemmed: str) -> bool:
+        """Whether a claim of the record holds the stem, as far as they were counted."""
+        return stemmed in self._counts
+
     def of(self, stemmed: str) -> float:
         """As :func:`rarity`: about 3 for a common word, 11 for one that occurs nowhere."""
         known = self._known.get(stemmed)
@@ -136,6 +140,10 @@ class Rarities:
             if stemmed in self._counts:
                 self._known[stemmed] = known
         return known
+
+
+#: What the fixed list says alone.
+GENERAL = Rarities()
 
 
 @dataclass(frozen=True)

@@ -20,10 +20,15 @@ MOST_COUNTED = 10_000
 MOST_HELD = 50
 
 
-@dataclass(frozen=True, slots=True)
+#: So many searches later it is asked again how far the record has grown.
+_ASKED = 16
+
+
+@dataclass(slots=True)
 class _Counted:
     newest: int
     rarities: Rarities
+    asked: int = 0
 
 
 # By database, so that two of them in one process know nothing of each other.
@@ -33,14 +38,20 @@ _held: WeakKeyDictionary[Any, OrderedDict[int, _Counted]] = WeakKeyDictionary()
 async def of(session: AsyncSession, guild_id: int) -> Rarities:
     """The server's rarities, counted anew once its record has grown by a tenth."""
     held = _held.setdefault(session.get_bind(), OrderedDict())
-    newest = (await session.exec(select(func.max(Claim.number)).where(Claim.guild_id == guild_id))).one() or 0
     counted = held.get(guild_id)
-    if counted is None or not counted.newest <= newest <= counted.newest * 1.1:
-        query = select(Claim.text).where(Claim.guild_id == guild_id).order_by(col(Claim.number).desc())
-        texts = (await session.exec(query.limit(MOST_COUNTED))).all()
-        counted = _Counted(newest, await asyncio.to_thread(Rarities.among, texts))
-        held[guild_id] = counted
+    if counted is None or counted.asked % _ASKED == 0:
+        counted = held[guild_id] = await _counted(session, guild_id, counted)
+    counted.asked += 1
     held.move_to_end(guild_id)
     while len(held) > MOST_HELD:
         held.popitem(last=False)
     return counted.rarities
+
+
+async def _counted(session: AsyncSession, guild_id: int, before: _Counted | None) -> _Counted:
+    newest = (await session.exec(select(func.max(Claim.number)).where(Claim.guild_id == guild_id))).one() or 0
+    if before is not None and before.newest <= newest <= before.newest * 1.1:
+        return before
+    query = select(Claim.text).where(Claim.guild_id == guild_id).order_by(col(Claim.number).desc())
+    texts = (await session.exec(query.limit(MOST_COUNTED))).all()
+    return _Counted(newest, await asyncio.to_thread(Rarities.among, texts))

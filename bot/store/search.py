@@ -20,6 +20,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.models import Article, Claim, Flag, FlagState, Rating, Statement
 from bot.reading.matching import Candidate, Match, matched, rank
+from bot.reading.words import Rarities
 from bot.records.search import Filters, Found, Hit, Query
 from bot.store import names, rarities, terms
 from bot.store.keys import text_key
@@ -49,7 +50,8 @@ async def search(
     offset: int = 0,
 ) -> Found:
     """One page of the server's claims for what a member asks, best first; filters alone give the newest."""
-    asked = terms.parse(query.text)
+    rare = await rarities.of(session, guild_id)
+    asked = terms.parse(query.text, rare)
     conditions = [_has_word_from(prefix) for prefix in asked.prefixes]
     conditions += await _conditions(session, guild_id, query.filters)
     if not asked.asks:
@@ -63,9 +65,9 @@ async def search(
         meaning, text = None, asked.text
     if meaning is not None:
         near = await meaning.near(session, guild_id, text, limit=CANDIDATES, also=worded, only=allowed)
-    kept = {claim for claim, each in near.items() if claim in worded or each.part >= NEAR_ENOUGH}
-    ids = [*worded, *(kept - set(worded))]
-    hits = await _ranked(session, guild_id, text, ids, near, meaning)
+    kept = [claim for claim, each in near.items() if claim not in worded and each.part >= NEAR_ENOUGH]
+    rows = {**worded, **await _rows(session, guild_id, kept)}
+    hits = await _ranked(text, rows, near, rare, meaning)
     return Found(_marked(hits[offset : offset + limit], asked.text, asked.prefixes), len(hits))
 
 
@@ -82,53 +84,55 @@ async def similar(
 
     Show those that are ``shown``. Claims of ``other_than``, by id, are left out.
     """
-    asked = terms.message(text)
+    rare = await rarities.of(session, guild_id)
+    asked = terms.message(text, rare)
     worded = await by_words(session, guild_id, asked)
     near: dict[int, Near] = {}
     if meaning is not None:
         near = await meaning.near(session, guild_id, text, limit=CANDIDATES, also=worded)
-    ids = [claim for claim in dict.fromkeys([*worded, *near]) if claim not in other_than]
-    hits = await _ranked(session, guild_id, text, ids, near, meaning)
+    rows = {**worded, **await _rows(session, guild_id, [claim for claim in near if claim not in worded])}
+    rows = {claim: row for claim, row in rows.items() if claim not in other_than}
+    hits = await _ranked(text, rows, near, rare, meaning)
     return list(_marked(hits[:limit], text))
 
 
-def _marked(hits: Iterable[Hit], asked: str, prefixes: Sequence[str] = ()) -> tuple[Hit, ...]:
-    return tuple(replace(hit, matched=matched(hit.text, asked, prefixes)) for hit in hits)
+class Row(NamedTuple):
+    """What the ranking needs of a claim; whole objects would cost more than the ranking."""
+
+    number: int
+    text: str
+    key: str
+
+
+_ROW: Any = (Claim.id, Claim.number, Claim.text, Claim.text_key)
+
+
+async def _rows(session: AsyncSession, guild_id: int, ids: Collection[int]) -> dict[int, Row]:
+    if not ids:
+        return {}
+    query = select(*_ROW).where(
+        Claim.guild_id == guild_id, col(Claim.id).in_(ids), col(Claim.merged_into_id).is_(None)
+    )
+    found = await session.exec(query)
+    return {claim: Row(number, words, key) for claim, number, words, key in found if claim is not None}
 
 
 async def _ranked(
-    session: AsyncSession,
-    guild_id: int,
-    text: str,
-    ids: Iterable[int],
-    near: dict[int, Near],
-    meaning: Meaning | None,
+    text: str, rows: dict[int, Row], near: dict[int, Near], rare: Rarities, meaning: Meaning | None
 ) -> list[Hit]:
-    # Columns, since whole objects cost more than the ranking.
-    query = (
-        select(Claim.id, Claim.number, Claim.text, Claim.text_key)
-        .where(Claim.guild_id == guild_id, col(Claim.id).in_(list(ids)), col(Claim.merged_into_id).is_(None))
-        .order_by(col(Claim.number))
-    )
-    found = await session.exec(query)
-    rows = {claim: _Row(number, words, key) for claim, number, words, key in found if claim is not None}
     fresh = [claim for claim in rows if claim not in near][:MOST_FRESH]
     if meaning is not None and near and fresh:
         compared = await asyncio.to_thread(meaning.compare, text, [rows[claim].text for claim in fresh])
         near = {**near, **dict(zip(fresh, compared, strict=True))}
     nothing = Near(0.0, 0.0)
+    # Of claims that say the same the older comes first.
+    older = sorted(rows, key=lambda claim: rows[claim].number)
     candidates = [
-        Candidate(claim, row.text, *_cosines(near, near.get(claim, nothing))) for claim, row in rows.items()
+        Candidate(claim, rows[claim].text, *_cosines(near, near.get(claim, nothing))) for claim in older
     ]
-    matches = await asyncio.to_thread(rank, text, candidates, await rarities.of(session, guild_id))
+    matches = await asyncio.to_thread(rank, text, candidates, rare)
     asked = text_key(text)
     return [_hit(rows[match.key], match, asked) for match in matches]
-
-
-class _Row(NamedTuple):
-    number: int
-    text: str
-    key: str
 
 
 def _cosines(near: dict[int, Near], one: Near) -> tuple[float, float] | tuple[()]:
@@ -136,7 +140,7 @@ def _cosines(near: dict[int, Near], one: Near) -> tuple[float, float] | tuple[()
     return (one.whole, one.part) if near else ()
 
 
-def _hit(claim: _Row, match: Match, key: str) -> Hit:
+def _hit(claim: Row, match: Match, key: str) -> Hit:
     return Hit(
         claim_id=match.key,
         number=claim.number,
@@ -149,27 +153,33 @@ def _hit(claim: _Row, match: Match, key: str) -> Hit:
     )
 
 
+def _marked(hits: Iterable[Hit], asked: str, prefixes: Sequence[str] = ()) -> tuple[Hit, ...]:
+    return tuple(replace(hit, matched=matched(hit.text, asked, prefixes)) for hit in hits)
+
+
 async def by_words(
     session: AsyncSession, guild_id: int, asked: Terms, conditions: Sequence[Any] = ()
-) -> dict[int, None]:
-    """Ids of the server's claims that hold what is asked, the best by bm25 first; a dict, to look them up."""
+) -> dict[int, Row]:
+    """The server's claims that hold what is asked by their ids, the best by bm25 first."""
     if not asked.asks:
         return {}
     if session.get_bind().dialect.name == "sqlite":
         matching = sa.literal_column("claim_fts").op("MATCH")(terms.fts5(asked, guild_id))
-        query = sa.select(_fts.c.rowid).where(matching)
-        if conditions:
-            query = query.join(Claim, col(Claim.id) == _fts.c.rowid).where(*conditions)
         # The server's own word weighs nothing; quotes and names weigh less than the claim.
-        query = query.order_by(sa.text("bm25(claim_fts, 0, 1, 0.5, 0.5)"))
+        place: Any = sa.literal_column("bm25(claim_fts, 0, 1, 0.5, 0.5)")
+        index, claim = _fts, _fts.c.rowid
     else:
         wanted = _tsquery(asked, guild_id)
-        query = sa.select(_doc.c.claim_id).where(_doc.c.words_tsv.op("@@")(wanted))
-        if conditions:
-            query = query.join(Claim, col(Claim.id) == _doc.c.claim_id).where(*conditions)
-        query = query.order_by(func.ts_rank_cd(_doc.c.words_tsv, wanted).desc())
-    connection = await session.connection()
-    return dict.fromkeys((await connection.execute(query.limit(CANDIDATES))).scalars())
+        matching = _doc.c.words_tsv.op("@@")(wanted)
+        place = -func.ts_rank_cd(_doc.c.words_tsv, wanted)
+        index, claim = _doc, _doc.c.claim_id
+    best = sa.select(claim.label("id"), place.label("place")).select_from(index).where(matching)
+    if conditions:
+        best = best.join(Claim, col(Claim.id) == claim).where(*conditions)
+    best = best.order_by(sa.text("place")).limit(CANDIDATES).subquery()
+    query = select(*_ROW).join(best, col(Claim.id) == best.c.id).order_by(best.c.place)
+    found = await session.exec(query.where(Claim.guild_id == guild_id))
+    return {key: Row(number, words, same) for key, number, words, same in found if key is not None}
 
 
 def _tsquery(asked: Terms, guild_id: int) -> Any:

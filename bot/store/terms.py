@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.reading.words import content_words, plain, rarity, stem
+from bot.reading.words import GENERAL, Rarities, content_words, plain, stem
 
 _PART = re.compile(r'(?P<minus>(?<!\S)[-−])?(?:["“”„](?P<phrase>[^"“”„]*)["“”„]|(?P<word>[^\s"“”„]+))')
 _WORD = re.compile(r"[^\W_]+")
-#: Of a long message only so many words are looked up: the rarest decide, and common ones cost time.
-_MOST_WORDS = 16
+#: Of the words that claims hold only so many are looked up: the rarest decide, and common ones cost time.
+_MOST_HELD = 20
+_MOST_WORDS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ class Terms:
         return bool(self.words or self.phrases)
 
 
-def parse(text: str) -> Terms:
-    """Reads a query as a member types it."""
+def parse(text: str, rarities: Rarities = GENERAL) -> Terms:
+    """Reads a query as a member types it; of many words the rarest are looked for."""
     loose: list[str] = []
     phrases, prefixes, excluded = [], [], []
     for part in _PART.finditer(text):
@@ -58,20 +59,20 @@ def parse(text: str) -> Terms:
     words = content_words(" ".join(loose))
     if not words and not (phrases or prefixes):
         words = _WORD.findall(" ".join(loose).lower())
-    return Terms(_rarest(words), tuple(phrases), tuple(prefixes), tuple(excluded))
+    return Terms(_rarest(words, rarities), tuple(phrases), tuple(prefixes), tuple(excluded))
 
 
-def message(text: str) -> Terms:
+def message(text: str, rarities: Rarities = GENERAL) -> Terms:
     """Reads a message, in which nothing is an operator."""
-    return Terms(_rarest(content_words(plain(text))))
+    return Terms(_rarest(content_words(plain(text)), rarities))
 
 
-def _rarest(words: list[str]) -> tuple[str, ...]:
+def _rarest(words: list[str], rarities: Rarities) -> tuple[str, ...]:
     words = list(dict.fromkeys(words))
-    if len(words) > _MOST_WORDS:
-        kept = set(sorted(words, key=lambda word: -rarity(stem(word)))[:_MOST_WORDS])
-        words = [word for word in words if word in kept]
-    return tuple(words)
+    # What no claim holds costs nothing to look up, whatever it may be worth.
+    held = [word for word in words if rarities.hold(stem(word))]
+    dear = set(sorted(held, key=lambda word: -rarities.of(stem(word)))[_MOST_HELD:])
+    return tuple(word for word in words if word not in dear)[:_MOST_WORDS]
 
 
 def fts5(terms: Terms, guild_id: int) -> str:

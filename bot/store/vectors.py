@@ -44,7 +44,7 @@ class Near:
 class _Held:
     """One server's vectors, rounded to whole numbers of -127 to 127 times ``scales``; ``ids`` ascend."""
 
-    stamp: tuple[int, int]
+    newest: int
     claims: np.ndarray
     rows: np.ndarray
     scales: np.ndarray
@@ -108,16 +108,17 @@ class Meaning:
 
     async def _vectors(self, session: AsyncSession, guild_id: int) -> _Held:
         here = (ClaimVector.guild_id == guild_id, ClaimVector.model == self.encoder.version)
-        count, last = (await session.exec(select(func.count(), func.max(ClaimVector.id)).where(*here))).one()
-        newest = last or 0
+        newest = (await session.exec(select(func.max(ClaimVector.id)).where(*here))).one() or 0
         held = self._held.get(guild_id)
-        if held is None or held.stamp != (count, newest):
-            known = held.stamp if held else (0, 0)
-            fresh = await self._load(session, here, known[1])
-            if held is None or known[0] + len(fresh) != count:
+        # Those of claims that are gone do no harm: nothing is found under their ids.
+        if held is None or held.newest != newest:
+            known = held.newest if held else 0
+            fresh = await self._load(session, here, known)
+            count = (await session.exec(select(func.count()).select_from(ClaimVector).where(*here))).one()
+            if held is None or len(held.claims) + len(fresh) != count:
                 # Some were taken away or made anew: begin again.
-                held, fresh = None, await self._load(session, here, 0) if known[1] else fresh
-            held = await asyncio.to_thread(_joined, held, fresh, (count, newest))
+                held, fresh = None, await self._load(session, here, 0) if known else fresh
+            held = await asyncio.to_thread(_joined, held, fresh, newest)
             self._held[guild_id] = held
         self._held.move_to_end(guild_id)
         while len(self._held) > 1 and sum(len(each.claims) for each in self._held.values()) > MOST_HELD:
@@ -130,7 +131,7 @@ class Meaning:
         return [(claim, vector) for claim, vector in await session.exec(query.order_by(col(ClaimVector.id)))]
 
 
-def _joined(held: _Held | None, fresh: list[tuple[int, bytes]], stamp: tuple[int, int]) -> _Held:
+def _joined(held: _Held | None, fresh: list[tuple[int, bytes]], newest: int) -> _Held:
     import numpy as np
 
     vectors = np.frombuffer(b"".join(row for _, row in fresh), "<f2").reshape(-1, WIDTH).astype(np.float32)
@@ -141,7 +142,7 @@ def _joined(held: _Held | None, fresh: list[tuple[int, bytes]], stamp: tuple[int
         claims = np.concatenate([held.claims, claims])
         rows = np.concatenate([held.rows, rows])
         scales = np.concatenate([held.scales, scales])
-    return _Held(stamp, claims, rows, scales)
+    return _Held(newest, claims, rows, scales)
 
 
 async def pending(session: AsyncSession, model: str, guild_id: int | None = None) -> int:
