@@ -136,7 +136,7 @@ async def _while_reading(bot: Far, floor: Far, rest: int) -> None:
     theirs: list[float] = []
     peak = rest
     begin = time.perf_counter()
-    reading = asyncio.ensure_future(_read(bot, "article.txt", ARTICLE))
+    reading = asyncio.ensure_future(read(bot, "article.txt", ARTICLE))
     while not reading.done():
         ours.append((await bot.run("claim show", claim="12"))[0])
         theirs.append((await floor.run("deferred"))[0])
@@ -144,7 +144,7 @@ async def _while_reading(bot: Far, floor: Far, rest: int) -> None:
     await reading
     first = time.perf_counter() - begin
     begin = time.perf_counter()
-    await _read(bot, "again.txt", ARTICLE + " Nothing else was said.")
+    await read(bot, "again.txt", ARTICLE + " Nothing else was said.")
     second = time.perf_counter() - begin
     table(
         f"Reading an article of {words:,} words through /article add",
@@ -161,6 +161,7 @@ async def _while_reading(bot: Far, floor: Far, rest: int) -> None:
     )
 
 
-async def _read(bot: Far, name: str, text: str) -> None:
+async def read(bot: Far, name: str, text: str) -> None:
+    """Let the bot read an article until its panel is there."""
     deed = bot.admin.run(bot.place.general, "article add", file=(name, text.encode()))
     await bot.timed(deed, shows="Keep all")

@@ -110,6 +110,15 @@ class ClaimLine:
     created_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimName:
+    """What a suggestion says of a claim."""
+
+    number: int
+    text: str
+    standing: Standing
+
+
 def line_of(card: ClaimCard) -> ClaimLine:
     """The card in one line; withdrawn statements name nobody."""
     live = [line for line in card.statements if line.withdrawn_at is None]

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import String, cast
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.models import Claim
-from bot.records.claims import ClaimLine
-from bot.store import cards
+from bot.models import Claim, Standing
+from bot.records.claims import ClaimName
+from bot.records.search import Query
+from bot.store import terms
 from bot.store.keys import text_key
+from bot.store.search import search
+from bot.store.standing import standing
 
 
 async def exactly(session: AsyncSession, guild_id: int, text: str) -> int | None:
@@ -25,9 +29,9 @@ async def exactly(session: AsyncSession, guild_id: int, text: str) -> int | None
     return found.one_or_none()
 
 
-async def claims(session: AsyncSession, guild_id: int, typed: str, *, limit: int) -> Sequence[ClaimLine]:
+async def claims(session: AsyncSession, guild_id: int, typed: str, *, limit: int) -> Sequence[ClaimName]:
     """Claims whose number begins like that, or whose text holds every typed word; the newest first."""
-    query = select(Claim.id).where(Claim.guild_id == guild_id, col(Claim.merged_into_id).is_(None))
+    query = _named(guild_id)
     digits = typed.strip().removeprefix("#")
     if digits.isascii() and digits.isdigit():
         query = query.where(cast(col(Claim.number), String).startswith(str(int(digits))))
@@ -36,5 +40,25 @@ async def claims(session: AsyncSession, guild_id: int, typed: str, *, limit: int
         for word in text_key(typed).split()[:8]:
             query = query.where(col(Claim.text_key).contains(word, autoescape=True))
         query = query.order_by(col(Claim.number).desc())
-    found = await session.exec(query.limit(limit))
-    return await cards.lines(session, guild_id, [claim_id for claim_id in found if claim_id is not None])
+    return [_name(row) for row in await session.exec(query.limit(limit))]
+
+
+async def suggested(session: AsyncSession, guild_id: int, typed: str, *, limit: int) -> Sequence[ClaimName]:
+    """As :func:`claims`; where none holds every word, what the search finds by some or other forms."""
+    found = await claims(session, guild_id, typed, limit=limit)
+    if found or not terms.parse(typed).asks:
+        return found
+    hits = (await search(session, guild_id, Query(typed), limit=limit)).hits
+    query = _named(guild_id).where(col(Claim.id).in_([hit.claim_id for hit in hits]))
+    named = {row[0]: _name(row) for row in await session.exec(query)}
+    return [named[hit.number] for hit in hits if hit.number in named]
+
+
+def _name(row: Any) -> ClaimName:
+    number, text, what = row
+    return ClaimName(number, text, Standing(what))
+
+
+def _named(guild_id: int) -> Any:
+    whole = select(Claim.number, Claim.text, standing())
+    return whole.where(Claim.guild_id == guild_id, col(Claim.merged_into_id).is_(None))

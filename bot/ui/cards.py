@@ -16,6 +16,7 @@ from bot.records.claims import (
     ArticleLine,
     ClaimCard,
     ClaimLine,
+    ClaimName,
     ClaimPage,
     Passage,
     RatingLine,
@@ -333,7 +334,7 @@ def _pieces(block: str, size: int) -> list[str]:
     return [*pieces, block]
 
 
-def choice(claim: ClaimLine) -> str:
+def choice(claim: ClaimName) -> str:
     """A claim as an autocomplete choice."""
     name = f"{SYMBOLS[claim.standing]} #{claim.number} {text.clean(claim.text)}"
     return text.cut(name, limits.CHOICE_NAME)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.errors import BadInput, NotFound
 from bot.models import Claim
-from bot.records.claims import ClaimCard, ClaimLine, ClaimPage, Passage
+from bot.records.claims import ClaimCard, ClaimName, ClaimPage, Passage
 from bot.records.history import HistoryPage
 from bot.records.search import Query
 from bot.store import cards, claims, history, lookup, names, passages, replay
@@ -55,10 +55,10 @@ async def find(db: Database, guild_id: int, text: str) -> int:
     return fitting[0].number
 
 
-async def suggest(db: Database, guild_id: int, typed: str, *, limit: int = 25) -> Sequence[ClaimLine]:
+async def suggest(db: Database, guild_id: int, typed: str, *, limit: int = 25) -> Sequence[ClaimName]:
     """Claims that begin with that number or hold those words; the newest where nothing was typed."""
     async with db.read() as session:
-        return await lookup.claims(session, guild_id, typed, limit=limit)
+        return await lookup.suggested(session, guild_id, typed, limit=limit)
 
 
 async def suggest_sources(db: Database, guild_id: int, typed: str, *, limit: int = 25) -> Sequence[str]:

@@ -96,6 +96,9 @@ async def test_a_claim_of_another_server_does_not_exist(world: World) -> None:
 async def test_autocomplete_offers_claims_by_words_and_number(world: World) -> None:
     await keep(world)
     await keep(world, "x" * 300)
+    for typed in ("ferry company", "sold who knows what"):
+        choices = await world.member.autocomplete(world.general, "claim show", "claim", typed)
+        assert choices[0]["value"] == "1"
     for typed in ("ferr", "FERRIES ostland", "1", "#1"):
         choices = await world.member.autocomplete(world.general, "claim show", "claim", typed)
         assert [choice["value"] for choice in choices] == ["1"]
@@ -171,6 +174,16 @@ async def test_search_refuses_what_makes_no_sense(world: World) -> None:
     assert "None on record" in words(result)
     result = await world.member.slash(world.general, "claim search", since="2024", until="2023")
     assert "swap them" in words(result)
+    result = await world.member.slash(world.general, "claim search", since="when pigs fly")
+    assert "“when pigs fly” is no date that I know" in words(result)
+
+
+async def test_a_search_says_why_each_claim_is_here(world: World) -> None:
+    await keep(world, "Ferries were *sold* to Brandt")
+    shown = words(await world.member.slash(world.general, "claim search", text="ferry sales sold"))
+    assert "**Ferries** were \\***sold**\\* to Brandt" in shown
+    assert "same words" in shown
+    assert "same words" not in words(await world.member.slash(world.general, "claim search", source="Port"))
 
 
 async def test_autocomplete_offers_sources_and_outlets(world: World) -> None:
@@ -183,7 +196,15 @@ async def test_autocomplete_offers_sources_and_outlets(world: World) -> None:
     assert await offered("source", "counc") == ["Port Council"]
     assert await offered("outlet", "tidal") == ["Tidal Wire"]
     assert await offered("outlet", "") == ["Tidal Wire"]
+    assert await offered("source", "Cuoncil prot") == ["Port Council"]
+    assert await offered("outlet", "TIDÁL WRIE") == ["Tidal Wire"]
     assert await offered("source", "zzz") == []
+    await keep(world, "Port dues rose", *(Cited(f"Port Pilot {n:02}", "rose") for n in range(30)))
+    assert len(await offered("source", "port")) == 25
+    for command in ("source show", "follow source"):
+        choices = await world.member.autocomplete(world.general, command, "source", "piolt 07")
+        assert [choice["value"] for choice in choices] == ["Port Pilot 07"]
+    assert not await world.stranger.autocomplete(world.elsewhere, "source show", "source", "port")
 
 
 async def test_what_is_not_on_record_is_offered_to_be_added(world: World) -> None:

@@ -102,9 +102,7 @@ def test_what_nobody_says_is_no_statement() -> None:
 
 
 def test_an_expectation_within_a_quotation_is_that_of_whom_it_speaks() -> None:
-    text = (
-        "“Norway has to ask Veldania for shells in a war that it expected to be over in May,” said Orrin. "
-    )
+    text = "“Norway has to ask Veldania for shells in a war that it expected to be over in May,” said Orrin. "
     content = "“Norway has to ask Veldania for shells in a war that it expected to be over in May,”"
     reading = told(text, "Orrin", "said", content)
     (inner,) = (s for s in reading.statements if text[slice(*s.cue[0])] == "expected")
