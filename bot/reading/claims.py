@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from bot.reading import stance
 from bot.reading.layout import LONGEST, Layout, hull
 from bot.reading.likeness import opposed
 from bot.reading.linking import Proposition, Said
@@ -141,12 +142,17 @@ def attributed_spans(layout: Layout, saids: list[Said]) -> tuple[list[Span], lis
     """The places that sources' words and cues take, as hulls.
 
     What somebody did is the outlet's to tell, though an attributor may read an
-    attitude in it: "In 2013, Ostmark supported two resolutions".
+    attitude in it: "In 2013, Ostmark supported two resolutions". So is what it tells
+    before an attitude to hardly a word: "The ferries sailed for thirty years, and many remember them".
     """
-    taken = [
-        said.attribution
-        for said in saids
-        if said.attribution.content
-        and (said.denial is not None or not DID.fullmatch(layout.words(said.attribution.cue).strip()))
-    ]
+
+    def takes(said: Said) -> bool:
+        content, cue = (layout.words(spans) for spans in (said.attribution.content, said.attribution.cue))
+        if said.denial is not None:
+            return bool(content)
+        if len(content.split()) <= 2 and not stance.is_speech(cue):
+            return False
+        return bool(content) and not DID.fullmatch(cue.strip())
+
+    taken = [said.attribution for said in saids if takes(said)]
     return [hull(a.content) for a in taken], [hull(a.cue) for a in taken if a.cue]

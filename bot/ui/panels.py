@@ -99,12 +99,14 @@ def _draft(draft: Draft, review: Review) -> str:
 
 
 def _said(draft: Draft, names: int, quote: int) -> list[str]:
-    """Who said it, and the first quote."""
+    """Who said it, and the first quote with its place and how sure the reader was of both."""
     lines = [f"-# {who(draft.statements, names)}"]
     if draft.statements:
         first = draft.statements[0]
         at = f" ¶{first['paragraph']}" if first["paragraph"] else ""
-        lines.append(f"> {text.quoted(first['quote'], quote)}{at}")
+        # What was written by hand, and what the rules read, has no doubt to tell of.
+        sure = f" · {first['confidence']:.0%} sure" if first["confidence"] < 1 else ""
+        lines.append(f"> {text.quoted(first['quote'], quote)}{at}{sure}")
     return lines
 
 

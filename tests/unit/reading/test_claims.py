@@ -10,9 +10,9 @@ from bot.reading.attribution import Attributor, load
 from bot.reading.drafts import read
 from bot.reading.layout import Layout
 from bot.reading.likeness import stems
-from bot.reading.linking import Proposition
+from bot.reading.linking import Proposition, Said
 from bot.reading.rules import RulesAttributor
-from bot.reading.spans import Article
+from bot.reading.spans import Article, Attribution
 
 REPORT = (
     "The harbour of Port Ansel closed for nine days in March.\n\n"
@@ -117,3 +117,11 @@ def test_nine_in_ten_pairs_of_written_texts_come_in_order(reader: Attributor) ->
     right, total = order.pairs(reader)
     assert total > 100
     assert right / total >= 0.9
+
+
+def test_an_attitude_to_hardly_a_word_leaves_a_sentence_to_the_outlet() -> None:
+    text = "The ferries have carried 400 passengers to Orsk for thirty years, and many remember them."
+    places = {word: (text.index(word), text.index(word) + len(word)) for word in ("many", "remember", "them")}
+    spans = {word: (place,) for word, place in places.items()}
+    attitude = Said(Attribution(spans["many"], spans["remember"], spans["them"]), [])
+    assert claims.attributed_spans(Layout(text), [attitude]) == ([], [])

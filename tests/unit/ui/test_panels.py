@@ -75,6 +75,7 @@ def draft(draw: st.DrawFn, position: int) -> Draft:
             "when_text": st.none() | HARD,
             "quote": HARD,
             "paragraph": st.none() | NUMBERS,
+            "confidence": st.floats(0, 1),
         }
     )
     return Draft(
@@ -115,6 +116,19 @@ def test_a_full_panel_fits_into_a_message(
     similar = {draft.id or 0: other for draft, other in zip(drafts, beside, strict=True) if other}
     review = Review(shown, drafts, {5: 10**9}, tally, page, 4, similar)
     fits(panels.review(review, note="Added by <@1000000000000000000>."))
+
+
+def test_a_curator_sees_how_sure_the_reader_was() -> None:
+    article = Article(id=1, guild_id=1, number=1, text="", text_hash="", fetched_at=NOW)
+    said = {"source": "Ostland", "stance": Stance.ASSERTS, "hedged": False, "via": None, "when_text": None}
+    told = [said | {"quote": "ten ships", "paragraph": 3, "confidence": sure} for sure in (0.874, 1.0)]
+    drafts = tuple(
+        Draft(id=n, guild_id=1, article_id=1, position=n, text="Ostland sold ten ships", statements=[one])
+        for n, one in enumerate(told, 1)
+    )
+    shown = str(panels.review(Review(article, drafts, {}, Tally(open=2), 0, 1)).to_components())
+    assert "> “ten ships” ¶3 · 87% sure" in shown
+    assert shown.count("sure") == 1
 
 
 def test_a_draft_stands_beside_the_claim_that_it_may_repeat() -> None:
