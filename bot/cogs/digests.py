@@ -165,11 +165,9 @@ class Digests(commands.GroupCog, group_name="digest"):
         """Post the digest now, in place of the next one."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.ADMIN)
-        digest, posted = await digesting.post_now(self.desk, who.guild_id)
+        _, posted = await digesting.post_now(self.desk, who.guild_id)
         link = view.discord_link(who.guild_id, posted.channel_id, posted.message_id)
-        await interaction.followup.send(
-            view=views.notice(f"Posted: [the digest of {digest.week}]({link})."), ephemeral=True
-        )
+        await interaction.followup.send(view=views.notice(f"[The digest]({link}) is posted."), ephemeral=True)
 
     @app_commands.command()
     async def pause(self, interaction: Interaction) -> None:

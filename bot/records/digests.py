@@ -149,3 +149,5 @@ class PastDigest:
     channel_id: int
     message_id: int
     stories: int
+    zone: str = "UTC"
+    language: str = "en"

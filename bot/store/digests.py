@@ -203,6 +203,8 @@ async def archive(session: AsyncSession, guild_id: int) -> list[PastDigest]:
             channel_id=message.channel_id,
             message_id=message.message_id,
             stories=len(digest.snapshot.get("stories", ())),
+            zone=digest.snapshot.get("zone", "UTC"),
+            language=digest.snapshot.get("language", "en"),
         )
         for digest, message in found
         if digest.posted_at is not None

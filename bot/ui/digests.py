@@ -50,11 +50,11 @@ def carries(message: discord.Message, mark: str) -> bool:
     return button_id("all", mark) in views.custom_ids(message.components)
 
 
-def title(contents: Contents) -> str:
+def title(digest: Contents | PastDigest) -> str:
     """A name for the digest in plain text, such as a forum thread's: the days that it tells of."""
-    zone, say = ZoneInfo(contents.zone), words(contents.language)
-    last = contents.ends_at - timedelta(microseconds=1)
-    return say("title", span=say.span(*(at.astimezone(zone).date() for at in (contents.starts_at, last))))
+    zone, say = ZoneInfo(digest.zone), words(digest.language)
+    last = digest.ends_at - timedelta(microseconds=1)
+    return say("title", span=say.span(*(at.astimezone(zone).date() for at in (digest.starts_at, last))))
 
 
 def shown_sections(schedule: DigestSchedule) -> set[Section]:
@@ -325,11 +325,14 @@ def archive(past: Sequence[PastDigest], number: int) -> Page:
     number = min(max(number, 0), pages - 1)
     rows = []
     for digest in past[number * size : (number + 1) * size]:
-        link = discord_link(digest.guild_id, digest.channel_id, digest.message_id)
-        span = f"{text.when(digest.starts_at, 'd')} – {text.when(digest.ends_at, 'd')}"
-        rows.append(f"[{digest.week}]({link}) · {span} · {text.count(digest.stories, 'story', 'stories')}")
+        stories = text.count(digest.stories, "story", "stories")
+        rows.append(f"{_linked(digest)} · {stories} · {text.when(digest.posted_at)}")
     shown = "\n".join(rows) or "No digest was posted yet."
     return Page([ui.TextDisplay("### Past digests"), ui.TextDisplay(shown)], number, pages)
+
+
+def _linked(past: PastDigest) -> str:
+    return f"[{title(past)}]({discord_link(past.guild_id, past.channel_id, past.message_id)})"
 
 
 def discord_link(guild_id: int, channel_id: int, message_id: int) -> str:
@@ -355,10 +358,9 @@ def status(
         what = "**Tries again**" if schedule.last_error else "**Next**"
         rows.append(f"{what} {text.when(schedule.next_at, 'F')} ({text.when(schedule.next_at)})")
     if last is not None:
-        link = discord_link(last.guild_id, last.channel_id, last.message_id)
-        rows.append(f"**Last** [{last.week}]({link}), {text.when(last.posted_at)}")
+        rows.append(f"**Last** {_linked(last)}, {text.when(last.posted_at)}")
     if pending is not None:
-        rows.append(f"**Waiting** the digest of {pending.week}")
+        rows.append(f"**Waiting** a digest that was drawn up {text.when(pending.created_at)}")
     if schedule.last_error and schedule.last_error_at:
         tried = text.count(schedule.attempts, "attempt")
         rows.append(f"⚠️ {text.when(schedule.last_error_at)}, after {tried}: {schedule.last_error}")

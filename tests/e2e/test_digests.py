@@ -193,6 +193,11 @@ async def test_posting_twice_posts_once(world: World) -> None:
     again = await world.admin.slash(world.general, "digest post")
     assert "posted already" in words(again)
     assert len(posted(world)) == 1
+    archive = words(await world.admin.slash(world.general, "digest archive"))
+    [message] = posted(world)
+    link = f"https://discord.com/channels/{world.guild.id}/{world.digest.id}/{message.id}"
+    assert f"[Claims of Dec 25, 2025 – Jan 1, 2026]({link}) · 1 story" in archive
+    assert f"]({link})" in words(await world.admin.slash(world.general, "digest status"))
 
 
 async def test_posting_nothing_is_refused(world: World) -> None:
@@ -306,7 +311,7 @@ async def test_a_forum_gets_a_thread(world: World) -> None:
     forum = world.guild.create_forum_channel("digests")
     await schedule(world, channel=forum)
     result = words(await world.admin.slash(world.general, "digest post"))
-    assert "Posted" in result
+    assert "is posted" in result
     guild = world.bot.get_guild(world.guild.id)
     assert guild is not None
     [thread] = guild.threads
