@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import secrets
+from collections.abc import Awaitable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Self
 
@@ -50,34 +51,45 @@ class Digests(commands.GroupCog, group_name="digest"):
             lease=timedelta(seconds=bot.settings.digest.lease),
         )
         self.mail = DirectMail(bot)
-        self.deliver.change_interval(seconds=bot.settings.digest.every)
+        # Thousands of digests in one hour hold up neither corrections nor direct messages.
+        self._loops = (self.deliver, self.correct, self.tell)
+        for loop in self._loops:
+            loop.change_interval(seconds=bot.settings.digest.every)
 
     async def cog_load(self) -> None:
         """Add the buttons, and start to post."""
         self.bot.add_dynamic_items(*BUTTONS)
-        self.deliver.start()
+        for loop in self._loops:
+            loop.start()
 
     async def cog_unload(self) -> None:
         """Stop posting; what is under way is taken up again later."""
-        self.deliver.cancel()
+        for loop in self._loops:
+            loop.cancel()
         self.bot.remove_dynamic_items(*BUTTONS)
         self.bot.plotter.close()
 
     @tasks.loop()
     async def deliver(self) -> None:
-        """Post digests, correct them, and tell followers. Nothing that goes wrong ends the loop."""
-        desk, mail = self.desk, self.mail
-        for work in (
-            lambda: digesting.post_due(desk),
-            lambda: digesting.correct_posted(desk),
-            lambda: following.tell_due(desk.db, mail, now=desk.now, lease=desk.lease, pace=desk.pace),
-        ):
-            try:
-                await work()
-            except Exception:
-                log.exception("Delivering failed; it is tried again")
+        """Post the digests that are due."""
+        await _survived(digesting.post_due(self.desk))
+
+    @tasks.loop()
+    async def correct(self) -> None:
+        """Bring posted digests up to date."""
+        await _survived(digesting.correct_posted(self.desk))
+
+    @tasks.loop()
+    async def tell(self) -> None:
+        """Empty the outbox of direct messages."""
+        desk = self.desk
+        await _survived(
+            following.tell_due(desk.db, self.mail, now=desk.now, lease=desk.lease, pace=desk.aside)
+        )
 
     @deliver.before_loop
+    @correct.before_loop
+    @tell.before_loop
     async def _ready(self) -> None:
         await self.bot.wait_until_ready()
 
@@ -214,6 +226,14 @@ class Digests(commands.GroupCog, group_name="digest"):
         if channel is None:
             return ["a channel that I can see"] if channel_id else []
         return missing_permissions(channel, guild)
+
+
+async def _survived(work: Awaitable[object]) -> None:
+    """Do it; nothing that goes wrong ends the loop."""
+    try:
+        await work
+    except Exception:
+        log.exception("Delivering failed; it is tried again")
 
 
 class CardButton(views.ActingButton, template=r"digest:card:(?P<mark>[0-9a-f]+-[0-9W]+):(?P<number>\d+)"):

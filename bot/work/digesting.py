@@ -87,8 +87,9 @@ class Channels(Protocol):
 class Desk:
     """What a process posts with: its name (unique among processes), its clock, and how long it may take.
 
-    ``lease`` is how long a server stays with a process that died; ``pace`` the seconds between two
-    digests, so that many servers due in one hour stay far below Discord's 50 requests a second.
+    ``lease`` is how long a server stays with a process that died. ``pace`` are the seconds between two
+    digests and ``aside`` those between two messages of another kind, so that everything together stays
+    below Discord's 50 requests a second, however many servers are due in one hour.
     """
 
     db: Database
@@ -96,7 +97,8 @@ class Desk:
     now: Clock
     name: str
     lease: timedelta = timedelta(seconds=90)
-    pace: float = 0.05
+    pace: float = 0.08
+    aside: float = 0.2
 
 
 async def post_due(desk: Desk) -> int:
@@ -399,7 +401,7 @@ async def correct_posted(desk: Desk) -> int:
             log.info("The digest %s cannot be corrected now: %s", digest.mark, trouble)
         except Exception:
             log.exception("Correcting the digest %s failed; it is tried again", digest.mark)
-        await asyncio.sleep(desk.pace)
+        await asyncio.sleep(desk.aside)
     return edited
 
 

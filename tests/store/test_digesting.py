@@ -105,7 +105,7 @@ class Office:
 
     def another(self, name: str) -> Desk:
         """One more process on the same database."""
-        return Desk(self.db, self.board, self.clock, name, lease=timedelta(seconds=60), pace=0)
+        return Desk(self.db, self.board, self.clock, name, lease=timedelta(seconds=60), pace=0, aside=0)
 
     async def at(self, moment: datetime) -> int:
         self.clock.now = moment
