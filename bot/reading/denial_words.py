@@ -71,7 +71,8 @@ FALSE = phrase(
     libel(?:ous|lous)?|defamatory|(?:a )?(?:\w+ )?conspiracy theor(?:y|ies)|
     (?:a )?(?:\w+ )?(?:fiction|myth|invention)|made[\x20-]up|disinformation|misinformation|trumped-up|
     erroneous|
-    hogwash|baloney|bunk|malarkey|poppycock|(?:total |complete )?garbage|bull(?:shit)?|(?:a )?(?:\w+ )?
+    hogwash|baloney|bunk|malarkey|poppycock|(?:un|not )supported by (?:the |any )?(?:evidence|facts?)|
+    not based (?:on|in) (?:fact|reality)|(?:total |complete )?garbage|bull(?:shit)?|(?:a )?(?:\w+ )?
     fairy tale|(?:a )?(?:\w+ )?canard|pure (?:invention|fantasy|fiction|speculation)|made[\x20-]up)"""
 )
 # False only if said of a claim: a match may be a fantasy, a price ridiculous.
@@ -218,12 +219,12 @@ POINTING_SUBJECT = wording(
 POINTING_WORD = wording(r"[“\"']*(?:that|this|it|they|those|these)\b")
 # Said on a condition, or denied in its turn.
 UNSETTLED = wording(
-    r"\b(?:if|whether|not|never|until|unless|to see)\b|n['’]t\b|\b(?:would|could|might|may|should)$"
+    r"\b(?:if|whether|not|never|until|unless|to see|turned out|turns out|proved)\b|n['’]t\b|\b(?:would|could|might|may|should)$"
 )
 RELATIVE_SUBJECT = wording(r"^(?:which|who)\b|\b(?:that|which|who)(?: ha(?:s|ve|d))?$")
 # Cues that ask, wish or accuse: what follows is no verdict of the source's.
 NO_VERDICT = wording(
-    r"\b(?:ask|wonder|question|accus|want|hop|cit|urg|critici|blam|fault|call\w* (?:on|for))"
+    r"\b(?:ask|wonder|question|accus|want|hop|admit|conced|acknowledg|confess|apologi|cit|urg|critici|blam|fault|call\w* (?:on|for))"
 )
 
 # ------------------------------------------------------------------ verbs
@@ -373,6 +374,12 @@ FINDING = wording(
     facts|figures|emails?|polls?|research)$"""
 )
 POLLED = wording(r"\b(?:percent|per cent|%|respondents|voters|polled)\b")
+ADVERB = wording(r"\b[a-z]+ly \Z")
+# ", a charge that Lind has faced before and has always denied": the doer of the relative clause.
+RELATIVE_DOER = wording(
+    r"""\b(?:that|which) (?P<who>(?:(?:the|his|her|its|their) )?(?:[\w.’'-]+ ){0,4}?[\w.’'-]+) (?:has|have|had)(?: )
+    [^,;.]{2,60} (?:and|but) (?:(?:has|have|had) )?(?:\w+ly |always |also )*\Z"""
+)
 FIRST_WORD = wording(r"(?:(?:even|ever) )?(?:that )?([\w’'-]+)")
 WRONG_DONE = wording(r"(?:any|all|having|wrongdoing|involvement|knowledge|responsibility|guilt)\b")
 DEFINITE = wording(r"(?:(?:any )?such|this|that|these|those|the|all (?:of )?(?:the|these|those)|both)\b")

@@ -148,7 +148,8 @@ class Denials:
             return False
         if words.NO_NOUN.fullmatch(match.group()) or words.VERB_OBJECT.match(self.text, match.end()):
             return words.OWNED.search(before) is not None
-        return words.OWNED_NOUN.search(before) is not None
+        # "Lind's office strongly disputes": no noun follows an adverb.
+        return words.OWNED_NOUN.search(before) is not None and not words.ADVERB.search(before)
 
     def _what(self, kind: str, match: re.Match[str], sentence: Span) -> Denied | None:
         """What the verb denies: behind it, or before it as in ", which Russia denies"."""
@@ -232,6 +233,9 @@ class Denials:
             return None
         if match.group().endswith("ing") and FOR.search(self.text[max(sentence[0], cue[0] - 20) : cue[0]]):
             subject = self._blamed(cue, sentence) or subject
+        elif not subject and (relative := words.RELATIVE_DOER.search(self.text[sentence[0] : cue[0]])):
+            who = relative.span("who")
+            subject = ((sentence[0] + who[0], sentence[0] + who[1]),)
         elif not subject or (match.group().endswith("ing") and not quoted):
             subject = self._earlier_source(cue, sentence) or subject
         if not subject or self._refused(match, subject, sentence):
@@ -296,7 +300,7 @@ class Denials:
             for at, name in runs(self.text[sentence[0] : cue[0]])
             if (parts := person_parts(name)) is not None and (len(parts[1]) > 1 or not name[0].endswith("s"))
         ]
-        return (found[-1],) if len(found) > 1 else ()
+        return (found[-1],) if found else ()
 
     def _as_attributed(self, proposition: Span, content: Spans) -> Span:
         """The proposition's end where the attributor puts the content's end, if they begin together."""

@@ -49,7 +49,7 @@ TALK_ENDS = wording(
 )
 INSISTS = wording(
     r"""\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|sworn|protest(?:s|ed|ing)?|contend\w*|assert\w*|
-    declar\w+|assur\w+|adamant|vehement|emphatic)\b"""
+    declar\w+|proclaim\w*|assur\w+|adamant|vehement|emphatic)\b"""
 )
 FIRM = wording(
     r"\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|sworn|protest(?:s|ed|ing)?|adamant|vehement)\b"
@@ -61,10 +61,12 @@ EMPHATIC = wording(
 )
 NAME_WORD = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-Z][\w’'-]+")
 IF = wording(r"[“\"'‘]*(?:if|when|unless|until)\b")
+# An opinion: a denial only where somebody else has said the opposite.
+DOUBTS = wording(r"(?:\bnot|n['’]t) (?:believe|think|want)\b")
 # What is said not to be so is what somebody could be blamed for: "was not hiding anything".
 BLAMABLE = wording(
     r"""(?:\b(?:not|never|no|none|nobody|no one|neither|nothing)|
-    n['’]t)\b[^.;:!?,“”]{0,60}?(?<![\w-])(?:hid(?:e|es|ing|den)?|conceal\w*|
+    n['’]t)\b(?:(?! (?:that|who|which)\b)[^.;:!?,“”]){0,50}?(?<![\w-])(?:hid(?:e|es|ing|den)?|conceal\w*|
     cover(?:ed|ing)?[\x20-]up|br(?:eak|eaking|oke|oken) (?:the|a|any|his|her|its|their|our|
     my) (?:\w+ )?(?:laws?|rules?|promises?|pledge|word|trust|
     agreement|contract)|violat\w+|contradict\w*|betray\w*|(?:sell|sold|selling) (?:\w+ ){0,2}out|lie[ds]?|
@@ -79,7 +81,7 @@ BLAMABLE = wording(
     designed to|aimed at|
     (?:try|trying|tried|attempt(?:ed|ing)|seek(?:ing)?|sought) to|authori[sz]ed|involve[dm]\w*|responsible|
     to blame|(?:any|a) (?:role|part|hand) in|guilty|
-    wrong(?:doing|ly)?|illegal\w*|unlawful\w*|improper\w*|inappropriate\w*|unethical\w*|corrupt\w*|racis\w+|
+    wrongdoing|(?:any|some)thing wrong|illegal\w*|unlawful\w*|improper\w*|inappropriate\w*|unethical\w*|corrupt\w*|racis\w+|
     sexis\w+|bigot\w*|anti-semit\w+|
     bias(?:ed)?|different(?:ly)?|conflicts? of interest|quid pro quo|collu\w+|conspir\w+|coordinat\w+|
     plagiari\w+|cribb\w+|cop(?:ied|ying)|forg(?:ed|ery)|
@@ -121,6 +123,11 @@ NOUN_SAYS = wording(
 )
 OUTLET = wording(r"""the (?:newspaper|paper|magazine|network|website|site|broadcaster|outlet|tabloid|daily|
     weekly|channel|media|press)""")
+DOCUMENTS = wording(
+    r"(?:the |an? )?(?:[\w-]+ ){0,3}(?:emails?|records?|documents?|reports?|repl(?:y|ies)|filings?|data)\b"
+)
+# What follows says why, and is not denied.
+REASON = wording(r",? (?:because|since|noting|adding|explaining|saying|as) (?=\w)")
 PRONOUN = wording(r"(?:all (?:of )?)?(?:it|this|that|them|these|those)")
 # What joins a clause that takes up the one before: ", although Ostmark disputes this".
 TAKEN_UP = wording(
@@ -149,9 +156,9 @@ PARTY = wording(
     president|minister)\b|(?-i:[A-Z])\w+"""
 )
 UNSURE = wording(
-    r"""\b(?:no (?:evidence|proof|indication|sign|reason to believe|specific|credible)|too early|unclear|
-    (?:not|n['’]t) (?:clear|sure|certain|know|see|appear|seem|believe|think|yet|expect|aware)|unlikely|
-    hard to)\b"""
+    r"""\b(?:no (?:evidence|proof|indication|sign|reason to believe|specific|credible)|too early|unclear|unlikely|
+    hard to)\b|(?:\bnot|n['’]t) (?:clear|sure|certain|know|see|appear|seem|yet|
+    expect|aware)\b|\b(?:no|not) comment\b"""
 )
 CONCEDES = re.compile(r"(?i)\b(?:acknowledg|admit|conced|confirm|agree|apologi)")
 PERSONAL = frozenset("i we he she they it".split())
@@ -368,7 +375,7 @@ class Linker:
                 continue
             if all(speaker.kind is SourceKind.DOCUMENT for _, speaker in said.speakers):
                 continue
-            if any(POLLED.search(name) for name in said.names):
+            if any(POLLED.search(name) or DOCUMENTS.match(name) for name in said.names):
                 continue
             if self._counters(said):
                 said.denial = Denial(said.attribution, None, Denied(Kind.CLAUSE, said.attribution.content[0]))
@@ -384,7 +391,7 @@ class Linker:
             or content.rstrip("”\"' ").endswith("?")
         ):
             return False
-        main = core(content)
+        main = REASON.split(core(content), maxsplit=1)[0]
         negated = stance.is_negated(main)
         if negated and UNSURE.search(main):
             return False
@@ -419,7 +426,7 @@ class Linker:
             return False
         if CLEARS.search(content[:200]) and (OWN.match(main) or PARTY.match(main)):
             return True
-        if IF.match(main):
+        if IF.match(main) or DOUBTS.search(main):
             return False
         if EMPHATIC.search(main) and PAST_NEGATION.search(main):
             return True
@@ -922,7 +929,8 @@ class Linker:
             place = denial.what.proposition
             words = self.text[place[0] : min(place[1], place[0] + LONGEST)]
             if said.inferred:
-                words = positive.affirmed(self._standing_alone(shortened(words), place, said))
+                words = REASON.split(shortened(words), maxsplit=1)[0]
+                words = positive.affirmed(self._standing_alone(words, place, said))
             elif denial.what.accusing:
                 words = positive.accused(words)
             elif denial.what.kind is Kind.DOING:

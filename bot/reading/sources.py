@@ -289,6 +289,11 @@ class Cast:
         person: _Person | None = None
         if words[-1] == "of" and RELATIVE_NEXT.match(self.layout.text, mention[-1][1]):
             words.append("whom")
+        if bare(words[-1]) in RELATIVE and len(words) > 1 and words[-2].lower() != "of":
+            # "23 percent who": the noun is part of the mention.
+            written = written[: written.rindex(" ")].rstrip(" ,")
+            words = written.split(" ")
+            first = bare(words[0])
         if bare(words[-1]) in RELATIVE and len(words) <= 4:
             speaker, person = self._antecedent(mention, content, quoting)
         elif len(words) == 1 and first in PRONOUNS:
