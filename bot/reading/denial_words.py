@@ -16,6 +16,10 @@ CLAIM_NOUN = phrase(
     remarks?|
     comments?|testimony|tweets?|labels?|critiques?|framing|interpretations?|caricatures?)"""
 )
+# What is rejected of these is what they are like, unless they say that something is so.
+REMARKS = wording(r"(?:.*\b)?(?:comments?|remarks?|tweets?|ideas?|critiques?)$")
+SOFT = wording(r"""fir\w+ back.*|hit\w* back.*|derid\w+|ridicul\w+|mock\w*|reject\w*|dismiss\w*|challeng\w+|
+    scoff.*|laugh.*|object.*|push\w* back.*|took .*|takes? .*|taking .*""")
 UTTERANCE = wording(r"statements?|comments?|remarks?|tweets?|ideas?|it|this|that")
 # Propositions only where "that" follows, or whose they are and "that": fears as such are not denied.
 THEN_THAT = wording(r" ?(?:(?:by|from|of|among) [^,.;“”]{2,80}? )?that ")
@@ -122,7 +126,8 @@ WHOLE = wording(
 )
 DISTORTS = wording(
     r"""\b(?:(?:exaggerat|overstat|mischaracteri[sz]|misrepresent|distort)(?:e?s|ed|ing)[”"']?(?: )
-    (?=(?:the|his|her|my|our|their|its|how|what)\b)|
+    (?=(?:the|his|her|my|our|their|its|how|what)\b)(?!\w+ (?:(?:global|world|local|housing|
+    labou?r) )?(?:economy|markets?|prices?|trade|competition|image)\b)|
     twist(?:ing|ed|s) (?:his|her|my|the|our) words|(?:is|are|was|were) lying\b|contrary to what)"""
 )
 SPEAKERS = "|".join(
@@ -148,11 +153,13 @@ MISTAKEN = wording(
     (?: )(?:to|side|way|person|place|number|direction|end))"""
 )
 MADE_UP = wording(
-    r"""\b(?:(?:made|making|makes?) (?:(?:it|this|that|them|these|those|everything|all of (?:it|this|that)|
-    (?:the|this|that|these|those|his|her|their) (?:\w+ ){0,2}\w+) (?:all )?up|(?:all )?up (?:the|this|that|
-    these|those|his|her|their)(?: )
-    (?:\w+ ){0,2}(?:stor(?:y|ies)|claims?|accounts?|allegations?|charges?|accusations?|numbers|quotes?|
-    thing))|
+    r"""\b(?:(?:made|making|makes?) (?:it|this|that|them|these|those|things|everything|stuff|all of (?:it|
+    this|
+    that)|(?:the|this|that|these|those|his|her|their) (?:\w+ ){0,2}(?:stor(?:y|ies)|claims?|accounts?|
+    allegations?|charges?|accusations?|numbers|quotes?|thing)) (?:all )?up|(?:made|making|
+    makes?) (?:all )?up(?: )
+    (?:the|this|that|these|those|his|her|their) (?:\w+ ){0,2}(?:stor(?:y|ies)|claims?|accounts?|allegations?|
+    charges?|accusations?|numbers|quotes?|thing)|up the (?:whole )?(?:story|thing)|
     (?:invent(?:ed|s|ing)|fabricat(?:ed|es|ing)|concoct(?:ed|s|ing)|cooked up|dreamed up|dreamt up)(?: )
     (?:it|this|that|all (?:of )?(?:it|this|that)|(?:the|this|that|these|those|his|her|their) (?:\w+ ){0,2}
     (?:stor(?:y|ies)|claims?|accounts?|allegations?|charges?|accusations?|evidence|quotes?)))\b"""
@@ -204,7 +211,7 @@ AS_CALLED = wording(
 # "is not the monster that critics make it out to be".
 NOT_AS_TOLD = wording(
     r"""(?:\bnot|n['’]t) (?:the|an?|as) (?P<what>[^,.;“”]{3,80}?)(?: (?:that|which|as))?(?: )
-    (?P<who>(?:(?:the|his|her|their|some|its) )?[\w’'-]+(?: [\w’'-]+)?)(?: )
+    (?P<who>(?!\w+ to\b)(?:(?:the|his|her|their|some|its) )?[\w’'-]+(?: (?!to\b)[\w’'-]+)?)(?: )
     (?P<told>(?:make|makes|made) (?:it|them|him|her) out|claim(?:s|ed)?|allege[sd]?|says?|said|suggest(?:s|
     ed)?|
     portray(?:s|ed)?)\b"""
@@ -219,12 +226,14 @@ POINTING_SUBJECT = wording(
 POINTING_WORD = wording(r"[“\"']*(?:that|this|it|they|those|these)\b")
 # Said on a condition, or denied in its turn.
 UNSETTLED = wording(
-    r"\b(?:if|whether|not|never|until|unless|to see|turned out|turns out|proved)\b|n['’]t\b|\b(?:would|could|might|may|should)$"
+    r"""\b(?:if|whether|not|never|until|unless|to see|turned out|turns out|proved)\b|n['’]t\b|
+    \b(?:would|could|might|may|should)$"""
 )
 RELATIVE_SUBJECT = wording(r"^(?:which|who)\b|\b(?:that|which|who)(?: ha(?:s|ve|d))?$")
 # Cues that ask, wish or accuse: what follows is no verdict of the source's.
 NO_VERDICT = wording(
-    r"\b(?:ask|wonder|question|accus|want|hop|admit|conced|acknowledg|confess|apologi|cit|urg|critici|blam|fault|call\w* (?:on|for))"
+    r"""\b(?:ask|wonder|question|accus|want|hop|admit|conced|acknowledg|confess|apologi|cit|urg|critici|blam|
+    fault|call\w* (?:on|for))"""
 )
 
 # ------------------------------------------------------------------ verbs
@@ -373,12 +382,12 @@ FINDING = wording(
     r"""\b(?:reports?|stud(?:y|ies)|records?|video|footage|data|evidence|analys[ie]s|review|investigation|
     facts|figures|emails?|polls?|research)$"""
 )
-POLLED = wording(r"\b(?:percent|per cent|%|respondents|voters|polled)\b")
+POLLED = wording(r"\b(?:percent|per cent|%|respondents|voters|polled|surveys?|polls?)\b")
 ADVERB = wording(r"\b[a-z]+ly \Z")
 # ", a charge that Lind has faced before and has always denied": the doer of the relative clause.
 RELATIVE_DOER = wording(
-    r"""\b(?:that|which) (?P<who>(?:(?:the|his|her|its|their) )?(?:[\w.’'-]+ ){0,4}?[\w.’'-]+) (?:has|have|had)(?: )
-    [^,;.]{2,60} (?:and|but) (?:(?:has|have|had) )?(?:\w+ly |always |also )*\Z"""
+    r"""\b(?:that|which) (?P<who>(?:(?:the|his|her|its|their) )?(?:[\w.’'-]+ ){0,4}?[\w.’'-]+)(?: )
+    (?:has|have|had) [^,;.]{2,60} (?:and|but) (?:(?:has|have|had) )?(?:\w+ly |always |also )*\Z"""
 )
 FIRST_WORD = wording(r"(?:(?:even|ever) )?(?:that )?([\w’'-]+)")
 WRONG_DONE = wording(r"(?:any|all|having|wrongdoing|involvement|knowledge|responsibility|guilt)\b")
@@ -401,7 +410,8 @@ CLAUSE = wording(
     CASED,
 )
 CLAUSE_ENDS = wording(
-    r"""[;\n]| [–—-]{1,2} |, (?:and|but|while|saying|calling|insisting|adding|although|though|who|which|
+    r"""[;\n]| [–—-]{1,2} |, that(?:['’]s| (?:is|was)) |, (?:and|but|while|saying|calling|insisting|adding|
+    although|though|who|which|
     after|as|
     despite|according|with|even|arguing|claiming|telling|describing|instead|noting|blaming|accusing|citing|
     (?:\w+ly )?(?:explaining|stressing|emphasi[sz]ing|pointing|asserting|maintaining|contending|reasoning|

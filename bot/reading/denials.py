@@ -156,6 +156,10 @@ class Denials:
         if kind == "call":
             return self.objects.called(match.end(), sentence)
         what = self.objects.after(kind, match.end(), sentence)
+        if what and kind == "reject" and what.reference and what.proposition is None:
+            remarks = words.REMARKS.match(self.text[slice(*what.reference)])
+            if remarks and words.SOFT.fullmatch(match.group()):
+                return None
         if what is None and (kind != "reject" or match.group().lower().startswith("reject")):
             what = self.objects.before(match.span(), sentence)
         if what is None and kind == "reject":
@@ -219,7 +223,9 @@ class Denials:
             attribution = self.attributions[base]
             if self._refused(match, attribution.source, sentence):
                 return None
-            whole = what.kind in (Kind.CLAUSE, Kind.DOING) or match.lastgroup == "deny"
+            whole = match.lastgroup == "deny" or (
+                what.kind in (Kind.CLAUSE, Kind.DOING) and match.lastgroup != "call"
+            )
             if what.proposition and attribution.content and whole and what.kind is not Kind.REFERENCE:
                 what = replace(what, proposition=self._as_attributed(what.proposition, attribution.content))
             before = what.reference is not None and what.proposition is None and what.reference[1] <= cue[0]

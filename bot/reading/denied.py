@@ -221,7 +221,8 @@ class Objects:
         of_claim = words.SPEAKS_OF_CLAIM.search(what)
         # "described a man with a fake story": the false thing must be said of the object, close to it.
         insults = not strong and of_claim and words.UTTERANCE.fullmatch(of_claim.group())
-        if insults and not words.BEYOND.search(match.group()):
+        proposed = words.REQUESTS.search(self.text[sentence[0] : at])
+        if insults and (proposed or not words.BEYOND.search(match.group())):
             # An insult for what was said, no verdict on it.
             return None
         if not of_claim and (not strong or length > 6 or words.PREPOSITION.search(what)):
@@ -231,6 +232,8 @@ class Objects:
             return Denied(Kind.REFERENCE, reference=place)
         if claim := self.claim(place[0], (sentence[0], place[1])):
             return claim
+        if of_claim is None and words.REQUESTS.search(what):
+            return None
         if of_claim is None or of_claim.group().lower() in {"accusing", "alleging"}:
             return Denied(Kind.THING, place, place)
         return Denied(Kind.REFERENCE, reference=place)

@@ -12,7 +12,7 @@ from bot.reading.denial_words import CLAIM_NOUN
 from bot.reading.denials import Denials
 from bot.reading.layout import Layout, hull
 from bot.reading.likeness import stems
-from bot.reading.linking import Linker, Proposition, Said
+from bot.reading.linking import Linker, Proposition, Said, is_unsaid
 from bot.reading.repairs import relatives, repaired, shared_sources, spoken
 from bot.reading.sentences import unwrapped
 from bot.reading.sources import Cast
@@ -110,7 +110,8 @@ def _propositions(linker: Linker) -> list[Proposition]:
                 linker.layout.words(said.attribution.cue),
                 linker.layout.words(said.attribution.content),
             )
-            if stance.is_proposition(cue, content) and len(content.split()) > 2:
+            stated = stance.is_proposition(cue, content) and not is_unsaid(linker.layout, said.attribution)
+            if stated and len(content.split()) > 2:
                 text = linker.asserted_text(said)
                 made = Proposition(text, linker.asserted_span(said), stems(text))
                 made.asserting.append(said)

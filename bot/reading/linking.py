@@ -17,6 +17,24 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.reading import positive, stance
+from bot.reading.answer_words import (
+    BLAMABLE,
+    CLEARS,
+    CONTRADICTS,
+    CORE_ENDS,
+    DOCUMENTS,
+    DOUBTS,
+    EMPHATIC,
+    FIRM,
+    FUTURE,
+    IF,
+    INNOCENT,
+    INSISTS,
+    PAST_NEGATION,
+    REASON,
+    UNABLE,
+    UNSURE,
+)
 from bot.reading.denial_words import AUXILIARY, CLAIM_NOUN, GENERAL_WRONG, POLLED
 from bot.reading.denials import Denial, subject_of
 from bot.reading.denied import Denied, Kind
@@ -47,69 +65,7 @@ TALK_ENDS = wording(
     flatly|repeatedly|strongly)\b)""",
     CASED,
 )
-INSISTS = wording(
-    r"""\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|sworn|protest(?:s|ed|ing)?|contend\w*|assert\w*|
-    declar\w+|proclaim\w*|assur\w+|adamant|vehement|emphatic)\b"""
-)
-FIRM = wording(
-    r"\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|sworn|protest(?:s|ed|ing)?|adamant|vehement)\b"
-)
-EMPHATIC = wording(
-    r"""\b(?:at any (?:time|point)|in any (?:way|form|shape|sense|capacity)|at no (?:time|point)|never ever|
-    never once|not once|
-    absolutely (?:not|no|never|nothing)|categorically|whatsoever|under no circumstances|no such)\b"""
-)
 NAME_WORD = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-Z][\w’'-]+")
-IF = wording(r"[“\"'‘]*(?:if|when|unless|until)\b")
-# An opinion: a denial only where somebody else has said the opposite.
-DOUBTS = wording(r"(?:\bnot|n['’]t) (?:believe|think|want)\b")
-# What is said not to be so is what somebody could be blamed for: "was not hiding anything".
-BLAMABLE = wording(
-    r"""(?:\b(?:not|never|no|none|nobody|no one|neither|nothing)|
-    n['’]t)\b(?:(?! (?:that|who|which)\b)[^.;:!?,“”]){0,50}?(?<![\w-])(?:hid(?:e|es|ing|den)?|conceal\w*|
-    cover(?:ed|ing)?[\x20-]up|br(?:eak|eaking|oke|oken) (?:the|a|any|his|her|its|their|our|
-    my) (?:\w+ )?(?:laws?|rules?|promises?|pledge|word|trust|
-    agreement|contract)|violat\w+|contradict\w*|betray\w*|(?:sell|sold|selling) (?:\w+ ){0,2}out|lie[ds]?|
-    lying|misl(?:ead|ed|eading)|
-    deceiv\w+|cheat\w*|st(?:eal|ole|olen|ealing)|brib\w+|extort\w*|blackmail\w*|threaten\w*|intimidat\w+|
-    harass\w*|assault\w*|
-    abus(?:e|ed|ing|ive)|rap(?:e|ed)|grop\w+|molest\w*|kill(?:ed|ing)|murder\w*|poison\w*|tortur\w+|
-    discriminat(?:e|ed|ing)|retaliat\w+|
-    punish\w*|revenge|retribution|pressur(?:e|ed|ing)|influenced by|motivated by|driven by|prompted by|(?:a|
-    in) (?:\w+ )?(?:response|reaction|
-    attempt|effort|ploy) to|intentional\w*|deliberate\w*|on purpose|intended (?:to|as)|meant to (?!be\b)|
-    designed to|aimed at|
-    (?:try|trying|tried|attempt(?:ed|ing)|seek(?:ing)?|sought) to|authori[sz]ed|involve[dm]\w*|responsible|
-    to blame|(?:any|a) (?:role|part|hand) in|guilty|
-    wrongdoing|(?:any|some)thing wrong|illegal\w*|unlawful\w*|improper\w*|inappropriate\w*|unethical\w*|corrupt\w*|racis\w+|
-    sexis\w+|bigot\w*|anti-semit\w+|
-    bias(?:ed)?|different(?:ly)?|conflicts? of interest|quid pro quo|collu\w+|conspir\w+|coordinat\w+|
-    plagiari\w+|cribb\w+|cop(?:ied|ying)|forg(?:ed|ery)|
-    fraud\w*|rigged|rigging|tamper\w*|hack(?:ed|ing)|leak(?:ed|ing)|spy(?:ing)?|spied|wiretap\w*|
-    backtrack\w*|flip-flop\w*|cav(?:ed|ing)|
-    abandon(?:ed|ing)|dodg\w+|duck(?:ed|ing)|exploit\w*|profit(?:ed|ing|eer\w*)|secret(?:ly)?|hush money|
-    misus\w+|mishandl\w+|negligen\w+)\b"""
-)
-PAST_NEGATION = wording(
-    r"""\b(?:never|(?:did|had|has|have|was|were)(?:,? not|n['’]t)|(?:had|has|have|was|were|there (?:was|
-    is)) no|
-    nothing|nobody|no one|neither|none)\b"""
-)
-FUTURE = re.compile(r"(?i)\b(?:will|would|wo|shall|should|must|can|could|ca|going to|plans?|intend\w*)\b")
-UNABLE = wording(r"\b(?:can|could|wo|would|should|ca|sha|will|shall|must|may|might)(?:not| not|n['’]t)\b")
-# “No, I told him to go,” in answer to what was put to somebody.
-CONTRADICTS = wording(
-    r"[“\"'‘]*(?:no|nope|wrong|not true|hardly|nonsense|that['’]s not (?:what|how|right|it))[,.!:;—–-]? "
-)
-CLEARS = wording(
-    r"""\b(?:(?:had|has|have|having) (?:absolutely |had )?(?:nothing to do with|no (?:involvement|role|part|
-    knowledge|connection|ties|links|hand|contact)\b)|(?:am|was|were|is|are|['’]m)(?: not|
-    n['’]t) (?:involved|responsible|behind|aware of)|(?:was|were)(?: not|n['’]t) involved|(?:did|done|
-    do) (?:absolutely )?nothing (?:wrong|illegal|improper|inappropriate)|(?:not|n['’]t) (?:do|done|
-    did) anything (?:wrong|illegal|improper|inappropriate)|played no (?:role|part)|(?:is|are|was|
-    were) (?:totally |completely |entirely )?innocent|knew nothing of|never said (?:that|such|any)|
-    (?:did not|didn['’]t) say that)\b"""
-)
 WHO_SAID = wording(
     r"""\b(?P<who>who) (?:(?:had|has|have|also|later|first) )*(?P<cue>said|says|say|claim(?:s|ed)?|
     allege[sd]?|told (?:[\w’'-]+ ){1,3}?(?=that)|
@@ -123,27 +79,15 @@ NOUN_SAYS = wording(
 )
 OUTLET = wording(r"""the (?:newspaper|paper|magazine|network|website|site|broadcaster|outlet|tabloid|daily|
     weekly|channel|media|press)""")
-DOCUMENTS = wording(
-    r"(?:the |an? )?(?:[\w-]+ ){0,3}(?:emails?|records?|documents?|reports?|repl(?:y|ies)|filings?|data)\b"
-)
-# What follows says why, and is not denied.
-REASON = wording(r",? (?:because|since|noting|adding|explaining|saying|as) (?=\w)")
+UNSAID = wording(r"(?:\b(?:never|not|nor)|n['’]t)\b(?! (?:only|just)\b)")
 PRONOUN = wording(r"(?:all (?:of )?)?(?:it|this|that|them|these|those)")
 # What joins a clause that takes up the one before: ", although Ostmark disputes this".
 TAKEN_UP = wording(
     r""",? (?:although|though|but|while|whereas|even as|even though|however|yet|and|a point|
     something) (?:[^,;“”]{0,60})\Z"""
 )
-CORE_ENDS = re.compile(
-    r"(?:,|;)[ \u00a0](?:but|and|though|although|because|which|who)\b|(?<!\b[A-Z])[.!?][”\"']*\s"
-)
 CLAIMED_BY = re.compile(
     r"(?:he|she|they|it) (?:had |has )?(?:claimed|alleged|believed)(?: [a-z]+){0,4} that (?=\w)"
-)
-INNOCENT = wording(
-    r"""\b(?:nothing (?:wrong|illegal|improper|inappropriate|unlawful)|anything (?:wrong|illegal|improper|
-    inappropriate|unlawful)|
-    innocent|not guilty|no wrongdoing|n['’]t do (?:it|that|this)|did not do (?:it|that|this))\b"""
 )
 # The statement speaks of its speaker.
 OWN = wording(
@@ -155,11 +99,7 @@ PARTY = wording(
     firm|bank|party|university|office|army|military|police|country|team|group|administration|candidate|
     president|minister)\b|(?-i:[A-Z])\w+"""
 )
-UNSURE = wording(
-    r"""\b(?:no (?:evidence|proof|indication|sign|reason to believe|specific|credible)|too early|unclear|unlikely|
-    hard to)\b|(?:\bnot|n['’]t) (?:clear|sure|certain|know|see|appear|seem|yet|
-    expect|aware)\b|\b(?:no|not) comment\b"""
-)
+DECLINES = re.compile(r"(?i)\b(?:declin|refus|offer)")
 CONCEDES = re.compile(r"(?i)\b(?:acknowledg|admit|conced|confirm|agree|apologi)")
 PERSONAL = frozenset("i we he she they it".split())
 CLEARED_WORDS = (
@@ -255,7 +195,7 @@ class Linker:
             if not said.attribution.content:
                 continue
             cue = self.layout.words(said.attribution.cue)
-            if said.denial is None and stance.is_attitude(cue):
+            if said.denial is None and (stance.is_attitude(cue) or is_unsaid(self.layout, said.attribution)):
                 continue
             yield self._candidate(said, cue)
             covered.append(hull(said.attribution.content))
@@ -387,6 +327,8 @@ class Linker:
         if (
             not stance.is_speech(cue)
             or CONCEDES.search(cue)
+            or DECLINES.search(cue)
+            or is_unsaid(self.layout, said.attribution)
             or ACCUSES.search(cue)
             or content.rstrip("”\"' ").endswith("?")
         ):
@@ -991,6 +933,16 @@ def clause_of(words: str) -> int:
 def claims_finite(words: str) -> bool:
     """Whether a clause's verb stands in the words, by form."""
     return bool(re.search(rf"\b{AUXILIARY}\b", words))
+
+
+def is_unsaid(layout: Layout, attribution: Attribution) -> bool:
+    """Whether a negation stands at the cue, so that its content is not asserted: "never said that …"."""
+    if not attribution.cue:
+        return False
+    start, end = attribution.cue[0]
+    before = attribution.source[-1][1] if attribution.source else start
+    words = layout.text[before:end] if 0 <= start - before <= 40 else layout.text[start:end]
+    return UNSAID.search(words) is not None
 
 
 def owns(owner: str | None, name: str) -> bool:

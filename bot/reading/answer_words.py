@@ -1,0 +1,91 @@
+"""The words by which a statement answers a claim without a word of denial."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.wording import phrase, wording
+
+INSISTS = wording(
+    r"""\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|sworn|protest(?:s|ed|ing)?|contend\w*|assert\w*|
+    declar\w+|proclaim\w*|assur\w+|adamant|vehement|emphatic)\b"""
+)
+FIRM = wording(
+    r"\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|sworn|protest(?:s|ed|ing)?|adamant|vehement)\b"
+)
+EMPHATIC = wording(
+    r"""\b(?:at any (?:time|point)|in any (?:way|form|shape|sense|capacity)|at no (?:time|point)|never ever|
+    never once|not once|
+    absolutely (?:not|no|never|nothing)|categorically|whatsoever|under no circumstances|no such)\b"""
+)
+IF = wording(r"[“\"'‘]*(?:if|when|unless|until)\b")
+# An opinion: a denial only where somebody else has said the opposite.
+DOUBTS = wording(r"(?:\bnot|n['’]t) (?:believe|think|want)\b")
+# What is said not to be so is what somebody could be blamed for: "was not hiding anything".
+# What somebody could be blamed for: doings and what they are called.
+_DOING = phrase(
+    r"""(?:hid(?:e|es|ing|den)?|conceal\w*|cover(?:ed|ing)?[\x20-]up|violat\w+|contradict\w*|betray\w*|
+    br(?:eak|eaking|oke|oken) (?:the|a|any|his|her|its|their|our|my) (?:\w+ )?(?:laws?|rules?|promises?|
+    pledge|word|trust|agreement|contract)|(?:sell|sold|selling) (?:\w+ ){0,2}out|lie[ds]?|lying|
+    misl(?:ead|ed|eading)|deceiv\w+|cheat\w*|st(?:eal|ole|olen|ealing)|brib\w+|extort\w*|blackmail\w*|
+    threaten\w*|intimidat\w+|harass\w*|assault\w*|abus(?:e|ed|ing)|rap(?:e|ed)|grop\w+|molest\w*|
+    kill(?:ed|ing)|murder(?:ed|ing)|poison(?:ed|ing)|tortur(?:ed|ing)|discriminat(?:e|ed|ing)|retaliat(?:e|ed|ing)|
+    punish(?:ed|ing)?|pressur(?:ed|ing)|influenced by|motivated by|driven by|prompted by|intended (?:to|as)|
+    meant to (?!be\b)|designed to|aimed at|(?:try|trying|tried|attempt(?:ed|ing)|seeking|sought) to|
+    authori[sz]ed|(?:any|a) (?:role|part|hand) in|collud\w+|conspir(?:e|ed|ing)|coordinat(?:e|ed|ing)|
+    plagiari[sz](?:e|ed|ing)|cop(?:ied|ying)|forg(?:ed|ing)|rigg(?:ed|ing)|tamper(?:ed|ing)|hack(?:ed|ing)|
+    leak(?:ed|ing)|spy(?:ing)?|spied|wiretap\w+|backtrack\w*|flip-flop\w*|cav(?:ed|ing)|abandon(?:ed|ing)|
+    dodg(?:ed|ing)|duck(?:ed|ing)|exploit(?:ed|ing)|profit(?:ed|ing)|misus(?:ed|ing)|mishandl\w+|differently)"""
+)
+_BLAME = phrase(
+    r"""(?:(?:response|reaction|attempt|effort|ploy) to|revenge|retribution|retaliation|punishment|
+    intentional\w*|deliberate\w*|on purpose|involve[dm]\w*|responsible|to blame|guilty|wrongdoing|wrong|
+    illegal\w*|unlawful\w*|improper\w*|inappropriate\w*|unethical\w*|corrupt\w*|racis\w+|sexis\w+|bigot\w*|anti-semit\w+|bias(?:ed)?|
+    conflicts? of interest|quid pro quo|collusion|conspirac\w+|coordination|plagiarism|cribbing|cheating|
+    fraud\w*|rigged|violations?|secret(?:ly)?|hush money|negligen\w+|
+    abus(?:e|ive)|cover-?up|forgery|bribes?|bribery|lies?)"""
+)
+BLAMABLE = wording(
+    rf"""(?:\b(?:not|never|neither|no one|nobody|none|nothing)|n['’]t)\b
+    (?:(?! (?:that|who|which)\b)[^.;:!?,“”]){{0,50}}?(?<![\w-]){_DOING}\b|
+    (?:\b(?:not|never|no|nothing|anything)|n['’]t)(?: )
+    (?:(?:an?|the|any|his|her|its|their|been|being|ever|in any way|\w+ly) ){{0,3}}{_BLAME}\b"""
+)
+PAST_NEGATION = wording(
+    r"""\b(?:never|(?:did|had|has|have|was|were)(?:,? not|n['’]t)|(?:had|has|have|was|were|there (?:was|
+    is)) no|
+    nothing|nobody|no one|neither|none)\b"""
+)
+FUTURE = re.compile(r"(?i)\b(?:will|would|wo|shall|should|must|can|could|ca|going to|plans?|intend\w*)\b")
+UNABLE = wording(r"\b(?:can|could|wo|would|should|ca|sha|will|shall|must|may|might)(?:not| not|n['’]t)\b")
+# “No, I told him to go,” in answer to what was put to somebody.
+CONTRADICTS = wording(
+    r"[“\"'‘]*(?:no|nope|wrong|not true|hardly|nonsense|that['’]s not (?:what|how|right|it))[,.!:;—–-]? "
+)
+CLEARS = wording(
+    r"""\b(?:(?:had|has|have|having) (?:absolutely |had )?(?:nothing to do with|no (?:involvement|role|part|
+    knowledge|connection|ties|links|hand|contact)\b)|(?:am|was|were|is|are|['’]m)(?: not|
+    n['’]t) (?:involved|responsible|behind|aware of)|(?:was|were)(?: not|n['’]t) involved|(?:did|done|
+    do) (?:absolutely )?nothing (?:wrong|illegal|improper|inappropriate)|(?:not|n['’]t) (?:do|done|
+    did) anything (?:wrong|illegal|improper|inappropriate)|played no (?:role|part)|(?:is|are|was|
+    were) (?:totally |completely |entirely )?innocent|knew nothing of|never said (?:that|such|any)|
+    (?:did not|didn['’]t) say that)\b"""
+)
+DOCUMENTS = wording(
+    r"(?:the |an? )?(?:[\w-]+ ){0,3}(?:emails?|records?|documents?|reports?|repl(?:y|ies)|filings?|data)\b"
+)
+# What follows says why, and is not denied.
+REASON = wording(r",? (?:because|since|noting|adding|explaining|saying|as) (?=\w)")
+CORE_ENDS = re.compile(
+    r"(?:,|;)[ \u00a0](?:but|and|though|although|because|which|who)\b|(?<!\b[A-Z])[.!?][”\"']*\s"
+)
+INNOCENT = wording(
+    r"""\b(?:nothing (?:wrong|illegal|improper|inappropriate|unlawful)|anything (?:wrong|illegal|improper|
+    inappropriate|unlawful)|
+    innocent|not guilty|no wrongdoing|n['’]t do (?:it|that|this)|did not do (?:it|that|this))\b"""
+)
+UNSURE = wording(
+    r"""\b(?:no (?:evidence|proof|indication|sign|reason to believe|specific|credible)|too early|unclear|
+    unlikely|hard to)\b|(?:\bnot|n['’]t) (?:clear|sure|certain|know|see|appear|seem|yet|
+    expect|aware)\b|\b(?:no|not) comment\b"""
+)
