@@ -7,18 +7,18 @@ import re
 from bot.reading.wording import phrase, wording
 
 INSISTS = wording(
-    r"""\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|sworn|protest(?:s|ed|ing)?|contend\w*|assert\w*|
+    r"""\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|sworn|protest(?:s|ed)?|contend\w*|assert\w*|
     declar\w+|proclaim\w*|assur\w+|adamant|vehement|emphatic)\b"""
 )
 FIRM = wording(
-    r"\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|sworn|protest(?:s|ed|ing)?|adamant|vehement)\b"
+    r"\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|sworn|protest(?:s|ed)?|adamant|vehement)\b"
 )
 EMPHATIC = wording(
     r"""\b(?:at any (?:time|point)|in any (?:way|form|shape|sense|capacity)|at no (?:time|point)|never ever|
     never once|not once|
     absolutely (?:not|no|never|nothing)|categorically|whatsoever|under no circumstances|no such)\b"""
 )
-IF = wording(r"[“\"'‘]*(?:if|when|unless|until)\b")
+IF = wording(r"[“\"'‘]*(?:if|when|unless|until|you)\b")
 # An opinion: a denial only where somebody else has said the opposite.
 DOUBTS = wording(r"(?:\bnot|n['’]t) (?:believe|think|want)\b")
 # What is said not to be so is what somebody could be blamed for: "was not hiding anything".
@@ -56,11 +56,13 @@ PAST_NEGATION = wording(
     is)) no|
     nothing|nobody|no one|neither|none)\b"""
 )
-FUTURE = re.compile(r"(?i)\b(?:will|would|wo|shall|should|must|can|could|ca|going to|plans?|intend\w*)\b")
+FUTURE = re.compile(
+    r"(?i)['’]ll\b|\b(?:will|would|wo|shall|should|must|can|could|ca|going to|plans?|intend\w*)\b"
+)
 UNABLE = wording(r"\b(?:can|could|wo|would|should|ca|sha|will|shall|must|may|might)(?:not| not|n['’]t)\b")
 # “No, I told him to go,” in answer to what was put to somebody.
 CONTRADICTS = wording(
-    r"[“\"'‘]*(?:no|nope|wrong|not true|hardly|nonsense|that['’]s not (?:what|how|right|it))[,.!:;—–-]? "
+    r"[“\"'‘]*(?:no|nope|wrong|not true|hardly|nonsense|that['’]s not (?:what|how|right|it))(?:[,.!:;—–-]|$)"
 )
 CLEARS = wording(
     r"""\b(?:(?:had|has|have|having) (?:absolutely |had )?(?:nothing to do with|no (?:involvement|role|part|
@@ -85,7 +87,7 @@ INNOCENT = wording(
     innocent|not guilty|no wrongdoing|n['’]t do (?:it|that|this)|did not do (?:it|that|this))\b"""
 )
 UNSURE = wording(
-    r"""\b(?:no (?:evidence|proof|indication|sign|reason to believe|specific|credible)|too early|unclear|
-    unlikely|hard to)\b|(?:\bnot|n['’]t) (?:clear|sure|certain|know|see|appear|seem|yet|
-    expect|aware)\b|\b(?:no|not) comment\b"""
+    r"""\b(?:no (?:evidence|proof|indication|sign|reason to believe|specific|credible|chance|
+    doubt|question|way)|too early|unclear|unlikely|hard to)\b|(?:\bnot|n['’]t) (?:clear|sure|certain|
+    know|see|appear|seem|yet|expect|aware)\b|\b(?:no|not) comment\b"""
 )

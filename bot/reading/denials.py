@@ -119,7 +119,8 @@ class Denials:
             return self._made(match, sentence, Denied(Kind.REFERENCE))
         if kind == "plead":
             return self._made(match, sentence, Denied(Kind.GUILT))
-        if self._owned(match, before) or words.ADJECTIVE.search(before):
+        noun = words.PLAIN_NOUN.fullmatch(match.group()) and words.NOUN_PHRASE_BEFORE.search(before)
+        if noun or self._owned(match, before) or words.ADJECTIVE.search(before):
             return None
         if words.BASE_FORM.fullmatch(match.group()) and words.JOINED_INFINITIVE.search(before):
             return None
@@ -207,6 +208,9 @@ class Denials:
         for begin, end in attribution.content:
             content = self.text[begin : min(end, begin + LONGEST)]
             what = self.objects.of_verdict(content, begin)
+            of = words.SAID_OF.match(self.text, attribution.cue[-1][1])
+            if what and what.kind in (Kind.NOTHING, Kind.REFERENCE) and what.proposition is None and of:
+                what = replace(what, kind=Kind.REFERENCE, reference=of.span("what"))
             if what and words.FINDING.search(self.layout.words(attribution.source)):
                 return None
             if what and not content.rstrip("”\"’' ").endswith("?"):
@@ -237,9 +241,12 @@ class Denials:
         itself = re.fullmatch(r"(?i)I|we", self.layout.words(subject)) is not None
         if quoted and not itself and (match.lastgroup != "deny" or match.group().lower().endswith("ing")):
             return None
-        if match.group().endswith("ing") and FOR.search(self.text[max(sentence[0], cue[0] - 20) : cue[0]]):
+        lead = self.text[sentence[0] : cue[0]]
+        if match.group().endswith("ing") and (his := words.IN_HIS_WORDS.search(lead)):
+            subject = ((sentence[0] + his.start("who"), sentence[0] + his.end("who")),)
+        elif match.group().endswith("ing") and FOR.search(self.text[max(sentence[0], cue[0] - 20) : cue[0]]):
             subject = self._blamed(cue, sentence) or subject
-        elif not subject and (relative := words.RELATIVE_DOER.search(self.text[sentence[0] : cue[0]])):
+        elif not subject and (relative := words.RELATIVE_DOER.search(lead)):
             who = relative.span("who")
             subject = ((sentence[0] + who[0], sentence[0] + who[1]),)
         elif not subject or (match.group().endswith("ing") and not quoted):

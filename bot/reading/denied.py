@@ -20,6 +20,7 @@ ABOUT = wording(" (?:about|regarding|concerning|against|over) ")
 FOR = wording(" for ")
 WORD = re.compile(r"[\w’'-]+")
 LAST_WORD = re.compile(r"[\w’'-]+[”\"'’]?$")
+MODAL = wording(r"\b(?:may|might|could|would|can)\b")
 SENTENCE_MARKS = (". ", "; ", "! ", "? ", ".” ", "” ")
 CLAUSE_MARKS = (". ", "; ", "! ", "? ", ".” ", "” ", ", but ", ", and ")
 
@@ -106,6 +107,8 @@ class Objects:
     def _thing(self, at: int, end: int) -> Denied | None:
         """The object of "denied" that is neither a clause with "that" nor called a claim."""
         rest = self.text[at:end]
+        if words.NOT_OBJECT.match(rest):
+            return None
         first = words.FIRST_WORD.match(rest)
         if first and is_gerund(first.group(1).lower()):
             return Denied(Kind.DOING, (at + first.start(1), end))
@@ -159,12 +162,12 @@ class Objects:
     def _claim_of(self, at: int, sentence: Span, found: Denied) -> Denied | None:
         """ "allegations of doping": what is claimed is a doing or a thing; an idea of something is a plan."""
         end = self.clause_end(at, sentence)
+        if found.reference and self.text[slice(*found.reference)].lower().endswith(("idea", "concept")):
+            return None
         word = WORD.match(self.text, at, end)
         if word and is_gerund(word.group().lower()):
             return replace(found, kind=Kind.DOING, proposition=(at, end), reference=None)
         reference = found.reference or (at, end)
-        if self.text[slice(*reference)].lower().endswith(("idea", "concept")):
-            return None
         if words.TOLD_OF.search(self.text, *reference):
             return replace(found, reference=(reference[0], end))
         return replace(found, kind=Kind.THING, proposition=(at, end))
@@ -284,7 +287,8 @@ class Objects:
         if match := words.NOT_AS_TOLD.search(content):
             what, who, told = ((begin + s, begin + e) for s, e in map(match.span, ("what", "who", "told")))
             return Denied(Kind.THING, what, None, (who,), told)
-        if match := words.DISTORTS.search(content):
+        match = words.DISTORTS.search(content)
+        if match and not MODAL.search(content[: match.start()][-30:]):
             owner = self._doer(content[: match.start()], begin)
             return Denied(Kind.REFERENCE, None, (begin + match.start(), begin + len(content)), owner)
         return None
@@ -333,6 +337,11 @@ class Objects:
             match.group("sure") and words.POINTING_WORD.match(subject)
         ):
             return None
+        if of_claim and not (match.group("strong") or match.group("other")):
+            noun = words.HAS_CLAIM_NOUN.findall(subject)[-1]
+            if words.UTTERANCE.fullmatch(noun) and not words.INNER.search(subject):
+                # What is wrong with comments is not that they are untrue.
+                return None
         if match.group().lower().startswith("do") and not (of_claim or words.POINTING_WORD.match(subject)):
             return None
         if told := self._taken_up(content, begin, match.start()):
@@ -340,6 +349,8 @@ class Objects:
         tail = words.POINTING_TAIL.search(subject)
         if tail and not words.UNSETTLED.search(subject[-14:]):
             offset, subject = offset + tail.start("word"), tail.group("word")
+        if quoted := words.OPENING_MARKS.match(subject):
+            offset, subject = offset + quoted.end(), subject[quoted.end() :]
         pointing = words.POINTING_SUBJECT.match(subject)
         if not subject or words.NO_SUBJECT.fullmatch(subject.strip()) or self._unsettled(subject):
             return None

@@ -14,7 +14,7 @@ STOP = frozenset(
     only very more most much many any some all both each other such about into over after before
     during between out up down off again once said say says saying told tell tells mr mrs ms one
     ever even still yet too own same because while s t re ve ll m d get got really know well think
-    thing things people lot way going go come back make made us u.s don doesn didn isn aren wasn
+    thing things people lot way going go come coming back make made us u.s don doesn didn isn aren wasn
     weren hasn haven won wouldn couldn shouldn ain
     """.split()
 )
@@ -34,7 +34,8 @@ SAME = {
         wrote=write written=write held=hold kept=keep lost=lose broke=break broken=break
         brought=bring built=build spent=spend left=leave lied=lie lying=lie dying=die died=die
         death=die hid=hide hidden=hide shot=shoot fought=fight beaten=beat won=win withdrew=withdraw
-        asleep=sleep awake=wake payment=pay payments=pay grew=grow fell=fall rose=rise
+        asleep=sleep awake=wake comment=remark comments=remark commented=remark
+        payment=pay payments=pay grew=grow fell=fall rose=rise
         """.split()
     )
 }

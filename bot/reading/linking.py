@@ -35,7 +35,7 @@ from bot.reading.answer_words import (
     UNABLE,
     UNSURE,
 )
-from bot.reading.denial_words import AUXILIARY, CLAIM_NOUN, GENERAL_WRONG, POLLED
+from bot.reading.denial_words import AUXILIARY, CLAIM_NOUN, ENDS_IN_REFERENCE, GENERAL_WRONG, POLLED
 from bot.reading.denials import Denial, subject_of
 from bot.reading.denied import Denied, Kind
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
@@ -186,6 +186,7 @@ class Linker:
         self.candidates = sorted(self._candidates(), key=lambda c: c.span)
         self._starts = [c.sentence for c in self.candidates]
         self.propositions: dict[int, Proposition] = {}
+        self._owned: dict[str | None, tuple[int, Proposition]] = {}
 
     # ------------------------------------------------------------- candidates
 
@@ -253,7 +254,8 @@ class Linker:
         for start, end in self.layout.quotations:
             lead = self.text[max(0, start - 12) : start].rstrip()
             at = bisect_right(starts, start)
-            if not lead.endswith(":") or any(span[1] > start for span in covered[max(0, at - 2) : at + 1]):
+            near = covered[max(0, at - 2) : at + 1]
+            if not lead.endswith(":") or any(overlaps(span, (start, end)) for span in near):
                 continue
             colon = self.text.rindex(":", 0, start)
             begin = max(self.layout.sentence(colon)[0], colon - 200)
@@ -361,7 +363,11 @@ class Linker:
         if INSISTS.search(cue) and answer.itself and (accusation := self._accusation(said, here)):
             said.answers = accusation
             return True
-        if CONTRADICTS.match(content) and (answered := self._said_before(said, here)):
+        if (
+            CONTRADICTS.match(content)
+            and len(content.split()) > 2
+            and (answered := self._said_before(said, here))
+        ):
             said.answers = answered
             return True
         if not negated or FUTURE.search(main[:60]) or UNABLE.search(main):
@@ -565,7 +571,9 @@ class Linker:
             inside = [
                 c
                 for c in self._between(here, here)
-                if c.said is not said and overlaps(c.span, denial.what.reference)
+                if c.said is not said
+                and overlaps(c.span, denial.what.reference)
+                and not ENDS_IN_REFERENCE.search(c.text)
             ]
             if inside:
                 return self.proposition(
@@ -601,7 +609,15 @@ class Linker:
             if best is None or score > best[0]:
                 best = score, candidate
         if best is not None and best[0] > NONE:
-            return self.proposition(best[1])
+            found = self.proposition(best[1])
+            if owner is not None:
+                self._owned[owner.name] = here, found
+            return found
+        if owner is not None and owner.name in self._owned:
+            # "They are 100 percent wrong", of the same claims as a sentence before.
+            place, found = self._owned[owner.name]
+            if here - place <= WINDOW:
+                return found
         if owner is None and not pointing and not re.search(rf"(?i)\b{CLAIM_NOUN}\b", refers):
             return self._last_narrated(here)
         return None
@@ -684,6 +700,8 @@ class Linker:
             ):
                 continue
             if candidate.said is None and abs(candidate.sentence - here) > 20:
+                continue
+            if candidate.said is not None and stance.is_question(candidate.cue, candidate.text):
                 continue
             if overlaps(candidate.span, denial.what.proposition):
                 fits = 4.0 if self._asserts_inside(candidate, denial.what.proposition, owner) else 0.0
