@@ -39,7 +39,7 @@ _DOING = phrase(
 )
 _BLAME = phrase(
     r"""(?:(?:response|reaction|attempt|effort|ploy) to|revenge|retribution|retaliation|punishment|
-    intentional\w*|deliberate\w*|on purpose|involve[dm]\w*|responsible|to blame|guilty|wrongdoing|wrong|
+    intentional\w*|deliberate\w*|on purpose|involve[dm]\w*|responsible for|to blame|guilty|wrongdoing|wrong|
     illegal\w*|unlawful\w*|improper\w*|inappropriate\w*|unethical\w*|corrupt\w*|racis\w+|sexis\w+|bigot\w*|anti-semit\w+|bias(?:ed)?|
     conflicts? of interest|quid pro quo|collusion|conspirac\w+|coordination|plagiarism|cribbing|cheating|
     fraud\w*|rigged|violations?|secret(?:ly)?|hush money|negligen\w+|

@@ -17,7 +17,7 @@ CLAIM_NOUN = phrase(
     comments?|testimony|tweets?|labels?|critiques?|framing|interpretations?|caricatures?)"""
 )
 # What is rejected of these is what they are like, unless they say that something is so.
-REMARKS = wording(r"(?:.*\b)?(?:comments?|remarks?|tweets?|ideas?|critiques?)$")
+REMARKS = wording(r".*\b(?:comments?|remarks?|tweets?|ideas?|critiques?)\b(?: (?:about|on|of|over) .*)?$")
 SOFT = wording(r"""fir\w+ back.*|hit\w* back.*|derid\w+|ridicul\w+|mock\w*|reject\w*|dismiss\w*|challeng\w+|
     scoff.*|laugh.*|object.*|push\w* back.*|took .*|takes? .*|taking .*""")
 UTTERANCE = wording(r"statements?|comments?|remarks?|tweets?|ideas?|it|this|that")
@@ -403,6 +403,11 @@ IN_HIS_WORDS = wording(
 # “Absolutely not,” she said of the idea
 SAID_OF = wording(r" of (?P<what>(?:the|his|her|their|its|a|any|that|those|these|such)\b[^.;!?”\n]{4,200})")
 OPENING_MARKS = wording(r"[“\"'‘]+")
+IDEA_OF = wording(r"\b(?:ideas?|concepts?) of\b")
+CHARGED_WITH = wording(
+    r"""(?: on \w+day| in [\w\x20]{3,20})? to (?:(?:a|the|all|\w+) )?(?:\w+ )?(?:charges?|counts?|
+    allegations?) (?:of|that)(?: )"""
+)
 FIRST_WORD = wording(r"(?:(?:even|ever) )?(?:that )?([\w’'-]+)")
 WRONG_DONE = wording(r"(?:any|all|having|wrongdoing|involvement|knowledge|responsibility|guilt)\b")
 DEFINITE = wording(r"(?:(?:any )?such|this|that|these|those|the|all (?:of )?(?:the|these|those)|both)\b")

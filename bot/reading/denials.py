@@ -118,7 +118,7 @@ class Denials:
                 return None
             return self._made(match, sentence, Denied(Kind.REFERENCE))
         if kind == "plead":
-            return self._made(match, sentence, Denied(Kind.GUILT))
+            return self._made(match, sentence, self.objects.charged(match.end(), sentence))
         noun = words.PLAIN_NOUN.fullmatch(match.group()) and words.NOUN_PHRASE_BEFORE.search(before)
         if noun or self._owned(match, before) or words.ADJECTIVE.search(before):
             return None

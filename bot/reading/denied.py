@@ -16,7 +16,11 @@ REACH = 700  # characters of a sentence on either side of a word
 THAT = wording("that ")
 OF = wording(" of ")
 OF_OR_THAT = wording(" (?:that|of) ")
-ABOUT = wording(" (?:about|regarding|concerning|against|over) ")
+ABOUT = wording(
+    r""" (?:about|regarding|concerning|against|over) |
+    (?= in (?:the|an?|your|his|her|their|its|[\w.]+['’]s?) (?:\w+ )?(?:letter|suit|
+    lawsuit|report|book|article|story|complaint|memoir|statement|ad|film|movie|documentary|post|email)s?\b)"""
+)
 FOR = wording(" for ")
 WORD = re.compile(r"[\w’'-]+")
 LAST_WORD = re.compile(r"[\w’'-]+[”\"'’]?$")
@@ -210,12 +214,22 @@ class Objects:
                 return ((by.end(), by.end() + len(named)),), noun.span()
         return (), noun.span()
 
+    def charged(self, at: int, sentence: Span) -> Denied:
+        """What somebody pleads not guilty to, as far as the sentence tells."""
+        charge = words.CHARGED_WITH.match(self.text, at, sentence[1])
+        if not charge:
+            return Denied(Kind.GUILT)
+        place = charge.end(), self.clause_end(charge.end(), sentence)
+        word = WORD.match(self.text, *place)
+        doing = word is not None and is_gerund(word.group().lower())
+        return Denied(Kind.DOING if doing else Kind.THING, place)
+
     def called(self, at: int, sentence: Span) -> Denied | None:
         """The object of "called … a hoax" and "dismissed … as baseless"."""
         window = self.text[at : min(sentence[1], at + 320)]
         strong = words.CALLED_FALSE.match(window)
         match = strong or words.CALLED_FALSE_OF_CLAIMS.match(window)
-        if not match:
+        if not match or words.IDEA_OF.search(match.group("what")):
             return None
         what = match.group("what")
         length = len(what.split())

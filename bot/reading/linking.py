@@ -890,7 +890,7 @@ class Linker:
             words = self.text[place[0] : min(place[1], place[0] + LONGEST)]
             if said.inferred:
                 words = REASON.split(shortened(words), maxsplit=1)[0]
-                words = positive.affirmed(self._standing_alone(words, place, said))
+                words = self._of_speaker(positive.affirmed(self._standing_alone(words, place, said)), who)
             elif denial.what.accusing:
                 words = positive.accused(words)
             elif denial.what.kind is Kind.DOING:
@@ -898,9 +898,7 @@ class Linker:
             elif denial.what.kind is Kind.THING:
                 words = self._thing(words, who)
             else:
-                words = self._standing_alone(words, place, said)
-                if re.match(r"(?i)(?:i|we)\b", words) and who:
-                    words = re.sub(r"(?i)^(?:i|we)\b", who, words)
+                words = self._of_speaker(self._standing_alone(words, place, said), who)
             made = Proposition(positive.plain(words), place, stems(words))
         if owner is not None and denial.what.owner:
             content: Spans = (
@@ -916,6 +914,10 @@ class Linker:
                 self.saids.append(asserting)
                 made.asserting.append(asserting)
         return made
+
+    def _of_speaker(self, words: str, who: str | None) -> str:
+        """The words with a leading "I" or "we" replaced by who speaks."""
+        return re.sub(r"^[“\"'‘]?(?:I|[Ww]e)\b(?!['’])", who, words) if who else words
 
     def _thing(self, words: str, who: str | None) -> str:
         for pattern, instead in CLEARED_WORDS:

@@ -30,7 +30,11 @@ IRREGULAR: dict[str, str] = {
 NOT_GERUNDS = frozenset(
     "nothing anything everything something wrongdoing king ring thing during being".split()
 ) - {"being"}
-DO = re.compile(r"(?i)\b(do|does|did)(?:n['’]t|[ \u00a0]not)[ \u00a0]((?:ever[ \u00a0])?)")
+DO = re.compile(
+    r"(?i)\b(do|does|did)(?:n['’]t|[ \u00a0]not)\b(?:,[^,]{1,20},)?[ \u00a0]"
+    r"(?:(?:ever|even|actually|really|just|only)[ \u00a0])?([a-z]+)\b"
+)
+DOUBLES = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]|(?:ad|com|per|sub|o)mit|(?:re|pre|trans)fer|occur|control")
 CONTRACTED = re.compile(
     r"(?i)\b(is|are|was|were|has|have|had|could|would|should|might|must|need)n['’]t\b|\b(ca)n['’]t\b|\b(wo)n['’]t\b"
 )
@@ -56,12 +60,36 @@ QUOTES = '"“”‘«»'
 
 def affirmed(clause: str) -> str:
     """The clause without its negations: "he never met her" → "he met her", "did not sell" → "did sell"."""
-    text = DO.sub(lambda m: f"{m.group(1)} ", clause)
+    text = DO.sub(lambda m: did_so(m.group(1).lower(), m.group(2)), clause)
     text = CONTRACTED.sub(lambda m: m.group(1) or ("can" if m.group(2) else "will"), text)
     text = AUXILIARY_NOT.sub(lambda m: m.group(1), text)
     for pattern, instead in WORDS:
         text = pattern.sub(instead, text)
     return re.sub(r"[ \u00a0]{2,}", " ", text).strip()
+
+
+def did_so(auxiliary: str, verb: str) -> str:
+    """What "did not sell" denies: "sold"; "does not know": "knows"."""
+    base = verb.lower()
+    if auxiliary == "do":
+        return verb
+    if auxiliary == "does":
+        return {"have": "has", "do": "does", "go": "goes"}.get(base) or _third_person(base)
+    stems = (base, base.removesuffix("e"), base + base[-1:], re.sub("ie$", "y", base))
+    irregular = next((IRREGULAR[stem + "ing"] for stem in stems if stem + "ing" in IRREGULAR), None)
+    if irregular:
+        return irregular
+    if base.endswith("y") and base[-2:-1] not in set("aeiou"):
+        return base[:-1] + "ied"
+    if DOUBLES.fullmatch(base):
+        return base + base[-1] + "ed"
+    return base + ("d" if base.endswith("e") else "ed")
+
+
+def _third_person(base: str) -> str:
+    if base.endswith("y") and base[-2:-1] not in set("aeiou"):
+        return base[:-1] + "ies"
+    return base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
 
 
 def is_gerund(word: str) -> bool:

@@ -83,6 +83,10 @@ ANTECEDENT = wording(
 )
 # "a settlement to a cook who said": the nearer noun speaks.
 NEARER = wording(r"\b(?:to|for|from|by|with|at|against) (?=(?:the|an?|his|her|their)\b)")
+HIS_WORDS = wording(
+    r"""(?P<who>(?-i:[A-Z])[\w.’-]*?(?: (?-i:[A-Z])[\w.’-]*?){0,3})['’]s? (?:[a-z-]+ ){0,2}?(?:statement|
+    tweet|letter|e-?mail|message|memo|post|posting|response)"""
+)
 PREPOSED = wording(r"^(?:in|from|by|at|on|to|of|with) (?=\w)")
 ISSUED_BY = wording(
     r"""(?:an?|the|its|his|her|their|another) (?:[a-z-]+ ){0,2}?(?:statement|press release|news release|
@@ -390,10 +394,10 @@ class Cast:
         at, end = mention[0][0], mention[-1][1]
         plain = LEAD_IN.sub("", BRACKETED.sub("", written)).strip(" ,;:“”\"'‘’")
         plain = PREPOSED.sub("", plain)
-        if issued := ISSUED_BY.match(plain):
+        if issued := ISSUED_BY.match(plain) or HIS_WORDS.fullmatch(plain):
             # "a statement from the union": the union speaks.
             shift = written.find(issued.group("who"))
-            if shift > 0 and len(mention) == 1:
+            if shift >= 0 and len(mention) == 1:
                 place = ((at + shift, at + shift + len(issued.group("who"))),)
                 return self._noun(issued.group("who"), place, content, quoting)
         if not plain:

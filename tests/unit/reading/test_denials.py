@@ -40,13 +40,14 @@ def denials(reading: Reading) -> list[ReadStatement]:
     return [statement for statement in reading.statements if statement.stance is Stance.DENIES]
 
 
-def asserters(reading: Reading, claim: int | None) -> list[str | None]:
+def asserters(reading: Reading, claim: int | None) -> list[str]:
+    """Who asserts a claim, as far as they are named."""
     assert claim is not None
     numbers = reading.claims[claim].statements
     return [
         statement.source_name
         for statement in (reading.statements[number] for number in numbers)
-        if statement.stance is Stance.ASSERTS
+        if statement.stance is Stance.ASSERTS and statement.source_name
     ]
 
 

@@ -1,0 +1,40 @@
+"""Propositions in positive form: what would be true if the denial were false."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.reading import positive
+
+
+@pytest.mark.parametrize(
+    ("denied", "positive_form"),
+    [
+        ("Kessland did not sell arms", "Kessland sold arms"),
+        ("he didn’t betray them", "he betrayed them"),
+        ("the mill did not, at any time, stop paying", "the mill stopped paying"),
+        ("it does not know where he is", "it knows where he is"),
+        ("she doesn't carry it", "she carries it"),
+        ("they do not pay", "they pay"),
+        ("she never met him", "she met him"),
+        ("he wasn’t there", "he was there"),
+        ("neither the mayor nor her aide helped", "either the mayor or her aide helped"),
+    ],
+)
+def test_a_negated_clause_says_the_contrary(denied: str, positive_form: str) -> None:
+    assert positive.affirmed(denied) == positive_form
+
+
+@pytest.mark.parametrize(
+    ("verb", "past"),
+    [
+        ("sell", "sold"),
+        ("take", "took"),
+        ("lie", "lied"),
+        ("try", "tried"),
+        ("plan", "planned"),
+        ("use", "used"),
+    ],
+)
+def test_what_somebody_did(verb: str, past: str) -> None:
+    assert positive.did_so("did", verb) == past
