@@ -56,6 +56,17 @@ NEWS = (
         "Ships that carry grain are to wait for an escort at the outer mole, and pay for it themselves.",
     ),
 )
+# An article that tells again what is on record, a little differently, and what a member repeats of it.
+AGAIN = (
+    "Sarnholm Counts the Boats",
+    "Meridian Post",
+    "2026-11-16",
+    "The Sarnholm Harbour Authority said that Kelmar bought seven patrol boats from a yard in Dunmark. "
+    "The yard’s books have been closed to visitors since the summer, and nobody at the gate would say more.",
+    "The Sarnholm Harbour Authority told Reuters that the port will stay open through the winter. "
+    "Norrland Mutual said that premiums for the strait have doubled since November.",
+)
+REPEATED = "so Kelmar *did* buy six patrol boats from that yard in Dunmark?? 👀"
 # Of the sample article's first page of drafts.
 WORTH_KEEPING = (0, 1, 3, 4)
 BETTER = "Kelmar sold six patrol boats to the Tarn Shipping Company"
@@ -159,6 +170,8 @@ async def main() -> None:
         for news in NEWS:
             read = await at.run(cem, "article add", file=("article.html", article(*news)))
             panel = await at.panel(read)
+            while other := labelled(panel, "Another claim"):
+                await at.press(cem, panel, other[0])
             await at.press(cem, panel, labelled(panel, "Keep all")[0])
 
         number = await contested(at, mira)
@@ -180,6 +193,11 @@ async def main() -> None:
         await at.message("source", mira, source.messages[0])
         found = await at.run(mira, "claim search", text="patrol boat sales")
         await at.message("search", mira, found.messages[0])
+        said = sandbox.person(ada).say(place.general, REPEATED)
+        finding = await at.answered(await sandbox.person(mira).menu("Find claims", said))
+        await at.message("finding", mira, finding.messages[0])
+        read = await at.run(cem, "article add", file=("article.html", article(*AGAIN)))
+        await at.message("similar", cem, await at.panel(read))
         digest = await at.run(ada, "digest preview")
         await at.message("digest", ada, digest.messages[0])
 

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from bot.reading.words import content_words, stem
+from bot.reading.words import SPELT, content_words, stem
 from bot.records.differences import Difference, Kind
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ", "'"))
@@ -45,7 +45,8 @@ _SPELT = {
             "twelve",
         ]
     )
-} | {"once": 1, "twice": 2, "half": 0.5}
+} | {"once": 1, "twice": 2, "half": 1 / 2, "halved": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "dozen": 12}
+_SPELT |= {"double": 2, "doubled": 2, "doubling": 2, "triple": 3, "tripled": 3, "hundred": 100}
 _MONTHS = (
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday"
@@ -86,6 +87,18 @@ def differences(left: str, right: str) -> list[Difference]:
     if mine and set(mine) == set(theirs) and mine[0] != theirs[0]:
         found.append(Difference(Kind.WHO, (mine[0],), (theirs[0],)))
     return found
+
+
+def other_words(left: str, right: str) -> Difference | None:
+    """The content words that only one of the two claims has in some form; None where there are none."""
+    words = [SPELT.findall(text) for text in (left, right)]
+    stems = [[frozenset(map(stem, content_words(word))) for word in spelt] for spelt in words]
+    held = [frozenset().union(*each) for each in stems]
+    mine, theirs = (
+        tuple(word for word, own in zip(words[side], stems[side], strict=True) if own - held[1 - side])
+        for side in (0, 1)
+    )
+    return Difference(Kind.WORDS, mine, theirs) if mine or theirs else None
 
 
 def _dates(text: str) -> list[tuple[object, str]]:
@@ -135,7 +148,11 @@ def _is_ordinary(name: str, text: str) -> bool:
 def _unsaid(names: Iterable[tuple[object, str]], other: str) -> tuple[str, ...]:
     """The names of which the other text has no word."""
     said = set(map(stem, content_words(other)))
-    return tuple(name for stems, name in names if isinstance(stems, frozenset) and not stems & said)
+    return tuple(
+        name
+        for stems, name in names
+        if isinstance(stems, frozenset) and not stems & said and name not in other
+    )
 
 
 def _without(mine: list[tuple[object, str]], theirs: list[tuple[object, str]]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ class Kind(StrEnum):
     NAME = "name"
     DATE = "date"
     WHO = "who"
+    WORDS = "words"
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,12 +117,12 @@ def _beside(draft: Draft, similar: Similar) -> str:
         f"{difference.kind.value}: {_side(difference.left)} here, {_side(difference.right)} there"
         for difference in similar.differences
     ]
-    apart = " · ".join(differing) or "no number, negation, name or date differs"
+    apart = " · ".join(differing) or "the same words, otherwise put"
     return "\n".join(
         [
             f"{draft.position + 1}  {mark}**{text.safe(draft.text, _SIMILAR_CLAIM)}**",
             *_said(draft, _SIMILAR_WHO, _SIMILAR_QUOTE),
-            f"≈ **#{similar.number}** {text.safe(similar.text, _SIMILAR_CLAIM)}",
+            f"≈ reads like **#{similar.number}**: {text.safe(similar.text, _SIMILAR_CLAIM)}",
             f"-# {text.cut(apart, _DIFFERENCES)}",
         ]
     )

@@ -14,7 +14,8 @@ from yarl import URL
 from bot.errors import BadInput, Conflict
 from bot.models import Article, Claim, Draft, DraftState, Origin
 from bot.reading import spans
-from bot.reading.differences import differences
+from bot.reading.differences import differences, other_words
+from bot.records.differences import Difference
 from bot.records.review import Review, Similar
 from bot.store import articles, claims, drafts, history, search, sources, statements
 from bot.store.database import AsyncSession, Database
@@ -278,12 +279,18 @@ async def _review(session: AsyncSession, article: Article, page: int) -> Review:
     )
     numbers = await drafts.numbers(session, article.guild_id, shown)
     similar = {
-        draft.id: Similar(claim.number, claim.text, tuple(differences(draft.text, claim.text)))
+        draft.id: Similar(claim.number, claim.text, _apart(draft.text, claim.text))
         for draft in shown
         if draft.id is not None and draft.state is DraftState.OPEN and draft.similar_claim_id is not None
         if (claim := await claims.by_id(session, article.guild_id, draft.similar_claim_id))
     }
     return Review(article, tuple(shown), numbers, tally, page, pages, similar)
+
+
+def _apart(draft: str, claim: str) -> tuple[Difference, ...]:
+    """In what a draft differs from a claim; where that is nothing telling, the words that do."""
+    words = other_words(draft, claim)
+    return tuple(differences(draft, claim)) or ((words,) if words else ())
 
 
 async def keep(

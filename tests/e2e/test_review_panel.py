@@ -110,7 +110,7 @@ async def similar_panel(world: World, site: Site) -> InteractionResult:
     """A panel of which one draft resembles a claim on record."""
     await keep(world, CONTESTED.replace("nine", "ten"))
     panel = await add(world, site)
-    assert "≈ **#1** Ostland sold ten ferries to the shipping company Brandt" in words(panel)
+    assert "≈ reads like **#1**: Ostland sold ten ferries to the shipping company Brandt" in words(panel)
     assert "number: “nine” here, “ten” there" in words(panel)
     return panel
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reading.differences import Kind, differences
+from bot.reading.differences import Difference, Kind, differences, other_words
 from bot.store.keys import text_key
 
 OPPOSED = [
@@ -59,3 +59,27 @@ def test_the_words_are_given_as_they_stand() -> None:
 def test_any_two_texts_can_be_compared(left: str, right: str) -> None:
     differences(left, right)
     assert differences(left, left) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "mine", "theirs"),
+    [
+        (
+            "Premiums have doubled since June",
+            "Premiums have risen by a third since June",
+            ("doubled",),
+            ("third",),
+        ),
+        ("Catches fell by half", "Catches were halved", (), ()),
+        ("A dozen boats left", "12 boats left", (), ()),
+    ],
+)
+def test_numbers_are_words_too(left: str, right: str, mine: tuple[str, ...], theirs: tuple[str, ...]) -> None:
+    expected = [Difference(Kind.NUMBER, mine, theirs)] if mine or theirs else []
+    assert differences(left, right) == expected
+
+
+def test_what_else_differs_is_told_in_words() -> None:
+    found = other_words("The port will stay open", "The harbour stays open")
+    assert found == Difference(Kind.WORDS, ("port",), ("harbour",))
+    assert other_words("The port stays open", "It is open, and the port stays so") is None
