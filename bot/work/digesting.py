@@ -223,6 +223,9 @@ async def _mark_sending(desk: Desk, parcel: Parcel) -> bool:
         schedule = await digests.held(session, parcel.digest.guild_id, by=desk.name)
         if schedule is None:
             return False
+        # Where a digest posted at once is cut off, nobody waits for the next week to see to it.
+        schedule.next_at = min(filter(None, (schedule.next_at, desk.now())))
+        await digests.save(session, schedule)
         digest = parcel.digest
         digest.state, digest.sending_at, digest.channel_id = (
             DigestState.SENDING,

@@ -424,6 +424,20 @@ async def test_posting_at_once_takes_the_next_ones_place(office: Office) -> None
     assert [len(p.contents.stories) for p in office.board.parcels] == [1, 1]
 
 
+async def test_a_digest_posted_at_once_by_a_process_that_died_is_seen_to(office: Office) -> None:
+    await office.claim("Ostland sold boats", at=MONDAY - timedelta(hours=1))
+    async with office.db.write() as session:
+        await digests.take(session, GUILD, now=MONDAY, by="dead", until=MONDAY + timedelta(seconds=60))
+    dead = office.another("dead")
+    parcel = await digesting._plan(dead, GUILD, at_once=True)
+    assert parcel is not None
+    assert await digesting._mark_sending(dead, parcel)
+    await office.board.post(parcel)
+    assert await office.at(MONDAY + timedelta(minutes=2)) == 1
+    assert await office.states() == {"2026-W11": DigestState.POSTED}
+    assert len(office.board.messages) == 1
+
+
 async def test_two_who_post_at_once_post_one(office: Office) -> None:
     await office.claim("Ostland sold boats", at=MONDAY - timedelta(hours=1))
     results = await asyncio.gather(
