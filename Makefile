@@ -30,7 +30,7 @@ bench-reading: $(VENV)/.dev  ## the reading's figures on DATA
 bench-matching: $(VENV)/.dev  ## the search's figures on DATA
 	$(BIN)/python -m benchmarks.matching $(DATA)
 
-crash: $(VENV)/.dev  ## kill the bot at every step of a digest, 200 times
+crash: $(VENV)/.dev  ## kill the bot at every step of digests, corrections and direct messages, 200 times each
 	$(BIN)/python -m pytest tests/crash --kills 200
 
 pictures: $(VENV)/.dev  ## take the README's pictures again, from the sandbox

@@ -12,8 +12,8 @@ from bot.cogs import access
 from bot.cogs.access import Level
 from bot.models import Who
 from bot.records.scale import parse_scale
-from bot.ui import language as languages
 from bot.ui import settings as view
+from bot.ui.language import OFFERED
 from bot.work import setting
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Setup(commands.Cog):
         language="In which language the digest is told",
     )
     @app_commands.choices(
-        language=[app_commands.Choice(name=name, value=code) for code, name in languages.offered().items()]
+        language=[app_commands.Choice(name=name, value=code) for code, name in OFFERED.items()]
     )
     async def setup(
         self,

@@ -16,6 +16,15 @@ from bot.ui import text
 
 _CATALOGUES = Path(__file__).parent / "languages"
 ENGLISH = "en"
+# Each by the name that its speakers give it.
+OFFERED = {
+    "en": "English",
+    "de": "Deutsch",
+    "es": "Español",
+    "fr": "Français",
+    "ar": "العربية",
+    "ja": "日本語",
+}
 
 
 class Words:
@@ -77,16 +86,9 @@ class Words:
 def words(language: str) -> Words:
     """The words of a language; of one that is not offered, English."""
     spare = _read(ENGLISH)
-    if language not in offered():
+    if language not in OFFERED:
         return Words(Locale.parse(ENGLISH), spare, spare)
     return Words(Locale.parse(language), _read(language), spare)
-
-
-@cache
-def offered() -> dict[str, str]:
-    """The languages that have a catalogue, with the names that their speakers give them."""
-    codes = sorted(file.stem for file in _CATALOGUES.glob("*.toml"))
-    return {code: _read(code)["name"] for code in codes}
 
 
 @cache

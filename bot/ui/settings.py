@@ -10,7 +10,7 @@ from discord import ui
 from bot.models import Guild
 from bot.records.scale import scale_of
 from bot.ui import text
-from bot.ui.language import ENGLISH, offered
+from bot.ui.language import ENGLISH, OFFERED
 from bot.ui.views import Layout
 
 _NEEDED = ("view_channel", "send_messages", "embed_links", "attach_files", "read_message_history")
@@ -48,7 +48,7 @@ def settings(guild: Guild, changed: Sequence[str], missing: Sequence[str]) -> La
             "Ratings",
             text.safe(", ".join(f"{g.name} {g.rating}" for g in scale_of(guild.scale)), 800),
         ),
-        line("language", "Language of the digest", offered().get(guild.language, offered()[ENGLISH])),
+        line("language", "Language of the digest", OFFERED.get(guild.language, OFFERED[ENGLISH])),
     ]
     parts: list[ui.Item[Layout]] = [ui.TextDisplay("### This server"), ui.TextDisplay("\n".join(lines))]
     if missing:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.models import Digest, DigestCorrection, DigestSchedule, Event, Standing
 from bot.records.digests import Contents, Correction, Day, Parcel, Section, Story, Voice
 from bot.ui import digests, plots
-from bot.ui.language import offered
+from bot.ui.language import OFFERED
 from bot.vocabulary import Cadence
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -39,7 +39,7 @@ stories = st.builds(
     became=st.none() | texts,
     flags=st.integers(0, 1000),
 )
-languages = st.sampled_from(sorted(offered()))
+languages = st.sampled_from(sorted(OFFERED))
 voices = st.lists(st.builds(Voice, texts, st.integers(0, 10**6)), max_size=5).map(tuple)
 
 

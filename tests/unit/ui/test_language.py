@@ -13,7 +13,7 @@ from babel import Locale
 
 from bot.records.digests import Section
 from bot.ui import language
-from bot.ui.language import Words, offered, words
+from bot.ui.language import OFFERED, Words, words
 
 CATALOGUES = Path(language.__file__).parent / "languages"
 BY_NUMBER = {"new-claims", "denials", "hours", "days", "names-more", "unheard", "flagged-times", "more"}
@@ -28,7 +28,11 @@ def placeholders(phrase: str) -> set[str]:
     return set(re.findall(r"{(\w+)}", phrase))
 
 
-@pytest.mark.parametrize("code", sorted(offered()))
+def test_every_language_that_is_offered_has_a_catalogue() -> None:
+    assert {file.stem for file in CATALOGUES.glob("*.toml")} == set(OFFERED)
+
+
+@pytest.mark.parametrize("code", sorted(OFFERED))
 def test_a_catalogue_is_complete(code: str) -> None:
     english, mine = catalogue("en"), catalogue(code)
     assert list(mine) == list(english)
@@ -46,7 +50,7 @@ def test_a_catalogue_is_complete(code: str) -> None:
             assert placeholders(phrase) == placeholders(english[key]), key
 
 
-@pytest.mark.parametrize("code", sorted(offered()))
+@pytest.mark.parametrize("code", sorted(OFFERED))
 def test_every_section_has_a_heading_and_every_day_a_name(code: str) -> None:
     say = words(code)
     for section in Section:
