@@ -20,7 +20,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.models import Article, Claim, Flag, FlagState, Rating, Statement
 from bot.reading.matching import Candidate, Match, matched, rank
-from bot.reading.words import Rarities
+from bot.reading.words import GENERAL, Rarities, stem
 from bot.records.search import Filters, Found, Hit, Query
 from bot.store import names, rarities, terms
 from bot.store.keys import text_key
@@ -37,6 +37,9 @@ MOST_FRESH = 8
 NEAR_ENOUGH = 0.45
 
 _fts = sa.table("claim_fts", sa.column("rowid"))
+#: Words that the index holds of a usual claim, its quotes and names.
+_USUAL_LENGTH = 16
+_ENGLISH = sa.literal_column("'english'::regconfig")
 _doc = sa.table("claim_fts_doc", sa.column("claim_id"), sa.column("words_tsv"))
 
 
@@ -57,7 +60,7 @@ async def search(
     if not asked.asks:
         return await _filtered(session, guild_id, asked, conditions, limit, offset)
     allowed = await _ids(session, guild_id, conditions) if conditions else None
-    worded = await by_words(session, guild_id, asked, conditions)
+    worded = await by_words(session, guild_id, asked, conditions, rare)
     near: dict[int, Near] = {}
     text = query.text
     # What must occur or must not is a matter of words: meaning adds nothing there.
@@ -86,7 +89,7 @@ async def similar(
     """
     rare = await rarities.of(session, guild_id)
     asked = terms.message(text, rare)
-    worded = await by_words(session, guild_id, asked)
+    worded = await by_words(session, guild_id, asked, rare=rare)
     near: dict[int, Near] = {}
     if meaning is not None:
         near = await meaning.near(session, guild_id, text, limit=CANDIDATES, also=worded)
@@ -158,7 +161,11 @@ def _marked(hits: Iterable[Hit], asked: str, prefixes: Sequence[str] = ()) -> tu
 
 
 async def by_words(
-    session: AsyncSession, guild_id: int, asked: Terms, conditions: Sequence[Any] = ()
+    session: AsyncSession,
+    guild_id: int,
+    asked: Terms,
+    conditions: Sequence[Any] = (),
+    rare: Rarities = GENERAL,
 ) -> dict[int, Row]:
     """The server's claims that hold what is asked by their ids, the best by bm25 first."""
     if not asked.asks:
@@ -171,7 +178,7 @@ async def by_words(
     else:
         wanted = _tsquery(asked, guild_id)
         matching = _doc.c.words_tsv.op("@@")(wanted)
-        place = -func.ts_rank_cd(_doc.c.words_tsv, wanted)
+        place = -_likeness(asked, rare)
         index, claim = _doc, _doc.c.claim_id
     best = sa.select(claim.label("id"), place.label("place")).select_from(index).where(matching)
     if conditions:
@@ -182,15 +189,24 @@ async def by_words(
     return {key: Row(number, words, same) for key, number, words, same in found if key is not None}
 
 
+def _likeness(asked: Terms, rare: Rarities) -> Any:
+    """What bm25 would say, where the database's own ranks know nothing of rarity."""
+    shared = sa.literal(0.0)
+    for word in [*asked.words, *(word for phrase in asked.phrases for word in phrase)]:
+        held = _doc.c.words_tsv.op("@@")(func.plainto_tsquery(_ENGLISH, word))
+        shared += sa.case((held, rare.of(stem(word))), else_=0.0)
+    return shared / (1.3 + 0.9 * func.length(_doc.c.words_tsv) / _USUAL_LENGTH)
+
+
 def _tsquery(asked: Terms, guild_id: int) -> Any:
-    some = [func.plainto_tsquery("english", word) for word in asked.words]
+    some = [func.plainto_tsquery(_ENGLISH, word) for word in asked.words]
     # No text has a word with a colon inside.
     wanted: list[Any] = [sa.cast(f"'guild:gid{guild_id}'", postgresql.TSQUERY)]
-    wanted += [func.phraseto_tsquery("english", " ".join(phrase)) for phrase in asked.phrases]
+    wanted += [func.phraseto_tsquery(_ENGLISH, " ".join(phrase)) for phrase in asked.phrases]
     if some:
         wanted.append(reduce(func.tsquery_or, some))
     for phrase in asked.excluded:
-        wanted.append(func.tsquery_not(func.phraseto_tsquery("english", " ".join(phrase))))
+        wanted.append(func.tsquery_not(func.phraseto_tsquery(_ENGLISH, " ".join(phrase))))
     return reduce(func.tsquery_and, wanted)
 
 

@@ -23,7 +23,7 @@ CALM = discord.Colour(0x7A8CA5)
 # Five drafts of at most 650 characters, and 750 for what stands around them.
 _TITLE, _CLAIM, _WHO, _QUOTE, _NAME = 120, 260, 170, 150, 60
 # The same for a draft beside the claim that it may repeat.
-_SIMILAR_CLAIM, _SIMILAR_WHO, _SIMILAR_QUOTE, _DIFFERENCES, _DIFFERENCE = 150, 100, 100, 110, 40
+_SIMILAR_CLAIM, _SIMILAR_WHO, _SIMILAR_QUOTE, _DIFFERENCES, _DIFFERENCE = 130, 90, 90, 100, 40
 
 
 def deed_id(deed: Deed, draft_id: int) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from sqlmodel import col, delete, update
 
 from bot.models import Claim, ClaimVector, Flag, FlagReason, Rating, Source, SourceAlias, Standing, Statement
-from bot.records.search import Filters, Found, Query
+from bot.records.search import Filters, Found, Hit, Query
 from bot.store import claims, names, search, sources, statements, vectors
 from bot.store.database import Database
 from bot.store.keys import name_key, text_key
@@ -216,6 +216,33 @@ async def test_pages(database: Database) -> None:
     assert [len(page.hits) for page in pages] == [2, 2, 1, 0]
     assert {page.total for page in pages} == {5}
     assert len({hit.number for page in pages for hit in page.hits}) == 5
+
+
+async def test_the_rare_word_decides_among_more_claims_than_are_ranked(database: Database) -> None:
+    walrus = "A walrus slept on the harbour ferry"
+    async with database.write() as session:
+        for number in range(2 * search.CANDIDATES):
+            text = walrus if number == search.CANDIDATES else f"Harbour ferry {number} left the harbour late"
+            await claims.create(session, GUILD, text, now=NOW, actor_id=None)
+    asked = "Did you hear of the harbour ferry, which left the harbour late with that walrus?"
+    async with database.read() as session:
+        assert (await search.similar(session, GUILD, asked))[0].text == walrus
+    assert (await found_first(database, "harbour ferry walrus")).text == walrus
+
+
+async def found_first(db: Database, query: str) -> Hit:
+    async with db.read() as session:
+        return (await search.search(session, GUILD, Query(query))).hits[0]
+
+
+async def test_a_claim_is_found_by_meaning_before_its_vector_is_made(record: Database) -> None:
+    await vectors.make(record, MEANING.encoder)
+    fresh = "The town council banned fireworks near the old windmill."
+    await keep(record, fresh)
+    message = "Fireworks near the windmill are forbidden now, says the council of the town"
+    async with record.read() as session:
+        (first, *_) = await search.similar(session, GUILD, message, meaning=MEANING)
+    assert (first.text, first.shown) == (fresh, True)
 
 
 async def test_meaning_finds_what_shares_no_word(record: Database) -> None:
