@@ -51,10 +51,14 @@ BLAMABLE = wording(
     (?:\b(?:not|never|no|nothing|anything)|n['’]t)(?: )
     (?:(?:an?|the|any|his|her|its|their|been|being|ever|in any way|\w+ly) ){{0,3}}{_BLAME}\b"""
 )
+# "no such promise was ever made" takes up what was said before.
+NO_SUCH = wording(
+    r"[“\"'‘]*(?:that )?(?:there (?:was|is|were|are) )?no (?P<what>such (?:an? )?[\w-]+(?: [\w-]+)?)"
+)
 PAST_NEGATION = wording(
     r"""\b(?:never|(?:did|had|has|have|was|were)(?:,? not|n['’]t)|(?:had|has|have|was|were|there (?:was|
     is)) no|
-    nothing|nobody|no one|neither|none)\b"""
+    nothing|nobody|no one|neither|none|no such|no \w+ (?:was|were|has|had|have) (?:ever )?)\b"""
 )
 FUTURE = re.compile(
     r"(?i)['’]ll\b|\b(?:will|would|wo|shall|should|must|can|could|ca|going to|plans?|intend\w*)\b"

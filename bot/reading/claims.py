@@ -14,7 +14,7 @@ from bisect import bisect_right
 
 from bot.reading import stance
 from bot.reading.layout import LONGEST, Layout, hull
-from bot.reading.likeness import opposed
+from bot.reading.likeness import opposed, same_name
 from bot.reading.linking import Proposition, Said
 from bot.reading.spans import Span
 from bot.reading.telling import DATE, FIRST_PERSON, NAMED, NUMBER, OPINION, PLEASANTRY, specificity, telling
@@ -53,6 +53,21 @@ def worth(text: str, contested: bool, statements: list[tuple[Said, bool]], place
         points += max(said.attribution.confidence for said, _ in statements)
         points += 0.5 * (len({name for said, _ in statements for name in said.names}) - 1)
     return round(points, 3)
+
+
+def one(left: Proposition, right: Proposition) -> bool:
+    """Whether two propositions make one claim: the same said twice, or what one denies and another says."""
+    if same(left, right):
+        return True
+    denied, said = (left, right) if left.denying and not left.asserting else (right, left)
+    if not denied.denying or denied.asserting or not said.asserting:
+        return False
+    if any(same_name(a, b) for d in denied.denying for s in said.asserting for a in d.names for b in s.names):
+        return False
+    if left.negated != right.negated or opposed(left.words, right.words):
+        return False
+    shared = left.words & right.words
+    return len(shared) >= 4 and len(shared) >= 0.75 * min(len(left.words), len(right.words))
 
 
 def same(left: Proposition, right: Proposition) -> bool:

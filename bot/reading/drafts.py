@@ -12,8 +12,8 @@ from bot.reading.denial_words import CLAIM_NOUN
 from bot.reading.denials import Denials
 from bot.reading.layout import Layout, hull
 from bot.reading.likeness import stems
-from bot.reading.linking import Linker, Proposition, Said, is_unsaid
-from bot.reading.repairs import relatives, repaired, shared_sources, spoken
+from bot.reading.linking import Linker, Proposition, Said, is_denied, is_unsaid
+from bot.reading.repairs import relatives, repaired, shared_sources, spoken, unshared
 from bot.reading.sentences import unwrapped
 from bot.reading.sources import Cast
 from bot.reading.spans import Article, Attribution, ReadClaim, Reading, ReadStatement, Span, Stance
@@ -38,7 +38,7 @@ def read(article: Article, attributor: Attributor | None = None) -> Reading:
     text = unwrapped(article.text)
     layout = Layout(text)
     found = [a for a in attributor.read(text) if (a.cue or a.content) and spoken(layout, a)]
-    attributions = [repaired(layout, a) for a in found]
+    attributions = [repaired(layout, a) for a in unshared(layout, found)]
     attributions = shared_sources(layout, [*attributions, *relatives(layout, attributions)])
     cast = Cast(layout)
     saids = _said(layout, cast, attributions)
@@ -103,6 +103,7 @@ def _propositions(linker: Linker) -> list[Proposition]:
             if id(proposition) not in seen:
                 seen.add(id(proposition))
                 found.append(proposition)
+    denied = [s.denial.what.proposition for s in linker.saids if s.denial and s.denial.what.proposition]
     linked = {id(said) for proposition in found for said in proposition.asserting}
     for said in list(linker.saids):
         if said.denial is None and id(said) not in linked:
@@ -110,8 +111,8 @@ def _propositions(linker: Linker) -> list[Proposition]:
                 linker.layout.words(said.attribution.cue),
                 linker.layout.words(said.attribution.content),
             )
-            stated = stance.is_proposition(cue, content) and not is_unsaid(linker.layout, said.attribution)
-            if stated and len(content.split()) > 2:
+            unsaid = is_unsaid(linker.layout, said.attribution) or is_denied(said, denied)
+            if stance.is_proposition(cue, content) and not unsaid and len(content.split()) > 2:
                 text = linker.asserted_text(said)
                 made = Proposition(text, linker.asserted_span(said), stems(text))
                 made.asserting.append(said)
@@ -129,8 +130,10 @@ def _merged(propositions: list[Proposition]) -> list[Proposition]:
         for word in sorted(proposition.words)[:12]:
             for other in by_word.get(word, ())[-12:]:
                 seen.setdefault(id(other), other)
-        twin = next((other for other in seen.values() if claims.same(other, proposition)), None)
+        twin = next((other for other in seen.values() if claims.one(other, proposition)), None)
         if twin is not None:
+            if proposition.asserting and not twin.asserting:
+                twin.text, twin.span = proposition.text, proposition.span
             twin.asserting.extend(proposition.asserting)
             twin.denying.extend(proposition.denying)
             continue

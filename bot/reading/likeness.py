@@ -35,6 +35,9 @@ SAME = {
         brought=bring built=build spent=spend left=leave lied=lie lying=lie dying=die died=die
         death=die hid=hide hidden=hide shot=shoot fought=fight beaten=beat won=win withdrew=withdraw
         asleep=sleep awake=wake comment=remark comments=remark commented=remark
+        provide=give provided=give provides=give supplied=give supply=give handed=give purchase=buy
+        purchased=buy murder=kill murdered=kill slain=kill stated=say
+        hired=employ fired=dismiss sacked=dismiss
         payment=pay payments=pay grew=grow fell=fall rose=rise
         """.split()
     )

@@ -30,6 +30,7 @@ from bot.reading.answer_words import (
     IF,
     INNOCENT,
     INSISTS,
+    NO_SUCH,
     PAST_NEGATION,
     REASON,
     UNABLE,
@@ -320,8 +321,16 @@ class Linker:
             if any(POLLED.search(name) or DOCUMENTS.match(name) for name in said.names):
                 continue
             if self._counters(said):
-                said.denial = Denial(said.attribution, None, Denied(Kind.CLAUSE, said.attribution.content[0]))
+                said.denial = Denial(said.attribution, None, self._answered(said))
                 said.inferred = True
+
+    def _answered(self, said: Said) -> Denied:
+        """What a statement denies without a word of denial: its words, or what "no such promise" takes up."""
+        begin, end = said.attribution.content[0]
+        such = NO_SUCH.match(self.text, begin, end)
+        if such and said.answers is None:
+            return Denied(Kind.REFERENCE, reference=such.span("what"))
+        return Denied(Kind.CLAUSE, (begin, end))
 
     def _counters(self, said: Said) -> bool:
         cue = self.layout.words(said.attribution.cue)
@@ -899,6 +908,7 @@ class Linker:
                 words = self._thing(words, who)
             else:
                 words = self._of_speaker(self._standing_alone(words, place, said), who)
+                words = positive.certain(words)
             made = Proposition(positive.plain(words), place, stems(words))
         if owner is not None and denial.what.owner:
             content: Spans = (
@@ -963,6 +973,13 @@ def is_unsaid(layout: Layout, attribution: Attribution) -> bool:
     before = attribution.source[-1][1] if attribution.source else start
     words = layout.text[before:end] if 0 <= start - before <= 40 else layout.text[start:end]
     return UNSAID.search(words) is not None
+
+
+def is_denied(said: Said, denied: list[Span]) -> bool:
+    """Whether what is told to be said is itself denied: "denied that she had called him a liar"."""
+    return said.denial is None and any(
+        start <= cue[0] and cue[1] <= end for start, end in denied for cue in said.attribution.cue
+    )
 
 
 def owns(owner: str | None, name: str) -> bool:

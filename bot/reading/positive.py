@@ -68,6 +68,12 @@ def affirmed(clause: str) -> str:
     return re.sub(r"[ \u00a0]{2,}", " ", text).strip()
 
 
+def certain(clause: str) -> str:
+    """What is denied with "any", said of some: "had stolen anything" → "had stolen something"."""
+    text = re.sub(r"\bany(thing|one|body|where)\b", r"some\1", clause)
+    return re.sub(r"(?<=\w)[ \u00a0](?:any|ever)\b(?=[ \u00a0])", "", text)
+
+
 def did_so(auxiliary: str, verb: str) -> str:
     """What "did not sell" denies: "sold"; "does not know": "knows"."""
     base = verb.lower()

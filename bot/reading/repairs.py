@@ -9,7 +9,7 @@ from bot.reading import subjects
 from bot.reading.layout import Layout, overlaps
 from bot.reading.passages import Passage
 from bot.reading.positive import is_gerund
-from bot.reading.spans import Attribution, Spans
+from bot.reading.spans import Attribution, Span, Spans
 from bot.reading.stance import ATTITUDE, FINITE, SPEECH
 from bot.reading.wording import CASED, wording
 
@@ -41,8 +41,9 @@ ACCUSED = wording(
     (?:accused|suspected|charged|convicted)(?: (?:of|with))?(?: having)?"""
 )
 ASKED = wording(
-    r"""(?:(?:ha(?:s|ve|d) )?fac(?:e|es|ed|ing) (?:\w+ )?(?:questions?|accusations?|allegations?|charges?|
-    claims?|suspicions?)|(?:was|were|been|being|when) asked)(?: (?:about|of|that|over|whether|if))*"""
+    r"""(?:(?:ha(?:s|ve|d) )?(?:fac|endur|field|confront|receiv|dodg)(?:e|es|ed|ing|s)? (?:\w+ )?(?:
+    questions?|accusations?|allegations?|charges?|claims?|suspicions?)|(?:was|were|been|being|when) asked)
+    (?: (?:about|of|that|over|whether|if))*"""
 )
 PASSIVE = wording(
     r"(?:is|are|was|were|been|being|be|has|have|had|stands?|stood)\b|.* (?:of|with)(?: having)?$"
@@ -119,6 +120,35 @@ def shared_sources(layout: Layout, attributions: list[Attribution]) -> list[Attr
                 attribution = replace(attribution, source=spoken[at - 1][1])
         found.append(attribution)
     return found
+
+
+def unshared(layout: Layout, attributions: list[Attribution]) -> list[Attribution]:
+    """Each quotation with the one of its cues that stands nearest: “…,” Ana Lind said. “…,” she said."""
+    owners: dict[Span, list[int]] = {}
+    for number, attribution in enumerate(attributions):
+        for piece in attribution.content:
+            owners.setdefault(piece, []).append(number)
+    lost: dict[int, set[Span]] = {}
+    for piece, numbers in owners.items():
+        if len(numbers) > 1:
+            nearest = min(numbers, key=lambda n: _distance(layout.text, attributions[n].cue, piece))
+            for number in numbers:
+                if number != nearest and len(attributions[number].content) > 1:
+                    lost.setdefault(number, set()).add(piece)
+    return [
+        replace(a, content=tuple(p for p in a.content if p not in lost[n]) or a.content) if n in lost else a
+        for n, a in enumerate(attributions)
+    ]
+
+
+def _distance(text: str, cue: Spans, piece: Span) -> int:
+    """How many characters lie between; far where a sentence ends between them."""
+
+    def apart(start: int, end: int) -> int:
+        between = text[end : piece[0]] if end <= piece[0] else text[piece[1] : start]
+        return len(between) + (1_000_000 if re.search(r"[.!?]\s", between) else 0)
+
+    return min((apart(start, end) for start, end in cue), default=2_000_000)
 
 
 def relatives(layout: Layout, attributions: list[Attribution]) -> list[Attribution]:

@@ -69,6 +69,7 @@ CROWD = "|".join(
     sorted({f"{noun}s" for noun in names.PERSON_NOUNS} | names.PLURAL_PERSONS, key=len, reverse=True)
 )
 _PERSON = "|".join(sorted(names.PERSON_NOUNS, key=len, reverse=True))
+PAIR = wording(r"\b(?P<one>[A-Z][\w’-]+) and (?:[A-Z][\w.]+ )?(?P<other>[A-Z][\w’-]+)\b(?! [A-Z])", CASED)
 SOMEBODY = wording(rf"\b(?:the|an?) (?:[a-z][\w’'-]* ){{0,2}}?(?:{_PERSON})\b(?! of\b)")
 GROUP = wording(
     rf"""\b(?:(?:more than|at least|nearly|about|the|some|several|many|most|two|three|four|five|six|\d+) )*
@@ -557,6 +558,12 @@ class Cast:
     def _group_before(self, at: int, content: Spans) -> Speaker:
         held = hull(content) if content else (at, at)
         for start, end in self._sentences_before(at, 4):
+            for pair in PAIR.finditer(self.layout.text, start, min(end, at)):
+                if overlaps(held, pair.span()) or self.layout.quoted(pair.start()):
+                    continue
+                both = [self._known([pair.group(n)], [], pair.start(n)) for n in ("one", "other")]
+                if both[0] and both[1]:
+                    return Speaker(f"{both[0].name} and {both[1].name}", None, SourceKind.UNNAMED)
             for place, speaker, _ in reversed(self._spoken[-40:]):
                 if start <= place < min(end, at) and speaker.kind is not SourceKind.PERSON:
                     return speaker

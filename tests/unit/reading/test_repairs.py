@@ -6,6 +6,8 @@ import pytest
 
 from bot.reading import channels
 from bot.reading.drafts import read
+from bot.reading.layout import Layout
+from bot.reading.repairs import unshared
 from bot.reading.spans import Article, Attribution, Reading, Spans
 from bot.reading.telling import most_telling, sentences_of
 
@@ -154,3 +156,38 @@ def test_a_statement_is_no_channel(sentence: str, via: str | None) -> None:
 )
 def test_only_an_outlet_publishes(via: str | None, publisher: str | None) -> None:
     assert channels.publisher(via) == publisher
+
+
+def test_a_quotation_belongs_to_the_cue_beside_it() -> None:
+    text = "“The dam burst in May,” Lind said. “Forty ships sank,” she said."
+    first, second = piece(text, "“The dam burst in May,”"), piece(text, "“Forty ships sank,”")
+    joined = Attribution(piece(text, "Lind"), piece(text, "said"), (*first, *second), 0.9)
+    apart = Attribution(piece(text, "she"), ((text.rindex("said"), text.rindex("said") + 4),), second, 0.9)
+    assert [a.content for a in unshared(Layout(text), [joined, apart])] == [first, second]
+
+
+def test_what_was_never_said_is_no_claim() -> None:
+    text = "Lind never said that the dam had burst."
+    (statement,) = told(text, "Lind", "said", "that the dam had burst").statements
+    assert statement.claim is None
+
+
+def test_a_claim_that_is_denied_in_one_place_and_made_in_another_is_one() -> None:
+    text = (
+        "Lind denied that forty ships of the navy had sunk in May. The paper Morgenpost reported that "
+        "in May forty ships of the navy had sunk off the coast."
+    )
+    denial = Attribution(
+        piece(text, "Lind"),
+        piece(text, "denied"),
+        piece(text, "forty ships of the navy had sunk in May"),
+        0.9,
+    )
+    report = Attribution(
+        piece(text, "The paper Morgenpost"),
+        piece(text, "reported"),
+        piece(text, "in May forty ships of the navy had sunk off the coast"),
+        0.9,
+    )
+    reading = read(Article(text), Given(denial, report))
+    assert len({s.claim for s in reading.statements}) == 1
