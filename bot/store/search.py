@@ -265,7 +265,7 @@ async def _conditions(session: AsyncSession, guild_id: int, filters: Filters) ->
             .correlate(Claim)
             .scalar_subquery()
         )
-        conditions.append(newest == filters.rating)
+        conditions.append(func.lower(newest) == filters.rating.strip().lower())
     if filters.since:
         conditions.append(Claim.created_at >= filters.since)
     if filters.until:

@@ -193,6 +193,7 @@ async def test_filters(database: Database) -> None:
         {"outlet": "the beacon"},
         {"standing": Standing.DISPUTED},
         {"rating": "true"},
+        {"rating": " TRUE"},
         {"has_denial": True},
         {"flagged": True},
         {"until": NOW + timedelta(days=1)},
