@@ -49,7 +49,7 @@ BLAMABLE = wording(
     rf"""(?:\b(?:not|never|neither|no one|nobody|none|nothing)|n['’]t)\b
     (?:(?! (?:that|who|which)\b)[^.;:!?,“”]){{0,50}}?(?<![\w-]){_DOING}\b|
     (?:\b(?:not|never|no|nothing|anything)|n['’]t)(?: )
-    (?:(?:an?|the|any|his|her|its|their|been|being|ever|in any way|\w+ly) ){{0,3}}{_BLAME}\b"""
+    (?:(?:an?|the|any|his|her|its|their|been|being|ever|in any way|(?!only)\w+ly) ){{0,3}}{_BLAME}\b"""
 )
 # "no such promise was ever made" takes up what was said before.
 NO_SUCH = wording(
@@ -81,6 +81,8 @@ DOCUMENTS = wording(
     r"(?:the |an? )?(?:[\w-]+ ){0,3}(?:emails?|records?|documents?|reports?|repl(?:y|ies)|filings?|data)\b"
 )
 # What follows says why, and is not denied.
+# Of people and things that something is said of: "women who do not help each other".
+RELATIVE = wording(r" (?:who|whom|whose|which) [^,.;]*")
 REASON = wording(r",? (?:because|since|noting|adding|explaining|saying|as) (?=\w)")
 CORE_ENDS = re.compile(
     r"(?:,|;)[ \u00a0](?:but|and|though|although|because|which|who)\b|(?<!\b[A-Z])[.!?][”\"']*\s"

@@ -36,7 +36,9 @@ ENDS_IN_WORRY = wording(rf"(?:^|\s){WORRY}$")
 CLAIM_NOUN_BARE = wording(
     rf"(?:[\w’'.-]+ ){{0,4}}?{CLAIM_NOUN}(?= (?:he|she|they|it|there|his|her|(?-i:[A-Z])\w*)\b)"
 )
-BARE_CLAUSE = wording(r" (?=(?:he|she|they|it|there|his|her|(?-i:[A-Z])\w+) [\w’']+)")
+BARE_CLAUSE = wording(
+    r" (?=(?:he|she|they|it|there|his|her|(?!(?:of|to|on|in|for|that|and|by)\b)(?-i:[A-Z])\w+) [\w’']+)"
+)
 # "critics who say that": those people's claim is the object.
 PEOPLE_WHO = wording(
     r"""(?P<who>(?:[\w’'.&-]+ ){1,6}?(?:[–—-] ?[^–—.;]{3,60}? ?[–—-] )?)(?P<rel>who|that) (?:had |have |has )?
@@ -380,7 +382,7 @@ FINDING = wording(
     r"""\b(?:reports?|stud(?:y|ies)|records?|video|footage|data|evidence|analys[ie]s|review|investigation|
     facts|figures|emails?|polls?|research)$"""
 )
-POLLED = wording(r"\b(?:percent|per cent|%|respondents|voters|polled|surveys?|polls?)\b")
+POLLED = wording(r"\d%|\b(?:percent|per cent|respondents|voters|polled|surveys?|polls?)\b")
 ADVERB = wording(r"\b[a-z]+ly \Z")
 # ", a charge that Lind has faced before and has always denied": the doer of the relative clause.
 RELATIVE_DOER = wording(
@@ -392,7 +394,8 @@ NOT_OBJECT = wording(r"(?:to|as|in|on|at|through|via|during|when|by|and|but) ")
 # "on many disputes that had divided them"
 PLAIN_NOUN = wording(r"(?:disputes?|challenges?|calls?|labels?|rates?|brands?|mocks?|blasts?)")
 NOUN_PHRASE_BEFORE = wording(
-    r"""\b(?:many|several|some|few|all|most|such|other|two|three|ongoing|legal|territorial|border|labou?r|trade|
+    r"""\b(?:many|several|some|few|all|most|such|other|two|three|ongoing|legal|territorial|border|labou?r|
+    trade|
     political|of|in|on|over|to|from|with|about|resolve[sd]?|settle[sd]?) (?:[a-z]+ )?\Z"""
 )
 # "Lind’s tweet discrediting the report": Lind discredits it.
@@ -429,7 +432,8 @@ CLAUSE = wording(
     CASED,
 )
 CLAUSE_ENDS = wording(
-    r"""[;\n]| [–—-]{1,2} |, that(?:['’]s| (?:is|was)) |, (?:and|but|while|saying|calling|insisting|adding|
+    r"""[;\n]| [–—-]{1,2} |, that(?:['’]s| (?:is|was)) |, (?:however|though|too|instead),? ?|, (?:and|but|
+    while|saying|calling|insisting|adding|
     although|though|who|which|
     after|as|
     despite|according|with|even|arguing|claiming|telling|describing|instead|noting|blaming|accusing|citing|

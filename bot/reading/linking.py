@@ -33,6 +33,7 @@ from bot.reading.answer_words import (
     NO_SUCH,
     PAST_NEGATION,
     REASON,
+    RELATIVE,
     UNABLE,
     UNSURE,
 )
@@ -345,7 +346,7 @@ class Linker:
         ):
             return False
         main = REASON.split(core(content), maxsplit=1)[0]
-        negated = stance.is_negated(main)
+        negated = stance.is_negated(RELATIVE.sub("", main))
         if negated and UNSURE.search(main):
             return False
         here = self.layout.sentence_at(hull(said.attribution.cue or said.attribution.content)[0])
