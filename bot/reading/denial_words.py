@@ -411,6 +411,11 @@ CHARGED_WITH = wording(
     r"""(?: on \w+day| in [\w\x20]{3,20})? to (?:(?:a|the|all|\w+) )?(?:\w+ )?(?:charges?|counts?|
     allegations?) (?:of|that)(?: )"""
 )
+# "when they hear him say it's a hoax": somebody else's verdict.
+TOLD_AS = wording(
+    r"""\b(?!(?:i|we) )[\w’'-]+ (?:says?|saying|claims?|claiming|tells? (?:\w+ )?|calls?|believes?|thinks?)
+    (?: that)? (?:it|this|that|they|these|those)$"""
+)
 FIRST_WORD = wording(r"(?:(?:even|ever) )?(?:that )?([\w’'-]+)")
 WRONG_DONE = wording(r"(?:any|all|having|wrongdoing|involvement|knowledge|responsibility|guilt)\b")
 DEFINITE = wording(r"(?:(?:any )?such|this|that|these|those|the|all (?:of )?(?:the|these|those)|both)\b")
@@ -513,7 +518,8 @@ _CALLED = r""" (?P<what>.{1,260}?) (?:as |to be )?(?:[“"'‘])?(?:(?:[\w-]+ly|
 CALLED_FALSE = wording(rf"{_CALLED}(?:{FALSE})\b(?!-\w)")
 CALLED_FALSE_OF_CLAIMS = wording(rf"{_CALLED}(?:{FALSE_OF_CLAIMS})\b(?!-\w)")
 NO_OBJECT = wording(
-    r"""[.;!?]|, (?:which|who)\b|\b(?:not|if|whether|because|said|says|him|himself|herself|me|us|you)\b|
+    r"""[.;!?]|\d ?%|\bpercent\b|, (?:which|who)\b|
+    \b(?:not|if|whether|because|said|says|him|himself|herself|me|us|you)\b|
     n['’]t\b"""
 )
 SPEAKS_OF_CLAIM = wording(rf"\b(?:{CLAIM_NOUN}|it|this|that|them|these|those|accusing|alleging)\b")

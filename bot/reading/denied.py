@@ -358,6 +358,8 @@ class Objects:
                 return None
         if match.group().lower().startswith("do") and not (of_claim or words.POINTING_WORD.match(subject)):
             return None
+        if words.TOLD_AS.search(subject):
+            return None
         if told := self._taken_up(content, begin, match.start()):
             return told
         tail = words.POINTING_TAIL.search(subject)

@@ -389,7 +389,9 @@ class Linker:
         if EMPHATIC.search(main) and PAST_NEGATION.search(main):
             return True
         return bool(
-            FIRM.search(cue) or (INSISTS.search(cue) and PAST_NEGATION.search(main)) or BLAMABLE.search(main)
+            (FIRM.search(cue) and OWN.match(main))
+            or (INSISTS.search(cue) and PAST_NEGATION.search(main))
+            or BLAMABLE.search(main)
         )
 
     def _accusation(self, said: Said, here: int) -> Candidate | None:
