@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 
 from bot.reading.layout import Layout, hull
 from bot.reading.sources import is_outlet
@@ -47,12 +45,10 @@ STATE_MEDIA = wording(
 ACCORDING = wording(
     r""",?\b(?:according to|as (?:first )?reported by|was reported by|reported by|quoted by|cited by) """
 )
-MONTHS = "January February March April May June July August September October November December".split()
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 WHEN = wording(
     rf"""(?<![\w-])(?:(?:in|on|since|as of|late in|early in|in (?:late|early|mid-?)) )?(
@@ -65,20 +61,6 @@ WHEN = wording(
     (?:\w+|\d+) (?:days?|weeks?|months?|years?) (?:ago|earlier))(?![\w-]*\w)""",
     CASED,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When something was said, as exactly as the article tells: a day, a month or a year."""
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-
-    def __str__(self) -> str:
-        """ "12 September 2023", "December 2022" or "2013"."""
-        parts = (self.day, MONTHS[self.month - 1] if self.month else None, self.year)
-        return " ".join(str(part) for part in parts if part)
 
 
 def via(layout: Layout, attribution: Attribution) -> str | None:
@@ -177,91 +159,3 @@ def when(layout: Layout, attribution: Attribution) -> str | None:
     frame = _frame(layout.text, _around(layout, attribution), attribution)
     found = WHEN.search(frame)
     return found.group(1) if found else None
-
-
-def moment(words: str, published: str | None) -> Moment | None:
-    """What day, month or year the words of :func:`when` mean in an article of that date.
-
-    ``published`` is an ISO 8601 date or date-time. A month or a weekday without
-    a year is the last one not after it: "December" in September 2023 is December
-    2022. ``None`` where the words need a date that is not known, or tell none.
-    """
-    lowered = words.lower().replace("\u00a0", " ").strip()
-    anchor = _date(published)
-    year = re.search(r"\b(?:19|20)\d\d\b", lowered)
-    named = re.search(rf"(?i)\b{MONTH}", words)
-    if named:
-        month = next(n for n, name in enumerate(MONTHS, 1) if name[:3].lower() == named.group()[:3].lower())
-        day_words = re.search(
-            r"\b(\d{1,2})(?:st|nd|rd|th)?\b(?!\d)", lowered.replace(year.group() if year else "\0", "")
-        )
-        day = int(day_words.group(1)) if day_words else None
-        if day is not None and not 1 <= day <= 31:
-            day = None
-        if year:
-            return Moment(int(year.group()), month, day)
-        if anchor is None:
-            return None
-        past = (month, day or 1) <= (anchor.month, anchor.day)
-        if lowered.startswith("last ") and month == anchor.month:
-            past = False
-        return Moment(anchor.year if past else anchor.year - 1, month, day)
-    if year:
-        return Moment(int(year.group()))
-    return _relative(lowered, anchor) if anchor else None
-
-
-def _relative(words: str, anchor: date) -> Moment | None:
-    for number, name in enumerate(WEEKDAYS):
-        if name in words:
-            back = (anchor.weekday() - number) % 7
-            if words.startswith("next "):
-                return _day(anchor + timedelta(days=(number - anchor.weekday() - 1) % 7 + 1))
-            if words.startswith("last ") and back == 0:
-                back = 7
-            return _day(anchor - timedelta(days=back))
-    if "today" in words:
-        return _day(anchor)
-    if "yesterday" in words:
-        return _day(anchor - timedelta(days=1))
-    if match := re.search(r"(\w+) (day|week|month|year)s? (?:ago|earlier)", words):
-        count = _count(match.group(1))
-        if count is None:
-            return None
-        return _back(anchor, count, match.group(2))
-    for unit in ("week", "month", "year"):
-        if unit in words:
-            return _back(anchor, 0 if "this" in words else 1, unit) if "next" not in words else None
-    return None
-
-
-def _back(anchor: date, count: int, unit: str) -> Moment | None:
-    if unit == "day" and count < 400:
-        return _day(anchor - timedelta(days=count))
-    if unit in ("week", "month"):
-        months = anchor.year * 12 + anchor.month - 1 - (count if unit == "month" else 0)
-        if unit == "week" and count < 100:
-            then = anchor - timedelta(weeks=count)
-            return Moment(then.year, then.month)
-        return Moment(months // 12, months % 12 + 1) if months >= 12 else None
-    return Moment(anchor.year - count) if unit == "year" and count < anchor.year else None
-
-
-def _count(word: str) -> int | None:
-    numbers = "zero one two three four five six seven eight nine ten eleven twelve".split()
-    if word.isdecimal() and len(word) < 5:
-        return int(word)
-    return numbers.index(word) if word in numbers else {"a": 1, "an": 1}.get(word)
-
-
-def _day(day: date) -> Moment:
-    return Moment(day.year, day.month, day.day)
-
-
-def _date(published: str | None) -> date | None:
-    if not published:
-        return None
-    try:
-        return datetime.fromisoformat(published).date()
-    except ValueError:
-        return None

@@ -39,6 +39,9 @@ _DATED = re.compile(
 )
 _ISO = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b")
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+_WORDS = "a two three four five six seven eight nine ten eleven twelve".split()
+_COUNTS: dict[str, int] = {word: number for number, word in enumerate(_WORDS, 1)}
+_AGO = re.compile(rf"\b(\d{{1,3}}|{'|'.join(_COUNTS)})\s+(day|week|month|year)s?\s+(?:ago|earlier)\b")
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b")
 
 
@@ -79,6 +82,8 @@ def _relative(text: str, day: date) -> str | None:
     if weekday := _WEEKDAY.search(text):
         back = (day.weekday() - WEEKDAYS[weekday.group()]) % 7
         return (day - timedelta(back or (7 if "last" in text else 0))).isoformat()
+    if (ago := _AGO.search(text)) and (found := _back(day, ago)):
+        return found
     if "last year" in text:
         return f"{day.year - 1:04}"
     if "this year" in text:
@@ -88,6 +93,20 @@ def _relative(text: str, day: date) -> str | None:
     if "this month" in text:
         return day.isoformat()[:7]
     return None
+
+
+def _back(day: date, ago: re.Match[str]) -> str | None:
+    """The day, month or year that "two weeks ago" names, as exactly as it does."""
+    word, unit = ago.groups()
+    count = int(word) if word.isdecimal() else _COUNTS[word]
+    if unit == "day" and count < 1_000:
+        return (day - timedelta(count)).isoformat()
+    if unit == "week" and count < 200:
+        return (day - timedelta(weeks=count)).isoformat()[:7]
+    months = day.year * 12 + day.month - 1 - count
+    if unit == "month" and count < 1_000:
+        return f"{months // 12:04}-{months % 12 + 1:02}"
+    return f"{day.year - count:04}" if unit == "year" and count < 1_000 else None
 
 
 def _day(published: str | None) -> date | None:

@@ -33,6 +33,10 @@ WEDNESDAY = "2023-09-13T08:00:00Z"
         ("Thursday", "2023-09-07"),
         ("yesterday", "2023-09-12"),
         ("this morning", "2023-09-13"),
+        ("three days ago", "2023-09-10"),
+        ("two weeks ago", "2023-08"),
+        ("10 months earlier", "2022-11"),
+        ("a year ago", "2022"),
     ],
 )
 def test_a_time_is_placed(when: str, expected: str) -> None:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.reading import channels
-from bot.reading.channels import Moment, moment
 from bot.reading.layout import Layout
 from bot.reading.sources import Cast, is_outlet, person_parts
 from bot.reading.spans import Attribution, SourceKind
@@ -173,36 +170,3 @@ def test_outlet_channel_and_date_of_a_statement(
     said = attribution(text, source, cue, content)
     assert channels.via(layout, said) == via
     assert channels.when(layout, said) == when
-
-
-@pytest.mark.parametrize(
-    ("words", "published", "told"),
-    [
-        ("December", "2023-09-12", "December 2022"),
-        ("July", "2023-09-12T10:00:00Z", "July 2023"),
-        ("March 3", "2023-09-12", "3 March 2023"),
-        ("12 October 2019", None, "12 October 2019"),
-        ("2013", None, "2013"),
-        ("Tuesday", "2023-09-13", "12 September 2023"),
-        ("last Wednesday", "2023-09-13", "6 September 2023"),
-        ("yesterday", "2023-03-01", "28 February 2023"),
-        ("two weeks ago", "2023-09-12", "August 2023"),
-        ("last year", "2023-09-12", "2022"),
-    ],
-)
-def test_the_words_of_a_date_with_the_day_of_the_article(
-    words: str, published: str | None, told: str
-) -> None:
-    assert str(moment(words, published)) == told
-
-
-@pytest.mark.parametrize(
-    ("words", "published"), [("December", None), ("soon", "2023-09-12"), ("Friday", "?")]
-)
-def test_what_cannot_be_told_is_none(words: str, published: str | None) -> None:
-    assert moment(words, published) is None
-
-
-@given(st.text(max_size=40), st.dates().map(str))
-def test_no_words_of_a_date_are_too_strange(words: str, published: str) -> None:
-    assert isinstance(moment(words, published), Moment | None)
