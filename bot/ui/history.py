@@ -90,7 +90,7 @@ def _rated(line: EventLine) -> str:
 def _moved(sentence: str) -> Callable[[EventLine], str]:
     def tell(line: EventLine) -> str:
         moved = line.before.get("statements") or line.after.get("statements") or ()
-        other = f"#{line.after.get('claim')}"
+        other = f"#{_safe(line.after.get('claim'))}"
         return f"> {sentence.format(count=text.count(len(moved), 'statement'), other=other)}"
 
     return tell
