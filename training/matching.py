@@ -85,7 +85,7 @@ class Record:
         cosines = self.vectors @ vectors[0]
         nearest = self.holding(message)
         if meaning:
-            nearest |= set(np.argsort(-(self.vectors @ vectors.T).max(1))[: search.CANDIDATES].tolist())
+            nearest |= set(np.argsort(-(self.vectors @ vectors.T).max(1))[: search.NEAREST].tolist())
         found = sorted(nearest)
         parts = (self.vectors[found] @ vectors.T).max(1)
         signs = []

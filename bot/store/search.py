@@ -30,7 +30,7 @@ from bot.store.vectors import Meaning, Near
 from bot.vocabulary import Stance
 
 #: So many candidates are ranked of each kind: by words, and by meaning.
-CANDIDATES = 60
+CANDIDATES, NEAREST = 60, 30
 #: So many claims are compared by meaning before their vectors are on record.
 MOST_FRESH = 8
 #: A claim that shares no word is found from this cosine on.
@@ -67,7 +67,7 @@ async def search(
     if asked.phrases or asked.prefixes or asked.excluded:
         meaning, text = None, asked.text
     if meaning is not None:
-        near = await meaning.near(session, guild_id, text, limit=CANDIDATES, also=worded, only=allowed)
+        near = await meaning.near(session, guild_id, text, limit=NEAREST, also=worded, only=allowed)
     kept = [claim for claim, each in near.items() if claim not in worded and each.part >= NEAR_ENOUGH]
     rows = {**worded, **await _rows(session, guild_id, kept)}
     hits = await _ranked(text, rows, near, rare, meaning)
@@ -92,7 +92,7 @@ async def similar(
     worded = await by_words(session, guild_id, asked, rare=rare)
     near: dict[int, Near] = {}
     if meaning is not None:
-        near = await meaning.near(session, guild_id, text, limit=CANDIDATES, also=worded)
+        near = await meaning.near(session, guild_id, text, limit=NEAREST, also=worded)
     rows = {**worded, **await _rows(session, guild_id, [claim for claim in near if claim not in worded])}
     rows = {claim: row for claim, row in rows.items() if claim not in other_than}
     hits = await _ranked(text, rows, near, rare, meaning)
