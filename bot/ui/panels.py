@@ -169,17 +169,15 @@ def _deeds(draft: Draft) -> ui.ActionRow[Any]:
 
 
 def _choice(draft: Draft, similar: Similar) -> ui.ActionRow[Any]:
-    """Whether a draft repeats a claim is for a curator to say."""
+    """Whether a draft repeats a claim is for a curator to say; the green button says what is likelier."""
     assert draft.id is not None
+    likelier, other = discord.ButtonStyle.success, discord.ButtonStyle.secondary
+    if similar.differences:
+        likelier, other = other, likelier
     row: ui.ActionRow[Any] = ui.ActionRow()
-    row.add_item(
-        ui.Button(
-            label=f"Adds to #{similar.number}",
-            style=discord.ButtonStyle.success,
-            custom_id=deed_id("same", draft.id),
-        )
-    )
-    row.add_item(ui.Button(label="Another claim", custom_id=deed_id("other", draft.id)))
+    adds = f"Adds to #{similar.number}"
+    row.add_item(ui.Button(label=adds, style=likelier, custom_id=deed_id("same", draft.id)))
+    row.add_item(ui.Button(label="Another claim", style=other, custom_id=deed_id("other", draft.id)))
     row.add_item(ui.Button(label="Drop", custom_id=deed_id("drop", draft.id)))
     return row
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+import discord
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,6 +39,15 @@ def size(view: Any) -> tuple[int, int]:
         assert len(node.get("custom_id") or "") <= limits.CUSTOM_ID
         stack += node.get("components", [])
     return count, characters
+
+
+def green(view: Any) -> list[str]:
+    """The labels of the buttons that stand out."""
+    return [
+        item.label or ""
+        for item in view.walk_children()
+        if isinstance(item, discord.ui.Button) and item.style is discord.ButtonStyle.success
+    ]
 
 
 def fits(view: Any) -> None:
@@ -139,14 +149,19 @@ def test_a_draft_stands_beside_the_claim_that_it_may_repeat() -> None:
         Difference(Kind.NEGATION, (), ("denied",)),
     )
     similar = Similar(12, "Ostland denied selling nine ships", differences)
-    review = Review(article, (draft,), {}, Tally(open=1, similar=1), 0, 1, {1: similar})
-    shown = str(panels.review(review).to_components())
+    beside = {1: similar}
+    review = Review(article, (draft,), {}, Tally(open=1, similar=1), 0, 1, beside)
+    view = panels.review(review)
+    shown = str(view.to_components())
     assert "≈ 1 similar" in shown
     assert "≈ reads like **#12**: Ostland denied selling nine ships" in shown
     assert "number: “ten” here, “nine” there · negation: nothing here, “denied” there" in shown
     assert "Adds to #12" in shown
     assert "Another claim" in shown
     assert "Keep" not in shown
+    assert green(view) == ["Another claim"]
+    beside[1] = Similar(12, "Ostland sold ten ships", ())
+    assert green(panels.review(review)) == ["Adds to #12"]
     same = Similar(12, "Ostland sold ten ships then", ())
     shown = str(panels.review(replace(review, similar={1: same})).to_components())
     assert "the same words, otherwise put" in shown
