@@ -29,18 +29,21 @@ _DOING = phrase(
     pledge|word|trust|agreement|contract)|(?:sell|sold|selling) (?:\w+ ){0,2}out|lie[ds]?|lying|
     misl(?:ead|ed|eading)|deceiv\w+|cheat\w*|st(?:eal|ole|olen|ealing)|brib\w+|extort\w*|blackmail\w*|
     threaten\w*|intimidat\w+|harass\w*|assault\w*|abus(?:e|ed|ing)|rap(?:e|ed)|grop\w+|molest\w*|
-    kill(?:ed|ing)|murder(?:ed|ing)|poison(?:ed|ing)|tortur(?:ed|ing)|discriminat(?:e|ed|ing)|retaliat(?:e|ed|ing)|
+    kill(?:ed|ing)|murder(?:ed|ing)|poison(?:ed|ing)|tortur(?:ed|ing)|discriminat(?:e|ed|ing)|retaliat(?:e|
+    ed|ing)|
     punish(?:ed|ing)?|pressur(?:ed|ing)|influenced by|motivated by|driven by|prompted by|intended (?:to|as)|
     meant to (?!be\b)|designed to|aimed at|(?:try|trying|tried|attempt(?:ed|ing)|seeking|sought) to|
     authori[sz]ed|(?:any|a) (?:role|part|hand) in|collud\w+|conspir(?:e|ed|ing)|coordinat(?:e|ed|ing)|
     plagiari[sz](?:e|ed|ing)|cop(?:ied|ying)|forg(?:ed|ing)|rigg(?:ed|ing)|tamper(?:ed|ing)|hack(?:ed|ing)|
     leak(?:ed|ing)|spy(?:ing)?|spied|wiretap\w+|backtrack\w*|flip-flop\w*|cav(?:ed|ing)|abandon(?:ed|ing)|
-    dodg(?:ed|ing)|duck(?:ed|ing)|exploit(?:ed|ing)|profit(?:ed|ing)|misus(?:ed|ing)|mishandl\w+|differently)"""
+    dodg(?:ed|ing)|duck(?:ed|ing)|exploit(?:ed|ing)|profit(?:ed|ing)|misus(?:ed|ing)|mishandl\w+|
+    differently)"""
 )
 _BLAME = phrase(
     r"""(?:(?:response|reaction|attempt|effort|ploy) to|revenge|retribution|retaliation|punishment|
     intentional\w*|deliberate\w*|on purpose|involve[dm]\w*|responsible for|to blame|guilty|wrongdoing|wrong|
-    illegal\w*|unlawful\w*|improper\w*|inappropriate\w*|unethical\w*|corrupt\w*|racis\w+|sexis\w+|bigot\w*|anti-semit\w+|bias(?:ed)?|
+    illegal\w*|unlawful\w*|improper\w*|inappropriate\w*|unethical\w*|corrupt\w*|racis\w+|sexis\w+|bigot\w*|
+    anti-semit\w+|bias(?:ed)?|
     conflicts? of interest|quid pro quo|collusion|conspirac\w+|coordination|plagiarism|cribbing|cheating|
     fraud\w*|rigged|violations?|secret(?:ly)?|hush money|negligen\w+|
     abus(?:e|ive)|cover-?up|forgery|bribes?|bribery|lies?)"""
@@ -52,6 +55,14 @@ BLAMABLE = wording(
     (?:(?:an?|the|any|his|her|its|their|been|being|ever|in any way|(?!only)\w+ly) ){{0,3}}{_BLAME}\b"""
 )
 # "no such promise was ever made" takes up what was said before.
+# "he will not", "she had not": what was put before is meant.
+ELLIPSIS = wording(
+    r"""[“"'‘]*(?:that )?(?:he|she|it|they|this|that|we|i) (?:will|would|did|does|do|has|had|have|is|was|
+    were|are|am|could|
+    can|wo|ca)(?: not|n['’]t)[,.!”"]*$"""
+)
+THERE_NO = wording(r"""[“"'‘]*(?:that )?there (?:was|were|is|are|['’]s) (?:never |
+    absolutely )?no (?P<what>[\w-]+(?: [\w-]+)?)""")
 NO_SUCH = wording(
     r"[“\"'‘]*(?:that )?(?:there (?:was|is|were|are) )?no (?P<what>such (?:an? )?[\w-]+(?: [\w-]+)?)"
 )

@@ -104,7 +104,7 @@ ATTRIBUTIVE = phrase(
     although|while|after|so|now|then|here|
     there|again|either|anyway|he|she|they|it|we|you|i|said|says|out|up|from|of|than|too|also|only|just|even|
     except|according|made|
-    coming|being|like|[a-z]+ly|{CLAIM_NOUN}|(?-i:[A-Z])\w*)\b)[a-z]"""
+    coming|being|like|[a-z]+(?:ly|ed|ing|en)|{CLAIM_NOUN}|(?-i:[A-Z])\w*)\b)[a-z]"""
 )
 PREDICATE = wording(
     rf"""(?:\b(?:is|are|was|were|be|been|being)|['’](?:s|re))(?: (?:also|
@@ -122,9 +122,9 @@ PREDICATE = wording(
 )
 # “Nonsense,” he said.
 WHOLE = wording(
-    rf"""^[“"'‘]*(?:(?:[\w’']+ ){{0,2}}[\w’']+[,.!;–—] )?(?:(?:that|this|it|they)(?:['’](?:s|re)| is| are|
-    (?: )was) )?{SURE}*
-    (?:{FALSE}|wrong|not at all|absolutely not|no way|not so|not me|not (?:even )?close)[,.!?”"'’]*$"""
+    rf"""^[“"'‘]*(?:(?:[\w’']+ ){{0,2}}[\w’']+[,.!;–—] )?(?:(?:(?:that|this|it|they)(?:['’](?:s|re)| is| are|
+    (?: )was)|is|are|was|were) )?{SURE}*(?:{FALSE}|wrong|not at all|absolutely not|no way|not so|not me|
+    not the case|not (?:even )?close)[,.!?”"'’]*$"""
 )
 DISTORTS = wording(
     r"""\b(?:(?:exaggerat|overstat|mischaracteri[sz]|misrepresent|distort)(?:e?s|ed|ing)[”"']?(?: )
@@ -249,7 +249,7 @@ REJECT = phrase(
     r"""reject(?:s|ed|ing)?|rebuff(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|pooh-pooh(?:s|ed|ing)?|challeng(?:es?|
     ed|ing)|
     scoff(?:s|ed|ing)? at|bristl(?:es?|ed|ing) at|sneer(?:s|ed)? at|laugh(?:s|ed|ing)? (?:off|at)|
-    push(?:es|ed|ing)? back (?:\w+ly )?(?:on|against|at)|hit(?:s|ting)? back at|(?:shot|shoots?|
+    push(?:es|ed|ing)? back (?:(?:\w+ly|hard) )?(?:on|against|at)|hit(?:s|ting)? back at|(?:shot|shoots?|
     shooting|struck|strikes?|striking|slap(?:s|ped|ping)?|beat(?:s|ing)?|bat(?:s|ted|ting)?) (?:down|back)|
     fir(?:es?|ed|ing) back (?:at|against)|fought back against|fights? back against|fighting back against|
     shrug(?:s|ged|ging)? (?:off|aside)|balk(?:s|ed|ing)? at|bridl(?:es?|ed|ing) at|
@@ -416,6 +416,12 @@ TOLD_AS = wording(
     r"""\b(?!(?:i|we) )[\w’'-]+ (?:says?|saying|claims?|claiming|tells? (?:\w+ )?|calls?|believes?|thinks?)
     (?: that)? (?:it|this|that|they|these|those)$"""
 )
+# "dismissed as “fantasy” a report that …"
+AS_WHAT = wording(
+    rf"""as (?:an? )?[“"'‘]?[\w’,\x20-]{{3,40}}?[”"'’]? (?=(?:(?:the|an?|his|her|their|its|any|all|those|
+    these|media|news|
+    press) )?(?:[\w-]+ )?{CLAIM_NOUN}\b)"""
+)
 FIRST_WORD = wording(r"(?:(?:even|ever) )?(?:that )?([\w’'-]+)")
 WRONG_DONE = wording(r"(?:any|all|having|wrongdoing|involvement|knowledge|responsibility|guilt)\b")
 DEFINITE = wording(r"(?:(?:any )?such|this|that|these|those|the|all (?:of )?(?:the|these|those)|both)\b")
@@ -437,7 +443,8 @@ CLAUSE = wording(
     CASED,
 )
 CLAUSE_ENDS = wording(
-    r"""[;\n]| [–—-]{1,2} |, that(?:['’]s| (?:is|was)) |, (?:however|though|too|instead),? ?|, (?:and|but|
+    r"""[;\n]| [–—-]{1,2} |, that(?:['’]s| (?:is|was)) |, (?:however|though|too|instead),? ?|[,.!?][”"] |
+    , (?:will|would|was|is) |, (?:and|but|
     while|saying|calling|insisting|adding|
     although|though|who|which|
     after|as|

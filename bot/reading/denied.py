@@ -84,6 +84,8 @@ class Objects:
             called = self.called(at - 1, sentence)
             bare = Denied(Kind.REFERENCE, reference=(at, pronoun.end())) if kind != "reject" else None
             return called or bare
+        if kind == "reject" and (called := words.AS_WHAT.match(self.text, at, sentence[1])):
+            at = called.end()
         claim = self.claim(at, sentence)
         if claim is None and kind != "deny":
             claim = self._people_who(at, sentence)

@@ -24,6 +24,7 @@ from bot.reading.answer_words import (
     CORE_ENDS,
     DOCUMENTS,
     DOUBTS,
+    ELLIPSIS,
     EMPHATIC,
     FIRM,
     FUTURE,
@@ -34,6 +35,7 @@ from bot.reading.answer_words import (
     PAST_NEGATION,
     REASON,
     RELATIVE,
+    THERE_NO,
     UNABLE,
     UNSURE,
 )
@@ -153,7 +155,7 @@ class _Answer:
     """What of a statement tells whether it contradicts a claim."""
 
     def __init__(self, said: Said, main: str, negated: bool, here: int) -> None:
-        self.said, self.negated, self.here = said, negated, here
+        self.said, self.negated, self.here, self.text = said, negated, here, main
         self.words = stems(main)
         self.common = self.words & stems(re.sub(r"\b[A-Z][\w.’'-]*", " ", main))
         self.itself = OWN.match(main) is not None
@@ -373,6 +375,9 @@ class Linker:
         if INSISTS.search(cue) and answer.itself and (accusation := self._accusation(said, here)):
             said.answers = accusation
             return True
+        if ELLIPSIS.match(content) and (meant := self._put_to(said, here)):
+            said.answers = meant
+            return True
         if (
             CONTRADICTS.match(content)
             and len(content.split()) > 2
@@ -405,6 +410,16 @@ class Linker:
                 return candidate
         return None
 
+    def _put_to(self, said: Said, here: int) -> Candidate | None:
+        """What "he will not" answers: what stands right before it, said by another or asked."""
+        place = hull(said.attribution.content)[0]
+        for candidate in reversed(self._between(here - 1, here)):
+            if candidate.said is said or candidate.span[0] >= place or candidate.negated:
+                continue
+            if candidate.said is None or not self._same_source(candidate, said):
+                return candidate
+        return None
+
     def _said_before(self, said: Said, here: int) -> Candidate | None:
         """What somebody else put to him right before he answers; None where that is a question."""
         for candidate in reversed(self._between(here - 6, here)):
@@ -434,6 +449,9 @@ class Linker:
             return 0.0
         near = abs(candidate.sentence - here) <= 2
         strength = 0.15 * min(shared, 4) + 0.25 * about + 0.1 * (candidate.sentence <= here)
+        none = THERE_NO.match(answer.text)
+        if none and near and not candidate.negated and stems(none.group("what")) & candidate.words:
+            return strength + 0.3
         opposite = negated != candidate.negated and not answer.future
         if opposite and (negated or (about and itself)):
             alike = containment(words, candidate.core)

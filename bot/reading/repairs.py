@@ -46,6 +46,10 @@ ASKED = wording(
     questions?|accusations?|allegations?|charges?|claims?|suspicions?)|(?:was|were|been|being|when) asked)
     (?: (?:about|of|that|over|whether|if))*"""
 )
+PRESSED = wording(
+    r"""(?:when |repeatedly )?(?:asked|pressed|questioned|quizzed|confronted)
+    (?: (?:about|on|over|with|whether|if))*"""
+)
 PASSIVE = wording(
     r"(?:is|are|was|were|been|being|be|has|have|had|stands?|stood)\b|.* (?:of|with)(?: having)?$"
 )
@@ -67,18 +71,13 @@ def _speaking(layout: Layout, attribution: Attribution) -> Attribution:
         return attribution
     who = layout.words(attribution.source).strip(" ,")
     cue = layout.words(attribution.cue).strip()
-    accused = (
-        attribution.source[0][0] < attribution.cue[0][0]
-        and (
-            ASKED.fullmatch(cue)
-            or (
-                ACCUSED.fullmatch(cue)
-                and (PASSIVE.match(cue) or OF_NEXT.match(layout.text, attribution.cue[-1][1]))
-            )
-        )
-        if attribution.cue
-        else False
-    )
+    first = attribution.cue[0][0] if attribution.cue else 0
+    if attribution.source[0][0] < first:
+        passive = PASSIVE.match(cue) or OF_NEXT.match(layout.text, attribution.cue[-1][1])
+        accused = ASKED.fullmatch(cue) or (ACCUSED.fullmatch(cue) and passive)
+    else:
+        # "Pressed on whether he had met him, Lund insisted"
+        accused = PRESSED.fullmatch(cue)
     return replace(attribution, source=()) if accused or NO_SOURCE.fullmatch(who) else attribution
 
 
