@@ -14,7 +14,7 @@ FIRM = wording(
     r"\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|sworn|protest(?:s|ed)?|adamant|vehement)\b"
 )
 EMPHATIC = wording(
-    r"""\b(?:at any (?:time|point)|in any (?:way|form|shape|sense|capacity)|at no (?:time|point)|never ever|
+    r"""\b(?:at any (?:time|point)|in any (?:way|form|shape|sense|capacity)|at no (?:time|point)|never,? ever|
     never once|not once|
     absolutely (?:not|no|never|nothing)|categorically|whatsoever|under no circumstances|no such)\b"""
 )

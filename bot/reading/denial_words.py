@@ -108,7 +108,7 @@ ATTRIBUTIVE = phrase(
 )
 PREDICATE = wording(
     rf"""(?:\b(?:is|are|was|were|be|been|being)|['’](?:s|re))(?: (?:also|
-    again))? [“"'‘]*(?P<sure>{SURE}*)[“"'‘]*
+    again))? [“"'‘]*(?P<sure>{SURE}*)(?:(?!not\b)[a-z]+(?:,| and| but|, and) )?[“"'‘]*
     (?:(?P<strong>{FALSE})|(?P<weak>{FALSE_OF_CLAIMS}(?! (?:to|for)\b)))\b(?!-\w)(?!{ATTRIBUTIVE})|
     \b(?P<other>(?:couldn['’]t|could not|nothing could) be (?:further|farther) from the truth|
     (?:is|was|are|were) (?:simply |just |absolutely )?not (?:the case|accurate|correct|factual|what happened)|
