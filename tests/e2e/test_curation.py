@@ -113,7 +113,9 @@ async def test_merge_is_previewed_done_and_undone(world: World) -> None:
     assert "#2 is part of it" in await show(world, 2)
     twice = await world.curator.click(shown_in(preview), label="Merge")
     assert "change that one, or undo the merge" in words(twice)
-    assert await world.member.autocomplete(world.general, "claim show", "claim", "nine ferries went") == []
+    # What was merged is not offered, only what it is part of now.
+    offered = await world.member.autocomplete(world.general, "claim show", "claim", "nine ferries went")
+    assert [choice["value"] for choice in offered] == ["1"]
     assert done.response is not None
     undone = await world.curator.click(done.response, label="Undo")
     assert "#2 stands for itself again, apart from #1" in words(undone)
