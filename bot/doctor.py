@@ -51,7 +51,12 @@ async def _database(settings: Settings) -> Finding:
 def _reading(settings: Settings) -> Finding:
     from bot.reading import attribution
 
-    name = attribution.load(settings.reading.model).name
+    model = settings.reading.model
+    name = attribution.load(model).name
+    if name == "rules" and model is not None:
+        return Finding(
+            "reading", False, f"by rules, for the model in {model} cannot be used; correct reading.model"
+        )
     if name == "rules":
         return Finding(
             "reading",

@@ -128,7 +128,10 @@ def load(file: Path | None) -> Settings:
 
 def _first(error: ValidationError) -> str:
     problem = error.errors(include_url=False, include_input=False)[0]
-    key = ".".join(str(part) for part in problem["loc"])
+    # Beyond a place in a list stands how pydantic got there.
+    place = [str(part) for part in problem["loc"]]
+    ends = next((at + 1 for at, part in enumerate(problem["loc"]) if isinstance(part, int)), len(place))
+    key = ".".join(place[:ends])
     if problem["type"] == "extra_forbidden":
         return _unknown(key)
     return f"{key!r}: {problem['msg'][0].lower()}{problem['msg'][1:]}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import io
 import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -15,8 +16,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, event
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.schema import Index, UniqueConstraint
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -37,7 +38,7 @@ class Database:
     """
 
     def __init__(self, url: str) -> None:
-        self.url = make_url(url)
+        self.url = _parsed(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         if self.is_sqlite:
             self._writer = _sqlite_engine(url, writer=True)
@@ -159,6 +160,20 @@ def broke(error: IntegrityError, constraint: Index | UniqueConstraint) -> bool:
     return str(original) == f"UNIQUE constraint failed: {columns}"
 
 
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        raise OperatorError(
+            "The database setting is no address; write it like sqlite+aiosqlite:///claimbot.db."
+        ) from None
+    if parsed.get_backend_name() == "sqlite" and not parsed.database:
+        raise OperatorError(
+            "The database setting names no file; write it like sqlite+aiosqlite:///claimbot.db."
+        )
+    return parsed
+
+
 def _open(url: str, **options: Any) -> AsyncEngine:
     try:
         return create_async_engine(url, **options)
@@ -195,7 +210,8 @@ def _sqlite_engine(url: str, *, writer: bool) -> AsyncEngine:
 
 
 def _config(connection: Connection | None = None) -> Config:
-    config = Config()
+    # What Alembic says is for its own command line.
+    config = Config(stdout=io.StringIO())
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config

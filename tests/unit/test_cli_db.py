@@ -46,7 +46,7 @@ def test_upgrade_current_check_backup(claimbot: Callable[..., Done], tmp_path: P
     assert "claimbot db upgrade" in claimbot("db", "check").stderr
     assert claimbot("db", "upgrade").returncode == 0
     assert "up to date" in claimbot("db", "current").stdout
-    assert "as it should be" in claimbot("db", "check").stdout
+    assert claimbot("db", "check").stdout == "sqlite+aiosqlite:///claimbot.db: as it should be\n"
     assert claimbot("backup", "copy.db").returncode == 0
     copy = sqlite3.connect(tmp_path / "copy.db")
     assert copy.execute("SELECT count(*) FROM guild").fetchone() == (0,)
@@ -63,6 +63,9 @@ def test_upgrade_current_check_backup(claimbot: Callable[..., Done], tmp_path: P
             "Cannot open the database",
         ),
         (("db", "upgrade"), {"CLAIMBOT_DATABASE": "oracle://x"}, "database setting cannot be used"),
+        (("db", "upgrade"), {"CLAIMBOT_DATABASE": "claimbot.db"}, "database setting is no address"),
+        (("db", "check"), {"CLAIMBOT_DATABASE": "postgresql://h:port/x"}, "database setting is no address"),
+        (("backup", "x.db"), {"CLAIMBOT_DATABASE": "sqlite+aiosqlite:///"}, "names no file"),
         (("db", "upgrade"), {"CLAIMBOT_DATBASE": "x"}, "there is no setting 'datbase'"),
         (("db", "upgrade", "--config", "missing.toml"), {}, "Cannot read missing.toml"),
     ],
@@ -86,10 +89,15 @@ def test_the_doctor_finds_what_is_missing(claimbot: Callable[..., Done]) -> None
         "doctor",
         CLAIMBOT_DATABASE="sqlite+aiosqlite:////proc/no/x.db",
         CLAIMBOT_CHARTS__FONT="no.ttf",
+        CLAIMBOT_READING__MODEL="no-model",
     )
     assert ill.returncode == 1
     assert "BAD   database: Cannot open" in ill.stdout
     assert "BAD   plots: the font no.ttf" in ill.stdout
+    assert "BAD   reading: by rules, for the model in no-model cannot be used" in ill.stdout
+    malformed = claimbot("doctor", CLAIMBOT_DATABASE="claimbot.db")
+    assert malformed.returncode == 1
+    assert "BAD   database: The database setting is no address" in malformed.stdout
 
 
 def test_a_damaged_file_is_told(claimbot: Callable[..., Done], tmp_path: Path) -> None:

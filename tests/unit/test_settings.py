@@ -63,6 +63,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.
         ("[fetch]\nspeed = 1", "there is no setting 'fetch.speed'"),
         ("token = ", "not valid TOML"),
         ("log_level = 'LOUD'", "'log_level'"),
+        ("[fetch]\nallow_networks = ['10.0.0.1/8']", "'fetch.allow_networks.0': input is not a valid IPv4"),
     ],
 )
 def test_a_mistake_in_the_file_is_one_line(tmp_path: Path, content: str, says: str) -> None:
