@@ -144,6 +144,27 @@ class ClaimBot(commands.Bot):
         assert self.user is not None
         log.info("claimbot %s is %s, on %d servers", __version__, self.user, len(self.guilds))
 
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Say so where a button or form has outlived what would answer it: a restart, or its 15 minutes."""
+        if not interaction.response.is_done() and self._forgot(interaction):
+            await errors.refuse(
+                interaction, "This was open for too long, or I was restarted; run the command again."
+            )
+
+    def _forgot(self, interaction: discord.Interaction) -> bool:
+        # The library drops such an interaction without a word and tells nobody what it knows.
+        known: Any = self._connection._view_store
+        data: Any = interaction.data
+        if interaction.type is discord.InteractionType.modal_submit:
+            return data["custom_id"] not in known._modals
+        if interaction.type is not discord.InteractionType.component:
+            return False
+        key = (data["component_type"], data["custom_id"])
+        message = interaction.message.id if interaction.message else None
+        return not any(pattern.fullmatch(data["custom_id"]) for pattern in known._dynamic_items) and not any(
+            key in known._views.get(place, {}) for place in (message, None)
+        )
+
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Make the server's row."""
         await serving.joined(self.db, guild.id, guild.name, now=discord.utils.utcnow())

@@ -36,6 +36,8 @@ class Pages(Layout):
         super().__init__(timeout=MINUTES_15)
         self._source = source
         self._origin: discord.Interaction | None = None
+        # The same on every page, so that a second click before the page has turned finds them, too.
+        self._back, self._on = _Turn("‹", -1), _Turn("›", +1)
         self._show(first)
 
     @classmethod
@@ -63,8 +65,9 @@ class Pages(Layout):
             container.add_item(ui.Separator())
             container.add_item(ui.TextDisplay(f"-# page {page.number + 1} of {page.pages}{page.footer}"))
             row: ui.ActionRow[Any] = ui.ActionRow()
-            row.add_item(_Turn("‹", -1, disabled=over or page.number == 0))
-            row.add_item(_Turn("›", +1, disabled=over or page.number >= page.pages - 1))
+            self._back.disabled = over or page.number == 0
+            self._on.disabled = over or page.number >= page.pages - 1
+            row.add_item(self._back).add_item(self._on)
             container.add_item(row)
         elif page.footer:
             container.add_item(ui.TextDisplay(f"-# {page.footer.removeprefix(' · ')}"))
@@ -86,8 +89,8 @@ class Pages(Layout):
 
 
 class _Turn(ui.Button[Pages]):
-    def __init__(self, label: str, step: int, *, disabled: bool) -> None:
-        super().__init__(label=label, disabled=disabled)
+    def __init__(self, label: str, step: int) -> None:
+        super().__init__(label=label)
         self._step = step
 
     async def callback(self, interaction: discord.Interaction) -> None:

@@ -293,6 +293,27 @@ async def test_history_tells_who_changed_what(world: World) -> None:
     )
 
 
+async def test_what_a_restart_forgot_says_so(world: World) -> None:
+    for number in range(12):
+        await keep(world, f"Ostland sold {number} ferries to the shipping company Brandt")
+    listed = await world.member.slash(world.general, "claim search")
+    dialog = await world.curator.slash(world.general, "claim add")
+    old = ids(listed)["›"]
+    second = await world.member.click(shown_in(listed), custom_id=old)
+    assert "page 2 of 3" in words(second)
+    assert ids(second)["›"] == old
+    await world.restart()
+    for late in (
+        await world.member.click(shown_in(listed), custom_id=old),
+        await world.curator.submit_modal(
+            dialog, filled(dialog, the_claim="Ostland sold boats.", who="Ostland", in_which="We sold boats.")
+        ),
+    ):
+        assert late.response is not None
+        assert late.response.ephemeral
+        assert "run the command again" in words(late)
+
+
 async def test_the_cards_buttons_work_after_a_restart(world: World) -> None:
     await keep(world, FERRIES, Cited("Port Council", "sold " * 300))
     card = await world.member.slash(world.general, "claim show", claim="1")
