@@ -125,21 +125,18 @@ class Articles(commands.GroupCog, group_name="article"):
         """Fetch an article again: what changed in it, and which quotes are gone."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.CURATOR)
-
-        async def progress(sentence: str) -> None:
-            await interaction.edit_original_response(view=views.notice(sentence))
-
-        found = await rechecking.recheck(
-            self.bot.db,
-            self.bot.fetcher,
-            self.bot.reader,
-            article,
-            guild_id=who.guild_id,
-            member_id=who.member_id,
-            now=interaction.created_at,
-            meaning=self.bot.meaning,
-            progress=progress,
-        )
+        async with views.Progress(interaction) as progress:
+            found = await rechecking.recheck(
+                self.bot.db,
+                self.bot.fetcher,
+                self.bot.reader,
+                article,
+                guild_id=who.guild_id,
+                member_id=who.member_id,
+                now=interaction.created_at,
+                meaning=self.bot.meaning,
+                progress=progress,
+            )
         await interaction.edit_original_response(view=pages.rechecked(found))
 
     async def pull_claims(self, interaction: Interaction, message: discord.Message) -> None:
@@ -226,11 +223,8 @@ def _from_file(interaction: Interaction, file: discord.Attachment | None) -> Add
 async def ingest(interaction: Interaction, add: Add) -> None:
     """Read something for a deferred interaction, with progress, and show what becomes of it."""
     who = await access.require_may(interaction, "add")
-
-    async def progress(sentence: str) -> None:
-        await interaction.edit_original_response(view=views.notice(sentence))
-
-    added = await add(who, progress)
+    async with views.Progress(interaction) as progress:
+        added = await add(who, progress)
     sent = await _to_curators(interaction, who, added)
     if who.may("keep"):
         note = None if added.new else "This article is on record already."

@@ -6,8 +6,10 @@ handler; these base classes do.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 import discord
 from discord import ui
@@ -48,6 +50,29 @@ class ActingButton(ui.DynamicItem[ui.Button[Any]], template=r"never^"):
             await self.act(interaction)
         except Exception as error:
             await errors.answer(interaction, error)
+
+
+class Progress:
+    """Tells how a slow job goes, where its answer will stand; where the job fails, a refusal stands alone."""
+
+    def __init__(self, interaction: discord.Interaction) -> None:
+        self._interaction = interaction
+        self._told = False
+
+    async def __call__(self, sentence: str) -> None:
+        """Show how far it is."""
+        await self._interaction.edit_original_response(view=notice(sentence))
+        self._told = True
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is not None and self._told:
+            with contextlib.suppress(discord.HTTPException):
+                await self._interaction.delete_original_response()
 
 
 def typed(label: ui.Label[Any]) -> str:

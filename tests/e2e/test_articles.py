@@ -102,7 +102,10 @@ async def test_what_is_no_public_address_is_refused(world: World, link: str) -> 
 async def test_a_page_without_an_article_is_refused(world: World, site: Site) -> None:
     link = site.put("/home", "<html><body><p>Welcome.</p></body></html>")
     result = await world.curator.slash(world.general, "article add", link=link)
-    assert "no article" in words(result)
+    assert result.ephemeral
+    assert words(result) == (
+        "There is no article on that page; give the link of one article, or paste its text."
+    )
 
 
 async def test_either_a_link_or_a_file(world: World) -> None:
