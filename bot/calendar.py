@@ -47,19 +47,34 @@ def zone_of(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        raise BadInput(
-            "I do not know that time zone; pick one of the suggestions, such as Europe/Vienna."
-        ) from None
+        raise _no_zone() from None
+
+
+@functools.cache
+def _every_zone() -> dict[str, str]:
+    # Some systems list what names no place among the zones.
+    no_place = ("SystemV/", "posix", "right/", "localtime", "Factory")
+    names = (name for name in zoneinfo.available_timezones() if not name.startswith(no_place))
+    return {name.casefold(): name for name in names}
+
+
+def zone_named(typed: str) -> str:
+    """The IANA name that somebody typed, in whichever case; raises BadInput where there is none."""
+    found = _every_zone().get(typed.strip().casefold().replace(" ", "_"))
+    if found is None:
+        raise _no_zone()
+    return found
+
+
+def _no_zone() -> BadInput:
+    return BadInput("I do not know that time zone; pick one of the suggestions, such as Europe/Vienna.")
 
 
 @functools.cache
 def zones() -> tuple[str, ...]:
     """All IANA names that a person would pick: no offsets, no operating system's leftovers."""
-    left_out = ("Etc/", "SystemV/", "posix", "right", "US/", "localtime", "Factory")
-    return (
-        "UTC",
-        *sorted(n for n in zoneinfo.available_timezones() if "/" in n and not n.startswith(left_out)),
-    )
+    named = _every_zone().values()
+    return ("UTC", *sorted(n for n in named if "/" in n and not n.startswith(("Etc/", "US/"))))
 
 
 def moment(day: date, hour: int, zone: ZoneInfo) -> datetime:

@@ -519,8 +519,8 @@ async def reschedule(
         if schedule.channel_id is None and changes.get("channel_id") is None:
             raise BadInput("Name the channel in which the digest is posted.")
         if "zone" in changes:
-            calendar.zone_of(changes["zone"])
-            guild.zone = changes["zone"]
+            guild.zone = calendar.zone_named(changes["zone"])
+            changes = {**changes, "zone": guild.zone}
             session.add(guild)
         if sections:
             switched = {section.value: on for section, on in sections.items()}

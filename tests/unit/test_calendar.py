@@ -138,6 +138,27 @@ def test_an_unknown_zone_is_refused(name: str) -> None:
         calendar.zone_of(name)
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        (" europe/vienna ", "Europe/Vienna"),
+        ("AMERICA/new york", "America/New_York"),
+        ("utc", "UTC"),
+        ("CET", "CET"),
+    ],
+)
+def test_a_zone_is_known_however_it_is_typed(typed: str, name: str) -> None:
+    assert calendar.zone_named(typed) == name
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "Mars/Olympus", "UTC+3", "localtime", "posixrules", "right/UTC", "Factory"]
+)
+def test_what_names_no_place_is_no_zone(typed: str) -> None:
+    with pytest.raises(BadInput, match="time zone"):
+        calendar.zone_named(typed)
+
+
 def test_the_zones_offered_are_those_that_people_live_in() -> None:
     offered = calendar.zones()
     assert offered[0] == "UTC"
