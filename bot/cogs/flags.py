@@ -203,7 +203,8 @@ class Decide(views.ActingButton, template=r"flag:(?P<deed>uphold|dismiss):(?P<nu
 
     async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Ask for the sentence that the member will read."""
-        await access.require(interaction, Level.CURATOR)
+        who = await access.require(interaction, Level.CURATOR)
+        await flagging.require_open(interaction.client.db, who.guild_id, self._number)
         await interaction.response.send_modal(Decision(self._deed, self._number))
 
 

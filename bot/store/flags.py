@@ -63,6 +63,18 @@ async def raise_flag(
     return flag
 
 
+def must_be_open(flag: Flag) -> None:
+    """Raise Conflict where it has been decided."""
+    if flag.state is not FlagState.OPEN:
+        raise _decided(flag)
+
+
+def _decided(flag: Flag) -> Conflict:
+    return Conflict(
+        f"Flag {flag.number} was {flag.state.value} already; /claim history shows by whom and why."
+    )
+
+
 async def decide(
     session: AsyncSession,
     guild_id: int,
@@ -81,7 +93,7 @@ async def decide(
     )
     flag = await by_number(session, guild_id, number)
     if not changed.rowcount:
-        raise Conflict(f"Flag {number} was {flag.state.value} already; /claim history shows by whom and why.")
+        raise _decided(flag)
     event = await _record(
         session, flag, state.value, FlagState.OPEN, now=now, actor_id=curator_id, why=decision
     )

@@ -108,6 +108,12 @@ async def show(db: Database, guild_id: int, number: int) -> FlagView:
         return view
 
 
+async def require_open(db: Database, guild_id: int, number: int) -> None:
+    """Raise Conflict where a flag has been decided, before anybody writes a sentence about it."""
+    async with db.read() as session:
+        flags.must_be_open(await flags.by_number(session, guild_id, number))
+
+
 async def queue(db: Database, guild_id: int, order: Order, page: int) -> tuple[list[FlagView], int, int]:
     """A page of the open flags, its number, and how many are open; past the end is the last page."""
     async with db.read() as session:

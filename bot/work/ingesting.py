@@ -438,6 +438,8 @@ async def edit_draft(
 
 
 def _claim_text(text: str) -> str:
+    if not any(ch.isalpha() for ch in text):
+        raise BadInput("Word the claim as one sentence; it cannot be empty.")
     worded = " ".join(fit(text).split())
     if len(worded) > MAX_CLAIM:
         raise BadInput(f"A claim is one sentence of at most {MAX_CLAIM:,} characters; make it shorter.")

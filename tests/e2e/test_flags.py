@@ -146,6 +146,16 @@ async def test_only_curators_decide_and_only_with_a_sentence(world: World) -> No
     assert "· open" in words(panel(world))
 
 
+async def test_a_decided_flag_asks_for_no_sentence(world: World) -> None:
+    await keep(world)
+    await flag(world)
+    queue = await world.admin.slash(world.general, "flags")
+    await decide(world, world.curator, panel(world), "Uphold", "The council itself corrected it.")
+    late = await world.admin.click(shown_in(queue), label="Dismiss")
+    assert late.modal is None
+    assert "Flag 1 was upheld already" in words(late)
+
+
 async def test_of_two_curators_the_first_decides(world: World) -> None:
     await keep(world)
     await flag(world)

@@ -102,7 +102,7 @@ async def test_a_claim_of_nothing_is_refused(world: World, site: Site) -> None:
     assert panel.response is not None
     modal = await world.curator.click(panel.response, custom_id=custom_ids(panel, "Edit")[0])
     refused = await world.curator.submit_modal(modal, {custom_id(modal): "…"})
-    assert "no text" in words(refused)
+    assert "Word the claim as one sentence; it cannot be empty." in words(refused)
     assert (await draft_state(world)).text == CONTESTED
 
 
