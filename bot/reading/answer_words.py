@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.wording import phrase, wording
+from bot.reading.wording import STOP, phrase, wording
 
 INSISTS = wording(
     r"""\b(?:insist\w*|maintain(?:s|ed|ing)?|swore|swears|sworn|protest(?:s|ed)?|contend\w*|assert\w*|
@@ -59,7 +59,52 @@ BLAMABLE = wording(
 ELLIPSIS = wording(
     r"""[“"'‘]*(?:that )?(?:he|she|it|they|this|that|we|i) (?:will|would|did|does|do|has|had|have|is|was|
     were|are|am|could|
-    can|wo|ca)(?: not|n['’]t)[,.!”"]*$"""
+    can|wo|ca)(?: not|n['’]t)[,.!”"]*(?:$|[.!,]”?\s+(?:i|we|he|she|they|no)\b)"""
+)
+# "I never said that", "we did no such thing": of what was put.
+TAKES_UP = wording(
+    r"""[“"'‘]*(?:that )?(?:no,? |well,? )?(?:i|we|he|she|they|it)(?:['’]ve)? (?:(?:has|have|had|did|absolutely|
+    simply|just|certainly) )*
+    (?:(?:never|not|didn['’]t|did not|haven['’]t|hasn['’]t) (?:ever )?(?:sa(?:id|y)|did|do|done|made|make|wrote|
+    written|told|suggested|suggest|promised)(?: \w+)? (?P<what>that|this|it|those|any such thing|
+    anything (?:of the (?:sort|kind)|like (?:that|it|this))|(?:any|either|all) of (?:that|it|those)|
+    those (?:things|words|comments|remarks))|(?:did|said) (?P<such>no such thing|nothing of the (?:sort|kind)))
+    [.,!”"]*$"""
+)
+# "Never. Not for one second": of what was asked.
+NEVER = wording(
+    r"""[“"'‘]*(?:no,? )?(?:never|not once|of course not|absolutely not|not at all|certainly not|not true)
+    (?:[.!,;”]|$)"""
+)
+NO = wording(r"[“\"'‘]*(?:no|nope)(?:[.!,;”]|$)")
+PAST = wording(r"\b(?:had|has|have|did|was|were)\b")
+# "Contrary to what Lind says, …": what follows answers it.
+CONTRARY = wording(r"\bcontrary to (?:what|claims?|reports?|rumou?rs?|assertions?|allegations?|suggestions?|[\w.’']+['’]s? (?:claims?|assertions?|suggestions?|statements?))\b")
+# Words by which a passage tells of something that somebody is blamed for.
+BLAME_NEAR = wording(
+    r"""\b(?:accus\w+|alleg\w+|assault\w*|groped|lawsuits?|rumou?rs?|scandal|suspicions?|controvers\w+|
+    claim(?:s|ed|ing)? (?:that|he|she|they|of|about)|claims|account of|went public|came forward|insinuat\w+|
+    complaint|complained|implicat\w+|charged)\b"""
+)
+# What somebody says of himself that only a suspicion lets him say: "he never asked a clerk to".
+NEVER_DID = wording(
+    r"""[“"'‘]*(?:that )?(?:i|we|he|she|they)(?:['’](?:ve|d))? (?:(?:had|has|have|absolutely|certainly) )*
+    (?:never (?:once |ever |even |actually )?(?:met|asked|told|spoke|spoken|touched|received|took|taken|gave|
+    given|paid|sent|promised|offered|laid|discussed|instructed|ordered|directed|approved|requested|solicited|
+    accepted|called|signed|owned|saw|seen|used|harassed|worked for|endorsed|supported|advocated|voted|
+    said|suggested|intended|meant)|(?:did not|didn['’]t|had not|hadn['’]t|has not|hasn['’]t|have not|
+    haven['’]t) (?:ever )?(?:touch|push|hit|shove|grab|pressure|instruct|order|direct|solicit|touched|pushed|
+    hit|shoved|grabbed|pressured|instructed|ordered|directed|solicited))\b"""
+)
+FIRST_PERSON_PAST = wording(
+    r"""[“"'‘]*(?:no,? |look,? |well,? |and |but )*(?:i|we)(?:['’]ve|['’]d)? (?:(?:absolutely|certainly|
+    honestly|simply|personally|have|had) )*(?:never|did not|didn['’]t|have not|haven['’]t|had not|hadn['’]t|not|
+    was not|wasn['’]t|were not|weren['’]t|had nothing|knew nothing)\b"""
+)
+# Who they are is not whose they are: Lind's rivals speak against Lind.
+AGAINST = wording(
+    r"""['’]s? (?:[\w-]+ ){0,3}(?:opponents?|rivals?|critics?|accusers?|foes?|enem(?:y|ies)|detractors?|
+    challengers?|adversar(?:y|ies)|victims?|ex-wife|ex-husband|successor|predecessor)\b"""
 )
 THERE_NO = wording(r"""[“"'‘]*(?:that )?there (?:was|were|is|are|['’]s) (?:never |
     absolutely )?no (?P<what>[\w-]+(?: [\w-]+)?)""")
@@ -85,7 +130,7 @@ CLEARS = wording(
     n['’]t) (?:involved|responsible|behind|aware of)|(?:was|were)(?: not|n['’]t) involved|(?:did|done|
     do) (?:absolutely )?nothing (?:wrong|illegal|improper|inappropriate)|(?:not|n['’]t) (?:do|done|
     did) anything (?:wrong|illegal|improper|inappropriate)|played no (?:role|part)|(?:is|are|was|
-    were) (?:totally |completely |entirely )?innocent|knew nothing of|never said (?:that|such|any)|
+    were) (?:totally |completely |entirely )?innocent|(?:knew|known|knows?) nothing (?:of|about)|never said (?:that|such|any)|
     (?:did not|didn['’]t) say that)\b"""
 )
 DOCUMENTS = wording(
@@ -96,7 +141,7 @@ DOCUMENTS = wording(
 RELATIVE = wording(r" (?:who|whom|whose|which) [^,.;]*")
 REASON = wording(r",? (?:because|since|noting|adding|explaining|saying|as) (?=\w)")
 CORE_ENDS = re.compile(
-    r"(?:,|;)[ \u00a0](?:but|and|though|although|because|which|who)\b|(?<!\b[A-Z])[.!?][”\"']*\s"
+    rf"(?:,|;)[ \u00a0](?:but|and|though|although|because|which|who)\b|(?:{STOP}|[!?])[”\"']*\s"
 )
 INNOCENT = wording(
     r"""\b(?:nothing (?:wrong|illegal|improper|inappropriate|unlawful)|anything (?:wrong|illegal|improper|

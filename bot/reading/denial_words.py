@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.reading import names
-from bot.reading.wording import CASED, phrase, wording
+from bot.reading.wording import CASED, STOP, phrase, wording
 
 # ------------------------------------------------------------------ nouns
 
@@ -23,7 +23,7 @@ SOFT = wording(r"""fir\w+ back.*|hit\w* back.*|derid\w+|ridicul\w+|mock\w*|rejec
 UTTERANCE = wording(r"statements?|comments?|remarks?|tweets?|ideas?|it|this|that")
 # Propositions only where "that" follows, or whose they are and "that": fears as such are not denied.
 THEN_THAT = wording(r" ?(?:(?:by|from|of|among) [^,.;“”]{2,80}? )?that ")
-WORRY = r"(?:concerns?|fears?|criticisms?|complaints?|worries)"
+WORRY = r"(?:talk|chatter|profiles?|articles?|concerns?|fears?|criticisms?|complaints?|worries)"
 FACTUAL = wording(
     r"\b(?:accuracy|validity|truth|veracity|figures?|numbers?|facts?|evidence|existence|authenticity|basis)$"
 )
@@ -120,6 +120,19 @@ PREDICATE = wording(
     behind) )?|
     (?:do|does|did)(?: not|n['’]t) (?:hold (?:water|weight|up)|stand up|add up))"""
 )
+# What is published asserts something: an ad may be misleading, a lawsuit wrong.
+PUBLISHED = wording(
+    r"\b(?:ads?|advertisements?|commercials?|articles?|posts?|columns?|headlines?|lawsuits?|complaints?)$"
+)
+# “That’s absurd,” he said, of a claim just told.
+CALLED_SO = wording(
+    rf"""^[“"'‘]*(?:(?:no|well|look|oh),? )?(?:that|this|it|they|those|these)(?:['’](?:s|re)| is| are| was) {SURE}*
+    (?:{FALSE_OF_CLAIMS})(?:[.,!;”]|$| (?:and|on) )"""
+)
+JUST_TOLD = wording(
+    r"""\b(?:accus\w+|alleg\w+|claim(?:s|ed|ing)?|suggest(?:s|ed|ing|ions?)?|rumou?r\w*|notion|idea that|
+    insinuat\w+|implied|implication|reports? that|reported that|asserti?\w*|theory|conspir\w+|whether)\b"""
+)
 # “Nonsense,” he said.
 WHOLE = wording(
     rf"""^[“"'‘]*(?:(?:[\w’']+ ){{0,2}}[\w’']+[,.!;–—] )?(?:(?:(?:that|this|it|they)(?:['’](?:s|re)| is| are|
@@ -130,7 +143,7 @@ DISTORTS = wording(
     r"""\b(?:(?:exaggerat|overstat|mischaracteri[sz]|misrepresent|distort)(?:e?s|ed|ing)[”"']?(?: )
     (?=(?:the|his|her|my|our|their|its|how|what)\b)(?!\w+ (?:(?:global|world|local|housing|
     labou?r) )?(?:economy|markets?|prices?|trade|competition|image)\b)|
-    twist(?:ing|ed|s) (?:his|her|my|the|our) words|(?:is|are|was|were) lying\b|contrary to what)"""
+    twist(?:ing|ed|s) (?:his|her|my|the|our) words|(?:is|are|was|were|[’']re|[’']s) lying\b|contrary to what|\bmisquot(?:ed|ing)\b)"""
 )
 SPEAKERS = "|".join(
     sorted(
@@ -224,6 +237,11 @@ POINTING_SUBJECT = wording(
     r"""[“"']*(?:and |but |well, |no, )?(?:that|this|it|they|those|these|all of (?:it|this|that))$"""
 )
 POINTING_WORD = wording(r"[“\"']*(?:that|this|it|they|those|these)\b")
+# "denied, in an interview on Friday, that …"
+ASIDE = wording(
+    r"""(?:,| ?[–—-]) ?(?!that\b|which\b|who\b|and\b|but\b)[^;:.!?“”–—]{3,110}?(?:,| [–—-]) ?
+    (?=(?:that|having|any|the (?:[\w-]+ )?(?:allegation|claim|report|suggestion|accusation|charge)s?)\b)"""
+)
 # Said on a condition, or denied in its turn.
 UNSETTLED = wording(
     r"""\b(?:if|whether|not|never|until|unless|to see|turned out|turns out|proved)\b|n['’]t\b|
@@ -249,7 +267,7 @@ REJECT = phrase(
     r"""reject(?:s|ed|ing)?|rebuff(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|pooh-pooh(?:s|ed|ing)?|challeng(?:es?|
     ed|ing)|
     scoff(?:s|ed|ing)? at|bristl(?:es?|ed|ing) at|sneer(?:s|ed)? at|laugh(?:s|ed|ing)? (?:off|at)|
-    push(?:es|ed|ing)? back (?:(?:\w+ly|hard) )?(?:on|against|at)|hit(?:s|ting)? back at|(?:shot|shoots?|
+    push(?:es|ed|ing)? back (?:(?:\w+ly|hard|(?:on )?(?:\w+day|\w+day \w+)) )?(?:on|against|at)|hit(?:s|ting)? back at|(?:shot|shoots?|
     shooting|struck|strikes?|striking|slap(?:s|ped|ping)?|beat(?:s|ing)?|bat(?:s|ted|ting)?) (?:down|back)|
     fir(?:es?|ed|ing) back (?:at|against)|fought back against|fights? back against|fighting back against|
     shrug(?:s|ged|ging)? (?:off|aside)|balk(?:s|ed|ing)? at|bridl(?:es?|ed|ing) at|
@@ -286,7 +304,8 @@ AFTER_VERB = wording(rf" {ADVERBS}")
 NOT_DENIED = wording(
     rf"""(?:\b(?:not|never|nobody|no one|none|nor|or|without|cannot|hardly|few|could|can|may|might|should|
     must|would|
-    will|who(?:ever)? (?:would|could|can)|let \w+|if (?:\w+ ){{0,2}}\w+|whether (?:\w+ ){{0,3}}\w+)|
+    will|who(?:ever)? (?:would|could|can)|let \w+|(?:if|whether|unless|until|should) (?:[\w.’'-]+ ){{0,3}}[\w.’'-]+|
+    there(?:[’']s| is| was) no)|
     n['’]t)(?: )
     {ADVERBS}(?:be |have |been )?\Z|
     \b(?:not|never|nobody|no one|neither|n['’]t)\b[^,;.]{{0,30}}\bto \Z|
@@ -303,10 +322,15 @@ TO_DENY = wording(
 )
 JOINED_INFINITIVE = wording(r"\bto \w+\b.*\b(?:and|or) \Z")
 BASE_FORM = wording(r"deny|dispute|reject|dismiss|refute")
-PASSIVE = wording(r"\b(?:was|were|is|are|been|being|be|get|gets|got) (?:\w+ly )?\Z")
+PASSIVE = wording(r"\b(?:was|were|is|are|been|being|be|get|gets|got|remain\w*|stay\w*) (?:\w+ly )?\Z")
+# "Would Ms. Lind deny …?" asks.
+ASKED = wording(
+    r"""(?:^|[“"'‘ ])(?:would|will|do|does|did|could|can|should|might) (?:(?:the|his|her|their|its|any) )?
+    (?:[\w.’'-]+ ){1,4}(?:\w+ly )?\Z"""
+)
 PASSIVE_SOURCE = wording(
-    r"""(?: \w+ly)? by ([^,.;:“”"()\n]{2,80}?(?:, (?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,3})?)
-    (?=[,.;:“”"()\n]| (?:who|which|in|on|as|and \w+ed)\b|$)"""
+    rf"""(?: (?:\w+ly|on \w+day))? by ((?:[^,.;:“”"()\n]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.){{2,80}}?(?:, (?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){{0,3}})?)
+    (?=[,;:“”"()\n]|{STOP}| (?:who|which|in|on|as|and \w+ed)\b|$)"""
 )
 # "widely disputed claims", "the disputed islands": the participle describes a noun.
 ADJECTIVE = wording(
@@ -364,6 +388,12 @@ WITHHELD_FROM = wording(
     students|
     themselves|himself|herself) (?!(?:in|on|at|and|but|when|as|to|or|from|by|for)\b)\w+"""
 )
+NAMED = wording(r"(?:(?:Mr|Mrs|Ms|Dr)\. )?[A-Z][\w’'-]*(?: [A-Z][\w.’'-]*)* ", CASED)
+# Said of things in contempt; of claims they call them false.
+CONTEMPT = wording(r"(?:(?:total|complete) )?(?:nonsense|rubbish|garbage|hogwash|baloney|bunk|malarkey|poppycock|bull(?:shit)?)")
+# Who disavows remarks keeps away from them and calls nothing false.
+DISTANCES = wording(r"(?:disavow|repudiat).*")
+CALLED_AFTER = wording(rf" [“\"'‘]*{SURE}*[“\"'‘]*(?:{FALSE}|{FALSE_OF_CLAIMS})\b(?!-\w)")
 WITHHELD_FROM_NAMED = wording(
     r"""[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)* (?:an?|the|his|her|its|their|any) \w+|
     the [a-z]+ (?:an?|any|its|their|his|her) \w+|
@@ -426,7 +456,7 @@ FIRST_WORD = wording(r"(?:(?:even|ever) )?(?:that )?([\w’'-]+)")
 WRONG_DONE = wording(r"(?:any|all|having|wrongdoing|involvement|knowledge|responsibility|guilt)\b")
 DEFINITE = wording(r"(?:(?:any )?such|this|that|these|those|the|all (?:of )?(?:the|these|those)|both)\b")
 PHRASE_ENDS = wording(
-    r"""[,;:!?“”"()\n–—]|\.(?=[\s)\]]|$)(?<!\b[A-Z]\.)|''| (?:of|to|that|in|on|for|with|by|as|from|who|which|
+    rf"""[,;:!?“”"()\n–—]|{STOP}(?=[\s)\]]|$)|''| (?:of|to|that|in|on|for|with|by|as|from|who|which|
     about|at|
     against|and|but|during|after|before|when|while|because|is|are|was|were|has|have|had|alleging|accusing|
     claiming|
@@ -482,7 +512,7 @@ OWNER_AFTER = wording(
     (?=(?:(?:the|an?|his|her|their|two|some) )?[a-z])"""
 )
 OWNER_ENDS = wording(
-    r"""[,.;:“”"()]| (?:that|who|which|alleging|accusing|claiming|suggesting|saying|as|and|in|on|of)\b"""
+    rf"""[,;:“”"()]|{STOP}| (?:that|who|which|alleging|accusing|claiming|suggesting|saying|as|and|in|on|of)\b"""
 )
 OWNER_STARTS = wording(r"(?-i:[A-Z])|(?:the|an?|his|her|their|two|some)\b|.*(?-i:[A-Z])")
 OWNER_BEFORE = wording(

@@ -124,6 +124,8 @@ class Denials:
             return None
         if words.BASE_FORM.fullmatch(match.group()) and words.JOINED_INFINITIVE.search(before):
             return None
+        if words.BASE_FORM.fullmatch(match.group()) and words.ASKED.search(before):
+            return None
         if words.PASSIVE.search(before) and not match.group().lower().endswith("ing"):
             return self._passive(match, sentence) if kind != "call" else None
         what = self._what(kind or "", match, sentence)
@@ -155,12 +157,15 @@ class Denials:
     def _what(self, kind: str, match: re.Match[str], sentence: Span) -> Denied | None:
         """What the verb denies: behind it, or before it as in ", which Russia denies"."""
         if kind == "call":
-            return self.objects.called(match.end(), sentence)
+            called = self.objects.called(match.end(), sentence)
+            return called or self.objects.called_before(match.span(), sentence)
         what = self.objects.after(kind, match.end(), sentence)
         if what and kind == "reject" and what.reference and what.proposition is None:
             remarks = words.REMARKS.match(self.text[slice(*what.reference)])
             if remarks and words.SOFT.fullmatch(match.group()):
                 return None
+        if what and what.reference and what.proposition is None and words.DISTANCES.fullmatch(match.group()):
+            return None
         if what is None and (kind != "reject" or match.group().lower().startswith("reject")):
             what = self.objects.before(match.span(), sentence)
         if what is None and kind == "reject":
@@ -177,7 +182,11 @@ class Denials:
             refers = phrases[-1].span()
         what = self.objects.claim(refers[0], (sentence[0], match.start()))
         what = what or Denied(Kind.REFERENCE, reference=refers)
-        return Denial(Attribution((by.span(1),), (match.span(),), (refers,), CONFIDENCE), None, what)
+        made = Attribution((by.span(1),), (match.span(),), (refers,), CONFIDENCE)
+        base = self._by_cue(match.span())
+        if base is not None and self.attributions[base].source and self.attributions[base].content:
+            made = self.attributions[base]
+        return Denial(made, base, what)
 
     def _noun(self, match: re.Match[str], sentence: Span, before: str) -> Denial | None:
         """ "its denial that", "issued a flat denial of": the noun has an owner or somebody issues it."""
@@ -205,9 +214,13 @@ class Denials:
         cue = self.layout.words(attribution.cue)
         if not stance.is_speech(cue) or words.NO_VERDICT.search(cue) or words.UTTERED.fullmatch(cue):
             return None
-        for begin, end in attribution.content:
+        for number_of, (begin, end) in enumerate(attribution.content):
             content = self.text[begin : min(end, begin + LONGEST)]
             what = self.objects.of_verdict(content, begin)
+            if what is None and number_of:
+                what = self.objects.of_interrupted(attribution.content[number_of - 1], content, begin)
+            if what is None and words.CALLED_SO.match(content) and self._just_told(attribution):
+                what = Denied(Kind.NOTHING)
             of = words.SAID_OF.match(self.text, attribution.cue[-1][1])
             if what and what.kind in (Kind.NOTHING, Kind.REFERENCE) and what.proposition is None and of:
                 what = replace(what, kind=Kind.REFERENCE, reference=of.span("what"))
@@ -216,6 +229,14 @@ class Denials:
             if what and not content.rstrip("”\"’' ").endswith("?"):
                 return Denial(attribution, number, what)
         return None
+
+    def _just_told(self, attribution: Attribution) -> bool:
+        """Whether the sentence before, or the one around, tells of a claim."""
+        begin, end = hull(attribution.content)
+        here = self.layout.sentence_at(begin)
+        start = self.layout.sentences[max(0, here - 1)][0]
+        around = self.text[max(start, begin - REACH) : begin] + " " + self.text[end : end + 1]
+        return words.JUST_TOLD.search(around) is not None
 
     # ---------------------------------------------------------------- sources
 

@@ -70,6 +70,8 @@ class Objects:
         ``kind``: "deny" takes propositions and things, "contest" propositions
         and facts, "reject" only what is called a claim.
         """
+        if aside := words.ASIDE.match(self.text, at, sentence[1]):
+            at = aside.end() - 1
         adverbs = words.AFTER_VERB.match(self.text, at, sentence[1])
         if not adverbs:
             return None
@@ -122,6 +124,9 @@ class Objects:
             withheld.match(rest)
             for withheld in (words.WITHHELD_THING, words.WITHHELD_FROM, words.WITHHELD_FROM_NAMED)
         ):
+            return None
+        named = words.NAMED.match(rest)
+        if named and words.WITHHELD_THING.match(rest[named.end() :]):
             return None
         if words.CLAUSE.match(rest):
             return self._clause(at, end)
@@ -257,10 +262,19 @@ class Objects:
             return Denied(Kind.THING, place, place)
         return Denied(Kind.REFERENCE, reference=place)
 
+    def called_before(self, verb: Span, sentence: Span) -> Denied | None:
+        """The object that stands before "called": "…, a claim that his office has called laughable"."""
+        if not words.CALLED_AFTER.match(self.text, verb[1], sentence[1]):
+            return None
+        return self._standing_before(verb, sentence)
+
     def before(self, verb: Span, sentence: Span) -> Denied | None:
         """The object that stands before the verb: "…, which Russia denies", "claims that he has denied"."""
         if not words.NO_OBJECT_AFTER.match(self.text, verb[1], sentence[1]):
             return None
+        return self._standing_before(verb, sentence)
+
+    def _standing_before(self, verb: Span, sentence: Span) -> Denied | None:
         lead = self.text[sentence[0] : verb[0]]
         gap = words.OBJECT_GAP.search(lead)
         if not gap:
@@ -309,6 +323,25 @@ class Objects:
             return Denied(Kind.REFERENCE, None, (begin + match.start(), begin + len(content)), owner)
         return None
 
+    def of_interrupted(self, subject: Span, content: str, begin: int) -> Denied | None:
+        """What “The claim,” he said, “is false” calls false: the words before the interruption."""
+        opening = words.OPENING_MARKS.match(content)
+        verdict = words.PREDICATE.match(content, opening.end() if opening else 0)
+        place = self.trimmed(*subject)
+        if opening := words.OPENING_MARKS.match(self.text, *place):
+            place = opening.end(), place[1]
+        told = self.text[slice(*place)].rstrip("”\"’', ")
+        place = place[0], place[0] + len(told)
+        clause = max(told.rfind(mark) for mark in CLAUSE_MARKS) + 1
+        place = self.trimmed(place[0] + clause, place[1])
+        told = self.text[slice(*place)]
+        if not verdict or not told or words.UNSETTLED.search(told[-60:]):
+            return None
+        of_claim = words.HAS_CLAIM_NOUN.search(told) or words.PUBLISHED.search(told)
+        if not (of_claim or words.POINTING_SUBJECT.match(told)):
+            return None
+        return self.claim(place[0], place) or Denied(Kind.REFERENCE, reference=place)
+
     def _mistaken(self, content: str, begin: int) -> Denied | None:
         """Whose claim is called wrong by calling him wrong: "she’s wrong", "Lind is mistaken that …"."""
         match = words.MISTAKEN.search(content)
@@ -348,13 +381,13 @@ class Objects:
         subject = content[clause : match.start()].lstrip(" .;!?”,\u00a0")
         offset = begin + match.start() - len(subject)
         subject = subject.rstrip()
-        of_claim = words.HAS_CLAIM_NOUN.search(subject)
+        of_claim = words.HAS_CLAIM_NOUN.search(subject) or words.PUBLISHED.search(subject)
         if not (match.group("strong") or match.group("other") or of_claim) and not (
             match.group("sure") and words.POINTING_WORD.match(subject)
         ):
             return None
         if of_claim and not (match.group("strong") or match.group("other")):
-            noun = words.HAS_CLAIM_NOUN.findall(subject)[-1]
+            noun = (words.HAS_CLAIM_NOUN.findall(subject) or [""])[-1]
             if words.UTTERANCE.fullmatch(noun) and not words.INNER.search(subject):
                 # What is wrong with comments is not that they are untrue.
                 return None
@@ -384,7 +417,11 @@ class Objects:
                 offset, subject = offset + phrase.start(), subject[phrase.start() :]
             place = offset, offset + len(subject)
             return self.claim(offset, place) or Denied(Kind.REFERENCE, reference=place)
-        if not match.group("other") and len(subject.split()) > 12:
+        contempt = match.group("strong") and words.CONTEMPT.fullmatch(match.group("strong"))
+        if not match.group("other") and (
+            len(subject.split()) > 12 or contempt or words.REQUESTS.search(subject)
+        ):
+            # Of a plan it is an opinion.
             return None
         place = offset, offset + len(subject)
         if held := words.INNER.search(subject):

@@ -18,23 +18,32 @@ from functools import cached_property
 
 from bot.reading import positive, stance
 from bot.reading.answer_words import (
+    AGAINST,
     BLAMABLE,
+    BLAME_NEAR,
     CLEARS,
     CONTRADICTS,
+    CONTRARY,
     CORE_ENDS,
     DOCUMENTS,
     DOUBTS,
     ELLIPSIS,
     EMPHATIC,
     FIRM,
+    FIRST_PERSON_PAST,
     FUTURE,
     IF,
     INNOCENT,
     INSISTS,
+    NEVER,
+    NEVER_DID,
+    NO,
     NO_SUCH,
+    PAST,
     PAST_NEGATION,
     REASON,
     RELATIVE,
+    TAKES_UP,
     THERE_NO,
     UNABLE,
     UNSURE,
@@ -323,9 +332,20 @@ class Linker:
                 continue
             if any(POLLED.search(name) or DOCUMENTS.match(name) for name in said.names):
                 continue
-            if self._counters(said):
+            if not self._denies_here(said) and self._counters(said):
                 said.denial = Denial(said.attribution, None, self._answered(said))
                 said.inferred = True
+
+    def _denies_here(self, said: Said) -> bool:
+        """Whether its source already denies in the sentence: "disputed the report, saying there was no deal"."""
+        here = self.layout.sentence_at(hull(said.attribution.cue or said.attribution.content)[0])
+        return any(
+            other.denial is not None
+            and not other.inferred
+            and self.layout.sentence_at(hull(other.attribution.cue or other.attribution.content)[0]) == here
+            and set(other.names) == set(said.names)
+            for other in self.saids
+        )
 
     def _answered(self, said: Said) -> Denied:
         """What a statement denies without a word of denial: its words, or what "no such promise" takes up."""
@@ -333,6 +353,9 @@ class Linker:
         such = NO_SUCH.match(self.text, begin, end)
         if such and said.answers is None:
             return Denied(Kind.REFERENCE, reference=such.span("what"))
+        taken = TAKES_UP.match(self.text, begin, end)
+        if taken and said.answers is None:
+            return Denied(Kind.REFERENCE, reference=taken.span("what" if taken.group("what") else "such"))
         return Denied(Kind.CLAUSE, (begin, end))
 
     def _counters(self, said: Said) -> bool:
@@ -378,6 +401,11 @@ class Linker:
         if ELLIPSIS.match(content) and (meant := self._put_to(said, here)):
             said.answers = meant
             return True
+        if NEVER.match(content) or NO.match(content):
+            meant = self._put_to(said, here)
+            if meant and stance.is_question(meant.cue, meant.text) and PAST.search(meant.text):
+                said.answers = meant
+                return True
         if (
             CONTRADICTS.match(content)
             and len(content.split()) > 2
@@ -387,6 +415,10 @@ class Linker:
             return True
         if not negated or FUTURE.search(main[:60]) or UNABLE.search(main):
             return False
+        if TAKES_UP.match(content) or self._blamed_near(said, content, here):
+            return True
+        if NEVER_DID.match(content):
+            return True
         if CLEARS.search(content[:200]) and (OWN.match(main) or PARTY.match(main)):
             return True
         if IF.match(main) or DOUBTS.search(main):
@@ -398,6 +430,19 @@ class Linker:
             or (INSISTS.search(cue) and PAST_NEGATION.search(main))
             or BLAMABLE.search(main)
         )
+
+    def _blamed_near(self, said: Said, content: str, here: int) -> bool:
+        """Whether he says of himself that he did not, where the text around tells of a blame."""
+        sentence = self.layout.sentences[here]
+        begin, end = hull(said.attribution.content)
+        lead = self.text[max(sentence[0], begin - LONGEST) : begin]
+        if CONTRARY.search(lead):
+            return True
+        if not FIRST_PERSON_PAST.match(content) or not self.layout.quoted(begin + 1):
+            return False
+        start = self.layout.sentences[max(0, here - 1)][0]
+        around = self.text[max(start, begin - LONGEST) : begin] + " " + self.text[end : max(end, sentence[1])]
+        return BLAME_NEAR.search(around) is not None
 
     def _accusation(self, said: Said, here: int) -> Candidate | None:
         """The accusation of him near by that somebody answers by insisting on something else."""
@@ -503,7 +548,11 @@ class Linker:
 
     def _same_source(self, candidate: Candidate, said: Said) -> bool:
         other = candidate.said
-        return other is not None and any(same_name(a, b) for a in other.names for b in said.names)
+        return other is not None and any(
+            same_name(a, b) and (AGAINST.search(a) is None) == (AGAINST.search(b) is None)
+            for a in other.names
+            for b in said.names
+        )
 
     # ------------------------------------------------------------------ links
 

@@ -156,6 +156,12 @@ class _Person:
     roles: list[str] = field(default_factory=list)
 
 
+HEADLINE_VERB = re.compile(
+    r"(?:Denie[sd]|Says|Rejects|Calls|Slams|Disputes|Dismisses|Accuses|Claims|Blasts|Defends|Admits|Insists|Vows|"
+    r"Tells|Blames|Urges|Warns|Refutes|Denounces|Condemns|Criticizes|Is|Are|Was|Has|Will|Did|Does)"
+)
+
+
 class Cast:
     """The people and bodies that an article names, to find out whom a mention means.
 
@@ -179,7 +185,7 @@ class Cast:
     # ------------------------------------------------------------------ index
 
     def _read_names(self) -> None:
-        found = list(runs(self.layout.text))
+        found = [part for at, words in runs(self.layout.text) for part in _without_verbs(at, words)]
         known: dict[str, _Person] = {}
         single: list[tuple[int, list[str], list[str]]] = []
         for at, words in found:
@@ -688,6 +694,22 @@ def person_parts(words: list[str]) -> tuple[list[str], list[str]] | None:
     if all(word.isupper() and len(word) > 1 for word in name) and not role:
         return None
     return role, name
+
+
+def _without_verbs(at: int, words: list[str]) -> Iterable[tuple[int, list[str]]]:
+    """The names in the capitals of a headline: "Lind Denies Role" is of Lind."""
+    part: list[str] = []
+    start = at
+    for word in words:
+        if HEADLINE_VERB.fullmatch(word):
+            if part:
+                yield start, part
+            part, start = [], at + len(word) + 1
+        else:
+            part.append(word)
+        at += len(word) + 1
+    if part:
+        yield start, part
 
 
 def is_outlet(name: str) -> bool:
