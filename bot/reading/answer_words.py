@@ -41,7 +41,8 @@ _DOING = phrase(
 )
 _BLAME = phrase(
     r"""(?:(?:response|reaction|attempt|effort|ploy) to|revenge|retribution|retaliation|punishment|
-    intentional\w*|deliberate\w*|on purpose|involve[dm]\w*|responsible for|to blame|guilty|wrongdoing|wrong|
+    intentional\w*|deliberate\w*|on purpose|involve[dm]\w*|responsible for|to blame|guilty|wrongdoing|
+    wrong(?! with)|
     illegal\w*|unlawful\w*|improper\w*|inappropriate\w*|unethical\w*|corrupt\w*|racis\w+|sexis\w+|bigot\w*|
     anti-semit\w+|bias(?:ed)?|
     conflicts? of interest|quid pro quo|collusion|conspirac\w+|coordination|plagiarism|cribbing|cheating|
@@ -63,13 +64,17 @@ ELLIPSIS = wording(
 )
 # "I never said that", "we did no such thing": of what was put.
 TAKES_UP = wording(
-    r"""[“"'‘]*(?:that )?(?:no,? |well,? )?(?:i|we|he|she|they|it)(?:['’]ve)? (?:(?:has|have|had|did|absolutely|
+    r"""[“"'‘]*(?:that )?(?:no,? |well,? )?(?:i|we|he|she|they|it)(?:['’]ve)? (?:(?:has|have|had|did|
+    absolutely|
     simply|just|certainly) )*
-    (?:(?:never|not|didn['’]t|did not|haven['’]t|hasn['’]t) (?:ever )?(?:sa(?:id|y)|did|do|done|made|make|wrote|
-    written|told|suggested|suggest|promised)(?: \w+)? (?P<what>that|this|it|those|any such thing|
+    (?:(?:never|not|didn['’]t|did not|haven['’]t|hasn['’]t) (?:ever )?(?:sa(?:id|y)|did|do|done|made|make|
+    wrote|
+    written|told|suggested|suggest|promised|discuss(?:ed)?|talk(?:ed)? about)(?: \w+)? (?P<what>that|this|
+    it|those|any such thing|
     anything (?:of the (?:sort|kind)|like (?:that|it|this))|(?:any|either|all) of (?:that|it|those)|
-    those (?:things|words|comments|remarks))|(?:did|said) (?P<such>no such thing|nothing of the (?:sort|kind)))
-    [.,!”"]*$"""
+    those (?:things|words|comments|remarks))|(?:did|said) (?P<such>no such thing|nothing of the (?:sort|
+    kind)))
+    [.,!”"]*(?:$|[.,!?]”?\s)"""
 )
 # "Never. Not for one second": of what was asked.
 NEVER = wording(
@@ -79,7 +84,10 @@ NEVER = wording(
 NO = wording(r"[“\"'‘]*(?:no|nope)(?:[.!,;”]|$)")
 PAST = wording(r"\b(?:had|has|have|did|was|were)\b")
 # "Contrary to what Lind says, …": what follows answers it.
-CONTRARY = wording(r"\bcontrary to (?:what|claims?|reports?|rumou?rs?|assertions?|allegations?|suggestions?|[\w.’']+['’]s? (?:claims?|assertions?|suggestions?|statements?))\b")
+CONTRARY = wording(
+    r"""\bcontrary to (?:what|(?:[\w.’']+ )?(?:claims?|reports?|rumou?rs?|assertions?|allegations?|
+    suggestions?|statements?))\b"""
+)
 # Words by which a passage tells of something that somebody is blamed for.
 BLAME_NEAR = wording(
     r"""\b(?:accus\w+|alleg\w+|assault\w*|groped|lawsuits?|rumou?rs?|scandal|suspicions?|controvers\w+|
@@ -89,16 +97,16 @@ BLAME_NEAR = wording(
 # What somebody says of himself that only a suspicion lets him say: "he never asked a clerk to".
 NEVER_DID = wording(
     r"""[“"'‘]*(?:that )?(?:i|we|he|she|they)(?:['’](?:ve|d))? (?:(?:had|has|have|absolutely|certainly) )*
-    (?:never (?:once |ever |even |actually )?(?:met|asked|told|spoke|spoken|touched|received|took|taken|gave|
-    given|paid|sent|promised|offered|laid|discussed|instructed|ordered|directed|approved|requested|solicited|
-    accepted|called|signed|owned|saw|seen|used|harassed|worked for|endorsed|supported|advocated|voted|
-    said|suggested|intended|meant)|(?:did not|didn['’]t|had not|hadn['’]t|has not|hasn['’]t|have not|
+    (?:never (?:once |ever |even |actually )?(?:met|asked|told|touched|received|gave|given|paid|sent|promised|
+    offered|laid|discussed|instructed|ordered|directed|approved|requested|solicited|accepted|signed|harassed|
+    advocated|said|suggested)|(?:did not|didn['’]t|had not|hadn['’]t|has not|hasn['’]t|have not|
     haven['’]t) (?:ever )?(?:touch|push|hit|shove|grab|pressure|instruct|order|direct|solicit|touched|pushed|
     hit|shoved|grabbed|pressured|instructed|ordered|directed|solicited))\b"""
 )
 FIRST_PERSON_PAST = wording(
     r"""[“"'‘]*(?:no,? |look,? |well,? |and |but )*(?:i|we)(?:['’]ve|['’]d)? (?:(?:absolutely|certainly|
-    honestly|simply|personally|have|had) )*(?:never|did not|didn['’]t|have not|haven['’]t|had not|hadn['’]t|not|
+    honestly|simply|personally|have|had) )*(?:never|did not|didn['’]t|have not|haven['’]t|had not|hadn['’]t|
+    not|
     was not|wasn['’]t|were not|weren['’]t|had nothing|knew nothing)\b"""
 )
 # Who they are is not whose they are: Lind's rivals speak against Lind.
@@ -116,6 +124,7 @@ PAST_NEGATION = wording(
     is)) no|
     nothing|nobody|no one|neither|none|no such|no \w+ (?:was|were|has|had|have) (?:ever )?)\b"""
 )
+BARE_NEGATION = wording(r"(?:it )?[“\"'‘]*(?:did|had|has|have|was|were)(?:,? not|n['’]t|,? never)\b")
 FUTURE = re.compile(
     r"(?i)['’]ll\b|\b(?:will|would|wo|shall|should|must|can|could|ca|going to|plans?|intend\w*)\b"
 )
@@ -130,7 +139,8 @@ CLEARS = wording(
     n['’]t) (?:involved|responsible|behind|aware of)|(?:was|were)(?: not|n['’]t) involved|(?:did|done|
     do) (?:absolutely )?nothing (?:wrong|illegal|improper|inappropriate)|(?:not|n['’]t) (?:do|done|
     did) anything (?:wrong|illegal|improper|inappropriate)|played no (?:role|part)|(?:is|are|was|
-    were) (?:totally |completely |entirely )?innocent|(?:knew|known|knows?) nothing (?:of|about)|never said (?:that|such|any)|
+    were) (?:totally |completely |entirely )?innocent|(?:knew|known|knows?) nothing (?:of|about)|
+    never said (?:that|such|any)|
     (?:did not|didn['’]t) say that)\b"""
 )
 DOCUMENTS = wording(

@@ -18,8 +18,11 @@ CLAIM_NOUN = phrase(
 )
 # What is rejected of these is what they are like, unless they say that something is so.
 REMARKS = wording(r".*\b(?:comments?|remarks?|tweets?|ideas?|critiques?)\b(?: (?:about|on|of|over) .*)?$")
-SOFT = wording(r"""fir\w+ back.*|hit\w* back.*|derid\w+|ridicul\w+|mock\w*|reject\w*|dismiss\w*|challeng\w+|
+SOFT = wording(r"""shrug.*|brush.*|wav.*|balk.*|bridl.*|bristl.*|sneer.*|swat.*|disagree.*|rebuff.*|knock.*|
+    resist.*|counter.*|fir\w+ back.*|hit\w* back.*|derid\w+|ridicul\w+|mock\w*|reject\w*|dismiss\w*|
+    challeng\w+|
     scoff.*|laugh.*|object.*|push\w* back.*|took .*|takes? .*|taking .*""")
+REMARKED = wording(r"statements?|comments?|remarks?|tweets?")
 UTTERANCE = wording(r"statements?|comments?|remarks?|tweets?|ideas?|it|this|that")
 # Propositions only where "that" follows, or whose they are and "that": fears as such are not denied.
 THEN_THAT = wording(r" ?(?:(?:by|from|of|among) [^,.;“”]{2,80}? )?that ")
@@ -69,7 +72,8 @@ GENERAL_WRONG = wording(
 )
 # False whatever they are said of.
 FALSE = phrase(
-    r"""(?:false|untrue|not true|a (?:\w+ )?lie|lies|(?:a )?(?:\w+ )?hoax|baseless|unfounded|groundless|
+    r"""(?:false|untrue|not true|a (?:\w+ )?lie|lies|(?:bold-?faced|bald-?faced|barefaced|blatant|outright|
+    total|complete|flat-?out|absolute) lies?|(?:a )?(?:\w+ )?hoax|baseless|unfounded|groundless|
     fabricat(?:ed|ions?)|a (?:\w+ )?fabrication|(?:fake|false) news|nonsense|rubbish|bogus|unsubstantiated|
     meritless|
     without (?:any )?(?:merit|foundation|basis|substance)|(?:factually )?(?:inaccurate|incorrect)|
@@ -126,8 +130,8 @@ PUBLISHED = wording(
 )
 # “That’s absurd,” he said, of a claim just told.
 CALLED_SO = wording(
-    rf"""^[“"'‘]*(?:(?:no|well|look|oh),? )?(?:that|this|it|they|those|these)(?:['’](?:s|re)| is| are| was) {SURE}*
-    (?:{FALSE_OF_CLAIMS})(?:[.,!;”]|$| (?:and|on) )"""
+    rf"""^[“"'‘]*(?:(?:no|well|look|oh),? )?(?:that|this|it|they|those|these)(?:['’](?:s|re)| is| are|
+    (?: )was) {SURE}*(?:{FALSE_OF_CLAIMS})(?:[.,!;”]|$| (?:and|on) )"""
 )
 JUST_TOLD = wording(
     r"""\b(?:accus\w+|alleg\w+|claim(?:s|ed|ing)?|suggest(?:s|ed|ing|ions?)?|rumou?r\w*|notion|idea that|
@@ -143,7 +147,8 @@ DISTORTS = wording(
     r"""\b(?:(?:exaggerat|overstat|mischaracteri[sz]|misrepresent|distort)(?:e?s|ed|ing)[”"']?(?: )
     (?=(?:the|his|her|my|our|their|its|how|what)\b)(?!\w+ (?:(?:global|world|local|housing|
     labou?r) )?(?:economy|markets?|prices?|trade|competition|image)\b)|
-    twist(?:ing|ed|s) (?:his|her|my|the|our) words|(?:is|are|was|were|[’']re|[’']s) lying\b|contrary to what|\bmisquot(?:ed|ing)\b)"""
+    lying about (?:me|him|her|it|us|them|this|that|his|her|my|our|their)\b|twist(?:ing|ed|s) (?:his|her|my|
+    the|our) words|(?:is|are|was|were|[’']re|[’']s) lying\b|contrary to what|\bmisquot(?:ed|ing)\b)"""
 )
 SPEAKERS = "|".join(
     sorted(
@@ -159,8 +164,8 @@ MISTAKEN = wording(
     which|what|things?|something|nothing|everything|all|both|these|those|
     here)\b)(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+)?|
     (?:the|these|those|his|her|their|my|some|
-    our) (?:[\w’'-]+ ){{0,3}}?(?:{SPEAKERS})(?: of [\w’'.\x20-]{{2,40}}?)?))(?:['’](?:s|re)| is| are| was|
-    (?: )were|)(?: )
+    our) (?:[\w’'-]+ ){{0,3}}?(?:{SPEAKERS})(?: of [\w’'.\x20-]{{2,40}}?)?))(?:(?:['’](?:s|re)| is| are| was|
+    (?: )were)(?: )|(?: )(?=(?:got|gets?|has|have|had) ))
     (?P<wrong>(?:{SURE}|both )*(?:wrong|mistaken|incorrect|misinformed|misguided|in error)|(?:got|gets?|has|
     have|had)(?: )
     (?:it|that|this|the facts|their facts|his facts|her facts) (?:all |completely |totally )?wrong)(?![\w-]|
@@ -247,7 +252,9 @@ UNSETTLED = wording(
     r"""\b(?:if|whether|not|never|until|unless|to see|turned out|turns out|proved)\b|n['’]t\b|
     \b(?:would|could|might|may|should)$"""
 )
-RELATIVE_SUBJECT = wording(r"^(?:which|who)\b|\b(?:that|which|who)(?: ha(?:s|ve|d))?$")
+RELATIVE_SUBJECT = wording(
+    r"^(?:which|who)\b|\b(?:that|which|who)(?: ha(?:s|ve|d)| (?:later )?(?:turn(?:ed)? out|proved?) to)?$"
+)
 # Cues that ask, wish or accuse: what follows is no verdict of the source's.
 NO_VERDICT = wording(
     r"""\b(?:ask|wonder|question|accus|want|hop|admit|conced|acknowledg|confess|apologi|cit|urg|critici|blam|
@@ -267,7 +274,8 @@ REJECT = phrase(
     r"""reject(?:s|ed|ing)?|rebuff(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|pooh-pooh(?:s|ed|ing)?|challeng(?:es?|
     ed|ing)|
     scoff(?:s|ed|ing)? at|bristl(?:es?|ed|ing) at|sneer(?:s|ed)? at|laugh(?:s|ed|ing)? (?:off|at)|
-    push(?:es|ed|ing)? back (?:(?:\w+ly|hard|(?:on )?(?:\w+day|\w+day \w+)) )?(?:on|against|at)|hit(?:s|ting)? back at|(?:shot|shoots?|
+    push(?:es|ed|ing)? back (?:(?:\w+ly|hard|(?:on )?(?:\w+day|\w+day \w+)) )?(?:on|against|at)|hit(?:s|
+    ting)? back at|(?:shot|shoots?|
     shooting|struck|strikes?|striking|slap(?:s|ped|ping)?|beat(?:s|ing)?|bat(?:s|ted|ting)?) (?:down|back)|
     fir(?:es?|ed|ing) back (?:at|against)|fought back against|fights? back against|fighting back against|
     shrug(?:s|ged|ging)? (?:off|aside)|balk(?:s|ed|ing)? at|bridl(?:es?|ed|ing) at|
@@ -304,7 +312,8 @@ AFTER_VERB = wording(rf" {ADVERBS}")
 NOT_DENIED = wording(
     rf"""(?:\b(?:not|never|nobody|no one|none|nor|or|without|cannot|hardly|few|could|can|may|might|should|
     must|would|
-    will|who(?:ever)? (?:would|could|can)|let \w+|(?:if|whether|unless|until|should) (?:[\w.’'-]+ ){{0,3}}[\w.’'-]+|
+    will|who(?:ever)? (?:would|could|can)|let \w+|(?:if|whether|unless|until|
+    should) (?:[\w.’'-]+ ){{0,3}}[\w.’'-]+|
     there(?:[’']s| is| was) no)|
     n['’]t)(?: )
     {ADVERBS}(?:be |have |been )?\Z|
@@ -329,7 +338,8 @@ ASKED = wording(
     (?:[\w.’'-]+ ){1,4}(?:\w+ly )?\Z"""
 )
 PASSIVE_SOURCE = wording(
-    rf"""(?: (?:\w+ly|on \w+day))? by ((?:[^,.;:“”"()\n]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.){{2,80}}?(?:, (?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){{0,3}})?)
+    rf"""(?: (?:\w+ly|on \w+day))? by ((?:[^,.;:“”"()\n]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.){{2,80}}?
+    (?:, (?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){{0,3}})?)
     (?=[,;:“”"()\n]|{STOP}| (?:who|which|in|on|as|and \w+ed)\b|$)"""
 )
 # "widely disputed claims", "the disputed islands": the participle describes a noun.
@@ -390,7 +400,10 @@ WITHHELD_FROM = wording(
 )
 NAMED = wording(r"(?:(?:Mr|Mrs|Ms|Dr)\. )?[A-Z][\w’'-]*(?: [A-Z][\w.’'-]*)* ", CASED)
 # Said of things in contempt; of claims they call them false.
-CONTEMPT = wording(r"(?:(?:total|complete) )?(?:nonsense|rubbish|garbage|hogwash|baloney|bunk|malarkey|poppycock|bull(?:shit)?)")
+CONTEMPT = wording(
+    r"""(?:(?:total|complete) )?(?:nonsense|rubbish|garbage|hogwash|baloney|bunk|malarkey|poppycock|
+    bull(?:shit)?)"""
+)
 # Who disavows remarks keeps away from them and calls nothing false.
 DISTANCES = wording(r"(?:disavow|repudiat).*")
 CALLED_AFTER = wording(rf" [“\"'‘]*{SURE}*[“\"'‘]*(?:{FALSE}|{FALSE_OF_CLAIMS})\b(?!-\w)")
@@ -405,12 +418,13 @@ COURTS = wording(
 )
 LEGAL = wording(r"\b(?:charges?|claims?|arguments?|cases?|counts?)\b")
 EVIDENCE = wording(
-    r"\b(?:videos?|footage|stud(?:y|ies)|records?|evidence|data|documents?|research|images?|photos?|polls?)\b"
+    r"""\b(?:videos?|footage|stud(?:y|ies)|records?|evidence|data|documents?|research|images?|photos?|polls?|
+    findings|statements?|comments|remarks|testimony|account|timeline)\b"""
 )
 # What documents show is evidence, a finding, and nobody's denial.
 FINDING = wording(
     r"""\b(?:reports?|stud(?:y|ies)|records?|video|footage|data|evidence|analys[ie]s|review|investigation|
-    facts|figures|emails?|polls?|research)$"""
+    orders?(?: released \w+)?|rulings?|opinion|decision|indictment|facts|figures|emails?|polls?|research)$"""
 )
 POLLED = wording(r"\d%|\b(?:percent|per cent|respondents|voters|polled|surveys?|polls?)\b")
 ADVERB = wording(r"\b[a-z]+ly \Z")
@@ -512,7 +526,8 @@ OWNER_AFTER = wording(
     (?=(?:(?:the|an?|his|her|their|two|some) )?[a-z])"""
 )
 OWNER_ENDS = wording(
-    rf"""[,;:“”"()]|{STOP}| (?:that|who|which|alleging|accusing|claiming|suggesting|saying|as|and|in|on|of)\b"""
+    rf"""[,;:“”"()]|{STOP}| (?:that|who|which|alleging|accusing|claiming|suggesting|saying|as|and|in|on|
+    of)\b"""
 )
 OWNER_STARTS = wording(r"(?-i:[A-Z])|(?:the|an?|his|her|their|two|some)\b|.*(?-i:[A-Z])")
 OWNER_BEFORE = wording(

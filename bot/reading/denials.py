@@ -164,6 +164,8 @@ class Denials:
             remarks = words.REMARKS.match(self.text[slice(*what.reference)])
             if remarks and words.SOFT.fullmatch(match.group()):
                 return None
+        if what and what.proposition is None and match.group().lower().startswith("challeng"):
+            return None
         if what and what.reference and what.proposition is None and words.DISTANCES.fullmatch(match.group()):
             return None
         if what is None and (kind != "reject" or match.group().lower().startswith("reject")):

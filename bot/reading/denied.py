@@ -173,7 +173,9 @@ class Objects:
     def _claim_of(self, at: int, sentence: Span, found: Denied) -> Denied | None:
         """ "allegations of doping": what is claimed is a doing or a thing; an idea of something is a plan."""
         end = self.clause_end(at, sentence)
-        if found.reference and self.text[slice(*found.reference)].lower().endswith(("idea", "concept")):
+        if found.reference and self.text[slice(*found.reference)].lower().endswith(
+            ("idea", "concept", "critique")
+        ):
             return None
         word = WORD.match(self.text, at, end)
         if word and is_gerund(word.group().lower()):
@@ -246,7 +248,8 @@ class Objects:
         # "described a man with a fake story": the false thing must be said of the object, close to it.
         insults = not strong and of_claim and words.UTTERANCE.fullmatch(of_claim.group())
         proposed = words.REQUESTS.search(self.text[sentence[0] : at])
-        if insults and (proposed or not words.BEYOND.search(match.group())):
+        remark = of_claim and words.REMARKED.fullmatch(of_claim.group())
+        if insults and (proposed or remark or not words.BEYOND.search(match.group())):
             # An insult for what was said, no verdict on it.
             return None
         if not of_claim and (not strong or length > 6 or words.PREPOSITION.search(what)):
@@ -347,6 +350,9 @@ class Objects:
         match = words.MISTAKEN.search(content)
         if not match or words.UNSETTLED.search(content[: match.start("wrong")][-40:]):
             return None
+        begun = max(content.rfind(mark, 0, match.start("who")) for mark in SENTENCE_MARKS) + 1
+        if words.CONDITION.match(content[begun:].lstrip(" “\"'‘”")):
+            return None
         reference = begin + match.start("who"), begin + match.end()
         who = match.group("who").lower()
         owner: Spans = () if who == "you" else ((begin + match.start("who"), begin + match.end("who")),)
@@ -391,7 +397,8 @@ class Objects:
             if words.UTTERANCE.fullmatch(noun) and not words.INNER.search(subject):
                 # What is wrong with comments is not that they are untrue.
                 return None
-        if match.group().lower().startswith("do") and not (of_claim or words.POINTING_WORD.match(subject)):
+        near = words.HAS_CLAIM_NOUN.search(" ".join(subject.split()[-4:]))
+        if match.group().lower().startswith("do") and not (near or words.POINTING_WORD.match(subject)):
             return None
         if words.TOLD_AS.search(subject):
             return None

@@ -19,6 +19,7 @@ from functools import cached_property
 from bot.reading import positive, stance
 from bot.reading.answer_words import (
     AGAINST,
+    BARE_NEGATION,
     BLAMABLE,
     BLAME_NEAR,
     CLEARS,
@@ -108,9 +109,10 @@ OWN = wording(
     none of (?:its|his|her|their|our|my))\b"""
 )
 PARTY = wording(
-    r"""[“\"']*(?:the|his|her|my|its|their) (?:company|campaign|ministry|government|agency|department|client|
+    r"""(?:that )?[“\"']*(?:(?:the|his|her|my|its|their) (?:company|campaign|ministry|government|agency|
+    department|client|
     firm|bank|party|university|office|army|military|police|country|team|group|administration|candidate|
-    president|minister)\b|(?-i:[A-Z])\w+"""
+    president|minister)\b|(?-i:[A-Z])\w+)"""
 )
 DECLINES = re.compile(r"(?i)\b(?:declin|refus|offer)")
 CONCEDES = re.compile(r"(?i)\b(?:acknowledg|admit|conced|confirm|agree|apologi)")
@@ -325,6 +327,7 @@ class Linker:
 
     def counter_statements(self) -> None:
         """Marks statements that deny without a word of denial, because they contradict a claim near by."""
+        denied = {self._place(said) for said in self.saids if said.denial is not None}
         for said in list(self.saids):
             if said.denial is not None or not said.attribution.content or not said.names:
                 continue
@@ -332,20 +335,15 @@ class Linker:
                 continue
             if any(POLLED.search(name) or DOCUMENTS.match(name) for name in said.names):
                 continue
-            if not self._denies_here(said) and self._counters(said):
+            # "disputed the report, saying there was no deal" is one denial.
+            if self._place(said) not in denied and self._counters(said):
                 said.denial = Denial(said.attribution, None, self._answered(said))
                 said.inferred = True
 
-    def _denies_here(self, said: Said) -> bool:
-        """Whether its source already denies in the sentence: "disputed the report, saying there was no deal"."""
-        here = self.layout.sentence_at(hull(said.attribution.cue or said.attribution.content)[0])
-        return any(
-            other.denial is not None
-            and not other.inferred
-            and self.layout.sentence_at(hull(other.attribution.cue or other.attribution.content)[0]) == here
-            and set(other.names) == set(said.names)
-            for other in self.saids
-        )
+    def _place(self, said: Said) -> tuple[int, frozenset[str]]:
+        """The sentence in which somebody speaks, and who it is."""
+        at = hull(said.attribution.cue or said.attribution.content)[0]
+        return self.layout.sentence_at(at), frozenset(said.names)
 
     def _answered(self, said: Said) -> Denied:
         """What a statement denies without a word of denial: its words, or what "no such promise" takes up."""
@@ -368,6 +366,7 @@ class Linker:
             or is_unsaid(self.layout, said.attribution)
             or ACCUSES.search(cue)
             or content.rstrip("”\"' ").endswith("?")
+            or self._asked(said)
         ):
             return False
         main = REASON.split(core(content), maxsplit=1)[0]
@@ -423,7 +422,8 @@ class Linker:
             return True
         if IF.match(main) or DOUBTS.search(main):
             return False
-        if EMPHATIC.search(main) and PAST_NEGATION.search(main):
+        told_of = any(known.match(main) for known in (OWN, PARTY, THERE_NO, NO_SUCH, BARE_NEGATION))
+        if EMPHATIC.search(main) and PAST_NEGATION.search(main) and told_of:
             return True
         return bool(
             (FIRM.search(cue) and OWN.match(main))
@@ -454,6 +454,14 @@ class Linker:
             ):
                 return candidate
         return None
+
+    def _asked(self, said: Said) -> bool:
+        """Whether the narrator asks why somebody said it."""
+        begin = hull(said.attribution.content)[0]
+        sentence = self.layout.sentence(begin)
+        return not self.layout.quoted(begin + 1) and self.text[sentence[0] : sentence[1]].rstrip().endswith(
+            "?"
+        )
 
     def _put_to(self, said: Said, here: int) -> Candidate | None:
         """What "he will not" answers: what stands right before it, said by another or asked."""
@@ -486,7 +494,7 @@ class Linker:
         """
         words, here, negated, itself = answer.words, answer.here, answer.negated, answer.itself
         shared = len(answer.common & candidate.words)
-        contrary = opposed(words, candidate.core)
+        contrary = opposed(words, candidate.core) and not POLLED.search(candidate.text)
         if not (shared or contrary or ACCUSES.search(candidate.cue)):
             return 0.0
         about = self._about(candidate, answer.said)
@@ -1019,6 +1027,8 @@ class Linker:
         if here == 0:
             return None
         span = self.layout.sentences[here - 1]
+        if len(self.text[slice(*span)].split()) < 4:
+            return None
         if self.layout.paragraph_of(here) - self.layout.paragraph_of(here - 1) > 1 or span[1] - span[0] > 500:
             return None
         return Proposition(positive.plain(self.text[slice(*span)]), span, stems(self.text[slice(*span)]))

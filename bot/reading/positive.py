@@ -60,11 +60,13 @@ QUOTES = '"“”‘«»'
 
 def affirmed(clause: str) -> str:
     """The clause without its negations: "he never met her" → "he met her", "did not sell" → "did sell"."""
+    clause = re.sub(r"(?i)\bnever,? (?:once,? )?ever\b,?", "never", clause)
     text = DO.sub(lambda m: did_so(m.group(1).lower(), m.group(2)), clause)
     text = CONTRACTED.sub(lambda m: m.group(1) or ("can" if m.group(2) else "will"), text)
     text = AUXILIARY_NOT.sub(lambda m: m.group(1), text)
     for pattern, instead in WORDS:
         text = pattern.sub(instead, text)
+    text = re.sub(r"\bany(thing|one|body)\b", r"some\1", text) if text != clause else text
     return re.sub(r"[ \u00a0]{2,}", " ", text).strip()
 
 
