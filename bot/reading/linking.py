@@ -347,7 +347,10 @@ class Linker:
 
     def _answered(self, said: Said) -> Denied:
         """What a statement denies without a word of denial: its words, or what "no such promise" takes up."""
-        begin, end = said.attribution.content[0]
+        pieces = said.attribution.content
+        begin, end = pieces[0]
+        if len(pieces) > 1 and CONTRARY.match(self.text, begin, end):
+            begin, end = pieces[1]
         such = NO_SUCH.match(self.text, begin, end)
         if such and said.answers is None:
             return Denied(Kind.REFERENCE, reference=such.span("what"))
@@ -436,7 +439,7 @@ class Linker:
         sentence = self.layout.sentences[here]
         begin, end = hull(said.attribution.content)
         lead = self.text[max(sentence[0], begin - LONGEST) : begin]
-        if CONTRARY.search(lead):
+        if CONTRARY.search(lead) or CONTRARY.match(content):
             return True
         if not FIRST_PERSON_PAST.match(content) or not self.layout.quoted(begin + 1):
             return False

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 BLANK = r"[\x20\u00a0]+"
-# A full stop that ends something: not the one of "Mr. Lind", "J. Lind".
+# A full stop that ends something: not the one of "Mr. Lind", "J. Lind", "No. 1".
 STOP = (
     "".join(rf"(?<!\b{title})" for title in "Mr Mrs Ms Dr Sen Rep Gov Gen Lt St".split())
-    + r"(?<!\b(?-i:[A-Z]))\."
+    + r"(?<!\b(?-i:[A-Z]))\.(?![\x20\u00a0]?\d)"
 )
 
 
