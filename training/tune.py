@@ -91,8 +91,13 @@ def fit(features: np.ndarray, truth: np.ndarray, ridge: float = 3.0) -> np.ndarr
 
 
 def tune(reads: Sequence[Read], start: Decoding = START) -> tuple[Decoding, float, float]:
-    """The setting with its weights fitted, the threshold of best F1, and that F1."""
+    """The setting with its weights fitted, the threshold of best F1, and that F1.
+
+    :raises ValueError: no candidate has a content, so there is nothing to fit.
+    """
     how, found = start, decode(reads, start)
+    if not any((c.path == CONTENT).any() for cs in found for c in cs):
+        raise ValueError("the reader finds nothing in the development part: train it for longer")
     for _ in range(2):
         order = [np.argsort([-(c.features @ np.array(how.weights)) for c in cs]) for cs in found]
         truth = np.concatenate([right(r, cs, o) for r, cs, o in zip(reads, found, order, strict=True)])

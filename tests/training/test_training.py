@@ -150,6 +150,11 @@ def test_what_is_shipped_reads_what_was_learnt(corpus, encoder, trained, tmp_pat
     assert [text[a:b] for a, b in parts] == ["Mara", "said", "the ferry sank"]
 
 
+def test_a_reader_that_finds_nothing_is_not_fitted():
+    with pytest.raises(ValueError, match="train it for longer"):
+        tune.tune([tune.Read(gold=[], cues=[])])
+
+
 def test_int8_says_what_full_precision_says(trained, encoder, corpus, tmp_path):
     reader = Reader(encoder)
     reader.load_state_dict(torch.load(trained / WEIGHTS))
