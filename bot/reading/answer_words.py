@@ -18,6 +18,8 @@ EMPHATIC = wording(
     never once|not once|
     absolutely (?:not|no|never|nothing)|categorically|whatsoever|under no circumstances|no such)\b"""
 )
+# Of somebody else it is said against him: “He never once mentioned it”.
+OF_OTHERS = wording(r"[“\"'‘]+(?:he|she|they)\b.{0,30}\b(?:never|not) once\b")
 IF = wording(r"[“\"'‘]*(?:if|when|unless|until|you)\b")
 # An opinion: a denial only where somebody else has said the opposite.
 DOUBTS = wording(r"(?:\bnot|n['’]t) (?:believe|think|want)\b")
@@ -96,11 +98,14 @@ BLAME_NEAR = wording(
 )
 # What somebody says of himself that only a suspicion lets him say: "he never asked a clerk to".
 NEVER_DID = wording(
-    r"""[“"'‘]*(?:that )?(?:i|we|he|she|they)(?:['’](?:ve|d))? (?:(?:had|has|have|absolutely|certainly) )*
+    r"""[“"'‘]*(?:that )?(?:(?:let me be (?:very |perfectly )?clear|look|no|again|well|
+    absolutely not)[,:.—–-]+ )*(?:i|we|he|she|they)(?:['’](?:ve|d))? (?:(?:had|has|have|absolutely|
+    certainly) )*
     (?:never (?:once |ever |even |actually )?(?:met|asked|told|touched|received|gave|given|paid|sent|promised|
     offered|laid|discussed|instructed|ordered|directed|approved|requested|solicited|accepted|signed|harassed|
     advocated|said|suggested)|(?:did not|didn['’]t|had not|hadn['’]t|has not|hasn['’]t|have not|
-    haven['’]t) (?:ever )?(?:touch|push|hit|shove|grab|pressure|instruct|order|direct|solicit|touched|pushed|
+    haven['’]t) (?:ever )?(?:(?:spoken|met|talked) (?:to|with)|been (?:asked|contacted|approached|interviewed|
+    subpoenaed)|touch|push|hit|shove|grab|pressure|instruct|order|direct|solicit|touched|pushed|
     hit|shoved|grabbed|pressured|instructed|ordered|directed|solicited))\b"""
 )
 FIRST_PERSON_PAST = wording(

@@ -90,7 +90,7 @@ FALSE_OF_CLAIMS = phrase(
     r"""(?:(?:a )?(?:\w+ )?(?:fantasy|fairy tale|smear)|invented|concocted|wrong|mistaken|misleading|
     (?:greatly |wildly |grossly |vastly )?exaggerated|
     overblown|silly|crazy|unfair|dishonest|fake|phony|premature|ludicrous|absurd|preposterous|ridiculous|
-    laughable|outlandish|far-fetched|speculation|
+    laughable|outlandish|far-fetched|speculation|distortions?|misrepresentations?|exaggerations?|misreading|
     speculative|
     gossip|propaganda|distorted|unproven|(?:previous )?misinterpret\w+|mischaracteri\w+|overstated|invalid|
     out of context)"""
@@ -211,6 +211,7 @@ ARGUES = wording(
     (?P<cue>(?:keep |always |also |just )?(?:argu(?:e|es|ed|ing)|sa(?:y|ys|id|ying)|claim(?:s|ed|ing)?|
     suggest(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|think(?:s|ing)?|believe[sd]?))(?: that)? """
 )
+SENTENCE_BREAK = wording(r"[.!?;][”\"']* ")
 NO_SUBJECT = wording(r"(?:and|but|or|so|then|still|also|just|simply)")
 BEYOND = wording(r"\b(?:preposterous|absurd|ludicrous|ridiculous|laughable|wrong|far-fetched|outlandish)\b")
 POINTING_TAIL = wording(r"(?:[,;.–—-] ?|\b(?:and|but|because|so) )(?P<word>that|this|it|those|these|they)$")
@@ -350,6 +351,7 @@ ADJECTIVE = wording(
 )
 # "Trump's dispute with", "Oz's widely disputed claims"; but "Quill's team denied" is what somebody does.
 OWNED = wording(r"\w['’]s? (?:\w+ly |much |long )?\Z|s['’] (?:\w+ly |much |long )?\Z")
+PERFECT = wording(r"\b(?:has|have|had) (?:\w+ly |always |also |long |since )?\Z")
 OWNED_NOUN = wording(r"(?:\b(?-i:[A-Z])[\w.-]*|\w)['’]s? (?:\w+ ){0,2}\Z")
 NO_NOUN = wording(r"(?:denie[sd]|deny|\w+ed|\w+ing)\b.*")
 VERB_OBJECT = wording(rf" (?:(?:the|that|this|these|those|any|an?|his|her|its|their|it|all) |{CLAIM_NOUN}\b)")
@@ -511,11 +513,23 @@ CLAUSE_ENDS = wording(
     maintains|is|was|will|argued|denied|denies|blamed|also|instead|suggested|described|pleaded|vowed|that|
     (?:he|she|they) (?:said|says))\b"""
 )
+# "denounced as “a fabrication” a memo that …"
+AS_FALSE = wording(
+    rf""" as [“"'‘]*(?:[a-z-]+ ){{0,2}}?[“"'‘]*(?:{FALSE}|{FALSE_OF_CLAIMS})[”"'’]*
+    (?: and [“"]?\w+[”"]?)? (?=(?:the|an?|his|her|
+    their|its|any|all|those|these|reports?|claims?|allegations?|accusations?)\b)"""
+)
+ANYONE = wording(r"\b(?:anyone|anybody|whoever|people) who [^.;]*$")
 # "claims that", "tweets accusing", "reports linking": the proposition follows.
 INNER = wording(
     r"""(?: (?:, )?(?:alleging|claiming|suggesting|saying|asserting|implying|insinuating|stating|contending|
     indicating)
-    (?: that)?| that| (?P<accuse>accusing)| linking) """
+    (?: that)?| (?:that|which) (?:says|said|claim(?:s|ed)|allege[sd]|suggest(?:s|ed)|assert(?:s|ed)|stated?|
+    contend(?:s|ed)|implie[sd])(?: that)?| that| (?P<accuse>accusing)| linking) """
+)
+SAYS_ITSELF = wording(
+    r""" (?:that|which) (?P<cue>says|said|claim(?:s|ed)|allege[sd]|suggest(?:s|ed)|assert(?:s|ed)|
+    contend(?:s|ed))\b"""
 )
 # "claims that were made": the clause tells of the noun, it is not the claim.
 RELATIVE_CLAUSE = wording(

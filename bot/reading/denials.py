@@ -147,7 +147,7 @@ class Denials:
 
     def _owned(self, match: re.Match[str], before: str) -> bool:
         """Whether the word is a noun or an adjective that somebody owns: "Oz's disputed claims"."""
-        if match.group().lower().endswith("ing"):
+        if match.group().lower().endswith("ing") or words.PERFECT.search(before):
             return False
         if words.NO_NOUN.fullmatch(match.group()) or words.VERB_OBJECT.match(self.text, match.end()):
             return words.OWNED.search(before) is not None

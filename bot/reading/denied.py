@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from bot.reading import denial_words as words
+from bot.reading.likeness import stems
 from bot.reading.positive import is_gerund
 from bot.reading.spans import Span, Spans
+from bot.reading.stance import is_negated
 from bot.reading.wording import wording
 
 REACH = 700  # characters of a sentence on either side of a word
@@ -164,6 +166,9 @@ class Objects:
         if held is not None:
             begin, end = self.trimmed(held.end(), self.clause_end(held.end(), sentence))
             told = words.RELATIVE_CLAUSE.match(self.text, begin, end) and "that" in held.group().lower()
+            if not owner and (says := words.SAYS_ITSELF.match(self.text, *held.span())):
+                # "an ad that says …": the ad says so.
+                found = replace(found, owner=((at, head),), owner_cue=says.span("cue"))
             if begin < end and not told:
                 accusing = bool(held.groupdict().get("accuse"))
                 return replace(found, kind=Kind.CLAUSE, proposition=(begin, end), accusing=accusing)
@@ -235,6 +240,16 @@ class Objects:
 
     def called(self, at: int, sentence: Span) -> Denied | None:
         """The object of "called … a hoax" and "dismissed … as baseless"."""
+        if false := words.AS_FALSE.match(self.text, at, sentence[1]):
+            place = self.trimmed(false.end(), self.clause_end(false.end(), sentence))
+            if held := words.INNER.search(self.text, *place):
+                said = self.trimmed(held.end(), place[1])
+                says = words.SAYS_ITSELF.match(self.text, *held.span())
+                owner = ((place[0], held.start()),) if says else ()
+                return Denied(
+                    Kind.CLAUSE, said, owner[0] if owner else None, owner, says.span("cue") if says else None
+                )
+            return self.claim(false.end(), sentence) or Denied(Kind.THING, place, place)
         window = self.text[at : min(sentence[1], at + 320)]
         strong = words.CALLED_FALSE.match(window)
         match = strong or words.CALLED_FALSE_OF_CLAIMS.match(window)
@@ -313,6 +328,8 @@ class Objects:
         for match in words.PREDICATE.finditer(content):
             if found := self._predicate(match, content, begin):
                 return found
+        if argued := self._argued(content, begin):
+            return argued
         if passing := words.IN_PASSING.search(content):
             return Denied(Kind.CLAUSE, self.trimmed(begin + passing.end(), begin + len(content)))
         if found := self._mistaken(content, begin) or self._made_up(content, begin):
@@ -323,6 +340,8 @@ class Objects:
         match = words.DISTORTS.search(content)
         if match and not MODAL.search(content[: match.start()][-30:]):
             owner = self._doer(content[: match.start()], begin)
+            if by := words.PASSIVE_SOURCE.match(content, match.end()):
+                owner = ((begin + by.start(1), begin + by.end(1)),)
             return Denied(Kind.REFERENCE, None, (begin + match.start(), begin + len(content)), owner)
         return None
 
@@ -365,6 +384,8 @@ class Objects:
         """Whose story is called invented: "she made that up", "Feld had invented the story"."""
         match = words.MADE_UP.search(content)
         if not match or words.UNSETTLED.search(content[: match.start()][-40:]):
+            return None
+        if words.ANYONE.search(content[: match.start()]):
             return None
         lead = words.INVENTOR.search(content[: match.start()])
         if lead and words.SPEAKER_ITSELF.fullmatch(lead.group("who")):
@@ -454,6 +475,30 @@ class Objects:
             cue = offset + argues.start("cue"), offset + argues.end("cue")
             return Denied(Kind.CLAUSE, place, (who[0], place[1]), (who,), cue)
         return Denied(Kind.CLAUSE, self.trimmed(offset + start, offset + len(clause)))
+
+    def _argued(self, content: str, begin: int) -> Denied | None:
+        """What others say and the next sentence negates: “People say I was fired. I wasn’t fired.”"""
+        opening = words.LEADS_TO.match(content)
+        argues = words.ARGUES.match(content, opening.end() if opening else 0)
+        if not argues:
+            return None
+        ends = words.SENTENCE_BREAK.search(content, argues.end())
+        if not ends:
+            return None
+        said = content[argues.end() : ends.start()]
+        answer = words.SENTENCE_BREAK.split(content[ends.end() :], maxsplit=1)[0]
+        shared = stems(said) & stems(answer)
+        if not shared or is_negated(said) or not is_negated(answer) or len(answer.split()) > 14:
+            return None
+        place = self.trimmed(begin + argues.end(), begin + ends.start())
+        who, cue = argues.span("who"), argues.span("cue")
+        return Denied(
+            Kind.CLAUSE,
+            place,
+            (begin + argues.start(), place[1]),
+            ((begin + who[0], begin + who[1]),),
+            (begin + cue[0], begin + cue[1]),
+        )
 
     def _unsettled(self, subject: str) -> bool:
         """Whether the verdict is conditional or itself negated; a negation in "the idea that …" is not."""

@@ -40,6 +40,7 @@ from bot.reading.answer_words import (
     NEVER_DID,
     NO,
     NO_SUCH,
+    OF_OTHERS,
     PAST,
     PAST_NEGATION,
     REASON,
@@ -54,7 +55,7 @@ from bot.reading.denials import Denial, subject_of
 from bot.reading.denied import Denied, Kind
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
 from bot.reading.likeness import containment, opposed, same_name, stems
-from bot.reading.names import NO_NAMES, ORGANISATION_WORDS, OUTLET_ENDINGS, bare, runs
+from bot.reading.names import NO_NAMES, ORGANISATION_WORDS, OUTLET_ENDINGS, TITLES, bare, runs
 from bot.reading.reference import ACCUSES, CONTENTIOUS, NONE, POINTERS, Reference, Seen, points
 from bot.reading.sources import Cast, Speaker, is_outlet, person_parts
 from bot.reading.spans import Attribution, SourceKind, Span, Spans
@@ -93,6 +94,11 @@ NOUN_SAYS = wording(
 )
 OUTLET = wording(r"""the (?:newspaper|paper|magazine|network|website|site|broadcaster|outlet|tabloid|daily|
     weekly|channel|media|press)""")
+JOINED = wording(r" (?:and|but) ")
+SPEAKS_FOR = wording(
+    r"""\b(?:spokes\w+|lawyers?|attorneys?|aides?|advis[eo]rs?|campaign|communications director|
+    press secretary)\b"""
+)
 UNSAID = wording(r"(?:\b(?:never|not|nor)|n['’]t)\b(?! (?:only|just)\b)")
 PRONOUN = wording(r"(?:all (?:of )?)?(?:it|this|that|them|these|those)")
 # What joins a clause that takes up the one before: ", although Ostmark disputes this".
@@ -415,7 +421,9 @@ class Linker:
         ):
             said.answers = answered
             return True
-        if not negated or FUTURE.search(main[:60]) or UNABLE.search(main):
+        first = JOINED.split(main, maxsplit=1)[0]
+        first = first if stance.is_negated(first) else main
+        if not negated or FUTURE.search(first[:60]) or UNABLE.search(first):
             return False
         if TAKES_UP.match(content) or self._blamed_near(said, content, here):
             return True
@@ -426,7 +434,8 @@ class Linker:
         if IF.match(main) or DOUBTS.search(main):
             return False
         told_of = any(known.match(main) for known in (OWN, PARTY, THERE_NO, NO_SUCH, BARE_NEGATION))
-        if EMPHATIC.search(main) and PAST_NEGATION.search(main) and told_of:
+        against = OF_OTHERS.match(content) is not None
+        if EMPHATIC.search(main) and PAST_NEGATION.search(main) and told_of and not against:
             return True
         return bool(
             (FIRM.search(cue) and OWN.match(main))
@@ -469,6 +478,7 @@ class Linker:
     def _put_to(self, said: Said, here: int) -> Candidate | None:
         """What "he will not" answers: what stands right before it, said by another or asked."""
         place = hull(said.attribution.content)[0]
+        here = min(here, self.layout.sentence_at(place))
         for candidate in reversed(self._between(here - 1, here)):
             if candidate.said is said or candidate.span[0] >= place or candidate.negated:
                 continue
@@ -545,6 +555,17 @@ class Linker:
             for word in telling:
                 bare_word = re.sub(r"['’]s?$", "", word.lower())
                 if re.search(rf"\b{re.escape(bare_word)}\b", lowered):
+                    return True
+        # "A lawyer for Mr. Lind", "Lind spokeswoman Ana Feld" answer for Lind.
+        mention = self.layout.words(said.attribution.source)
+        if SPEAKS_FOR.search(mention):
+            own = {word for name in said.names for word in name.split()}
+            for word in re.findall(r"\b[A-Z][\w-]{2,}", mention):
+                if (
+                    word not in own
+                    and word.lower() not in TITLES
+                    and re.search(rf"\b{word}\b", candidate.text)
+                ):
                     return True
         # "The agency's director" answers for the agency.
         roles = " ".join(speaker.role or "" for _, speaker in said.speakers)
@@ -626,7 +647,7 @@ class Linker:
         who = re.match(r"(?i)[“\"']*(?:that )?(he|she|they|it)\b", content)
         at = said.attribution.content[0][0]
         name = self.cast.pronoun(who.group(1).lower(), at, (), ()) if who else None
-        for candidate in reversed(self._between(here - 3, here)):
+        for candidate in (*reversed(self._between(here - 3, here)), *self._between(here + 1, here + 2)):
             if candidate.said is said or (candidate.said is not None and candidate.said.denial is not None):
                 continue
             if self._same_source(candidate, said) or (denial is not None and self._around(candidate, denial)):
