@@ -30,6 +30,8 @@ Progress = Callable[[str], Awaitable[None]]
 MAX_TEXT = 400_000
 MAX_CLAIM = 1_000
 DRAFTS_A_PAGE = 5
+#: So many drafts are put on record before others may write.
+KEPT_AT_ONCE = 25
 
 
 async def silent(_sentence: str) -> None:
@@ -344,29 +346,34 @@ async def keep_all(
     contested: bool = False,
     origin: Origin = Origin.READING,
 ) -> Kept:
-    """Put all open drafts of an article on record (the contested ones only, if asked), all or none.
+    """Put all open drafts of an article on record (the contested ones only, if asked).
 
+    That goes in steps, each all or none, so that thousands of drafts keep nobody from writing.
     A member decides on those that may repeat a claim one by one; without a member they are new claims.
     Raises Conflict where none is open any more.
     """
     new, joined = [], []
-    async with db.write() as session:
-        await articles.by_id(session, guild_id, article_id)
-        for draft_id in await drafts.still_open(
-            session, guild_id, article_id, contested=contested, similar=member_id is None
-        ):
-            draft = await drafts.decide(
-                session, guild_id, draft_id, DraftState.KEPT, member_id=member_id, now=now
+    left = True
+    while left:
+        async with db.write() as session:
+            await articles.by_id(session, guild_id, article_id)
+            still_open = await drafts.still_open(
+                session, guild_id, article_id, contested=contested, similar=member_id is None
             )
-            if draft is not None:
-                number, is_new = await _put_on_record(
-                    session, draft, member_id=member_id, now=now, origin=origin
+            left = len(still_open) > KEPT_AT_ONCE
+            for draft_id in still_open[:KEPT_AT_ONCE]:
+                draft = await drafts.decide(
+                    session, guild_id, draft_id, DraftState.KEPT, member_id=member_id, now=now
                 )
-                (new if is_new else joined).append(number)
+                if draft is not None:
+                    number, is_new = await _put_on_record(
+                        session, draft, member_id=member_id, now=now, origin=origin
+                    )
+                    (new if is_new else joined).append(number)
     if not new and not joined:
         async with db.read() as session:
-            left = (await drafts.tally(session, guild_id, article_id)).similar
-        if left and member_id is not None:
+            similar = (await drafts.tally(session, guild_id, article_id)).similar
+        if similar and member_id is not None:
             raise Conflict("What is left may repeat claims on record; say of each whether it does.")
         what = "contested draft is" if contested else "draft is"
         raise Conflict(f"No {what} open in this article any more.")

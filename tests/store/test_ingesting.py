@@ -201,6 +201,32 @@ async def test_keep_all_and_keep_one_at_once_keep_each_once(database: Database) 
         await ingesting.keep_all(database, GUILD, article_id, member_id=BEN, now=NOW)
 
 
+async def test_keep_all_of_many_lets_others_write_in_between(database: Database) -> None:
+    text = "\n".join(f"Crane {number} stood idle in June." for number in range(3 * ingesting.KEPT_AT_ONCE))
+    lines = [
+        ReadClaim(line, (text.index(line), text.index(line) + len(line)), ()) for line in text.split("\n")
+    ]
+    article = Article(text, outlet="Harbour Times", title="Cranes")
+
+    class ReadsLines(Reader):
+        async def read(self, article: Article) -> Reading:
+            return Reading(article, (), tuple(lines), reader="by heart")
+
+    cranes = await ingesting.add_text(database, ReadsLines(), article, guild_id=GUILD, member_id=ANA, now=NOW)
+    contested, _ = await ids(database)
+    assert cranes.review.article.id is not None
+    keeping = asyncio.create_task(
+        ingesting.keep_all(database, GUILD, cranes.review.article.id, member_id=ANA, now=NOW)
+    )
+    await asyncio.sleep(0)
+    await ingesting.keep(database, GUILD, contested, member_id=BEN, now=NOW)
+    async with database.read() as session:
+        by_ben = (await session.exec(select(Claim).where(Claim.kept_by == BEN))).one()
+    kept = await keeping
+    assert len(kept.new) == len(lines)
+    assert by_ben.number < max(kept.new)
+
+
 async def test_keep_contested_leaves_the_others_open(database: Database) -> None:
     await ids(database)
     article_id = (await add(database)).review.article.id
