@@ -30,7 +30,9 @@ async def listed(
     total = (await session.exec(select(func.count()).select_from(Source).where(*here))).one()
     said = func.count(col(Statement.id))
     asserts, denies = col(Statement.stance) == Stance.ASSERTS, col(Statement.stance) == Stance.DENIES
-    contested = case((asserts & (standing() == Standing.DISPUTED.value), col(Statement.claim_id)))
+    # Of each claim once, not of each of its statements.
+    disputed = select(Claim.id).where(Claim.guild_id == guild_id, standing() == Standing.DISPUTED.value)
+    contested = case((asserts & col(Statement.claim_id).in_(disputed), col(Statement.claim_id)))
     columns: list[Any] = [
         Source.name,
         Source.role,
@@ -42,7 +44,6 @@ async def listed(
         select(*columns)
         .select_from(Source)
         .outerjoin(Statement, (col(Statement.source_id) == col(Source.id)) & _LIVE)
-        .outerjoin(Claim, col(Claim.id) == col(Statement.claim_id))
         .where(*here)
         .group_by(col(Source.id), col(Source.name), col(Source.role))
         .order_by(said.desc(), col(Source.name))
