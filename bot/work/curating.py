@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -264,7 +265,8 @@ def _paragraph(text: str, start: int) -> int:
 
 def _given(raw: str, limit: int, what: str) -> str:
     text = raw.strip()
-    if not text:
+    # Marks that show nothing are no text either.
+    if all(unicodedata.category(ch)[0] in "CZ" for ch in text):
         raise BadInput(f"Write {what}; it cannot be empty.")
     if len(text) > limit:
         raise BadInput(f"Shorten {what} to {limit:,} characters; it has {len(text):,}.")

@@ -262,9 +262,10 @@ async def test_add_refuses_members_and_bad_links(world: World) -> None:
     dialog = await world.curator.slash(world.general, "claim add")
     values = filled(dialog, the_claim="x", who_said="y", in_which="z", where="javascript:alert(1)")
     assert "has to be a web address" in words(await world.curator.submit_modal(dialog, values))
-    dialog = await world.curator.slash(world.general, "claim add")
-    values = filled(dialog, the_claim="   ", who_said="y", in_which="z")
-    assert "cannot be empty" in words(await world.curator.submit_modal(dialog, values))
+    for blank in ("   ", "\u200b\u2060\u202e "):
+        dialog = await world.curator.slash(world.general, "claim add")
+        values = filled(dialog, the_claim=blank, who_said="y", in_which="z")
+        assert "cannot be empty" in words(await world.curator.submit_modal(dialog, values))
     assert "There is no claim #1" in words(await world.member.slash(world.general, "claim show", claim="1"))
 
 
