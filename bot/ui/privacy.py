@@ -41,6 +41,10 @@ class ConfirmForgetting(Layout):
 
     async def _yes(self, interaction: discord.Interaction) -> None:
         await interaction.response.defer()
+        if self.is_finished():
+            return
+        # A second click finds nothing left, and would say so over what the first one did.
+        self.stop()
         entries = await self._forget(interaction)
         done = f"Done: {text.count(entries, 'entry', 'entries')} named you, and none does any more."
         await self._end(interaction, done if entries else "There was nothing about you on record.")
