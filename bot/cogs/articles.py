@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
@@ -302,9 +303,15 @@ def _typed(label: ui.Label[Any]) -> str:
 
 
 def _day(typed: str) -> str | None:
-    if typed and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?", typed):
-        raise BadInput("Write the day of publication as in 2024-03-31, or leave it empty.")
-    return typed or None
+    if not typed:
+        return None
+    try:
+        if not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", typed, re.ASCII):
+            raise ValueError
+        date.fromisoformat(typed if len(typed) == 10 else f"{typed}-01")
+    except ValueError:
+        raise BadInput("Write the day of publication as in 2024-03-31, or leave it empty.") from None
+    return typed
 
 
 class Choose(views.Layout):

@@ -181,7 +181,8 @@ async def _take(
     origin: Origin = Origin.READING,
 ) -> Added:
     article = replace(article, text=fit(article.text))
-    await progress(f"Reading {len(article.text.split()):,} words…")
+    words = len(article.text.split())
+    await progress(f"Reading {words:,} {'word' if words == 1 else 'words'}…")
     reading = await reader.read(article)
     # A long article makes hundreds of drafts: not on the event loop.
     made = await asyncio.to_thread(drafts_of, reading, guild_id=guild_id, article_id=0)

@@ -164,6 +164,8 @@ def fields(modal: object, *values: str) -> dict[str, str]:
     [
         (("12345",), "no text"),
         ((BODY, "", "", "not a link", ""), "address"),
+        ((BODY, "", "", "", "2024-02-31"), "2024-03-31"),
+        ((BODY, "", "", "", "2024-13"), "2024-03-31"),
         ((BODY, "", "", "", "yesterday"), "2024-03-31"),
     ],
 )
