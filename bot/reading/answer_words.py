@@ -74,7 +74,7 @@ TAKES_UP = wording(
     written|told|suggested|suggest|promised|discuss(?:ed)?|talk(?:ed)? about)(?: \w+)? (?P<what>that|this|
     it|those|any such thing|
     anything (?:of the (?:sort|kind)|like (?:that|it|this))|(?:any|either|all) of (?:that|it|those)|
-    those (?:things|words|comments|remarks))|(?:did|said) (?P<such>no such thing|nothing of the (?:sort|
+    those (?:things|words|comments|remarks))|(?:did|done|said) (?P<such>no such thing|nothing of the (?:sort|
     kind)))
     [.,!”"]*(?:$|[.,!?]”?\s)"""
 )
@@ -139,12 +139,13 @@ CONTRADICTS = wording(
     r"[“\"'‘]*(?:no|nope|wrong|not true|hardly|nonsense|that['’]s not (?:what|how|right|it))(?:[,.!:;—–-]|$)"
 )
 CLEARS = wording(
-    r"""\b(?:(?:had|has|have|having) (?:absolutely |had )?(?:nothing to do with|no (?:involvement|role|part|
+    r"""\b(?:(?:had|has|have)(?: not|n['’]t) known (?:about|of)|
+    (?:had|has|have|having) (?:absolutely |had )?(?:nothing to do with|no (?:involvement|role|part|
     knowledge|connection|ties|links|hand|contact)\b)|(?:am|was|were|is|are|['’]m)(?: not|
     n['’]t) (?:involved|responsible|behind|aware of)|(?:was|were)(?: not|n['’]t) involved|(?:did|done|
     do) (?:absolutely )?nothing (?:wrong|illegal|improper|inappropriate)|(?:not|n['’]t) (?:do|done|
     did) anything (?:wrong|illegal|improper|inappropriate)|played no (?:role|part)|(?:is|are|was|
-    were) (?:totally |completely |entirely )?innocent|(?:knew|known|knows?) nothing (?:of|about)|
+    were) (?:totally |completely |entirely )?innocent|(?:knew|known) nothing (?:of|about)|
     never said (?:that|such|any)|
     (?:did not|didn['’]t) say that)\b"""
 )

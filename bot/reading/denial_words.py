@@ -375,6 +375,12 @@ PRONOUN_OBJECT = wording(
 # "Engineers disagree.", "He disagreed, saying": with what was said before.
 DIFFERS_ALONE = wording(r"[.,;:]|''|$| (?:and said|saying|sharply|strongly|on \w+day)\b")
 CONTRADICTED = wording(r"(?P<whom>him|her|them)(?=[.,;:!?”]|''|$| (?:on|in|and|but|saying|by)\b)")
+# "contradicting the prosecutor, who said …"
+CONTRADICTED_WHO = wording(
+    r"""(?P<whom>(?:(?:the|his|her|their|its) )?[\w.’'-]+(?: [\w.’'-]+){0,4}), (?:who|which) (?:\w+ )?
+    (?:said|says|told|announced|claim(?:s|ed)|reported|testified|argue[sd]|insist(?:s|ed)|wrote|alleged|
+    suggested)\b"""
+)
 # "shared the full details of the allegations, which he denies"
 ENDS_IN_REFERENCE = wording(
     r"""(?:the|these|those|all|his|her|their|any|such) (?:[\w-]+ ){0,3}(?:allegations?|accusations?|claims?|

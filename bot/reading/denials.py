@@ -182,6 +182,8 @@ class Denials:
         refers = self.objects.trimmed(sentence[0], match.start())
         if phrases := list(words.NOUN_PHRASE.finditer(self.text, *refers)):
             refers = phrases[-1].span()
+        if words.SOFT.fullmatch(match.group()) and words.REMARKS.match(self.text[slice(*refers)]):
+            return None
         what = self.objects.claim(refers[0], (sentence[0], match.start()))
         what = what or Denied(Kind.REFERENCE, reference=refers)
         made = Attribution((by.span(1),), (match.span(),), (refers,), CONFIDENCE)

@@ -11,7 +11,7 @@ from bot.reading.likeness import stems
 from bot.reading.positive import is_gerund
 from bot.reading.spans import Span, Spans
 from bot.reading.stance import is_negated
-from bot.reading.wording import wording
+from bot.reading.wording import last_mark, wording
 
 REACH = 700  # characters of a sentence on either side of a word
 
@@ -83,6 +83,8 @@ class Objects:
         if not rest or not (rest[0].isalnum() or rest[0] in "“\"'‘"):
             return None
         if kind == "contest" and (whom := words.CONTRADICTED.match(self.text, at, sentence[1])):
+            return Denied(Kind.REFERENCE, None, whom.span("whom"), (whom.span("whom"),))
+        if kind == "contest" and (whom := words.CONTRADICTED_WHO.match(self.text, at, sentence[1])):
             return Denied(Kind.REFERENCE, None, whom.span("whom"), (whom.span("whom"),))
         if pronoun := words.PRONOUN_OBJECT.match(self.text, at, sentence[1]):
             called = self.called(at - 1, sentence)
@@ -260,6 +262,13 @@ class Objects:
         if words.NO_OBJECT.search(what) or (words.LONE_PRONOUN.match(what) and length > 5):
             return None
         of_claim = words.SPEAKS_OF_CLAIM.search(what)
+        if (
+            of_claim
+            and words.LONE_PRONOUN.fullmatch(of_claim.group())
+            and of_claim.start() > 0
+            and "”" in what
+        ):
+            return None
         # "described a man with a fake story": the false thing must be said of the object, close to it.
         insults = not strong and of_claim and words.UTTERANCE.fullmatch(of_claim.group())
         proposed = words.REQUESTS.search(self.text[sentence[0] : at])
@@ -354,7 +363,7 @@ class Objects:
             place = opening.end(), place[1]
         told = self.text[slice(*place)].rstrip("”\"’', ")
         place = place[0], place[0] + len(told)
-        clause = max(told.rfind(mark) for mark in CLAUSE_MARKS) + 1
+        clause = last_mark(told, CLAUSE_MARKS, 0, len(told)) + 1
         place = self.trimmed(place[0] + clause, place[1])
         told = self.text[slice(*place)]
         if not verdict or not told or words.UNSETTLED.search(told[-60:]):
@@ -369,7 +378,7 @@ class Objects:
         match = words.MISTAKEN.search(content)
         if not match or words.UNSETTLED.search(content[: match.start("wrong")][-40:]):
             return None
-        begun = max(content.rfind(mark, 0, match.start("who")) for mark in SENTENCE_MARKS) + 1
+        begun = last_mark(content, SENTENCE_MARKS, 0, match.start("who")) + 1
         if words.CONDITION.match(content[begun:].lstrip(" “\"'‘”")):
             return None
         reference = begin + match.start("who"), begin + match.end()
@@ -404,7 +413,7 @@ class Objects:
             at = begin + match.start() + absent.end()
             whole = begin, begin + len(content)
             return self.claim(at, whole) or Denied(Kind.THING, self.trimmed(at, whole[1]))
-        clause = max(content.rfind(mark, 0, match.start()) for mark in CLAUSE_MARKS) + 1
+        clause = last_mark(content, CLAUSE_MARKS, 0, match.start()) + 1
         subject = content[clause : match.start()].lstrip(" .;!?”,\u00a0")
         offset = begin + match.start() - len(subject)
         subject = subject.rstrip()
@@ -458,7 +467,7 @@ class Objects:
 
     def _taken_up(self, content: str, begin: int, end: int) -> Denied | None:
         """The clause that "and that is not true" takes up, with who is said to say it."""
-        begun = max(content.rfind(mark, 0, end) for mark in SENTENCE_MARKS) + 1
+        begun = last_mark(content, SENTENCE_MARKS, 0, end) + 1
         tail = words.POINTING_TAIL.search(lead := content[begun:end].rstrip())
         if not tail or words.UNSETTLED.search(lead[-14:]):
             return None

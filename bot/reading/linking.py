@@ -60,7 +60,7 @@ from bot.reading.reference import ACCUSES, CONTENTIOUS, NONE, POINTERS, Referenc
 from bot.reading.sources import Cast, Speaker, is_outlet, person_parts
 from bot.reading.spans import Attribution, SourceKind, Span, Spans
 from bot.reading.telling import most_telling, sentences_of
-from bot.reading.wording import CASED, wording
+from bot.reading.wording import CASED, last_mark, wording
 
 WINDOW = 9  # sentences back that a pointing denial looks
 AHEAD = 3  # and ahead, where a headline or lead denies what comes after
@@ -94,6 +94,11 @@ NOUN_SAYS = wording(
 )
 OUTLET = wording(r"""the (?:newspaper|paper|magazine|network|website|site|broadcaster|outlet|tabloid|daily|
     weekly|channel|media|press)""")
+REFERRING = wording(
+    r"""\b(?:referring to|in (?:response|reference|reply) to|responding to|a reference to|speaking (?:of|
+    about)|when asked about|asked about|answering)\b"""
+)
+QUOTES = ("“", '"', "''")
 JOINED = wording(r" (?:and|but) ")
 SPEAKS_FOR = wording(
     r"""\b(?:spokes\w+|lawyers?|attorneys?|aides?|advis[eo]rs?|campaign|communications director|
@@ -118,7 +123,7 @@ PARTY = wording(
     r"""(?:that )?[“\"']*(?:(?:the|his|her|my|its|their) (?:company|campaign|ministry|government|agency|
     department|client|
     firm|bank|party|university|office|army|military|police|country|team|group|administration|candidate|
-    president|minister)\b|(?-i:[A-Z])\w+)"""
+    president|minister)\b|(?!(?:this|that|these|those|it|there|what|if|when|an?)\b)(?-i:[A-Z])\w+)"""
 )
 DECLINES = re.compile(r"(?i)\b(?:declin|refus|offer)")
 CONCEDES = re.compile(r"(?i)\b(?:acknowledg|admit|conced|confirm|agree|apologi)")
@@ -440,7 +445,7 @@ class Linker:
         return bool(
             (FIRM.search(cue) and OWN.match(main))
             or (INSISTS.search(cue) and PAST_NEGATION.search(main))
-            or BLAMABLE.search(main)
+            or (BLAMABLE.search(main) and (told_of or INSISTS.search(cue) or not content.startswith(QUOTES)))
         )
 
     def _blamed_near(self, said: Said, content: str, here: int) -> bool:
@@ -534,7 +539,7 @@ class Linker:
             ):
                 return strength
             answers = about and answer.own and near and candidate.sentence <= here
-            if answers and ACCUSES.search(candidate.cue):
+            if answers and (ACCUSES.search(candidate.cue) or (shared and CONTENTIOUS.search(candidate.cue))):
                 return strength
         if contrary and (about or (shared and near)) and candidate.sentence <= here and itself:
             return strength + 0.4
@@ -773,13 +778,14 @@ class Linker:
         """A candidate as it is seen from a denial."""
         other = candidate.said
         names = other.names if other else []
+        place = hull(denial.attribution.cue or denial.attribution.content)[0]
         return Seen(
             candidate.cue,
             candidate.text,
             candidate.words,
             self.layout.words(other.attribution.source) if other else "",
             abs(here - candidate.sentence),
-            candidate.span[0] < hull(denial.attribution.cue or denial.attribution.content)[0],
+            candidate.span[0] < place or self._referred_to(place, candidate),
             owner is not None and any(owns(owner.name, name) for name in names),
             bool(names),
             other is not None,
@@ -787,6 +793,12 @@ class Linker:
             candidate.negated,
             self._about(candidate, said),
         )
+
+    def _referred_to(self, place: int, candidate: Candidate) -> bool:
+        """Whether a denial's sentence says that it is meant: “Lies,” he said, referring to a report that …"""
+        end = self.layout.sentence(place)[1]
+        within = place < candidate.span[0] < end
+        return within and REFERRING.search(self.text, place, candidate.span[0]) is not None
 
     def _worded(self, said: Said, denial: Denial, here: int, owner: Speaker | None) -> Proposition | None:
         """What others assert in the denied words, or the owner's claim inside the denial."""
@@ -1119,7 +1131,7 @@ def shortened(content: str, limit: int = 320) -> str:
     """The first sentences of a long quotation, at most so many characters where sentences allow."""
     if len(content) <= limit:
         return content
-    cut = max(content.rfind(mark, 40, limit) for mark in (". ", "! ", "? ", ".” ", '." '))
+    cut = last_mark(content, (". ", "! ", "? ", ".” ", '." '), 40, limit)
     if cut > 0:
         return content[: cut + 1]
     return content if len(content) <= 2 * limit else content[: content.rfind(" ", 40, 2 * limit)] + " …"

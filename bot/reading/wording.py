@@ -11,6 +11,19 @@ STOP = (
     + r"(?<!\b(?-i:[A-Z]))\.(?![\x20\u00a0]?\d)"
 )
 
+TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|St|[A-Z])$")
+
+
+def last_mark(text: str, marks: tuple[str, ...], start: int, end: int) -> int:
+    """Where the last of the marks stands in ``text[start:end]``, points of titles left out; -1 for none."""
+    best = -1
+    for mark in marks:
+        at = text.rfind(mark, start, end)
+        while at >= 0 and mark[0] == "." and TITLE_BEFORE.search(text, max(0, at - 6), at):
+            at = text.rfind(mark, start, at)
+        best = max(best, at)
+    return best
+
 
 def phrase(pattern: str) -> str:
     """A regular expression from one in which a blank matches blanks, and line breaks mean nothing.
