@@ -51,7 +51,7 @@ class Claims(CurationCommands, commands.GroupCog, group_name="claim"):
         self, interaction: Interaction, claim: ClaimOption, as_of: MomentOption | None = None
     ) -> None:
         """Open a claim's card: who said it, who denied it, in which words, and where."""
-        await interaction.response.defer()
+        # Behind a public acknowledgement a refusal would be public too.
         who = await access.asker(interaction)
         if as_of is None:
             card = await showing.show(self.bot.db, who.guild_id, claim)
@@ -59,7 +59,7 @@ class Claims(CurationCommands, commands.GroupCog, group_name="claim"):
             now = interaction.created_at
             moment = min(as_of.end, now) if as_of.start <= now else as_of.start
             card = await showing.show_as_of(self.bot.db, who.guild_id, claim, moment, now=now)
-        await interaction.followup.send(view=cards.card(card, asked=claim))
+        await interaction.response.send_message(view=cards.card(card, asked=claim))
 
     @app_commands.command()
     @app_commands.describe(

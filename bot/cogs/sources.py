@@ -69,9 +69,10 @@ class Sources(commands.GroupCog, group_name="source"):
     @app_commands.describe(source="Its name, or one of its other names")
     async def show(self, interaction: Interaction, source: SourceOption) -> None:
         """What a source said and denied, how often it was denied, with whom, and when."""
-        await interaction.response.defer()
         who = await access.asker(interaction)
         page = await sourcing.show(self.bot.db, who.guild_id, source)
+        # Not before: behind a public acknowledgement a refusal would be public too.
+        await interaction.response.defer()
         picture = None
         if page.months:
             font = self.bot.settings.charts.font

@@ -161,10 +161,12 @@ def _assembled(
         at = (proposition.span or (0, 0))[0] / length
         ranked.append((claims.worth(proposition.text, contested, asserting, at), number, proposition))
     told = {proposition.span for proposition in propositions}
+    worded: set[str] = set()
     for span in claims.narrated(layout, *claims.attributed_spans(layout, saids)):
         text = positive.plain(layout.text[slice(*span)])
-        if span in told:
+        if span in told or text in worded:
             continue
+        worded.add(text)
         own = Proposition(text, span)
         ranked.append((claims.worth(text, False, [], span[0] / length), len(ranked), own))
     ranked.sort(key=lambda item: (-item[0], item[1]))

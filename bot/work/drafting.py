@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bot.models import Draft
@@ -16,6 +16,8 @@ from bot.vocabulary import Form, SourceKind, Stance
 UNNAMED = "Unnamed source"
 PASTED = "Pasted text"
 MAX_QUOTE = 600
+MOST = 100
+"""So many drafts an article has at most: more would bury a panel, and the best come first."""
 GAP = " … "
 
 THAT = re.compile(r"that,?\s+(?=\S)")
@@ -25,7 +27,10 @@ QUOTATION = re.compile(r"\s*[“”\"«»„]?\s*([^“”\"«»„]*[^“”\"�
 
 
 def drafts_of(reading: Reading, *, guild_id: int, article_id: int) -> list[Draft]:
-    """One draft a claim, the contested ones first, else in the order in which they are worth recording."""
+    """One draft a claim, the contested ones first, else in the order in which they are worth recording.
+
+    At most :data:`MOST`; what a source says in the same words twice is one statement.
+    """
     places = Places(reading.article.text)
     made = []
     for claim in reading.claims:
@@ -33,7 +38,7 @@ def drafts_of(reading: Reading, *, guild_id: int, article_id: int) -> list[Draft
         held = [_statement(statement, claim, reading.article, places) for statement in said]
         if not held and (own := _own_voice(claim, reading.article, places)):
             held = [own]
-        held = [statement for statement in held if statement["quote"]]
+        held = _distinct(statement for statement in held if statement["quote"])
         if held and claim.text.strip():
             contested = any(statement.stance is Stance.DENIES for statement in said)
             made.append((not contested, claim, held))
@@ -48,8 +53,16 @@ def drafts_of(reading: Reading, *, guild_id: int, article_id: int) -> list[Draft
             worth=claim.worth,
             statements=held,
         )
-        for place, (calm, claim, held) in enumerate(made)
+        for place, (calm, claim, held) in enumerate(made[:MOST])
     ]
+
+
+def _distinct(statements: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The first of those that say the same words for the same source."""
+    first: dict[tuple[str, str, str], dict[str, Any]] = {}
+    for statement in statements:
+        first.setdefault((statement["source"], statement["stance"], statement["quote"]), statement)
+    return list(first.values())
 
 
 class Places:

@@ -76,6 +76,7 @@ async def test_show_opens_the_card_for_everybody_in_the_channel(world: World) ->
 async def test_show_refuses_what_is_not_there(world: World, claim: str, sentence: str) -> None:
     result = await world.member.slash(world.general, "claim show", claim=claim)
     assert sentence in words(result)
+    assert result.ephemeral
 
 
 async def test_a_claim_is_found_by_its_words(world: World) -> None:

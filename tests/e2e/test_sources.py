@@ -40,6 +40,7 @@ async def test_show_tells_what_a_source_said_with_a_plot(world: World) -> None:
     assert "**#1** · Disputed" in words(opened)
     missing = await world.member.slash(world.general, "source show", source="Nobody")
     assert "No source on this server goes by that name" in words(missing)
+    assert missing.ephemeral
 
 
 async def test_list_shows_all_of_them(world: World) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.reading import drafts as reading
 from bot.reading.spans import Article
-from bot.work.drafting import PASTED, UNNAMED, Places, drafts_of
+from bot.work.drafting import MOST, PASTED, UNNAMED, Places, drafts_of
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,18 @@ def test_nobody_named_is_an_unnamed_source_and_a_pasted_text_speaks_for_itself()
     sources = {statement["source"] for draft in made for statement in draft.statements}
     assert sources <= {UNNAMED, PASTED}
     assert sources
+
+
+def test_what_is_repeated_is_drafted_once() -> None:
+    text = "The harbour has nine cranes and 40 berths.\n\nOstland sold nine ferries, Mara Lind said.\n\n" * 30
+    made = drafts_of(reading.read(Article(text)), guild_id=1, article_id=1)
+    assert sorted(draft.text for draft in made) == [
+        "Ostland sold nine ferries",
+        "The harbour has nine cranes and 40 berths",
+    ]
+    assert [len(draft.statements) for draft in made] == [1, 1]
+
+
+def test_a_book_makes_no_more_drafts_than_a_panel_can_hold() -> None:
+    text = "\n\n".join(f"The port of Ansel had {n} cranes in {1800 + n}." for n in range(150))
+    assert len(drafts_of(reading.read(Article(text)), guild_id=1, article_id=1)) == MOST
