@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import io
+import os
 import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -88,7 +89,10 @@ class Database:
             raise OperatorError(f"Cannot open the database at {self.shown_url}: {_reason(error)}") from error
 
     async def revision(self) -> tuple[str | None, str | None]:
-        """The revision that the database has, and the newest one."""
+        """The revision that the database has, and the newest one; a file that is not there has none."""
+        newest = ScriptDirectory.from_config(_config()).get_current_head()
+        if self._lacks_its_file():
+            return None, newest
         await self._reach()
         try:
             async with self._reader.connect() as connection:
@@ -97,10 +101,11 @@ class Database:
                 )
         except (SQLAlchemyError, OSError) as error:
             raise OperatorError(f"Cannot open the database at {self.shown_url}: {_reason(error)}") from error
-        return current, ScriptDirectory.from_config(_config()).get_current_head()
+        return current, newest
 
     async def check(self) -> None:
         """Raise OperatorError where tables and models differ, or SQLite finds its file damaged."""
+        self._need_its_file()
         await self._reach()
         try:
             async with self._writer.connect() as connection:
@@ -115,6 +120,16 @@ class Database:
             ) from error
         except (SQLAlchemyError, OSError) as error:
             raise OperatorError(f"Cannot open the database at {self.shown_url}: {_reason(error)}") from error
+
+    def _lacks_its_file(self) -> bool:
+        """Whether a first start would make the file."""
+        file = Path(self.url.database or "")
+        return self.is_sqlite and not file.exists() and os.access(file.parent, os.W_OK)
+
+    def _need_its_file(self) -> None:
+        # To open a file that is not there would make an empty one, which then passes for a record.
+        if self._lacks_its_file():
+            raise OperatorError(f"There is no database at {self.shown_url}; 'claimbot db upgrade' makes one.")
 
     async def _reach(self) -> None:
         """Open the file once without the driver, whose thread outlives the loop when opening fails."""
@@ -134,6 +149,7 @@ class Database:
             raise OperatorError(
                 "This database is PostgreSQL: use pg_dump, which copies it while the bot runs."
             )
+        self._need_its_file()
         try:
             await asyncio.to_thread(_copy, Path(self.url.database or ""), target)
         except (sqlite3.Error, OSError) as error:

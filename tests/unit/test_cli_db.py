@@ -121,3 +121,16 @@ def test_reindex_makes_the_vectors_that_are_lacking(claimbot: Callable[..., Done
         )
     assert "1 vectors made" in claimbot("db", "reindex").stdout
     assert "0 vectors made" in claimbot("db", "reindex").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [(("doctor",), 0), (("db", "current"), 0), (("db", "check"), 2), (("backup", "copy"), 2)],
+)
+def test_looking_at_a_database_that_is_not_there_makes_none(
+    claimbot: Callable[..., Done], tmp_path: Path, arguments: tuple[str, ...], status: int
+) -> None:
+    done = claimbot(*arguments)
+    assert done.returncode == status
+    assert ("There is no database at" in done.stderr) is (status == 2)
+    assert not list(tmp_path.glob("claimbot.db*"))
