@@ -129,7 +129,10 @@ PAST_NEGATION = wording(
     is)) no|
     nothing|nobody|no one|neither|none|no such|no \w+ (?:was|were|has|had|have) (?:ever )?)\b"""
 )
-BARE_NEGATION = wording(r"(?:it )?[“\"'‘]*(?:did|had|has|have|was|were)(?:,? not|n['’]t|,? never)\b")
+BARE_NEGATION = wording(
+    r"""[“"'‘]*(?:(?:it|there) )?[“"'‘]*(?:(?:did|had|has|have|was|were)(?:,? not|n['’]t|,? never)|
+    never (?:was|were|did|has|had))\b"""
+)
 FUTURE = re.compile(
     r"(?i)['’]ll\b|\b(?:will|would|wo|shall|should|must|can|could|ca|going to|plans?|intend\w*)\b"
 )

@@ -83,7 +83,8 @@ FALSE = phrase(
     erroneous|
     hogwash|baloney|bunk|malarkey|poppycock|(?:un|not )supported by (?:the |any )?(?:evidence|facts?)|
     not based (?:on|in) (?:fact|reality)|(?:total |complete )?garbage|bull(?:shit)?|(?:a )?(?:\w+ )?
-    fairy tale|(?:a )?(?:\w+ )?canard|pure (?:invention|fantasy|fiction|speculation)|made[\x20-]up)"""
+    fairy tale|(?:a )?(?:\w+ )?canard|pure (?:invention|fantasy|fiction|speculation)|
+    (?:a )?figment of (?:his|her|their|\w+[’]s?) imagination|made[\x20-]up)"""
 )
 # False only if said of a claim: a match may be a fantasy, a price ridiculous.
 FALSE_OF_CLAIMS = phrase(
@@ -137,6 +138,12 @@ JUST_TOLD = wording(
     r"""\b(?:accus\w+|alleg\w+|claim(?:s|ed|ing)?|suggest(?:s|ed|ing|ions?)?|rumou?r\w*|notion|idea that|
     insinuat\w+|implied|implication|reports? that|reported that|asserti?\w*|theory|conspir\w+|whether)\b"""
 )
+# "none of it was true", "not a word of the story is accurate"
+NONE_TRUE = wording(
+    rf"""\b(?:none|not (?:a|one) (?:single )?word) of (?P<what>it|that|this|them|those|these|
+    what (?:he|she|they) sa(?:y|ys|id)|(?:the|these|those|his|her|their) (?:[\w-]+ )?{CLAIM_NOUN})(?: )
+    (?:is|was|are|were) (?:true|accurate|correct)\b"""
+)
 # “Nonsense,” he said.
 WHOLE = wording(
     rf"""^[“"'‘]*(?:(?:[\w’']+ ){{0,2}}[\w’']+[,.!;–—] )?(?:(?:(?:that|this|it|they)(?:['’](?:s|re)| is| are|
@@ -164,7 +171,9 @@ MISTAKEN = wording(
     which|what|things?|something|nothing|everything|all|both|these|those|
     here)\b)(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+)?|
     (?:the|these|those|his|her|their|my|some|
-    our) (?:[\w’'-]+ ){{0,3}}?(?:{SPEAKERS})(?: of [\w’'.\x20-]{{2,40}}?)?))(?:(?:['’](?:s|re)| is| are| was|
+    our) (?:[\w’'-]+ ){{0,3}}?(?:{SPEAKERS})(?: of [\w’'.\x20-]{{2,40}}?)?|
+    (?:critics|opponents|those|people)(?: (?:of|who|in) [\w’'.\x20-]{{2,40}}?)|(?:critics|opponents|
+    democrats|republicans)(?: of [\w’'.\x20-]{{2,40}}?)?))(?:(?:['’](?:s|re)| is| are| was|
     (?: )were)(?: )|(?: )(?=(?:got|gets?|has|have|had) ))
     (?P<wrong>(?:{SURE}|both )*(?:wrong|mistaken|incorrect|misinformed|misguided|in error)|(?:got|gets?|has|
     have|had)(?: )
@@ -602,7 +611,8 @@ NO_OBJECT_AFTER = wording(
     repeatedly|[a-z]+ly|both)\b)"""
 )
 OBJECT_GAP = wording(
-    rf"""(?:[,–—-]+\s?(?:(?:an?|the|both) )?(?:something|{CLAIM_NOUN}|figures?|points?|numbers?|estimates?|
+    rf"""(?:[,–—-]+\s?(?:(?:an?|the|both) )?(?:something|{CLAIM_NOUN}|boasts?|complaints?|criticisms?|
+    predictions?|figures?|points?|numbers?|estimates?|
     labels?|details?|facts?|view|which|that|things|but|and)(?: (?:that|which))?|
     \b(?:(?:an?|the|those|these|such) )?{CLAIM_NOUN}(?: (?:that|which))?)(?: )
     [\w.’'\x20\u00a0-]{{2,60}}(?:,[^,]{{2,50}}, (?:[\w’']+ ){{0,3}})?\Z"""

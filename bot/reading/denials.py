@@ -227,7 +227,9 @@ class Denials:
                 what = Denied(Kind.NOTHING)
             of = words.SAID_OF.match(self.text, attribution.cue[-1][1])
             if what and what.kind in (Kind.NOTHING, Kind.REFERENCE) and what.proposition is None and of:
-                what = replace(what, kind=Kind.REFERENCE, reference=of.span("what"))
+                place = of.start("what")
+                told = self.objects.claim(place, self.layout.sentence(place))
+                what = told or replace(what, kind=Kind.REFERENCE, reference=of.span("what"))
             if what and words.FINDING.search(self.layout.words(attribution.source)):
                 return None
             if what and not content.rstrip("”\"’' ").endswith("?"):

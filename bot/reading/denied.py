@@ -90,7 +90,9 @@ class Objects:
             called = self.called(at - 1, sentence)
             bare = Denied(Kind.REFERENCE, reference=(at, pronoun.end())) if kind != "reject" else None
             return called or bare
-        if kind == "reject" and (called := words.AS_WHAT.match(self.text, at, sentence[1])):
+        if kind == "reject" and (false := words.AS_FALSE.match(self.text, at - 1, sentence[1])):
+            at = false.end()
+        elif kind == "reject" and (called := words.AS_WHAT.match(self.text, at, sentence[1])):
             at = called.end()
         claim = self.claim(at, sentence)
         if claim is None and kind != "deny":
@@ -334,6 +336,8 @@ class Objects:
         """What the words of a statement, which begin at ``begin``, call false; None where they do not."""
         if words.WHOLE.match(content):
             return Denied(Kind.NOTHING)
+        if none := words.NONE_TRUE.search(content):
+            return Denied(Kind.REFERENCE, reference=(begin + none.start("what"), begin + none.end("what")))
         for match in words.PREDICATE.finditer(content):
             if found := self._predicate(match, content, begin):
                 return found

@@ -50,7 +50,7 @@ from bot.reading.answer_words import (
     UNABLE,
     UNSURE,
 )
-from bot.reading.denial_words import AUXILIARY, CLAIM_NOUN, ENDS_IN_REFERENCE, GENERAL_WRONG, POLLED
+from bot.reading.denial_words import AUXILIARY, CLAIM_NOUN, ENDS_IN_REFERENCE, GENERAL_WRONG, POLLED, TRIGGER
 from bot.reading.denials import Denial, subject_of
 from bot.reading.denied import Denied, Kind
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
@@ -99,6 +99,11 @@ REFERRING = wording(
     about)|when asked about|asked about|answering)\b"""
 )
 QUOTES = ("“", '"', "''")
+AS_CLAIMED = wording(
+    r""", as (?P<who>(?!(?:he|she|they|it|we|i|has|was)\b)[\w.’'-]+(?: [\w.’'-]+){0,5}?) (?:had |has |have )?
+    (?P<cue>claim(?:s|ed)|allege[sd]|suggest(?:s|ed)|assert(?:s|ed)|charge[sd]|contend(?:s|ed)|report(?:s|ed)|
+    maintain(?:s|ed))\b"""
+)
 JOINED = wording(r" (?:and|but) ")
 SPEAKS_FOR = wording(
     r"""\b(?:spokes\w+|lawyers?|attorneys?|aides?|advis[eo]rs?|campaign|communications director|
@@ -585,11 +590,7 @@ class Linker:
 
     def _same_source(self, candidate: Candidate, said: Said) -> bool:
         other = candidate.said
-        return other is not None and any(
-            same_name(a, b) and (AGAINST.search(a) is None) == (AGAINST.search(b) is None)
-            for a in other.names
-            for b in said.names
-        )
+        return other is not None and any(is_same(a, b) for a in other.names for b in said.names)
 
     # ------------------------------------------------------------------ links
 
@@ -615,10 +616,26 @@ class Linker:
             found = self._worded(said, denial, here, owner)
         if found is None:
             found = self._inside(said, denial, owner)
+        if not found.asserting and (claiming := self._as_claimed(said, here)):
+            self.saids.append(claiming)
+            found.asserting.append(claiming)
         if not found.denying and len(found.asserting) == 1 and found.asserting[0].denial is None:
             self._narrow(found, said)
         found.denying.append(said)
         return found
+
+    def _as_claimed(self, said: Said, here: int) -> Said | None:
+        """Who the sentence says to claim what is denied: "…, as her rival claimed in an ad"."""
+        sentence = self.layout.sentences[here]
+        match = AS_CLAIMED.search(self.text, sentence[0], min(sentence[1], sentence[0] + LONGEST))
+        content = said.attribution.content
+        if not match or not content:
+            return None
+        source = (match.span("who"),)
+        speaker = self.cast.speaker(source)
+        if speaker.name is None or any(is_same(speaker.name, name) for name in said.names):
+            return None
+        return Said(Attribution(source, (match.span("cue"),), content, 0.5), [(source, speaker)])
 
     def _narrow(self, found: Proposition, said: Said) -> None:
         """Of a statement of several sentences, the claim is the one that the denial answers."""
@@ -682,6 +699,7 @@ class Linker:
         if (
             denial.what.reference
             and denial.what.reference[1] <= hull(denial.attribution.cue or denial.attribution.content)[0]
+            and TRIGGER.search(self.layout.words(denial.attribution.cue))
         ):
             # "…, which Russia denies": what is denied stands before it in the sentence.
             inside = [
@@ -697,6 +715,11 @@ class Linker:
                 )
             if len(refers) > 30:
                 return self._narrated(denial.what.reference)
+        if owner is not None and self.layout.words(denial.what.owner).lower() in PERSONAL:
+            # "He is lying": whom the pronoun means is a guess, and is none where that one says nothing.
+            near = self._between(here - WINDOW, here + AHEAD)
+            told = any(c.said is not None and any(owns(owner.name, n) for n in c.said.names) for c in near)
+            owner = owner if told else None
         pointing = stems(POINTERS.sub(" ", self._without_owner(denial)))
         reference = Reference(refers, pointing, owner is not None)
         if owner is None and PRONOUN.fullmatch(refers):
@@ -1096,6 +1119,13 @@ def is_denied(said: Said, denied: list[Span]) -> bool:
     return said.denial is None and any(
         start <= cue[0] and cue[1] <= end for start, end in denied for cue in said.attribution.cue
     )
+
+
+def is_same(left: str | None, right: str | None) -> bool:
+    """Whether two names mean one source; "Lind's rival" is not Lind."""
+    if not left or not right or not same_name(left, right):
+        return False
+    return (AGAINST.search(left) is None) == (AGAINST.search(right) is None)
 
 
 def owns(owner: str | None, name: str) -> bool:
