@@ -253,7 +253,7 @@ def _thanks(added: Added, *, sent: bool | None) -> str:
     article, tally = added.review.article, added.review.tally
     name = pages.name(article)
     if not tally.drafts:
-        return f"I read {name} and found no claim in it. It is on record as article {article.number}."
+        return f"{name} is on record as article {article.number}; I found no claim in it."
     found = text.count(tally.drafts, "claim")
     if not added.new:
         decided = "all decided" if not tally.open else f"{tally.open} waiting for the curators"

@@ -177,8 +177,9 @@ class Signs:
 
     @property
     def reason(self) -> Reason:
-        """Words, where a good part of the claim is said with its own words."""
-        return Reason.WORDS if self.of_claim >= 0.5 or not self.cosine else Reason.MEANING
+        """Words, where a good part of the claim or of the message is the other's words."""
+        worded = max(self.of_claim, self.of_message) >= 0.5
+        return Reason.WORDS if worded or not self.cosine else Reason.MEANING
 
 
 def _share(part: float, whole: float) -> float:

@@ -58,7 +58,10 @@ def test_small_talk_shows_nothing(message: str, meaning: bool) -> None:
 
 
 def test_the_reason_is_told() -> None:
-    assert rank(RECORD[1], candidates(RECORD[1], meaning=True))[0].reason is Reason.WORDS
+    # The claim itself, and two of its words.
+    for said in (RECORD[1], "herring catches"):
+        first = rank(said, candidates(said, meaning=True))[0]
+        assert (first.key, first.reason) == (1, Reason.WORDS)
     message = "Fishermen brought home far fewer fish this January"
     first = rank(message, candidates(message, meaning=True))[0]
     assert (first.key, first.reason) == (1, Reason.MEANING)
