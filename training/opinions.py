@@ -80,12 +80,10 @@ def _of_pack(reader: Reader, pack: list[Stretch], versions: list[list[Labelled]]
         anchors = _possible(opinion.tags, versions[k])
         for i in range(0, len(anchors), AT_ONCE):
             some = anchors[i : i + AT_ONCE]
-            row = pairs([(low, high, low + a, low + b) for a, b in some])
-            average = np.zeros((len(some), len(words)), np.float32)
-            for n, (a, b) in enumerate(some):
-                average[n, low + a : low + b] = 1 / (b - a)
-            arrays = (row.word, row.cue, row.far, row.real, average)
-            roles, valid = reader.relations(words, *(torch.from_numpy(x).to(device) for x in arrays))
+            row = pairs([(low, high, low + a, low + b) for a, b in some], len(words))
+            roles, valid = reader.relations(
+                words, **{name: torch.from_numpy(x).to(device) for name, x in row.given.items()}
+            )
             roles = roles.softmax(1).float().cpu().numpy()
             for anchor, begin, sure in zip(some, row.begins, valid.sigmoid().tolist(), strict=True):
                 opinion.roles[anchor] = roles[begin : begin + len(stretch)]

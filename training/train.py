@@ -222,14 +222,8 @@ def loss(
     questions += _false_cues(likely, taken, ranges, limit, dice)
     if not questions:
         return tagging, (by_role[1].item(), 0.0, 0.0)
-    laid_cues = pairs([x.place for x in questions])
-    average = np.zeros((len(questions), len(words)), np.float32)
-    for k, x in enumerate(questions):
-        _, _, a, b = x.place
-        average[k, a:b] = 1 / (b - a)
-    row, valid = reader.relations(
-        words, *map(there, (laid_cues.word, laid_cues.cue, laid_cues.far, laid_cues.real, average))
-    )
+    laid_cues = pairs([x.place for x in questions], len(words))
+    row, valid = reader.relations(words, **{name: there(x) for name, x in laid_cues.given.items()})
     real = there(np.flatnonzero(laid_cues.real > 0))
     relating = functional.cross_entropy(row[real], there(np.concatenate([x.roles for x in questions])))
     truth = there(np.array([x.valid for x in questions], np.float32))

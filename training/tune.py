@@ -20,7 +20,6 @@ START = Decoding(
     split=0.3,
     enter=(0.2, 0.0, 0.7),
     leave=(-0.3, 0.0, 0.7),
-    bias=(0.0, 0.0, 0.0),
     edge=0.3,
     rescue=0.2,
     weights=(0.0,) * decoding.FEATURES,
@@ -103,14 +102,14 @@ def tune(reads: Sequence[Read], start: Decoding = START) -> tuple[Decoding, floa
         truth = np.concatenate([right(r, cs, o) for r, cs, o in zip(reads, found, order, strict=True)])
         matrix = np.array([c.features for cs in found for c in cs])
         how = replace(how, weights=tuple(float(w) for w in fit(matrix, truth)))
-    f1, threshold, _ = curve(reads, found, how)
+    threshold, f1 = best_cut(reads, found, how)
     return how, threshold, f1
 
 
-def curve(
+def best_cut(
     reads: Sequence[Read], found: Sequence[Sequence[Candidate]], how: Decoding
-) -> tuple[float, float, np.ndarray]:
-    """(best F1, its threshold, rows of confidence, precision, recall) over every cut."""
+) -> tuple[float, float]:
+    """The threshold of best F1 over every cut, and that F1."""
     confidence, hits = [], []
     for read, candidates in zip(reads, found, strict=True):
         chosen = decoding.choose(candidates, how, 0.0)
@@ -122,5 +121,4 @@ def curve(
     n = np.arange(1, len(order) + 1)
     f1 = 2 * tp / (n + total)
     best = int(f1.argmax())
-    rows = np.stack([np.array(confidence)[order], tp / n, tp / total], 1)
-    return float(f1[best]), float(rows[best, 0]), rows
+    return float(confidence[order[best]]), float(f1[best])

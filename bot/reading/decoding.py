@@ -23,10 +23,10 @@ class Decoding:
     """The decoder's few numbers, tuned on the development part and kept beside the model.
 
     ``cue``: the least probability of a candidate's words; ``trim``: the share of the surest
-    word's that they need; ``split``: the least probability that a word begins another cue. ``enter`` and
-    ``leave``: log penalties for beginning and ending a source, cue and content; ``bias`` is added
-    to each of them at every word; ``edge``: how much the tagger's log odds of a beginning and an
-    end count against the penalties. ``rescue``: the least probability of a source that no path chose.
+    word's that they need; ``split``: the least probability that a word begins another cue.
+    ``enter`` and ``leave``: log penalties for beginning and ending a source, cue and content;
+    ``edge``: how much the tagger's log odds of a beginning and an end count against them.
+    ``rescue``: the least probability of a source that no path chose.
     ``weights``: of :func:`features`, the last one the constant.
     """
 
@@ -35,7 +35,6 @@ class Decoding:
     split: float
     enter: tuple[float, float, float]
     leave: tuple[float, float, float]
-    bias: tuple[float, float, float]
     edge: float
     rescue: float
     weights: tuple[float, ...]
@@ -120,7 +119,7 @@ def paths(judged: Sequence[Judged], how: Decoding) -> list[np.ndarray]:
     price = _prices(judged, how, width)
     padded = np.zeros((len(judged), width, 4))
     for k, cue in enumerate(judged):
-        padded[k, : lengths[k]] = cue.scores + np.array((0.0, *how.bias))
+        padded[k, : lengths[k]] = cue.scores
         # Behind its end a row stays outside, at no cost.
         padded[k, lengths[k] :, 1:] = -1e9
     best = padded[:, 0] - price[:, 0, 0]

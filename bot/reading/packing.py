@@ -227,24 +227,35 @@ class Pairs:
     """Cues beside every word of their stretch, as one long row with gaps between the cues.
 
     ``word`` (index of the word), ``cue`` (of the cue), ``far`` (:func:`distance`), ``real``
-    (0 in the gaps): (places,). ``pool``: (cues, 2), each cue's first word and the word after
-    its last. ``begins``: where each cue's stretch begins in the row.
+    (0 in the gaps): (places,). ``average``: (cues, words), rows that average each cue's words.
+    ``begins``: where each cue's stretch begins in the row.
     """
 
     word: np.ndarray
     cue: np.ndarray
     far: np.ndarray
     real: np.ndarray
-    pool: np.ndarray
+    average: np.ndarray
     begins: np.ndarray
 
+    @property
+    def given(self) -> dict[str, np.ndarray]:
+        """What the relation layer takes beside the words, by the names of its inputs."""
+        names = "word", "cue", "far", "real", "average"
+        return {name: getattr(self, name) for name in names}
 
-def pairs(cues: Sequence[tuple[int, int, int, int]]) -> Pairs:
-    """Lay cues out for the relation layer; each is (stretch's first word, its end, cue's first, its end)."""
+
+def pairs(cues: Sequence[tuple[int, int, int, int]], words: int) -> Pairs:
+    """Lay cues out for the relation layer; each is (stretch's first word, its end, cue's first, its end).
+
+    ``words``: how many there are, of all stretches.
+    """
     word, cue, far, real, begins = [], [], [], [], []
+    average = np.zeros((len(cues), words), np.float32)
     place = 0
     for k, (low, high, a, b) in enumerate(cues):
         n = high - low
+        average[k, a:b] = 1 / (b - a)
         at = np.arange(low, high)
         word.append(np.concatenate([at, np.zeros(GAP, np.int64)]))
         cue.append(np.full(n + GAP, k))
@@ -258,6 +269,6 @@ def pairs(cues: Sequence[tuple[int, int, int, int]]) -> Pairs:
         np.concatenate(cue),
         np.concatenate(far),
         np.concatenate(real),
-        np.array([(a, b) for _, _, a, b in cues]),
+        average,
         np.array(begins),
     )

@@ -128,19 +128,8 @@ class ModelAttributor:
     def _relate(
         self, words: np.ndarray, cues: list[tuple[int, int, int, int]]
     ) -> tuple[list[np.ndarray], np.ndarray]:
-        row = pairs(cues)
-        average = np.zeros((len(cues), len(words)), np.float32)
-        for k, (_, _, a, b) in enumerate(cues):
-            average[k, a:b] = 1 / (b - a)
-        given = {
-            "words": words,
-            "word": row.word,
-            "cue": row.cue,
-            "far": row.far,
-            "real": row.real,
-            "average": average,
-        }
-        roles, valid = _arrays(self.relations.run(None, given))
+        row = pairs(cues, len(words))
+        roles, valid = _arrays(self.relations.run(None, {"words": words, **row.given}))
         lengths = [high - low for low, high, _, _ in cues]
         return [roles[a : a + n] for a, n in zip(row.begins, lengths, strict=True)], valid
 

@@ -16,7 +16,6 @@ FREE = Decoding(
     split=0.3,
     enter=(0.0, 0.0, 0.0),
     leave=(0.0, 0.0, 0.0),
-    bias=(0.0, 0.0, 0.0),
     edge=0.0,
     rescue=1.1,
     weights=(0.0,) * decoding.FEATURES,

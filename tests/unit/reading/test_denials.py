@@ -15,6 +15,7 @@ from bot.reading.attribution import load
 from bot.reading.drafts import read
 from bot.reading.likeness import WORD, same_name
 from bot.reading.spans import Article, Attribution, Reading, ReadStatement, Stance
+from tests.unit.reading.given import Given
 
 CASES = [
     json.loads(line)
@@ -22,18 +23,6 @@ CASES = [
 ]
 DENIALS = [case for case in CASES if case["denials"]]
 NONE = [case for case in CASES if not case["denials"]]
-
-
-class Given:
-    """An attributor that finds what it is given, or nothing."""
-
-    name = "given"
-
-    def __init__(self, *attributions: Attribution) -> None:
-        self.attributions = list(attributions)
-
-    def read(self, text: str) -> list[Attribution]:
-        return self.attributions
 
 
 def denials(reading: Reading) -> list[ReadStatement]:

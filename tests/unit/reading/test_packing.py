@@ -112,9 +112,9 @@ def test_distance_is_exact_nearby_and_ends_somewhere():
 
 
 def test_pairs_leave_the_widest_reach_between_cues():
-    row = packing.pairs([(0, 5, 1, 3), (5, 7, 6, 7)])
+    row = packing.pairs([(0, 5, 1, 3), (5, 7, 6, 7)], 7)
     assert row.begins.tolist() == [0, 5 + packing.GAP]
     assert row.word[:5].tolist() == [0, 1, 2, 3, 4]
     assert row.far[:5].tolist() == [13, 14, 14, 15, 16]
     assert row.real.sum() == 7
-    assert row.pool.tolist() == [[1, 3], [6, 7]]
+    assert row.average.tolist() == [[0, 0.5, 0.5, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 1]]

@@ -10,18 +10,7 @@ from bot.reading.layout import Layout
 from bot.reading.repairs import unshared
 from bot.reading.spans import Article, Attribution, Reading, Spans
 from bot.reading.telling import most_telling, sentences_of
-
-
-class Given:
-    """An attributor that finds what it is given."""
-
-    name = "given"
-
-    def __init__(self, *attributions: Attribution) -> None:
-        self.attributions = list(attributions)
-
-    def read(self, text: str) -> list[Attribution]:
-        return self.attributions
+from tests.unit.reading.given import Given
 
 
 def piece(text: str, words: str) -> Spans:
