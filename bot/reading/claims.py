@@ -15,7 +15,7 @@ from bisect import bisect_right
 from bot.reading import stance
 from bot.reading.layout import LONGEST, Layout, hull
 from bot.reading.likeness import opposed, same_name
-from bot.reading.linking import Proposition, Said
+from bot.reading.said import Proposition, Said
 from bot.reading.spans import Span
 from bot.reading.telling import DATE, FIRST_PERSON, NAMED, NUMBER, OPINION, PLEASANTRY, specificity, telling
 from bot.reading.wording import wording

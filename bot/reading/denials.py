@@ -6,7 +6,7 @@ calls something false ("the claims are baseless", "called it a hoax"); the noun
 ("its denial of"). Requests turned down, rights withheld, comments declined and
 denials that are themselves negated are none. The words alone decide, so that a
 denial is found where the attributor missed it. Negated statements that answer
-a claim need the claim to be seen: :mod:`bot.reading.linking` finds those.
+a claim need the claim to be seen: :mod:`bot.reading.answers` finds those.
 """
 
 from __future__ import annotations

@@ -7,13 +7,15 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from bot.reading import channels, claims, positive, stance
+from bot.reading.answers import Answers
 from bot.reading.attribution import Attributor
 from bot.reading.denial_words import CLAIM_NOUN
 from bot.reading.denials import Denials
 from bot.reading.layout import Layout, hull
 from bot.reading.likeness import stems
-from bot.reading.linking import Linker, Proposition, Said, is_denied, is_unsaid
+from bot.reading.linking import Linker
 from bot.reading.repairs import relatives, repaired, shared_sources, spoken, unshared
+from bot.reading.said import Proposition, Said, is_denied, is_unsaid
 from bot.reading.sentences import unwrapped
 from bot.reading.sources import Cast
 from bot.reading.spans import Article, Attribution, ReadClaim, Reading, ReadStatement, Span, Stance
@@ -43,7 +45,7 @@ def read(article: Article, attributor: Attributor | None = None) -> Reading:
     cast = Cast(layout)
     saids = _said(layout, cast, attributions)
     linker = Linker(layout, cast, saids)
-    linker.counter_statements()
+    Answers(layout, linker.asserted, saids).mark()
     propositions = _propositions(linker)
     saids = sorted(linker.saids, key=lambda said: _reading_order(said.attribution))
     return _assembled(article, attributor.name, layout, saids, propositions)
@@ -113,8 +115,8 @@ def _propositions(linker: Linker) -> list[Proposition]:
             )
             unsaid = is_unsaid(linker.layout, said.attribution) or is_denied(said, denied)
             if stance.is_proposition(cue, content) and not unsaid and len(content.split()) > 2:
-                text = linker.asserted_text(said)
-                made = Proposition(text, linker.asserted_span(said), stems(text))
+                text = linker.propositions.asserted_text(said)
+                made = Proposition(text, linker.propositions.asserted_span(said), stems(text))
                 made.asserting.append(said)
                 found.append(made)
     return _merged(found)

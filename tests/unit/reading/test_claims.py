@@ -10,8 +10,8 @@ from bot.reading.attribution import Attributor, load
 from bot.reading.drafts import read
 from bot.reading.layout import Layout
 from bot.reading.likeness import stems
-from bot.reading.linking import Proposition, Said
 from bot.reading.rules import RulesAttributor
+from bot.reading.said import Proposition, Said
 from bot.reading.spans import Article, Attribution
 
 REPORT = (

@@ -1,0 +1,294 @@
+"""Statements that deny without a word of denial, because they answer a claim near by or a plain suspicion."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading import stance
+from bot.reading.answer_words import (
+    BARE_NEGATION,
+    BLAMABLE,
+    BLAME_NEAR,
+    CLEARS,
+    CONTRADICTS,
+    CONTRARY,
+    DOCUMENTS,
+    DOUBTS,
+    ELLIPSIS,
+    EMPHATIC,
+    FIRM,
+    FIRST_PERSON_PAST,
+    FUTURE,
+    IF,
+    INSISTS,
+    NEVER,
+    NEVER_DID,
+    NO,
+    NO_SUCH,
+    OF_OTHERS,
+    PAST,
+    PAST_NEGATION,
+    REASON,
+    RELATIVE,
+    TAKES_UP,
+    THERE_NO,
+    UNABLE,
+    UNSURE,
+)
+from bot.reading.asserted import AHEAD, Asserted, core
+from bot.reading.denial_words import POLLED
+from bot.reading.denials import Denial
+from bot.reading.denied import Denied, Kind
+from bot.reading.layout import LONGEST, Layout, hull, overlaps
+from bot.reading.likeness import containment, opposed, stems
+from bot.reading.reference import ACCUSES, CONTENTIOUS
+from bot.reading.said import Candidate, Said, is_unsaid, same_source
+from bot.reading.spans import SourceKind
+from bot.reading.wording import wording
+
+QUOTES = ("“", '"', "''")
+JOINED = wording(r" (?:and|but) ")
+# The statement speaks of its speaker.
+OWN = wording(
+    r"""[“\"']*(?:that )?(?:of course,? |well,? |no,? |look,? )?(?:i|we|he|she|they|my|our|his|her|their|
+    none of (?:its|his|her|their|our|my))\b"""
+)
+PARTY = wording(
+    r"""(?:that )?[“\"']*(?:(?:the|his|her|my|its|their) (?:company|campaign|ministry|government|agency|
+    department|client|
+    firm|bank|party|university|office|army|military|police|country|team|group|administration|candidate|
+    president|minister)\b|(?!(?:this|that|these|those|it|there|what|if|when|an?)\b)(?-i:[A-Z])\w+)"""
+)
+DECLINES = re.compile(r"(?i)\b(?:declin|refus|offer)")
+CONCEDES = re.compile(r"(?i)\b(?:acknowledg|admit|conced|confirm|agree|apologi)")
+
+
+class _Answer:
+    """What of a statement tells whether it contradicts a claim."""
+
+    def __init__(self, said: Said, main: str, negated: bool, here: int) -> None:
+        self.said, self.negated, self.here, self.text = said, negated, here, main
+        self.words = stems(main)
+        self.common = self.words & stems(re.sub(r"\b[A-Z][\w.’'-]*", " ", main))
+        self.itself = OWN.match(main) is not None
+        self.own = self.itself or any(name.split()[-1].lower() in main[:60].lower() for name in said.names)
+        self.future = FUTURE.search(main[:60]) is not None
+
+
+class Answers:
+    """Finds among an article's statements those that answer what it asserts."""
+
+    def __init__(self, layout: Layout, asserted: Asserted, saids: list[Said]) -> None:
+        self.layout = layout
+        self.text = layout.text
+        self.asserted = asserted
+        self.saids = saids
+
+    def mark(self) -> None:
+        """Marks statements that deny without a word of denial, because they contradict a claim near by."""
+        denied = {self._place(said) for said in self.saids if said.denial is not None}
+        for said in list(self.saids):
+            if said.denial is not None or not said.attribution.content or not said.names:
+                continue
+            if all(speaker.kind is SourceKind.DOCUMENT for _, speaker in said.speakers):
+                continue
+            if any(POLLED.search(name) or DOCUMENTS.match(name) for name in said.names):
+                continue
+            # "disputed the report, saying there was no deal" is one denial.
+            if self._place(said) not in denied and self._counters(said):
+                said.denial = Denial(said.attribution, None, self._answered(said))
+                said.inferred = True
+
+    def _place(self, said: Said) -> tuple[int, frozenset[str]]:
+        """The sentence in which somebody speaks, and who it is."""
+        at = hull(said.attribution.cue or said.attribution.content)[0]
+        return self.layout.sentence_at(at), frozenset(said.names)
+
+    def _answered(self, said: Said) -> Denied:
+        """What a statement denies without a word of denial: its words, or what "no such promise" takes up."""
+        pieces = said.attribution.content
+        begin, end = pieces[0]
+        if len(pieces) > 1 and CONTRARY.match(self.text, begin, end):
+            begin, end = pieces[1]
+        such = NO_SUCH.match(self.text, begin, end)
+        if such and said.answers is None:
+            return Denied(Kind.REFERENCE, reference=such.span("what"))
+        taken = TAKES_UP.match(self.text, begin, end)
+        if taken and said.answers is None:
+            return Denied(Kind.REFERENCE, reference=taken.span("what" if taken.group("what") else "such"))
+        return Denied(Kind.CLAUSE, (begin, end))
+
+    def _counters(self, said: Said) -> bool:
+        cue = self.layout.words(said.attribution.cue)
+        content = self.layout.words(said.attribution.content)
+        if (
+            not stance.is_speech(cue)
+            or CONCEDES.search(cue)
+            or DECLINES.search(cue)
+            or is_unsaid(self.layout, said.attribution)
+            or ACCUSES.search(cue)
+            or content.rstrip("”\"' ").endswith("?")
+            or self._asked(said)
+        ):
+            return False
+        main = REASON.split(core(content), maxsplit=1)[0]
+        negated = stance.is_negated(RELATIVE.sub("", main))
+        if negated and UNSURE.search(main):
+            return False
+        here = self.layout.sentence_at(hull(said.attribution.cue or said.attribution.content)[0])
+        answer = _Answer(said, main, negated, here)
+        # A lead may deny what the article tells only then; everywhere else the claim comes first.
+        ahead = AHEAD if here <= 2 and negated else 0
+        best = 0.0
+        for candidate in self.asserted.between(here - 6, here + ahead):
+            if candidate.said is said or overlaps(candidate.span, hull(said.attribution.content)):
+                continue
+            if candidate.said is None and not ACCUSES.search(candidate.cue):
+                continue
+            if candidate.said is not None and (candidate.said.denial is not None or not candidate.said.names):
+                continue
+            if same_source(candidate, said):
+                continue
+            if len(candidate.core) < 2:
+                continue
+            strength = self._contradiction(answer, candidate)
+            if strength > best:
+                best, said.answers = strength, candidate
+        if best:
+            return True
+        if INSISTS.search(cue) and answer.itself and (accusation := self._accusation(said, here)):
+            said.answers = accusation
+            return True
+        if ELLIPSIS.match(content) and (meant := self._put_to(said, here)):
+            said.answers = meant
+            return True
+        if NEVER.match(content) or NO.match(content):
+            meant = self._put_to(said, here)
+            if meant and stance.is_question(meant.cue, meant.text) and PAST.search(meant.text):
+                said.answers = meant
+                return True
+        if (
+            CONTRADICTS.match(content)
+            and len(content.split()) > 2
+            and (answered := self._said_before(said, here))
+        ):
+            said.answers = answered
+            return True
+        first = JOINED.split(main, maxsplit=1)[0]
+        first = first if stance.is_negated(first) else main
+        if not negated or FUTURE.search(first[:60]) or UNABLE.search(first):
+            return False
+        if TAKES_UP.match(content) or self._blamed_near(said, content, here):
+            return True
+        if NEVER_DID.match(content):
+            return True
+        if CLEARS.search(content[:200]) and (OWN.match(main) or PARTY.match(main)):
+            return True
+        if IF.match(main) or DOUBTS.search(main):
+            return False
+        told_of = any(known.match(main) for known in (OWN, PARTY, THERE_NO, NO_SUCH, BARE_NEGATION))
+        against = OF_OTHERS.match(content) is not None
+        if EMPHATIC.search(main) and PAST_NEGATION.search(main) and told_of and not against:
+            return True
+        return bool(
+            (FIRM.search(cue) and OWN.match(main))
+            or (INSISTS.search(cue) and PAST_NEGATION.search(main))
+            or (BLAMABLE.search(main) and (told_of or INSISTS.search(cue) or not content.startswith(QUOTES)))
+        )
+
+    def _blamed_near(self, said: Said, content: str, here: int) -> bool:
+        """Whether he says of himself that he did not, where the text around tells of a blame."""
+        sentence = self.layout.sentences[here]
+        begin, end = hull(said.attribution.content)
+        lead = self.text[max(sentence[0], begin - LONGEST) : begin]
+        if CONTRARY.search(lead) or CONTRARY.match(content):
+            return True
+        if not FIRST_PERSON_PAST.match(content) or not self.layout.quoted(begin + 1):
+            return False
+        start = self.layout.sentences[max(0, here - 1)][0]
+        around = self.text[max(start, begin - LONGEST) : begin] + " " + self.text[end : max(end, sentence[1])]
+        return BLAME_NEAR.search(around) is not None
+
+    def _accusation(self, said: Said, here: int) -> Candidate | None:
+        """The accusation of him near by that somebody answers by insisting on something else."""
+        for candidate in reversed(self.asserted.between(here - 1, here)):
+            if candidate.said is said or not re.match(r"(?i)\W*(?:\w+\W+)?accus", candidate.cue):
+                continue
+            if self.asserted.about(candidate, said) or (
+                candidate.said is None and not re.search(r"(?i)accus\w+ \w+ of", candidate.cue)
+            ):
+                return candidate
+        return None
+
+    def _asked(self, said: Said) -> bool:
+        """Whether the narrator asks why somebody said it."""
+        begin = hull(said.attribution.content)[0]
+        sentence = self.layout.sentence(begin)
+        return not self.layout.quoted(begin + 1) and self.text[sentence[0] : sentence[1]].rstrip().endswith(
+            "?"
+        )
+
+    def _put_to(self, said: Said, here: int) -> Candidate | None:
+        """What "he will not" answers: what stands right before it, said by another or asked."""
+        place = hull(said.attribution.content)[0]
+        here = min(here, self.layout.sentence_at(place))
+        for candidate in reversed(self.asserted.between(here - 1, here)):
+            if candidate.said is said or candidate.span[0] >= place or candidate.negated:
+                continue
+            if candidate.said is None or not same_source(candidate, said):
+                return candidate
+        return None
+
+    def _said_before(self, said: Said, here: int) -> Candidate | None:
+        """What somebody else put to him right before he answers; None where that is a question."""
+        for candidate in reversed(self.asserted.between(here - 6, here)):
+            if candidate.said is said or candidate.span[0] > hull(said.attribution.content)[0]:
+                continue
+            if self.layout.sentence_at(candidate.span[1] - 1) < here - 2:
+                return None
+            if candidate.said is None or not candidate.said.names or same_source(candidate, said):
+                return None
+            asked = stance.is_question(candidate.cue, candidate.text)
+            return None if asked or candidate.said.denial is not None else candidate
+        return None
+
+    def _contradiction(self, answer: _Answer, candidate: Candidate) -> float:
+        """How strongly a statement contradicts a claim of somebody else, 0 where it does not.
+
+        It does with the opposite sign and the same words, with a contrary ("asleep",
+        "awake") about the same person, or as that person's own "no" to an accusation.
+        """
+        words, here, negated, itself = answer.words, answer.here, answer.negated, answer.itself
+        shared = len(answer.common & candidate.words)
+        contrary = opposed(words, candidate.core) and not POLLED.search(candidate.text)
+        if not (shared or contrary or ACCUSES.search(candidate.cue)):
+            return 0.0
+        about = self.asserted.about(candidate, answer.said)
+        if candidate.sentence > here and not about:
+            return 0.0
+        near = abs(candidate.sentence - here) <= 2
+        strength = 0.15 * min(shared, 4) + 0.25 * about + 0.1 * (candidate.sentence <= here)
+        none = THERE_NO.match(answer.text)
+        if none and near and not candidate.negated and stems(none.group("what")) & candidate.words:
+            return strength + 0.3
+        opposite = negated != candidate.negated and not answer.future
+        if opposite and (negated or (about and itself)):
+            alike = containment(words, candidate.core)
+            adjacent = abs(candidate.sentence - here) <= 1
+            if adjacent and (
+                (shared >= 3 and alike >= 0.6)
+                or (shared >= 2 and alike >= 0.8)
+                or (shared and itself and ACCUSES.search(candidate.cue))
+            ):
+                return strength
+            at_odds = about or CONTENTIOUS.search(candidate.cue)
+            if at_odds and (
+                (shared >= 3 and alike >= 0.45) or (shared >= 2 and alike >= 0.5 and (about or near))
+            ):
+                return strength
+            answers = about and answer.own and near and candidate.sentence <= here
+            if answers and (ACCUSES.search(candidate.cue) or (shared and CONTENTIOUS.search(candidate.cue))):
+                return strength
+        if contrary and (about or (shared and near)) and candidate.sentence <= here and itself:
+            return strength + 0.4
+        return 0.0

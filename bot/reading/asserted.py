@@ -1,0 +1,238 @@
+"""What an article asserts that a denial may mean: by a source, by talk, by an accusation of nobody's."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from bot.reading import stance
+from bot.reading.answer_words import CORE_ENDS
+from bot.reading.denial_words import CLAIM_NOUN
+from bot.reading.denials import subject_of
+from bot.reading.layout import LONGEST, Layout, hull, overlaps
+from bot.reading.likeness import same_name, stems
+from bot.reading.names import ORGANISATION_WORDS, TITLES, runs
+from bot.reading.reference import ACCUSES
+from bot.reading.said import Candidate, Said, is_unsaid
+from bot.reading.sources import Cast, person_parts
+from bot.reading.spans import Attribution, SourceKind, Span, Spans
+from bot.reading.wording import CASED, wording
+
+AHEAD = 3  # sentences ahead, where a headline or lead denies what comes after
+# A claim in the narrator's words that he leaves to others: "accused of stealing", "rumours that he had left".
+TALK = wording(
+    rf"""\b(?:(?P<accused>(?:accus(?:e|ed|ing|es)|suspected|charged|convicted) (?:(?!(?:of|
+    with)\b)[\w’'.-]+ ){{0,6}}?(?:of|with) )|(?:{CLAIM_NOUN}|suspicions?|concerns?|
+    fears?) (?:that (?!(?:has|have|had|was|
+    were|is|are|would|could|can|will|might|may|appeared|emerged|surfaced|came|first)\b)|of )|
+    (?:alleging|alleged|reported|reporting|rumou?red|claiming|asked \w+|asked|(?:questions?|speculation|
+    rumou?rs?|talk|doubts?) (?:about|over|as to)) (?:that|if|whether) )"""
+)
+TALK_ENDS = wording(
+    r"""[;\n]|, (?:and|but|despite|although|though|even|amid|as|which|who|while|he|she|they|it|has|have|had|
+    was|said|told|denied|(?:(?:the|his|her|their|a) )?(?:[\w.’'-]+,? ){1,7}?
+    (?:said|says|denied|denies|told|called|calls|dismissed|replied|insisted|insists))\b|, (?=(?:has|have|
+    flatly|repeatedly|strongly)\b)""",
+    CASED,
+)
+WHO_SAID = wording(
+    r"""\b(?P<who>who) (?:(?:had|has|have|also|later|first) )*(?P<cue>said|says|say|claim(?:s|ed)?|
+    allege[sd]?|told (?:[\w’'-]+ ){1,3}?(?=that)|
+    testified|wrote) (?:that )?(?P<content>[^;\n]{12,})"""
+)
+NOUN_SAYS = wording(
+    r"""(?P<who>(?:[a-z]+ ){0,2}?(?:reports?|stor(?:y|ies)|rumou?rs|allegations?|accusations?|articles?|
+    letters?|lawsuits?|complaints?|posts?|tweets?))(?: )
+    (?P<cue>alleging|claiming|saying|suggesting|asserting|stating|
+    indicating)(?: that)? (?P<content>[^;\n]{12,})"""
+)
+SPEAKS_FOR = wording(
+    r"""\b(?:spokes\w+|lawyers?|attorneys?|aides?|advis[eo]rs?|campaign|communications director|
+    press secretary)\b"""
+)
+
+
+class Asserted:
+    """Everything that is asserted in an article, in reading order."""
+
+    def __init__(self, layout: Layout, cast: Cast, saids: list[Said]) -> None:
+        self.layout = layout
+        self.text = layout.text
+        self.cast = cast
+        self.saids = saids
+        self.all = sorted(self._found(), key=lambda c: c.span)
+        self._starts = [c.sentence for c in self.all]
+
+    def _found(self) -> Iterable[Candidate]:
+        covered: list[Span] = []
+        for said in self.saids:
+            if not said.attribution.content:
+                continue
+            cue = self.layout.words(said.attribution.cue)
+            if said.denial is None and (stance.is_attitude(cue) or is_unsaid(self.layout, said.attribution)):
+                continue
+            yield self._candidate(said, cue)
+            covered.append(hull(said.attribution.content))
+            yield from self._spoken_inside(said)
+        covered.sort()
+        starts = [start for start, _ in covered]
+        yield from self._introduced(covered, starts)
+        for match in TALK.finditer(self.text):
+            begin = match.end()
+            near = covered[max(0, bisect_right(starts, begin) - 3) : bisect_right(starts, begin) + 1]
+            if any(start <= begin < end for start, end in near):
+                continue
+            sentence = self.layout.sentence(begin)
+            last = min(sentence[1], begin + 600)
+            ends = TALK_ENDS.search(self.text, begin, last)
+            end = ends.start() if ends else last
+            while end > begin and self.text[end - 1] in ' .,;!?”"':
+                end -= 1
+            if end - begin < 8:
+                continue
+            start = match.start() if match.group("accused") else begin
+            content = self.text[begin:end]
+            yield Candidate(
+                (begin, end),
+                stems(content),
+                self.layout.sentence_at(begin),
+                None,
+                self.text[start:begin] if match.group("accused") else match.group(),
+                stance.is_negated(content),
+                content,
+                stems(content),
+                match.span() if match.group("accused") else None,
+            )
+
+    def _spoken_inside(self, said: Said) -> Iterable[Candidate]:
+        """Who says something within what is said, found here alone: "a cook who said that …"."""
+        for begin, end in said.attribution.content:
+            last = min(end, begin + LONGEST)
+            for match in (
+                *WHO_SAID.finditer(self.text, begin, last),
+                *NOUN_SAYS.finditer(self.text, begin, last),
+            ):
+                source, cue, content = (match.span(group) for group in ("who", "cue", "content"))
+                content = content[0], min(content[1], self.layout.sentence(content[0])[1])
+                known = any(overlaps(piece, cue) for other in self.saids for piece in other.attribution.cue)
+                if known or self.layout.sentence_at(content[1] - 1) != self.layout.sentence_at(source[0]):
+                    continue
+                attribution = Attribution((source,), (cue,), (content,), 0.5)
+                speaker = self.cast.speaker((source,))
+                if speaker.name:
+                    yield self._candidate(Said(attribution, [((source,), speaker)]), match.group("cue"))
+
+    def _introduced(self, covered: list[Span], starts: list[int]) -> Iterable[Candidate]:
+        """Quotations behind a colon that the attributor missed: "a statement by Ana Lind on Friday: “…”"."""
+        for start, end in self.layout.quotations:
+            lead = self.text[max(0, start - 12) : start].rstrip()
+            at = bisect_right(starts, start)
+            near = covered[max(0, at - 2) : at + 1]
+            if not lead.endswith(":") or any(overlaps(span, (start, end)) for span in near):
+                continue
+            colon = self.text.rindex(":", 0, start)
+            begin = max(self.layout.sentence(colon)[0], colon - 200)
+            source = named_in(self.text, (begin, colon))
+            if source and end - start > 20:
+                attribution = Attribution(source, ((colon, colon + 1),), ((start, end),), 0.5)
+                yield self._candidate(Said(attribution, [(source, self.cast.speaker(source))]), ":")
+
+    def _candidate(self, said: Said, cue: str) -> Candidate:
+        pieces = said.attribution.content
+        content = self.accused_of(said, cue) + self.layout.words(pieces)
+        main = core(content)
+        return Candidate(
+            hull(pieces),
+            stems(content),
+            self.layout.sentence_at(pieces[0][0]),
+            said,
+            cue,
+            stance.is_negated(main),
+            content,
+            stems(main),
+            whom=self.accused(said, cue),
+        )
+
+    def accused(self, said: Said, cue: str) -> str | None:
+        """The name of the subject of "is accused of", where nobody is named who accuses."""
+        if said.attribution.source or not ACCUSES.search(cue):
+            return None
+        at = said.attribution.cue[0][0]
+        sentence = self.layout.sentence(at)
+        mention = subject_of(self.text, sentence, at)
+        if not mention and self.text[sentence[0] : at].rstrip().endswith(","):
+            mention = named_in(self.text, (sentence[0], at))
+        return self.cast.speaker(mention).name if mention else None
+
+    def accused_of(self, said: Said, cue: str) -> str:
+        """The one who is accused, where the attributor left the mention out of the content: "her "."""
+        begin, end = (
+            said.attribution.content[0][0],
+            said.attribution.cue[-1][1] if said.attribution.cue else 0,
+        )
+        between = self.text[end:begin].strip() if ACCUSES.search(cue) and 0 < begin - end <= 60 else ""
+        if re.match(r"(?:of|with)\b", self.text[begin : begin + 5]) or re.search(
+            r"\b(?:of|with)(?: \w+ing)?$", between
+        ):
+            return between + " " if between else ""
+        return ""
+
+    def between(self, first: int, last: int) -> list[Candidate]:
+        """The candidates that start in the sentences from ``first`` to ``last``."""
+        return self.all[bisect_left(self._starts, first) : bisect_right(self._starts, last)]
+
+    def about(self, candidate: Candidate, said: Said) -> bool:
+        """Whether a claim speaks of the one who answers, by name or by the pronoun that is accused."""
+        lowered = candidate.text.lower()
+        if candidate.whom and any(same_name(candidate.whom, name) for name in said.names):
+            return True
+        for name, kind in ((s.name, s.kind) for _, s in said.speakers if s.name):
+            telling = name.split()[-1:]
+            if kind is not SourceKind.PERSON:
+                # "the fund’s managers" answer for the fund, the "Lind campaign" for Lind.
+                owners = re.findall(r"([\w-]+)['’]s?(?=\s)", name)
+                named = [w for w in name.split() if w[:1].isupper() and w.lower() not in ORGANISATION_WORDS]
+                telling = owners + named or telling
+            for word in telling:
+                bare_word = re.sub(r"['’]s?$", "", word.lower())
+                if re.search(rf"\b{re.escape(bare_word)}\b", lowered):
+                    return True
+        # "A lawyer for Mr. Lind", "Lind spokeswoman Ana Feld" answer for Lind.
+        mention = self.layout.words(said.attribution.source)
+        if SPEAKS_FOR.search(mention):
+            own = {word for name in said.names for word in name.split()}
+            for word in re.findall(r"\b[A-Z][\w-]{2,}", mention):
+                if (
+                    word not in own
+                    and word.lower() not in TITLES
+                    and re.search(rf"\b{word}\b", candidate.text)
+                ):
+                    return True
+        # "The agency's director" answers for the agency.
+        roles = " ".join(speaker.role or "" for _, speaker in said.speakers)
+        if any(
+            word in ORGANISATION_WORDS and re.search(rf"\b{word}\b", lowered)
+            for word in re.findall(r"[a-z]{4,}", roles)
+        ):
+            return True
+        return bool(
+            ACCUSES.search(candidate.cue) and re.match(r"(?i)(?:her|him|them|it|us|me)\b", candidate.text)
+        )
+
+
+def named_in(text: str, span: Span) -> Spans:
+    """The mention of who is named in the words before a quotation: after "by", or else first."""
+    found = [
+        (span[0] + at, span[0] + at + len(" ".join(name)))
+        for at, name in runs(text[span[0] : span[1]])
+        if person_parts(name) is not None
+    ]
+    by = [place for place in found if text[max(0, place[0] - 5) : place[0]].endswith(("by ", "from "))]
+    return ((by or found)[0],) if found else ()
+
+
+def core(content: str) -> str:
+    """The main clause of what is said, its first 25 words at most."""
+    main = CORE_ENDS.split(content, maxsplit=1)[0]
+    return " ".join(main.split(" ")[:25])

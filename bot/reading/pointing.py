@@ -1,0 +1,182 @@
+"""What a denial means that only points to it: "the report", "Trump's claim", "…, which he denies"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.asserted import AHEAD, Asserted
+from bot.reading.denial_words import CLAIM_NOUN, ENDS_IN_REFERENCE, TRIGGER
+from bot.reading.denials import Denial
+from bot.reading.layout import Layout, hull, overlaps
+from bot.reading.likeness import same_name, stems
+from bot.reading.names import OUTLET_ENDINGS, bare
+from bot.reading.propositions import Propositions
+from bot.reading.reference import NONE, POINTERS, Reference, Seen, points
+from bot.reading.said import Candidate, Proposition, Said, is_around, same_source
+from bot.reading.sources import Speaker, is_outlet
+from bot.reading.wording import wording
+
+WINDOW = 9  # sentences back that a pointing denial looks
+REFERRING = wording(
+    r"""\b(?:referring to|in (?:response|reference|reply) to|responding to|a reference to|speaking (?:of|
+    about)|when asked about|asked about|answering)\b"""
+)
+OUTLET = wording(r"""the (?:newspaper|paper|magazine|network|website|site|broadcaster|outlet|tabloid|daily|
+    weekly|channel|media|press)""")
+PRONOUN = wording(r"(?:all (?:of )?)?(?:it|this|that|them|these|those)")
+# What joins a clause that takes up the one before: ", although Ostmark disputes this".
+TAKEN_UP = wording(
+    r""",? (?:although|though|but|while|whereas|even as|even though|however|yet|and|a point|
+    something) (?:[^,;“”]{0,60})\Z"""
+)
+PERSONAL = frozenset("i we he she they it".split())
+
+
+class Pointing:
+    """Finds what the references of an article's denials mean."""
+
+    def __init__(self, layout: Layout, asserted: Asserted, propositions: Propositions) -> None:
+        self.layout = layout
+        self.text = layout.text
+        self.asserted = asserted
+        self.propositions = propositions
+        self._owned: dict[str | None, tuple[int, Proposition]] = {}
+
+    def meant(self, said: Said, denial: Denial, here: int, owner: Speaker | None) -> Proposition | None:
+        """What such a denial means, ``owner`` being whose claim it says it is; None where nothing fits."""
+        refers = self.text[slice(*denial.what.reference)] if denial.what.reference else ""
+        if (
+            denial.what.reference
+            and denial.what.reference[1] <= hull(denial.attribution.cue or denial.attribution.content)[0]
+            and TRIGGER.search(self.layout.words(denial.attribution.cue))
+        ):
+            # "…, which Russia denies": what is denied stands before it in the sentence.
+            inside = [
+                c
+                for c in self.asserted.between(here, here)
+                if c.said is not said
+                and overlaps(c.span, denial.what.reference)
+                and not ENDS_IN_REFERENCE.search(c.text)
+            ]
+            if inside:
+                return self.propositions.of(
+                    max(inside, key=lambda c: (c.said is not None, c.span[1] - c.span[0]))
+                )
+            if len(refers) > 30:
+                return self.propositions.narrated(denial.what.reference)
+        if owner is not None and self.layout.words(denial.what.owner).lower() in PERSONAL:
+            # "He is lying": whom the pronoun means is a guess, and is none where that one says nothing.
+            near = self.asserted.between(here - WINDOW, here + AHEAD)
+            told = any(c.said is not None and any(owns(owner.name, n) for n in c.said.names) for c in near)
+            owner = owner if told else None
+        pointing = stems(POINTERS.sub(" ", self._without_owner(denial)))
+        reference = Reference(refers, pointing, owner is not None)
+        if owner is None and PRONOUN.fullmatch(refers):
+            cue = hull(denial.attribution.source or denial.attribution.cue)[0]
+            told = [
+                c
+                for c in self.asserted.between(here, here)
+                if c.said is not said and c.span[1] <= cue and c.said is not None and c.said.denial is None
+            ]
+            if not told and (made := self._clause_before(denial)):
+                return made
+        best: tuple[float, Candidate] | None = None
+        for candidate in self.asserted.between(here - WINDOW, here + AHEAD):
+            if candidate.said is said or same_source(candidate, said) or not candidate.words:
+                continue
+            if (
+                denial.what.reference
+                and overlaps(candidate.span, denial.what.reference)
+                and candidate.said is not None
+                and candidate.said.denial is not None
+            ):
+                continue
+            if is_around(candidate, denial) or self._fragment(candidate, denial):
+                continue
+            score = points(reference, self._seen(candidate, denial, owner, here, said))
+            if best is None or score > best[0]:
+                best = score, candidate
+        if best is not None and best[0] > NONE:
+            found = self.propositions.of(best[1])
+            if owner is not None:
+                self._owned[owner.name] = here, found
+            return found
+        if owner is not None and owner.name in self._owned:
+            # "They are 100 percent wrong", of the same claims as a sentence before.
+            place, found = self._owned[owner.name]
+            if here - place <= WINDOW:
+                return found
+        if owner is None and not pointing and not re.search(rf"(?i)\b{CLAIM_NOUN}\b", refers):
+            return self.propositions.last_narrated(here)
+        return None
+
+    def _clause_before(self, denial: Denial) -> Proposition | None:
+        """What the narrator tells right before, in the sentence itself: "…, although X denies this"."""
+        cue = hull(denial.attribution.source or denial.attribution.cue)[0]
+        start = self.layout.sentence(cue)[0]
+        match = TAKEN_UP.search(self.text, start, cue)
+        if not match or len(self.text[start : match.start()].split()) < 4:
+            return None
+        told = clause_of(self.text[start : match.start()])
+        return self.propositions.narrated((start + told, match.start()))
+
+    def _without_owner(self, denial: Denial) -> str:
+        """The words that point, without whose claim it is: "Lind's claims about taxes" is of taxes."""
+        if not denial.what.reference:
+            return ""
+        start, end = denial.what.reference
+        for first, last in denial.what.owner:
+            if start <= first and last <= end:
+                start = last
+        return self.text[start:end]
+
+    def _fragment(self, candidate: Candidate, denial: Denial) -> bool:
+        """Whether it is no more than the reference: "claims about retaliation" inside the denial."""
+        held = denial.attribution.content
+        return (
+            bool(held)
+            and overlaps(candidate.span, hull(held))
+            and re.match(r"(?i)(?:about|of|on|over|regarding)\b|\S+(?:[ \u00a0]\S+){0,3}$", candidate.text)
+            is not None
+        )
+
+    def _seen(
+        self, candidate: Candidate, denial: Denial, owner: Speaker | None, here: int, said: Said
+    ) -> Seen:
+        """A candidate as it is seen from a denial."""
+        other = candidate.said
+        names = other.names if other else []
+        place = hull(denial.attribution.cue or denial.attribution.content)[0]
+        return Seen(
+            candidate.cue,
+            candidate.text,
+            candidate.words,
+            self.layout.words(other.attribution.source) if other else "",
+            abs(here - candidate.sentence),
+            candidate.span[0] < place or self._referred_to(place, candidate),
+            owner is not None and any(owns(owner.name, name) for name in names),
+            bool(names),
+            other is not None,
+            other is not None and other.denial is not None,
+            candidate.negated,
+            self.asserted.about(candidate, said),
+        )
+
+    def _referred_to(self, place: int, candidate: Candidate) -> bool:
+        """Whether a denial's sentence says that it is meant: “Lies,” he said, referring to a report that …"""
+        end = self.layout.sentence(place)[1]
+        within = place < candidate.span[0] < end
+        return within and REFERRING.search(self.text, place, candidate.span[0]) is not None
+
+
+def clause_of(words: str) -> int:
+    """Where the last clause of a sentence's beginning starts: behind "whose", else at the beginning."""
+    found = list(re.finditer(r"(?i),[ \u00a0](?=whose\b)", words))
+    return found[-1].end() if found else 0
+
+
+def owns(owner: str | None, name: str) -> bool:
+    """Whether the owner of a claim is who says it; "the newspaper" is whichever outlet says it."""
+    if same_name(owner, name):
+        return True
+    return bool(OUTLET.fullmatch(owner or "")) and (is_outlet(name) or bare(name) in OUTLET_ENDINGS)

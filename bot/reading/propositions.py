@@ -1,0 +1,252 @@
+"""The propositions that an article's sources assert and deny, worded so that each can stand alone."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading import positive
+from bot.reading.answer_words import REASON
+from bot.reading.asserted import Asserted
+from bot.reading.denial_words import AUXILIARY, CLAIM_NOUN
+from bot.reading.denials import Denial, subject_of
+from bot.reading.denied import Kind
+from bot.reading.layout import LONGEST, Layout
+from bot.reading.likeness import stems
+from bot.reading.names import NO_NAMES
+from bot.reading.reference import ACCUSES
+from bot.reading.said import Candidate, Proposition, Said, longest
+from bot.reading.sources import Cast, Speaker
+from bot.reading.spans import Attribution, SourceKind, Span, Spans
+from bot.reading.telling import most_telling
+from bot.reading.wording import last_mark
+
+CLAIMED_BY = re.compile(
+    r"(?:he|she|they|it) (?:had |has )?(?:claimed|alleged|believed)(?: [a-z]+){0,4} that (?=\w)"
+)
+CLEARED_WORDS = (
+    (re.compile(r"(?i)^(?:any )?involvement in "), "was involved in "),
+    (re.compile(r"(?i)^(?:any )?responsibility for "), "was responsible for "),
+    (re.compile(r"(?i)^(?:(?:any|all|having) )?(?:prior |advance )?knowledge of "), "knew of "),
+    (re.compile(r"(?i)^(?:any |a |having a |having any )?(role|part) in "), r"had a \1 in "),
+    (
+        re.compile(r"(?i)^any (wrongdoing|links?|ties|connections?|collusion|contacts?|intention|plans?) "),
+        r"had \1 ",
+    ),
+    (re.compile(r"(?i)^(?:any )?wrongdoing\b"), "did something wrong"),
+)
+
+
+class Propositions:
+    """Makes propositions from what is asserted, from what a denial holds and from what the narrator tells."""
+
+    def __init__(self, layout: Layout, cast: Cast, asserted: Asserted, saids: list[Said]) -> None:
+        self.layout = layout
+        self.text = layout.text
+        self.cast = cast
+        self.asserted = asserted
+        self.saids = saids
+        self._made: dict[int, Proposition] = {}
+
+    def of(self, candidate: Candidate) -> Proposition:
+        """The proposition of a candidate, one and the same however many denials ask for it."""
+        key = candidate.span[0] * 2 + (candidate.said is not None and candidate.said.denial is not None)
+        if key in self._made:
+            return self._made[key]
+        said = candidate.said
+        if said is not None and said.denial is not None:
+            # A denial of a denial: what is denied is that the first denial is right.
+            made = Proposition(self._denied_text(said), candidate.span, candidate.words)
+            made.asserting.append(said)
+        elif said is not None:
+            if not any(said is other for other in self.saids):
+                self.saids.append(said)
+            made = Proposition(self.asserted_text(said), self.asserted_span(said), candidate.words)
+            made.asserting.append(said)
+        else:
+            made = Proposition(self._talk_text(candidate), candidate.span, candidate.words)
+            if accuser := self._accuser(candidate):
+                self.saids.append(accuser)
+                made.asserting.append(accuser)
+        self._made[key] = made
+        return made
+
+    def _accuser(self, candidate: Candidate) -> Said | None:
+        """Who accuses, where the sentence says it and the attributor missed it."""
+        if candidate.accuses is None:
+            return None
+        start, end = candidate.accuses
+        verb = re.match(r"\w+", self.text[start:end])
+        if not verb or not re.match(r"(?i)accus", verb.group()):
+            return None
+        source = subject_of(self.text, self.layout.sentence(start), start)
+        before = self.text[max(0, start - 30) : start]
+        if not source or re.search(
+            r"(?i)\b(?:was|were|is|are|been|being|be)[ \u00a0](?:\w+ly[ \u00a0])?$", before
+        ):
+            return None
+        attribution = Attribution(
+            source, ((start, start + verb.end()),), ((start + verb.end() + 1, candidate.span[1]),), 0.5
+        )
+        return Said(attribution, [(spans, self.cast.speaker(spans)) for spans in self.cast.apart(source)])
+
+    def asserted_text(self, said: Said, pieces: Spans = ()) -> str:
+        """A claim's text from the words of who asserts it, so that it can stand alone.
+
+        ``pieces``: which of its words make the claim, those that tell most where not given.
+        """
+        pieces = pieces or most_telling(self.text, said.attribution.content)
+        cue = self.layout.words(said.attribution.cue)
+        content = self._joined(pieces)
+        if pieces[0] == said.attribution.content[0]:
+            content = self.asserted.accused_of(said, cue) + content
+        if re.search(r"(?i)\baccus|\bblam|\bcharg|\bsuspect", cue):
+            whom = re.match(r"(?i)(her|him|them|it)\b", content)
+            if whom:
+                whom = self.cast.pronoun(whom.group().lower(), pieces[0][0], (), said.names)
+            content = positive.accused(content, whom)
+            first = content.split(" ", 1)[0].lower()
+            if positive.is_gerund(first) and (name := self.asserted.accused(said, cue)):
+                content = positive.did(name, content)
+        if named := re.match(r"((?:the|a|an|his|her|their|its)\b[^,]{8,}?), (?:which|who|where)\b", content):
+            # A thing that is named, not a clause: what the narrator adds about it is not the source's.
+            content = content if claims_finite(named.group(1)) else named.group(1)
+        if inner := CLAIMED_BY.match(content):
+            # "reports alleging that she claimed that he had left": what is claimed in the end.
+            content = content[inner.end() :]
+        return positive.plain(self._standing_alone(shortened(content), pieces[0], said))
+
+    def asserted_span(self, said: Said) -> Span:
+        """Where the claim of :meth:`asserted_text` stands."""
+        return longest(most_telling(self.text, said.attribution.content))
+
+    def _joined(self, pieces: Spans) -> str:
+        """The words of an interrupted sentence: "Kessland,” he said, “has rockets" without the marks."""
+        words = [self.layout.words((piece,)) for piece in pieces]
+        for n in range(len(words) - 1):
+            before = re.sub(r"(?:[”\"'’]|'')+$", "", words[n])
+            words[n] = before if claims_finite(before) else before.rstrip(",")
+            words[n + 1] = re.sub(r"^[“\"'‘]+", "", words[n + 1])
+        return " ".join(words)
+
+    def _denied_text(self, said: Said) -> str:
+        denial = said.denial
+        if said.inferred or denial is None or denial.what.proposition is None:
+            return positive.plain(self.layout.words(said.attribution.content))
+        inner = self.inside(said, denial, None).text
+        opens = inner.split(" ", 1)[0].lower() in NO_NAMES
+        return f"It is not true that {inner[:1].lower() if opens else inner[:1]}{inner[1:]}"
+
+    def _talk_text(self, candidate: Candidate) -> str:
+        if ACCUSES.search(candidate.cue) or "suspected" in candidate.cue or "convicted" in candidate.cue:
+            whom = re.match(r"(?is)\w+[ \u00a0](?P<whom>.*?)[ \u00a0]?(?:of|with)[ \u00a0]$", candidate.cue)
+            name = whom.group("whom") if whom else ""
+            if not name or name.lower() in {"her", "him", "them"}:
+                name = self.cast.pronoun(name.lower() or "he", candidate.span[0], ()) or name
+            first = candidate.text.split(" ", 1)[0].lower()
+            if name and positive.is_gerund(first):
+                return positive.plain(positive.did(name, candidate.text))
+        return positive.plain(candidate.text)
+
+    def _standing_alone(self, content: str, place: Span, said: Said) -> str:
+        """The words with a leading pronoun replaced by whom it means, if that can be told."""
+        match = re.match(r"(He|She|It|They|he|she|it|they)(['’]s\b|['’]re\b|['’]d\b)?(?=[ \u00a0])", content)
+        if not match or self.layout.quoted(place[0]):
+            return content
+        word = match.group(1).lower()
+        names = said.names
+        if word in {"it", "they"}:
+            kinds = {speaker.kind for _, speaker in said.speakers}
+            plural = bool(names) and names[0].endswith("s") and SourceKind.UNNAMED in kinds
+            fits = len(names) == 1 and SourceKind.PERSON not in kinds and (plural == (word == "they"))
+            name = names[0] if fits else None
+        else:
+            name = self.cast.pronoun(word, place[0], ())
+        if not name:
+            return content
+        ending = {"'s": " is", "’s": " is", "'re": " are", "’re": " are", "'d": " would", "’d": " would"}
+        return name + ending.get(match.group(2) or "", "") + content[match.end() :]
+
+    def inside(self, said: Said, denial: Denial, owner: Speaker | None) -> Proposition:
+        """The proposition as the denial itself words it, asserted by its owner if it names one."""
+        who = said.names[0] if len(said.names) == 1 else None
+        if denial.what.proposition is None:
+            span = denial.what.reference or (
+                longest(denial.attribution.content) if denial.attribution.content else None
+            )
+            text = positive.plain(self.text[slice(*span)]) if span else ""
+            made = Proposition(text, None if denial.what.kind is Kind.NOTHING else span, stems(text))
+        else:
+            place = denial.what.proposition
+            words = self.text[place[0] : min(place[1], place[0] + LONGEST)]
+            if said.inferred:
+                words = REASON.split(shortened(words), maxsplit=1)[0]
+                words = self._of_speaker(positive.affirmed(self._standing_alone(words, place, said)), who)
+            elif denial.what.accusing:
+                words = positive.accused(words)
+            elif denial.what.kind is Kind.DOING:
+                words = positive.did(who, words)
+            elif denial.what.kind is Kind.THING:
+                words = self._thing(words, who)
+            else:
+                words = self._of_speaker(self._standing_alone(words, place, said), who)
+                words = positive.certain(words)
+            made = Proposition(positive.plain(words), place, stems(words))
+        if owner is not None and denial.what.owner:
+            content: Spans = (
+                (denial.what.proposition,)
+                if denial.what.proposition
+                else ((denial.what.reference,) if denial.what.reference else ())
+            )
+            cue: Spans = (denial.what.owner_cue,) if denial.what.owner_cue else ()
+            if content and cue:
+                asserting = Said(
+                    Attribution(denial.what.owner, cue, content, 0.5), [(denial.what.owner, owner)]
+                )
+                self.saids.append(asserting)
+                made.asserting.append(asserting)
+        return made
+
+    def _of_speaker(self, words: str, who: str | None) -> str:
+        """The words with a leading "I" or "we" replaced by who speaks."""
+        return re.sub(r"^[“\"'‘]?(?:I|[Ww]e)\b(?!['’])", who, words) if who else words
+
+    def _thing(self, words: str, who: str | None) -> str:
+        for pattern, instead in CLEARED_WORDS:
+            if who and pattern.search(words + " "):
+                return f"{who} {pattern.sub(instead, words + ' ').strip()}"
+        return re.sub(r"(?i)^(?:any|all)[ \u00a0]", "", words)
+
+    def narrated(self, span: Span) -> Proposition:
+        """What the narrator tells in these words."""
+        text = re.sub(
+            rf"(?i),?[ \u00a0](?:which|something|an?[ \u00a0]{CLAIM_NOUN})?[ \u00a0]*$",
+            "",
+            self.text[slice(*span)],
+        )
+        return Proposition(positive.plain(text), span, stems(text))
+
+    def last_narrated(self, here: int) -> Proposition | None:
+        """The sentence before a denial, where it points to what the narrator has just told."""
+        if here == 0:
+            return None
+        span = self.layout.sentences[here - 1]
+        if len(self.text[slice(*span)].split()) < 4:
+            return None
+        if self.layout.paragraph_of(here) - self.layout.paragraph_of(here - 1) > 1 or span[1] - span[0] > 500:
+            return None
+        return Proposition(positive.plain(self.text[slice(*span)]), span, stems(self.text[slice(*span)]))
+
+
+def claims_finite(words: str) -> bool:
+    """Whether a clause's verb stands in the words, by form."""
+    return bool(re.search(rf"\b{AUXILIARY}\b", words))
+
+
+def shortened(content: str, limit: int = 320) -> str:
+    """The first sentences of a long quotation, at most so many characters where sentences allow."""
+    if len(content) <= limit:
+        return content
+    cut = last_mark(content, (". ", "! ", "? ", ".” ", '." '), 40, limit)
+    if cut > 0:
+        return content[: cut + 1]
+    return content if len(content) <= 2 * limit else content[: content.rfind(" ", 40, 2 * limit)] + " …"

@@ -1,0 +1,105 @@
+"""What is on its way from attributions to statements and claims: what is said, what may be denied of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bot.reading import stance
+from bot.reading.answer_words import AGAINST
+from bot.reading.denials import Denial
+from bot.reading.layout import Layout, hull, overlaps
+from bot.reading.likeness import same_name
+from bot.reading.sources import Speaker
+from bot.reading.spans import Attribution, Span, Spans
+from bot.reading.wording import wording
+
+UNSAID = wording(r"(?:\b(?:never|not|nor)|n['’]t)\b(?! (?:only|just)\b)")
+
+
+@dataclass(slots=True)
+class Said:
+    """An attribution on its way to statements: who speaks, and the denial that it is, if it is one."""
+
+    attribution: Attribution
+    speakers: list[tuple[Spans, Speaker]]
+    denial: Denial | None = None
+    inferred: bool = False
+    answers: Candidate | None = None
+
+    @property
+    def names(self) -> list[str]:
+        """The names of its sources."""
+        return [speaker.name for _, speaker in self.speakers if speaker.name]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Something asserted that a denial may mean; ``said`` is None where the narrator, or nobody, says it."""
+
+    span: Span
+    words: frozenset[str]
+    sentence: int
+    said: Said | None
+    cue: str = ""
+    negated: bool = False
+    text: str = ""
+    core: frozenset[str] = frozenset()
+    accuses: Span | None = None
+    whom: str | None = None
+
+
+@dataclass
+class Proposition:
+    """A claim on its way to :class:`~bot.reading.spans.ReadClaim`: who asserts and who denies it."""
+
+    text: str
+    span: Span | None
+    words: frozenset[str] = frozenset()
+    asserting: list[Said] = field(default_factory=list)
+    denying: list[Said] = field(default_factory=list)
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether a negation stands in the text."""
+        return stance.is_negated(self.text)
+
+
+def is_unsaid(layout: Layout, attribution: Attribution) -> bool:
+    """Whether a negation stands at the cue, so that its content is not asserted: "never said that …"."""
+    if not attribution.cue:
+        return False
+    start, end = attribution.cue[0]
+    before = attribution.source[-1][1] if attribution.source else start
+    words = layout.text[before:end] if 0 <= start - before <= 40 else layout.text[start:end]
+    return UNSAID.search(words) is not None
+
+
+def is_denied(said: Said, denied: list[Span]) -> bool:
+    """Whether what is told to be said is itself denied: "denied that she had called him a liar"."""
+    return said.denial is None and any(
+        start <= cue[0] and cue[1] <= end for start, end in denied for cue in said.attribution.cue
+    )
+
+
+def is_same(left: str | None, right: str | None) -> bool:
+    """Whether two names mean one source; "Lind's rival" is not Lind."""
+    if not left or not right or not same_name(left, right):
+        return False
+    return (AGAINST.search(left) is None) == (AGAINST.search(right) is None)
+
+
+def same_source(candidate: Candidate, said: Said) -> bool:
+    """Whether one who asserts a candidate is one who speaks here."""
+    other = candidate.said
+    return other is not None and any(is_same(a, b) for a in other.names for b in said.names)
+
+
+def is_around(candidate: Candidate, denial: Denial) -> bool:
+    """Whether what somebody asserts holds the denial itself."""
+    return bool(denial.attribution.cue) and overlaps(candidate.span, hull(denial.attribution.cue))
+
+
+def longest(pieces: Spans) -> Span:
+    """The longest piece of an interrupted span."""
+    return max(pieces, key=lambda piece: piece[1] - piece[0])
