@@ -10,12 +10,13 @@ from bot.reading import stance
 from bot.reading.answer_words import CORE_ENDS
 from bot.reading.denial_words import CLAIM_NOUN
 from bot.reading.denials import subject_of
+from bot.reading.kinds import person_parts
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
 from bot.reading.likeness import same_name, stems
 from bot.reading.names import ORGANISATION_WORDS, TITLES, runs
 from bot.reading.reference import ACCUSES
 from bot.reading.said import Candidate, Said, is_unsaid
-from bot.reading.sources import Cast, person_parts
+from bot.reading.sources import Cast
 from bot.reading.spans import Attribution, SourceKind, Span, Spans
 from bot.reading.wording import CASED, wording
 

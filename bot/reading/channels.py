@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.reading.kinds import is_outlet
 from bot.reading.layout import Layout, hull
-from bot.reading.sources import is_outlet
 from bot.reading.spans import Attribution, Span
 from bot.reading.wording import CASED, phrase, wording
 

@@ -18,10 +18,10 @@ from dataclasses import dataclass, replace
 from bot.reading import denial_words as words
 from bot.reading import stance, subjects
 from bot.reading.denied import REACH, Denied, Kind, Objects
+from bot.reading.kinds import person_parts
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
 from bot.reading.names import runs
 from bot.reading.passages import Passage
-from bot.reading.sources import person_parts
 from bot.reading.spans import Attribution, Span, Spans
 from bot.reading.wording import wording
 

@@ -20,11 +20,12 @@ from bot.reading.denials import Denial
 from bot.reading.denied import Kind
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
 from bot.reading.likeness import containment, same_name, stems
+from bot.reading.people import Speaker
 from bot.reading.pointing import PERSONAL, Pointing
 from bot.reading.propositions import Propositions
 from bot.reading.reference import ACCUSES, CONTENTIOUS
 from bot.reading.said import Candidate, Proposition, Said, is_around, is_same, longest, same_source
-from bot.reading.sources import Cast, Speaker
+from bot.reading.sources import Cast
 from bot.reading.spans import Attribution, Span
 from bot.reading.telling import sentences_of
 from bot.reading.wording import wording

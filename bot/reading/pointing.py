@@ -7,13 +7,14 @@ import re
 from bot.reading.asserted import AHEAD, Asserted
 from bot.reading.denial_words import CLAIM_NOUN, ENDS_IN_REFERENCE, TRIGGER
 from bot.reading.denials import Denial
+from bot.reading.kinds import is_outlet
 from bot.reading.layout import Layout, hull, overlaps
 from bot.reading.likeness import same_name, stems
 from bot.reading.names import OUTLET_ENDINGS, bare
+from bot.reading.people import Speaker
 from bot.reading.propositions import Propositions
 from bot.reading.reference import NONE, POINTERS, Reference, Seen, points
 from bot.reading.said import Candidate, Proposition, Said, is_around, same_source
-from bot.reading.sources import Speaker, is_outlet
 from bot.reading.wording import wording
 
 WINDOW = 9  # sentences back that a pointing denial looks

@@ -12,10 +12,12 @@ from bot.reading.denials import Denial, subject_of
 from bot.reading.denied import Kind
 from bot.reading.layout import LONGEST, Layout
 from bot.reading.likeness import stems
+from bot.reading.mentions import apart
 from bot.reading.names import NO_NAMES
+from bot.reading.people import Speaker
 from bot.reading.reference import ACCUSES
 from bot.reading.said import Candidate, Proposition, Said, longest
-from bot.reading.sources import Cast, Speaker
+from bot.reading.sources import Cast
 from bot.reading.spans import Attribution, SourceKind, Span, Spans
 from bot.reading.telling import most_telling
 from bot.reading.wording import last_mark
@@ -87,7 +89,7 @@ class Propositions:
         attribution = Attribution(
             source, ((start, start + verb.end()),), ((start + verb.end() + 1, candidate.span[1]),), 0.5
         )
-        return Said(attribution, [(spans, self.cast.speaker(spans)) for spans in self.cast.apart(source)])
+        return Said(attribution, [(spans, self.cast.speaker(spans)) for spans in apart(self.text, source)])
 
     def asserted_text(self, said: Said, pieces: Spans = ()) -> str:
         """A claim's text from the words of who asserts it, so that it can stand alone.

@@ -10,7 +10,7 @@ from bot.reading.answer_words import AGAINST
 from bot.reading.denials import Denial
 from bot.reading.layout import Layout, hull, overlaps
 from bot.reading.likeness import same_name
-from bot.reading.sources import Speaker
+from bot.reading.people import Speaker
 from bot.reading.spans import Attribution, Span, Spans
 from bot.reading.wording import wording
 

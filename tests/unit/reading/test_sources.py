@@ -6,7 +6,7 @@ import pytest
 
 from bot.reading import channels
 from bot.reading.layout import Layout
-from bot.reading.sources import Cast, is_outlet, person_parts
+from bot.reading.sources import Cast
 from bot.reading.spans import Attribution, SourceKind
 
 STORY = (
@@ -70,58 +70,6 @@ def test_a_mention_becomes_the_name_and_the_role(
 def test_kinds(text: str, mention: str, name: str, kind: SourceKind) -> None:
     assert meant(text, mention)[0] == name
     assert meant(text, mention)[2] is kind
-
-
-@pytest.mark.parametrize(
-    ("mention", "parts"),
-    [
-        ("both Russia and North Korea", ["Russia", "North Korea"]),
-        ("Mr. King and Mr. Schultz", ["Mr. King", "Mr. Schultz"]),
-        ("the union and its leader", ["the union", "its leader"]),
-        ("U.S. and South Korean officials", ["U.S. and South Korean officials"]),
-        (
-            "the Department of Health and Human Services",
-            ["the Department of Health and Human Services"],
-        ),
-        (
-            "Ada Finn, a professor of law and history",
-            ["Ada Finn, a professor of law and history"],
-        ),
-    ],
-)
-def test_a_coordinated_mention_is_as_many_sources_as_stand_alone(mention: str, parts: list[str]) -> None:
-    text = f"{mention} said so."
-    layout = Layout(text)
-    found = Cast(layout).apart(((0, len(mention)),))
-    assert [layout.words(spans) for spans in found] == parts
-
-
-def test_the_list_before_a_mention_belongs_to_it() -> None:
-    text = "It ended. Arvenia, Tolmar and Keldor all denied it."
-    at = text.index("Tolmar")
-    found = Cast(Layout(text)).apart(((at, at + len("Tolmar and Keldor all")),))
-    assert [text[s:e] for ((s, e),) in found] == ["Arvenia", "Tolmar", "Keldor"]
-
-
-@pytest.mark.parametrize(
-    ("words", "parts"),
-    [
-        (["Sen.", "David", "Perdue"], (["Sen."], ["David", "Perdue"])),
-        (["Larry", "King"], ([], ["Larry", "King"])),
-        (["White", "House"], None),
-        (["North", "Korea"], None),
-        (["Department", "of", "Justice"], None),
-        (["Ted", "Cruz", "of", "Texas"], ([], ["Ted", "Cruz"])),
-    ],
-)
-def test_titles_are_told_from_names(words: list[str], parts: tuple[list[str], list[str]] | None) -> None:
-    assert person_parts(words) == parts
-
-
-def test_outlets_are_told_from_people() -> None:
-    assert is_outlet("the Associated Press")
-    assert is_outlet("CNN")
-    assert not is_outlet("Anita Hill")
 
 
 def attribution(text: str, source: str, cue: str, content: str) -> Attribution:

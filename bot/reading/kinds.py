@@ -1,0 +1,168 @@
+"""What a name is by its words alone: a person's, a body's, a place's or an outlet's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.reading import names
+from bot.reading.names import bare
+from bot.reading.wording import CASED, wording
+from bot.vocabulary import SourceKind
+
+# "the tabloid Prisma": the name that follows is no person's.
+BODY_BEFORE = wording(
+    r"""\b(?:newspaper|magazine|tabloid|daily|weekly|network|company|firm|bank|website|blog|group|channel|
+    broadcaster|agency|station|outlet|journal|publisher|airline|retailer|maker|giant|club|charity|militia|
+    party|ship) \Z"""
+)
+STARTS_SENTENCE = re.compile(r"(?:\A|[\n.!?:“”\"‘][ \u00a0]?|'')\Z")
+VERB_NEXT = wording(
+    r"""['’]s\b| (?:(?:also|later|once|never|now|then) )?(?:is|was|has|had|did|does|will|would|can|could|may|
+    told|spoke|wrote|called|[a-z]+(?:ed|s))\b|, (?:who|an?|the)\b""",
+    CASED,
+)
+HEADLINE_VERB = re.compile(
+    r"(?:Denie[sd]|Says|Rejects|Calls|Slams|Disputes|Dismisses|Accuses|Claims|Blasts|Defends|Admits|Insists|Vows|"
+    r"Tells|Blames|Urges|Warns|Refutes|Denounces|Condemns|Criticizes|Is|Are|Was|Has|Will|Did|Does)"
+)
+
+
+def person_parts(words: list[str]) -> tuple[list[str], list[str]] | None:
+    """A run of capitalised words as title and name ("Sen.", "David Perdue"), or None for a body or place."""
+    lowered = [bare(word) for word in words]
+    if "of" in lowered:
+        cut = lowered.index("of")
+        if cut < 2 and lowered[0] not in names.TITLES:
+            return None
+        return person_parts(words[:cut]) if cut else None
+    last_title = max(
+        (
+            n
+            for n, word in enumerate(lowered[:-1])
+            if word in names.TITLES and not _is_suffix(lowered[n + 1 :])
+        ),
+        default=-1,
+    )
+    role, name = words[: last_title + 1], words[last_title + 1 :]
+    name_lowered = lowered[last_title + 1 :]
+    known_first = name_lowered[0] in names.MALE or name_lowered[0] in names.FEMALE
+    joined = " ".join(name_lowered)
+    if (
+        joined in names.PLACE_PAIRS
+        or joined in names.PLACES
+        or joined.rstrip(".") in {"u.s", "u.k", "u.n", "e.u"}
+    ):
+        return None
+    if known_first and len(name) > 1:
+        return role, name
+    if any(
+        word in names.ORGANISATION_WORDS or word in names.OUTLETS or word in names.DOCUMENT_WORDS
+        for word in name_lowered
+    ):
+        return None
+    if any(word in names.NO_NAMES and word not in names.ALSO_NAMES for word in name_lowered):
+        # A headline's words: "Russia Trip Is".
+        return None
+    if name_lowered[-1] in names.PLACE_ENDINGS or (name_lowered[-1] in names.OUTLET_ENDINGS and not role):
+        return None
+    if len(name) == 1:
+        if lowered[0] in names.TITLES and not role:
+            return None
+        if words[0].isupper() and len(words[0]) > 1 and not role:
+            return None
+    if len(name) > 4:
+        return None
+    if all(word.isupper() and len(word) > 1 for word in name) and not role:
+        return None
+    return role, name
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is a publisher's, by its words."""
+    words = [bare(word) for word in name.split()]
+    words = words[1:] if words[:1] == ["the"] else words
+    if not words or (not name[:1].isupper() and not name.startswith("the ")):
+        return False
+    if words[0] in names.MALE | names.FEMALE and words[-1] not in {"news", "times", "post"}:
+        return False
+    return (
+        words[0] in names.OUTLETS
+        or words[-1] in names.OUTLETS
+        or (len(words) > 1 and (words[-1] in names.OUTLET_ENDINGS or words[:2] == ["associated", "press"]))
+        or "news" in words
+        or "media" in words
+    )
+
+
+def kind_of_name(words: list[str]) -> SourceKind:
+    """What the bearer of a name is: a person, a body, a place, or nobody by name ("Republicans")."""
+    lowered = [bare(word) for word in words]
+    joined = " ".join(lowered)
+    if lowered[-1] in names.PLACE_ENDINGS:
+        return SourceKind.PLACE
+    if joined in names.PLACES or joined in names.PLACE_PAIRS or written_out(joined.upper()) != joined.upper():
+        return (
+            SourceKind.ORGANISATION if joined in {"ap", "un", "u.n", "united nations"} else SourceKind.PLACE
+        )
+    if lowered[-1] in names.PLURAL_PERSONS or (len(words) == 1 and lowered[0] in names.TITLES):
+        return SourceKind.UNNAMED
+    if any(word in names.ORGANISATION_WORDS for word in lowered) or is_outlet(" ".join(words)):
+        return SourceKind.ORGANISATION
+    if len(words) == 1 and (words[0].isupper() or not words[0][1:].islower()):
+        return SourceKind.ORGANISATION
+    parts = person_parts(words)
+    return SourceKind.PERSON if parts and len(parts[1]) > 1 else SourceKind.ORGANISATION
+
+
+def may_be_person(word: str, text: str, at: int) -> bool:
+    """Whether a lone capitalised word can be a last name: no nationality, place, body or acronym."""
+    lowered = bare(word)
+    if lowered in names.PLACES or lowered in names.OUTLETS or lowered in names.ORGANISATION_WORDS:
+        return False
+    if (
+        len(word) < 3
+        or word.isupper()
+        or not word[1:].replace("’", "").replace("'", "").replace("-", "").isalpha()
+    ):
+        return False
+    if re.search(r"(?:ian|ean|ish|ese|ans|ists|crats|cans)$", lowered) or lowered.endswith("day"):
+        return False
+    if re.search(r"\b[Tt]he[ \u00a0]\Z", text[max(0, at - 4) : at]):
+        return False
+    if BODY_BEFORE.search(text, max(0, at - 20), at):
+        return False
+    if not STARTS_SENTENCE.search(text, max(0, at - 3), at):
+        return True
+    # Capitalised perhaps only because it begins the sentence.
+    return not lowered.endswith(("ly", "s", "ing", "ed")) and bool(VERB_NEXT.match(text, at + len(word)))
+
+
+def without_verbs(at: int, words: list[str]) -> Iterable[tuple[int, list[str]]]:
+    """The names in the capitals of a headline: "Lind Denies Role" is of Lind."""
+    part: list[str] = []
+    start = at
+    for word in words:
+        if HEADLINE_VERB.fullmatch(word):
+            if part:
+                yield start, part
+            part, start = [], at + len(word) + 1
+        else:
+            part.append(word)
+        at += len(word) + 1
+    if part:
+        yield start, part
+
+
+def written_out(name: str) -> str:
+    """The name that an abbreviation stands for, other names as they are."""
+    return names.WRITTEN_OUT.get(name, name)
+
+
+def surname(name: list[str]) -> str:
+    """The last name: "Lind" of "Carl Lind Jr."."""
+    return name[-2] if len(name) > 2 and _is_suffix([bare(name[-1])]) else name[-1]
+
+
+def _is_suffix(words: list[str]) -> bool:
+    return bool(words) and all(word in {"jr", "sr", "ii", "iii", "iv"} for word in words)

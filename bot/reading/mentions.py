@@ -1,0 +1,131 @@
+"""The words by which a text mentions somebody: which are one source, which noun they are about."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading import names
+from bot.reading.layout import Layout
+from bot.reading.names import bare
+from bot.reading.spans import Span, Spans
+from bot.reading.wording import CASED, wording
+
+HE = frozenset("he him himself his".split())
+SHE = frozenset("she her herself hers".split())
+THEY = frozenset("they them themselves their theirs".split())
+IT = frozenset("it itself its".split())
+SPEAKER_SELF = frozenset("i me my mine myself we us our ours ourselves".split())
+RELATIVE = frozenset("who whom which that whose".split())
+PRONOUNS = HE | SHE | THEY | IT | SPEAKER_SELF | RELATIVE | frozenset("you this these those".split())
+DETERMINERS = frozenset("the a an both this that these those".split())
+POSSESSIVES = {"his": HE, "her": SHE, "their": THEY, "its": IT, "my": SPEAKER_SELF, "our": SPEAKER_SELF}
+HEAD_ENDS = re.compile(
+    r"[,;:(–—]|\s-\s|\b(?:of|for|from|in|on|at|to|with|by|who|whom|whose|which|that|about|near|under|and)\b"
+)
+AND = re.compile(r"(?:,[ \u00a0]+and|,|[ \u00a0]and)[ \u00a0]+")
+# The first names of a list of which a mention holds only the end: "Arvenia, " before "Tolmar and Keldor".
+LISTED = re.compile(
+    r"(?:(?<=[.!?\n][ \n])|(?<![\w,][ ]))(?:[A-Z][\w’'-]*(?:[ \u00a0][A-Z][\w’'-]*){0,3},[ \u00a0])+\Z"
+)
+APPOSED_NAME = wording(
+    r"(?:his|her|their|its|the|an?) [a-z][^,]{1,60}, [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}(?=,|$| and )",
+    CASED,
+)
+# "co-host Iris Lang", "spokesman Carl Beck": a role and a name.
+ROLE_AND_NAME = wording(
+    rf"""(?:[a-z][\w-]* ){{0,2}}(?:co-\w+|(?i:{"|".join(sorted(names.PERSON_NOUNS))}))(?: )
+    (?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){{1,3}}""",
+    CASED,
+)
+
+
+def apart(text: str, source: Spans) -> list[Spans]:
+    """The single sources that a coordinated mention names; the mention itself where it is one."""
+    if len(source) != 1:
+        return [source]
+    start, end = source[0]
+    written = text[start:end]
+    if " and " not in written.replace("\u00a0", " ") or re.search(r",\s+(?:an?|the|who|one)\b", written):
+        return [source]
+    if lead := re.match(r"[Bb]oth[ \u00a0]+", written):
+        start += lead.end()
+    end -= len(text[start:end]) - len(re.sub(r"[ \u00a0](?:all|both|each)$", "", text[start:end]))
+    if listed := LISTED.search(text, max(0, start - 100), start):
+        start = listed.start()
+    pieces: list[Span] = []
+    at = start
+    for joint in AND.finditer(text, start, end):
+        # "his deputy, Iris Lang": the name that a comma adds to a description is the same person's.
+        if joint.group().strip() == "," and APPOSED_NAME.match(text[at:end]):
+            continue
+        pieces.append((at, joint.start()))
+        at = joint.end()
+    pieces.append((at, end))
+    if len(pieces) < 2 or not all(_stands_alone(text[s:e]) for s, e in pieces):
+        return [source]
+    if (
+        any(
+            bare(word) in {"department", "ministry", "office", "centers", "committee", "institute"}
+            for word in text[pieces[0][0] : pieces[0][1]].split()
+        )
+        and not text[pieces[-1][0]].islower()
+    ):
+        return [source]
+    return [((s, e),) for s, e in pieces]
+
+
+def _stands_alone(piece: str) -> bool:
+    """Whether a part of "A and B" is a source by itself: a name, or it has its own determiner."""
+    words = piece.split()
+    if not words or len(words) > 9:
+        return False
+    if bare(words[0]) in POSSESSIVES or bare(words[0]) in {"the", "a", "an"}:
+        return len(words) > 1
+    if bare(words[-1]) in {"republicans", "democrats"} or ROLE_AND_NAME.fullmatch(piece):
+        return True
+    if APPOSED_NAME.fullmatch(piece):
+        return True
+    return words[-1][:1].isupper() and words[0][:1].isupper()
+
+
+def head_of(written: str) -> str:
+    """The noun that a mention is about: the last word before a preposition or a comma."""
+    words = written.split(" ")
+    rest = " ".join(words[1:])
+    cut = HEAD_ENDS.search(rest)
+    core = [words[0], *rest[: cut.start()].split()] if cut else words
+    word = bare(core[-1]) if core else ""
+    return (
+        word[:-1] if word.endswith("s") and word[:-1] in names.PERSON_NOUNS | names.DOCUMENT_WORDS else word
+    )
+
+
+def is_document(head: str, words: list[str]) -> bool:
+    """Whether a report or a letter is meant; a newspaper is an outlet."""
+    return head in names.DOCUMENT_WORDS and not any(bare(word) in names.OUTLETS for word in words)
+
+
+def is_name(written: str) -> bool:
+    """Whether the words before a comma are a proper name: they start with a capital and end with one."""
+    core = until_comma(written).split(" ")
+    return bare(core[0]) not in names.NO_NAMES and (core[-1][:1].isupper() or core[-1][:1].isdigit())
+
+
+def until_comma(written: str) -> str:
+    """A mention without what a comma adds to it."""
+    return written.split(",", 1)[0].strip()
+
+
+def uncapitalised(written: str, layout: Layout, at: int) -> str:
+    """A description without the capital that it has only because it begins a sentence or a quotation."""
+    first = written.split(" ", 1)[0]
+    rest = first[1:]
+    if not first[:1].isupper() or (rest and not (rest.isalpha() and rest.islower())):
+        return written
+    lowered = bare(first)
+    opens = lowered in names.NO_NAMES - {"republicans", "democrats"}
+    if not opens:
+        named = lowered in names.PLACES or lowered in {"republicans", "democrats"}
+        if named or layout.sentence(at)[0] != at or written[len(first) + 1 :][:1].isupper():
+            return written
+    return first.lower() + written[len(first) :]

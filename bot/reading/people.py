@@ -1,0 +1,207 @@
+"""The people and the bodies that an article names, with their roles and places."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from bot.reading import names, roles
+from bot.reading.kinds import (
+    is_outlet,
+    kind_of_name,
+    may_be_person,
+    person_parts,
+    surname,
+    without_verbs,
+    written_out,
+)
+from bot.reading.layout import Layout
+from bot.reading.names import bare, runs
+from bot.vocabulary import SourceKind
+
+ROLE_MENTIONS = 4  # a person is introduced in the first mentions, if at all
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whom a mention stands for; every part ``None`` where nobody is named."""
+
+    name: str | None = None
+    role: str | None = None
+    kind: SourceKind | None = None
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody whose full name stands in the article."""
+
+    name: str
+    first_at: int
+    count: int = 0
+    female: bool | None = None
+    roles: list[str] = field(default_factory=list)
+
+    @property
+    def speaker(self) -> Speaker:
+        """The same as whom a mention stands for, with the first role that the article tells."""
+        return Speaker(self.name, self.roles[0] if self.roles else None, SourceKind.PERSON)
+
+
+class People:
+    """Whom an article names, and where, to be looked up by name, by role and by place.
+
+    Made once for an article in one pass over its names. Names are joined by
+    their words alone ("Sullivan" and "Jake Sullivan"), never by likeness.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self._by_last: dict[str, list[Person]] = defaultdict(list)
+        self._by_first: dict[str, list[Person]] = defaultdict(list)
+        self._bodies: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._people: list[tuple[int, Person]] = []
+        self._things: list[tuple[int, Speaker]] = []
+        self._read_names()
+        self._people_at = [at for at, _ in self._people]
+        self._things.sort(key=lambda pair: pair[0])
+        self._things_at = [at for at, _ in self._things]
+
+    def _read_names(self) -> None:
+        found = [part for at, words in runs(self.layout.text) for part in without_verbs(at, words)]
+        known: dict[str, Person] = {}
+        single: list[tuple[int, list[str], list[str]]] = []
+        for at, words in found:
+            parts = person_parts(words)
+            if parts is None:
+                if len(words) == 1:
+                    single.append((at, [], words))
+                else:
+                    self._note_body(at, words)
+                continue
+            role, name = parts
+            if len(name) == 1:
+                single.append((at, role, name))
+                continue
+            full = " ".join(name)
+            person = known.get(full.lower())
+            if person is None:
+                person = known[full.lower()] = Person(full, at)
+                self._by_last[bare(surname(name))].append(person)
+                self._by_first[bare(name[0])].append(person)
+            self._note_person(at, person, role, " ".join(words))
+        for at, role, name in single:
+            if not role and bare(name[0]) in names.PLACES:
+                self._note_body(at, name)
+                continue
+            person = self._named(name[0], role, at)
+            if person is None:
+                person = known.get(name[0].lower())
+            if person is None and not role and not may_be_person(name[0], self.layout.text, at):
+                self._note_body(at, name)
+                continue
+            if person is None:
+                person = known[name[0].lower()] = Person(name[0], at)
+                self._by_last[bare(name[0])].append(person)
+            self._note_person(at, person, role, " ".join([*role, *name]))
+        self._people.sort(key=lambda pair: pair[0])
+        for bodies in self._bodies.values():
+            bodies.sort()
+
+    def _note_person(self, at: int, person: Person, role: list[str], written: str) -> None:
+        text = self.layout.text
+        person.count += 1
+        if person.female is None:
+            person.female = _gender(role, person.name)
+        if role and (title := roles.of_title(role)):
+            person.roles.append(title)
+        if person.count <= ROLE_MENTIONS:
+            if before := roles.before(text, at):
+                person.roles.append(before)
+            if after := roles.after(text, at + len(written)):
+                person.roles.append(after)
+        if person.female is None and person.roles:
+            person.female = _gender([word for role in person.roles for word in role.split()], "")
+        self._people.append((at, person))
+
+    def _note_body(self, at: int, words: list[str]) -> None:
+        name = " ".join(words)
+        self._bodies[bare(words[-1])].append((at, name))
+        self._things.append((at, Speaker(written_out(name), None, kind_of_name(words))))
+
+    def _named(self, word: str, role: Iterable[str], at: int) -> Person | None:
+        """The person whom a lone name means: by last name, or by the first one, as Kim Jong Un is Kim."""
+        female = _gender(list(role), "")
+        for index in (self._by_last, self._by_first):
+            fitting = [
+                person
+                for person in index.get(bare(word), ())
+                if len(person.name) > len(word) and (female is None or person.female in (None, female))
+            ]
+            if fitting:
+                return max(
+                    fitting, key=lambda person: (person.count, person.first_at <= at, -person.first_at)
+                )
+        return None
+
+    def known(self, name: list[str], title: list[str], at: int) -> Person | None:
+        """The person of a name and title, one whom only this mention names included; None for a lone word."""
+        full = " ".join(name).lower()
+        if len(name) > 1:
+            for person in self._by_last.get(bare(surname(name)), ()):
+                if person.name.lower() == full:
+                    return person
+            return Person(" ".join(name), at, 1, _gender(title, " ".join(name)))
+        person = self._named(name[0], title, at)
+        if person is not None:
+            return person
+        for person in self._by_last.get(bare(name[0]), ()):
+            return person
+        return Person(name[0], at, 1, _gender(title, name[0])) if title else None
+
+    def with_role(self, head: str, at: int) -> Person | None:
+        """Whom "the senator" means: the nearest person before with that role."""
+        wanted = roles.ROLE_FORMS.get(head, head)
+        high = bisect_right(self._people_at, at)
+        for _, person in reversed(self._people[max(0, high - 60) : high]):
+            for role in person.roles:
+                held = {
+                    roles.ROLE_FORMS.get(bare(word), bare(word)) for word in re.findall(r"[\w.'’-]+", role)
+                }
+                if wanted in held:
+                    return person
+        return None
+
+    def people_between(self, start: int, end: int) -> list[tuple[int, Person]]:
+        """The mentions of persons from an offset up to and including another, each with its place."""
+        return self._people[bisect_left(self._people_at, start) : bisect_right(self._people_at, end)]
+
+    def things_between(self, start: int, end: int) -> list[tuple[int, Speaker]]:
+        """The mentions of bodies and places from an offset up to and including another."""
+        return self._things[bisect_left(self._things_at, start) : bisect_right(self._things_at, end)]
+
+    def body(self, head: str, at: int) -> Speaker | None:
+        """Which body "the ministry" means: the nearest before whose name ends so."""
+        bodies = self._bodies.get(head, [])
+        if before := bisect_left(bodies, (at, "")):
+            return Speaker(bodies[before - 1][1], None, SourceKind.ORGANISATION)
+        if head in {"newspaper", "paper", "magazine", "network", "agency", "outlet", "broadcaster"}:
+            high = bisect_left(self._things_at, at)
+            for _, speaker in reversed(self._things[max(0, high - 60) : high]):
+                if speaker.name and is_outlet(speaker.name):
+                    return speaker
+        return None
+
+
+def _gender(role: list[str], name: str) -> bool | None:
+    for word in map(bare, role):
+        if word in names.FEMALE_TITLES or word in {"woman", "widow", "wife", "mother", "daughter", "actress"}:
+            return True
+        if word in names.MALE_TITLES or word in {"man", "husband", "father", "son", "businessman"}:
+            return False
+    first = bare(name.split(" ")[0]) if name else ""
+    if first in names.FEMALE:
+        return True
+    return False if first in names.MALE else None

@@ -1,0 +1,169 @@
+"""Whom a pronoun means: who spoke or was named in this sentence or the ones before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.reading import names
+from bot.reading.layout import Layout, hull, overlaps
+from bot.reading.mentions import HE, IT, PRONOUNS, SHE, SPEAKER_SELF, THEY, uncapitalised
+from bot.reading.names import bare
+from bot.reading.people import People, Person, Speaker
+from bot.reading.spans import Span, Spans
+from bot.reading.wording import CASED, wording
+from bot.vocabulary import SourceKind
+
+CROWD = "|".join(
+    sorted({f"{noun}s" for noun in names.PERSON_NOUNS} | names.PLURAL_PERSONS, key=len, reverse=True)
+)
+_PERSON = "|".join(sorted(names.PERSON_NOUNS, key=len, reverse=True))
+PAIR = wording(r"\b(?P<one>[A-Z][\w’-]+) and (?:[A-Z][\w.]+ )?(?P<other>[A-Z][\w’-]+)\b(?! [A-Z])", CASED)
+SOMEBODY = wording(rf"\b(?:the|an?) (?:[a-z][\w’'-]* ){{0,2}}?(?:{_PERSON})\b(?! of\b)")
+GROUP = wording(
+    rf"""\b(?:(?:more than|at least|nearly|about|the|some|several|many|most|two|three|four|five|six|\d+) )*
+    (?:[a-z][\w’'-]* ){{0,3}}?(?:{CROWD})\b(?:(?:, [a-z]+)* and (?:[a-z]+s)\b)?"""
+)
+# The noun phrase that a relative pronoun refers to starts at its last determiner or name.
+ANTECEDENT = wording(
+    r"""(?:\b(?:the|an?|his|her|their|its|these|those|some|several|many) (?:[\w’'-]+ ){0,4}?[\w’'-]+|
+    [A-Z][\w.’'-]*(?: (?:of |de |the )?[A-Z][\w.’'-]*)*|[\w/’'-]+(?: [\w/’'-]+)?)
+    (?:\s*\([^)]*\))?,?\s*(?:[–—-]\s*)?\Z""",
+    CASED,
+)
+# "a settlement to a cook who said": the nearer noun speaks.
+NEARER = wording(r"\b(?:to|for|from|by|with|at|against) (?=(?:the|an?|his|her|their)\b)")
+SOME_OF = re.compile(
+    r"\b(?:many|some|most|several|all|none|both|each|one|two|three|few)[ \u00a0]of[ \u00a0]\Z"
+)
+
+
+class Pronouns:
+    """Finds out whom the pronouns of an article mean; is told, in the order of the text, who speaks."""
+
+    def __init__(self, layout: Layout, people: People) -> None:
+        self.layout = layout
+        self.people = people
+        self._spoken: list[tuple[int, Speaker, Person | None]] = []
+
+    def begin(self) -> None:
+        """Nobody has spoken yet."""
+        self._spoken.clear()
+
+    def spoke(self, at: int, speaker: Speaker, person: Person | None) -> None:
+        """Somebody spoke at an offset; a pronoun after it may mean them."""
+        self._spoken.append((at, speaker, person))
+
+    def meant(
+        self, word: str, at: int, content: Spans, quoting: Speaker | None
+    ) -> tuple[Speaker, Person | None]:
+        """Whom a pronoun at an offset means; names in ``content`` are no candidates, ``quoting`` is "I"."""
+        if word in SPEAKER_SELF:
+            return quoting or Speaker(), None
+        if word in HE or word in SHE:
+            # Who speaks a quotation is no "he" in it.
+            apart = {quoting.name} if quoting and quoting.name and self.layout.quoted(at) else set()
+            person = self.person_before(at, word in SHE, content, frozenset(apart))
+            return (person.speaker if person else self._somebody_before(at, content)), person
+        if word in THEY:
+            return self._group_before(at, content), None
+        if word in IT or word == "which":
+            return self._thing_before(at, content), None
+        return Speaker(), None
+
+    def _sentences_before(self, at: int, reach: int) -> Iterable[Span]:
+        number = self.layout.sentence_at(at)
+        for back in range(number, max(-1, number - reach - 1), -1):
+            if self.layout.sentences:
+                start, end = self.layout.sentences[back]
+                yield max(start, at - 2000), end
+
+    def person_before(
+        self, at: int, female: bool, content: Spans, apart_from: frozenset[str] = frozenset()
+    ) -> Person | None:
+        """Who "he" or "she" is: a speaker or the first person named, in this sentence or the ones before.
+
+        Names of which nothing tells that they are persons' count only where no other is near.
+        """
+        held = hull(content) if content else (at, at)
+        doubtful: Person | None = None
+        for start, end in self._sentences_before(at, 8):
+            speakers = [
+                person
+                for place, _, person in reversed(self._spoken[-40:])
+                if start <= place < min(end, at) and person is not None
+            ]
+            subjects = [
+                person
+                for place, person in self.people.people_between(start, min(end, at - 1))
+                if not self.layout.quoted(place) and not held[0] <= place < held[1] and place < at
+            ]
+            # The first named is mostly the subject; where that one cannot be meant, the nearest is.
+            for person in [*speakers, *subjects[:1], *reversed(subjects[1:])]:
+                if person.female not in (None, female) or person.name in apart_from:
+                    continue
+                if person.female is None and not person.roles and person not in speakers:
+                    doubtful = doubtful or person
+                    continue
+                if person.female is None:
+                    person.female = female
+                return person
+        return doubtful
+
+    def _somebody_before(self, at: int, content: Spans) -> Speaker:
+        """Who "he" is where nobody is named: "the owner" in this sentence or the one before."""
+        held = hull(content) if content else (at, at)
+        for start, end in self._sentences_before(at, 1):
+            for described in SOMEBODY.finditer(self.layout.text, start, min(end, at)):
+                if not overlaps(held, described.span()):
+                    name = uncapitalised(described.group(), self.layout, described.start())
+                    return Speaker(name, None, SourceKind.UNNAMED)
+        return Speaker()
+
+    def _group_before(self, at: int, content: Spans) -> Speaker:
+        held = hull(content) if content else (at, at)
+        for start, end in self._sentences_before(at, 4):
+            for pair in PAIR.finditer(self.layout.text, start, min(end, at)):
+                if overlaps(held, pair.span()) or self.layout.quoted(pair.start()):
+                    continue
+                both = [self.people.known([pair.group(n)], [], pair.start(n)) for n in ("one", "other")]
+                if both[0] and both[1]:
+                    return Speaker(f"{both[0].name} and {both[1].name}", None, SourceKind.UNNAMED)
+            for place, speaker, _ in reversed(self._spoken[-40:]):
+                if start <= place < min(end, at) and speaker.kind is not SourceKind.PERSON:
+                    return speaker
+            for group in GROUP.finditer(self.layout.text, start, min(end, at)):
+                if not overlaps(held, group.span()):
+                    name = uncapitalised(group.group(), self.layout, group.start())
+                    return Speaker(name, None, SourceKind.UNNAMED)
+        return self._thing_before(at, content)
+
+    def _thing_before(self, at: int, content: Spans) -> Speaker:
+        held = hull(content) if content else (at, at)
+        inside = self.layout.quoted(at)
+        for start, end in self._sentences_before(at, 4):
+            for place, speaker, _ in reversed(self._spoken[-40:]):
+                if start <= place < min(end, at) and speaker.kind in (
+                    SourceKind.ORGANISATION,
+                    SourceKind.PLACE,
+                ):
+                    return speaker
+            for place, speaker in self.people.things_between(start, min(end, at - 1)):
+                if not held[0] <= place < held[1] and (inside or not self.layout.quoted(place)):
+                    return speaker
+        return Speaker()
+
+
+def antecedent(layout: Layout, start: int) -> Span | None:
+    """What "who", "which" or "many of whom" at an offset takes up: the noun phrase before it."""
+    sentence = layout.sentence(start)
+    if some := SOME_OF.search(layout.text, max(sentence[0], start - 30), start):
+        start = some.start()
+    before = ANTECEDENT.search(layout.text, max(sentence[0], start - 120), start)
+    if not before:
+        return None
+    begin = before.start()
+    for joint in NEARER.finditer(layout.text, begin, start):
+        begin = joint.end()
+    held = layout.text[begin:start].rstrip(" ,–—-\u00a0")
+    return (begin, begin + len(held)) if held and bare(held) not in PRONOUNS else None

@@ -1,0 +1,28 @@
+"""Persons, bodies and outlets told apart by the words of their names."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.reading.kinds import is_outlet, person_parts
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        (["Sen.", "David", "Perdue"], (["Sen."], ["David", "Perdue"])),
+        (["Larry", "King"], ([], ["Larry", "King"])),
+        (["White", "House"], None),
+        (["North", "Korea"], None),
+        (["Department", "of", "Justice"], None),
+        (["Ted", "Cruz", "of", "Texas"], ([], ["Ted", "Cruz"])),
+    ],
+)
+def test_titles_are_told_from_names(words: list[str], parts: tuple[list[str], list[str]] | None) -> None:
+    assert person_parts(words) == parts
+
+
+def test_outlets_are_told_from_people() -> None:
+    assert is_outlet("the Associated Press")
+    assert is_outlet("CNN")
+    assert not is_outlet("Anita Hill")

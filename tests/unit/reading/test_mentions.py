@@ -1,0 +1,36 @@
+"""Which sources one mention names."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.reading.mentions import apart
+
+
+@pytest.mark.parametrize(
+    ("mention", "parts"),
+    [
+        ("both Russia and North Korea", ["Russia", "North Korea"]),
+        ("Mr. King and Mr. Schultz", ["Mr. King", "Mr. Schultz"]),
+        ("the union and its leader", ["the union", "its leader"]),
+        ("U.S. and South Korean officials", ["U.S. and South Korean officials"]),
+        (
+            "the Department of Health and Human Services",
+            ["the Department of Health and Human Services"],
+        ),
+        (
+            "Ada Finn, a professor of law and history",
+            ["Ada Finn, a professor of law and history"],
+        ),
+    ],
+)
+def test_a_coordinated_mention_is_as_many_sources_as_stand_alone(mention: str, parts: list[str]) -> None:
+    found = apart(f"{mention} said so.", ((0, len(mention)),))
+    assert [mention[s:e] for ((s, e),) in found] == parts
+
+
+def test_the_list_before_a_mention_belongs_to_it() -> None:
+    text = "It ended. Arvenia, Tolmar and Keldor all denied it."
+    at = text.index("Tolmar")
+    found = apart(text, ((at, at + len("Tolmar and Keldor all")),))
+    assert [text[s:e] for ((s, e),) in found] == ["Arvenia", "Tolmar", "Keldor"]
