@@ -148,10 +148,12 @@ CLEARS = wording(
     n['’]t) (?:involved|responsible|behind|aware of)|(?:was|were)(?: not|n['’]t) involved|(?:did|done|
     do) (?:absolutely )?nothing (?:wrong|illegal|improper|inappropriate)|(?:not|n['’]t) (?:do|done|
     did) anything (?:wrong|illegal|improper|inappropriate)|played no (?:role|part)|(?:is|are|was|
-    were) (?:totally |completely |entirely )?innocent|(?:knew|known) nothing (?:of|about)|
+    were) (?:\w+ly )?innocent|(?:knew|known) nothing (?:of|about)|
     never said (?:that|such|any)|
     (?:did not|didn['’]t) say that)\b"""
 )
+# Said of whatever: "the decision had nothing to do with the mails".
+UNCONNECTED = wording(r"\b(?:had|has|have|having) (?:\w+ly )?nothing (?:whatsoever |at all )?to do with\b")
 DOCUMENTS = wording(
     r"(?:the |an? )?(?:[\w-]+ ){0,3}(?:emails?|records?|documents?|reports?|repl(?:y|ies)|filings?|data)\b"
 )

@@ -33,6 +33,7 @@ from bot.reading.answer_words import (
     TAKES_UP,
     THERE_NO,
     UNABLE,
+    UNCONNECTED,
     UNSURE,
 )
 from bot.reading.asserted import AHEAD, Asserted, core
@@ -184,6 +185,8 @@ class Answers:
             return True
         if CLEARS.search(content[:200]) and (OWN.match(main) or PARTY.match(main)):
             return True
+        if UNCONNECTED.search(main) and not content.startswith(QUOTES):
+            return True
         if IF.match(main) or DOUBTS.search(main):
             return False
         told_of = any(known.match(main) for known in (OWN, PARTY, THERE_NO, NO_SUCH, BARE_NEGATION))
@@ -201,7 +204,7 @@ class Answers:
         sentence = self.layout.sentences[here]
         begin, end = hull(said.attribution.content)
         lead = self.text[max(sentence[0], begin - LONGEST) : begin]
-        if CONTRARY.search(lead) or CONTRARY.match(content):
+        if CONTRARY.search(lead) or CONTRARY.match(content.removeprefix("that ")):
             return True
         if not FIRST_PERSON_PAST.match(content) or not self.layout.quoted(begin + 1):
             return False

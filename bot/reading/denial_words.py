@@ -39,6 +39,8 @@ ENDS_IN_WORRY = wording(rf"(?:^|\s){WORRY}$")
 CLAIM_NOUN_BARE = wording(
     rf"(?:[\w’'.-]+ ){{0,4}}?{CLAIM_NOUN}(?= (?:he|she|they|it|there|his|her|(?-i:[A-Z])\w*)\b)"
 )
+# "the label Hispanic" is a word for people.
+LABEL = wording(r"\blabels?$")
 BARE_CLAUSE = wording(
     r" (?=(?:he|she|they|it|there|his|her|(?!(?:of|to|on|in|for|that|and|by)\b)(?-i:[A-Z])\w+) [\w’']+)"
 )
@@ -84,7 +86,57 @@ FALSE = phrase(
     hogwash|baloney|bunk|malarkey|poppycock|(?:un|not )supported by (?:the |any )?(?:evidence|facts?)|
     not based (?:on|in) (?:fact|reality)|(?:total |complete )?garbage|bull(?:shit)?|(?:a )?(?:\w+ )?
     fairy tale|(?:a )?(?:\w+ )?canard|pure (?:invention|fantasy|fiction|speculation)|
-    (?:a )?figment of (?:his|her|their|\w+[’]s?) imagination|made[\x20-]up)"""
+    (?:a )?figment of (?:his|her|their|\w+['’]s?) imagination|made[\x20-]up|(?:a )?(?:\w+ )?(?:falsehoods?|
+    untruths?)|untruthful|(?:cut|made up|spun) (?:from|of|out of) whole cloth|(?:pulled |plucked |made up |
+    conjured |invented )?out of thin air|claptrap|balderdash|drivel|hooey|bunkum|piffle|tosh|twaddle|
+    (?:a )?load of \w+|(?:an? )?(?:\w+ )?(?:urban legend|tall tale|old wives['’] tale)|
+    pants[\x20-]on[\x20-]fire|
+    mostly false|counterfactual|(?:been )?(?:thoroughly |repeatedly |long )?(?:debunked|discredited|disproven|
+    disproved)|contrary to (?:the |all )?(?:facts?|truth|evidence|reality)|the opposite of (?:the )?truth)"""
+)
+# "this fiction that he is ill", "the myth that": so named, what follows is called false.
+FALSE_THAT = wording(
+    r"""\b(?:this|that|the|an?|another|such an?) (?:[\w-]+ ){0,2}?(?:fiction|myth|lie|falsehood|canard|
+    fantasy|hoax|
+    fabrication|fallacy|misconception|misperception|delusion|urban legend|fairy tale|fake news|fake story|
+    (?:false|
+    mistaken|wrong|erroneous|misguided|ridiculous|absurd|bogus|phony|crazy|baseless|unfounded) (?:[\w-]+ )?
+    (?:claims?|narratives?|notions?|ideas?|impressions?|perceptions?|beliefs?|stor(?:y|ies)|premise|
+    assumptions?|
+    allegations?|accusations?|charges?|rumou?rs?|reports?|suggestions?|theor(?:y|ies)))
+    (?: out there)?(?:,[^,.;]{3,40},)? that (?!(?:is|are|was|were|has|have|had|could|would|will|can|may|
+    might)\b)"""
+)
+# "It is absurd to suggest that …".
+FALSE_TO_SAY = wording(
+    r"""\b(?:it['’]s|it is|it was) (?:(?:\w+ly|just|a bit|totally|so|very|an?) )*(?:false|untrue|wrong|
+    incorrect|inaccurate|misleading|dishonest|absurd|ridiculous|ludicrous|preposterous|laughable|outrageous|
+    nonsense|
+    unfair|crazy|silly|lie|myth|disingenuous|far-fetched)(?: and \w+)?(?: )
+    (?:to|for \w+ to) (?:even )?(?:say|suggest|claim|imply|argue|assert|allege|insinuate|conclude|infer|
+    pretend)
+    (?: that)? """
+)
+# "To say that she knew is a lie".
+TO_SAY = wording(
+    r"""(?:^|[.;!?”"“] ?)[“"'‘]*(?:and |but |so )?(?:to (?:even )?(?:say|suggest|claim|imply|argue|assert|
+    allege|
+    insinuate)|(?:saying|suggesting|claiming|implying|alleging|
+    insinuating))(?: that)? (?P<what>[^.;!?“”]{8,160}?)(?: )
+    (?:is|are|was)(?: )(?:(?:\w+ly|just|totally|so|beyond|an?) )*(?:false|untrue|wrong|incorrect|inaccurate|
+    misleading|
+    dishonest|absurd|ridiculous|ludicrous|preposterous|laughable|outrageous|nonsense|crazy|lie)\b"""
+)
+# What was said has been bent: "his words were taken out of context".
+BENT = wording(
+    r"""\b(?P<what>(?:his|her|their|my|our|its|those|these|the|[\w.]+['’]s) (?:[\w-]+ ){0,2}?(?:words?|
+    remarks?|
+    comments?|statements?|positions?|views?|record|quotes?|tweets?|e-?mails?|messages?|speech|testimony|
+    answers?|intentions?|story|past|role|work|study|findings|report))
+    (?: on \w+| about \w+)?(?: )(?:(?:had|has|have|is|are|was|were|being|been|got|get|\w+ly|all) )+[“"'‘]*
+    (?:mischaracteri[sz]ed|misconstrued|misinterpreted|misrepresented|misunderstood|misreported|misquoted|
+    distorted|
+    twisted|taken (?:completely |totally |way |wildly )?out of context)"""
 )
 # False only if said of a claim: a match may be a fantasy, a price ridiculous.
 FALSE_OF_CLAIMS = phrase(
@@ -93,7 +145,13 @@ FALSE_OF_CLAIMS = phrase(
     overblown|silly|crazy|unfair|dishonest|fake|phony|premature|ludicrous|absurd|preposterous|ridiculous|
     laughable|outlandish|far-fetched|speculation|distortions?|misrepresentations?|exaggerations?|misreading|
     speculative|
-    gossip|propaganda|distorted|unproven|(?:previous )?misinterpret\w+|mischaracteri\w+|overstated|invalid|
+    gossip|propaganda|distorted|unproven|spurious|specious|fanciful|frivolous|scurrilous|unjustified|
+    unwarranted|contrived|manufactured|implausible|inconceivable|unthinkable|nonsensical|insane|nuts|bonkers|
+    (?:an? )?(?:\w+ )?(?:joke|farce|sham|stretch|cheap shot|red herring|straw man|
+    misperception|misconception|misunderstanding)|hype|hearsay|conjecture|innuendo|off[\x20-]base|
+    off the mark|
+    wide of the mark|trash|crap|cherry-picked|(?:previous )?misinterpret\w+|mischaracteri\w+|overstated|
+    invalid|
     out of context)"""
 )
 SURE = phrase(
@@ -101,7 +159,11 @@ SURE = phrase(
     beyond|100[\x20\u00a0]?(?:percent|%)|one hundred percent|demonstrably|categorically|clearly|all|so|an?|
     such|
     total|
-    complete|pure|utter|absolute|outright|blatant|fake|mostly|largely|partly|obviously|manifestly|wholly) )"""
+    complete|pure|utter|absolute|outright|blatant|fake|mostly|largely|partly|obviously|manifestly|wholly|
+    still|
+    again|quite|very|really|even|much|(?!politically)\w{4,}ly|nothing (?:but|more than)|little more than|
+    no more than|
+    (?:purely )?a (?:complete|total) and utter|(?:a )?(?:bunch|pack|web|tissue|string|series|bit|lot) of) )"""
 )
 # "a false choice" is no verdict on a claim.
 ATTRIBUTIVE = phrase(
@@ -111,23 +173,47 @@ ATTRIBUTIVE = phrase(
     except|according|made|
     coming|being|like|[a-z]+(?:ly|ed|ing|en)|{CLAIM_NOUN}|(?-i:[A-Z])\w*)\b)[a-z]"""
 )
+# What a thing is not that is false: "is simply not the case".
+NOT_SO = phrase(
+    r"""(?:true|the case|accurate|correct(?! to\b)|factual|so(?=[.,;!?”"]|''|$)|the truth|
+    how it (?:happened|went|was|works)|what (?:he|she|they|i|we) (?:said|meant|did|saw|told)|
+    based (?:on|in) (?:fact|reality|evidence)|grounded in (?:fact|reality)|borne out by (?:the )?(?:facts|
+    evidence)|
+    supported by (?:the |any )?(?:facts?|evidence)|what (?:actually |really )?(?:happened|occurred))"""
+)
 PREDICATE = wording(
     rf"""(?:\b(?:is|are|was|were|be|been|being)|['’](?:s|re))(?: (?:also|
     again))? [“"'‘]*(?P<sure>{SURE}*)(?:(?!not\b)[a-z]+(?:,| and| but|, and) )?[“"'‘]*
     (?:(?P<strong>{FALSE})|(?P<weak>{FALSE_OF_CLAIMS}(?! (?:to|for)\b)))\b(?!-\w)(?!{ATTRIBUTIVE})|
-    \b(?P<other>(?:couldn['’]t|could not|nothing could) be (?:further|farther) from the truth|
-    (?:is|was|are|were) (?:simply |just |absolutely )?not (?:the case|accurate|correct|factual|what happened)|
-    (?:isn|wasn|aren|weren)['’]t (?:true|the case|accurate|correct|what happened)|
-    (?:never|did not|didn['’]t) (?:happen(?:ed)?|occur(?:red)?|take place|took place)
+    (?P<other>\b(?:couldn['’]t|could not|nothing could|can['’]t|cannot|nothing is) be (?:further|farther) from
+    (?: )(?:the truth|reality|accurate|true|the case|what happened)|
+    (?:\b(?:is|was|are|were|be)|['’]s|['’]re)(?: (?:\w+ly|just))? not(?: (?:(?!politically)\w+ly|even|
+    at all|quite|just))? {NOT_SO}|
+    \b(?:isn|wasn|aren|weren)['’]t(?: (?:(?!politically)\w+ly|even|at all|quite|just))? {NOT_SO}|
+    (?:\b(?:is|was|are|were)|['’]s|['’]re) (?:just |simply )?(?:anything but|far from) (?:true|accurate|
+    the truth|correct|
+    the case)|
+    \b(?:contains?|holds?|has|there (?:is|was)|there['’]s)(?: not)? (?:zero|hardly|(?:not )?(?:a|an|
+    one) (?:\w+ )?
+    (?:shred|scintilla|ounce|iota|grain|kernel|bit|word) of) (?:truth|fact|substance)
+    (?: (?:whatsoever|at all))?(?: (?:to|in|for|behind) )?|
+    \b(?:there (?:is|was)|there['’]s) (?:absolutely |simply )?nothing (?:to|behind)(?: )(?=(?:it|this|that|
+    them|
+    the|those|these|any|his|her|their)\b)|\b(?:(?:never|did not|didn['’]t) (?:happen(?:ed)?|occur(?:red)?|
+    take place|took place)
     (?=[.,;!?”"]|''|$| (?:that way|like that|at all))|
     (?:has|have|had|there (?:is|was|['’]s)|there['’]s) (?:absolutely |simply )?
-    no (?:truth|basis|merit|substance|foundation|validity)\b(?: (?:whatsoever|at all))?(?: (?:to|in|for|
-    behind) )?|
-    (?:do|does|did)(?: not|n['’]t) (?:hold (?:water|weight|up)|stand up|add up))"""
+    no (?:factual |legal |real |\w+ly )?(?:truth|basis|merit|substance|foundation|validity)\b
+    (?: (?:whatsoever|at all|in (?:fact|reality|truth)))?(?: (?:to|in|for|behind) )?|
+    (?:do|does|did)(?: not|n['’]t) (?:hold (?:water|weight|up)|stand up|add up|square with|check out|pass the
+    (?: )(?:smell|laugh|straight-face) test)))"""
 )
 # What is published asserts something: an ad may be misleading, a lawsuit wrong.
 PUBLISHED = wording(
-    r"\b(?:ads?|advertisements?|commercials?|articles?|posts?|columns?|headlines?|lawsuits?|complaints?)$"
+    r"""\b(?:ads?|advertisements?|commercials?|articles?|posts?|columns?|headlines?|lawsuits?|complaints?|
+    books?|
+    memoirs?|films?|movies?|broadcasts?|documentar(?:y|ies)|dossiers?|memos?|facts|numbers|figures|math|
+    statistics|estimates?|predictions?|forecasts?|polls?|polling|surveys?)\b(?: [^.;!?]{0,60})?$"""
 )
 # “That’s absurd,” he said, of a claim just told.
 CALLED_SO = wording(
@@ -147,7 +233,8 @@ NONE_TRUE = wording(
 # “Nonsense,” he said.
 WHOLE = wording(
     rf"""^[“"'‘]*(?:(?:[\w’']+ ){{0,2}}[\w’']+[,.!;–—] )?(?:(?:(?:that|this|it|they)(?:['’](?:s|re)| is| are|
-    (?: )was)|is|are|was|were) )?{SURE}*(?:{FALSE}|wrong|not at all|absolutely not|no way|not so|not me|
+    (?: )was)|is|are|was|were) )?{SURE}*(?:{FALSE}|wrong|inaccurate|(?:\w+ly )?not (?:the truth|accurate|
+    correct)|not at all|absolutely not|no way|not so|not me|
     not the case|not (?:even )?close)[,.!?”"'’]*$"""
 )
 DISTORTS = wording(
@@ -162,6 +249,17 @@ SPEAKERS = "|".join(
         {f"{noun}s?" for noun in names.PERSON_NOUNS - {"voter", "person", "man", "woman", "boy", "girl"}}
         | names.ORGANISATION_WORDS
         | {"critics", "families", "experts", "prosecutors", "authorities", "relatives"}
+        | {
+            "memoirs?",
+            "books?",
+            "articles?",
+            "stor(?:y|ies)",
+            "reports?",
+            "films?",
+            "movies?",
+            "ads?",
+            "columns?",
+        }
     )
 )
 # "she's wrong", "Lind is mistaken", "he got it wrong"
@@ -177,7 +275,9 @@ MISTAKEN = wording(
     (?: )were)(?: )|(?: )(?=(?:got|gets?|has|have|had) ))
     (?P<wrong>(?:{SURE}|both )*(?:wrong|mistaken|incorrect|misinformed|misguided|in error)|(?:got|gets?|has|
     have|had)(?: )
-    (?:it|that|this|the facts|their facts|his facts|her facts) (?:all |completely |totally )?wrong)(?![\w-]|
+    (?:it|that|this|everything|things|a lot|the (?:\w+ )?(?:facts|story|numbers|history|record)|(?:their|his|
+    her) facts|[“"'‘]*(?:a lot of|so many|many|some|several|most) things) (?:all |completely |
+    totally )?wrong)(?![\w-]|
     (?: )(?:to|side|way|person|place|number|direction|end))"""
 )
 MADE_UP = wording(
@@ -245,11 +345,16 @@ NOT_AS_TOLD = wording(
     allege[sd]?|says?|said|suggest(?:s|ed)?|portray(?:s|ed)?)\b"""
 )
 # "There is no truth to the story".
-NO_TRUTH = wording(r"\bno \w+(?: (?:whatsoever|at all))? (?:to|in|for|behind) $")
+NO_TRUTH = wording(
+    r"""\b(?:no (?:\w+ )?\w+|(?:zero|hardly|(?:a|an|one) (?:\w+ )?\w+ of) (?:truth|fact|substance)|nothing)
+    (?: (?:whatsoever|at all|in (?:fact|reality|truth)))? (?:to|in|for|behind) $"""
+)
 # "There's a myth that …": what is called false follows.
 LIE_THAT = wording(r"(?: out there)? that ")
 POINTING_SUBJECT = wording(
-    r"""[“"']*(?:and |but |well, |no, )?(?:that|this|it|they|those|these|all of (?:it|this|that))$"""
+    r"""[“"']*(?:and |but |well, |no, )?(?:(?:i|we) (?:think|believe|know|[’']d say|would say|
+    can tell you) (?:that )?)?
+    (?:that|this|it|they|those|these|all of (?:it|this|that))$"""
 )
 POINTING_WORD = wording(r"[“\"']*(?:that|this|it|they|those|these)\b")
 # "denied, in an interview on Friday, that …"
@@ -278,7 +383,7 @@ CONTEST = phrase(
     ing)?|
     disavow(?:s|ed|ing)?|discount(?:s|ed|ing)?|debunk(?:s|ed|ing)?|repudiat(?:es?|ed|ing)|discredit(?:s|ed|
     ing)?|
-    quash(?:es|ed|ing)?|disproved?|disproves"""
+    quash(?:es|ed|ing)?|disproved?|disproves|controvert(?:s|ed|ing)|gainsa(?:ys|id)"""
 )
 REJECT = phrase(
     r"""reject(?:s|ed|ing)?|rebuff(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|pooh-pooh(?:s|ed|ing)?|challeng(?:es?|
@@ -297,6 +402,8 @@ REJECT = phrase(
     (?:took|takes?|taking) (?:issue|exception) (?:with|to)|object(?:s|ed|ing)? to|rubbish(?:es|ed|ing)?|
     pour(?:s|ed) cold water on|rul(?:es?|ed|ing) out|derid(?:es?|ed|ing)|ridicul(?:es?|ed|ing)|mock(?:s|ed|
     ing)?|
+    (?:chaf(?:es?|ed|ing)|recoil(?:s|ed|ing)) at|(?:slap|swat|smack)(?:s|ped|ted|ed)? down|scorn(?:s|ed|ing)|
+    protest(?:s|ed|ing)? against|trash(?:es|ed|ing)|dissent(?:s|ed|ing)? from|
     disagree(?:s|d|ing)? with|countered|countering"""
 )
 CALL = phrase(
@@ -304,7 +411,8 @@ CALL = phrase(
     decri(?:es|ed)|decrying|slam(?:s|med|ming)?|blast(?:s|ed|ing)?|characteri[sz](?:es?|ed|ing)|term(?:s|ed|
     ing)|
     deem(?:s|ed|ing)?|condemn(?:s|ed|ing)?|declar(?:es?|ed|ing)|rul(?:es?|ed|ing)|rat(?:es?|ed|ing)|
-    judg(?:es?|ed|ing)|found|pronounc(?:es?|ed|ing)|(?:writ(?:es|ten|ing)|wrote) off"""
+    judg(?:es?|ed|ing)|found|(?:attack|assail|hammer|pann|ripp|savag|lambast|derid|paint|portray|depict|view|
+    regard|scorn|mock|skewer)(?:e?s|ed|ing)|pronounc(?:es?|ed|ing)|(?:writ(?:es|ten|ing)|wrote) off"""
 )
 PLEAD = phrase(
     r"""(?:pleaded|pled|pleads|pleading) (?:not guilty|innocent)|
@@ -313,11 +421,16 @@ PLEAD = phrase(
 )
 TRIGGER = wording(
     rf"""(?<![\w-])(?:(?P<deny>den(?:y|ies|ied|ying))|(?P<contest>{CONTEST})|(?P<reject>{REJECT})|
-    (?P<call>{CALL})|(?P<differ>disagree[sd]?|disagreeing|beg(?:s|ged)? to differ|think(?:s)? otherwise)|
-    (?P<noun>denials?)|(?P<plead>{PLEAD}))\b(?![’'-]\w)"""
+    (?P<call>{CALL})|(?P<differ>disagree[sd]?|disagreeing|beg(?:s|ged)? to differ|(?:think|say|argue|insist|
+    maintain|believe|
+    contend)s? otherwise|(?:said|argued|insisted) otherwise|(?:recall|remember|tell|see)s? (?:it|things|
+    the \w+) (?:very |quite |rather )?differently|(?:recalled|remembered|told|saw) (?:it|things|
+    the \w+) (?:very |quite |
+    rather )?differently)|
+    (?P<noun>denials?|protestations?|disavowals?)|(?P<plead>{PLEAD}))\b(?![’'-]\w)"""
 )
 ADVERBS = phrase(r"(?:(?:[a-z]+ly|also|again|ever|all|both|outright|once|even|instead|simply|on \w+day) )*")
-AFTER_VERB = wording(rf" {ADVERBS}")
+AFTER_VERB = wording(rf"[”\"'’]* {ADVERBS}")
 # What makes a denial none: "did not deny", "neither confirmed nor denied", "refused to deny", "could deny".
 NOT_DENIED = wording(
     rf"""(?:\b(?:not|never|nobody|no one|none|nor|or|without|cannot|hardly|few|could|can|may|might|should|
@@ -333,7 +446,10 @@ NOT_DENIED = wording(
 INFINITIVE = wording(r"\bto (?:\w+ly )?\Z")
 # "to deny" counts where the denying is done: "went on to deny", "took to the air to deny".
 TO_DENY = wording(
-    r"""\b(?:went on|continu\w+|took to [\w\x20]{1,30}|moved|rushed|quick|forced|tried|sought|seeking|
+    r"""\b(?:went on|goes on|go on|began|begun|begins|started|starts|proceeded|
+    used [\w\x20]{1,20}?(?: to try)?|
+    try|trying|rose|returned|stopped|paused|hurried|hastened|eager|keen|at pains|continu\w+|
+    took to [\w\x20]{1,30}|moved|rushed|quick|forced|tried|sought|seeking|
     attempted|
     compelled|statement|again|conference|appeared|came out|came forward|tweeted|emerged|
     prompting [\w\x20]{1,40})(?: )
@@ -384,6 +500,12 @@ PRONOUN_OBJECT = wording(
 # "Engineers disagree.", "He disagreed, saying": with what was said before.
 DIFFERS_ALONE = wording(r"[.,;:]|''|$| (?:and said|saying|sharply|strongly|on \w+day)\b")
 CONTRADICTED = wording(r"(?P<whom>him|her|them)(?=[.,;:!?”]|''|$| (?:on|in|and|but|saying|by)\b)")
+# "contradicting Lind, said": of people it is what they say.
+CONTRADICTED_NAME = wording(
+    r"""(?P<whom>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})
+    (?=[.,;:!?”]|''|$| (?:on|in|and|but|saying|by)\b)""",
+    CASED,
+)
 # "contradicting the prosecutor, who said …"
 CONTRADICTED_WHO = wording(
     r"""(?P<whom>(?:(?:the|his|her|their|its) )?[\w.’'-]+(?: [\w.’'-]+){0,4}), (?:who|which) (?:\w+ )?
@@ -398,7 +520,7 @@ ENDS_IN_REFERENCE = wording(
 LONE_PRONOUN = wording(r"(?:it|this|that|them|these|those)\b")
 # Not propositions but things: who denies them withholds them.
 WITHHELD_THING = wording(
-    r"""(?:(?:[\w-]+|\w+['’]s) ){0,4}?
+    r"""(?:(?:[\w-]+|\w+['’]s?) ){0,4}?
     (?:requests?|motions?|appeals?|applications?|petitions?|bids?|bail|bond|visas?|permits?|entry|access|
     permission|
     asylum|parole|clemency|pardon|benefits?|coverage|funding|funds|services?|care|rights?|opportunit(?:y|ies)|

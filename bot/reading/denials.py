@@ -108,7 +108,8 @@ class Denials:
         before = self.text[max(sentence[0], start - 90) : start]
         if words.NOT_DENIED.search(before):
             return None
-        if words.INFINITIVE.search(before) and not words.TO_DENY.search(before):
+        infinitive = words.INFINITIVE.search(before) is not None
+        if infinitive and not words.TO_DENY.search(before):
             return None
         kind = match.lastgroup
         if kind == "noun":
@@ -120,7 +121,7 @@ class Denials:
         if kind == "plead":
             return self._made(match, sentence, self.objects.charged(match.end(), sentence))
         noun = words.PLAIN_NOUN.fullmatch(match.group()) and words.NOUN_PHRASE_BEFORE.search(before)
-        if noun or self._owned(match, before) or words.ADJECTIVE.search(before):
+        if (noun and not infinitive) or self._owned(match, before) or words.ADJECTIVE.search(before):
             return None
         if words.BASE_FORM.fullmatch(match.group()) and words.JOINED_INFINITIVE.search(before):
             return None
@@ -290,10 +291,10 @@ class Denials:
 
     def _refused(self, match: re.Match[str], source: Spans, sentence: Span) -> bool:
         """Whether it is a court that dismisses charges, or a record that contradicts somebody."""
-        who = self.layout.words(source)
+        who, cue = self.layout.words(source), match.start()
         word = match.group().lower()
-        if match.lastgroup == "differ" and words.POLLED.search(who):
-            return True
+        if match.lastgroup == "differ":
+            return words.POLLED.search(self.text, max(sentence[0], hull(source)[0] - 30), cue) is not None
         if match.lastgroup in {"deny", "reject"} and words.COURTS.search(who):
             legal = words.LEGAL.search(self.text, match.end(), min(sentence[1], match.end() + 60))
             return bool(legal) and word.startswith(("dismis", "denie"))
@@ -325,13 +326,18 @@ class Denials:
             source = self.attributions[number].source
             if piece[0] >= sentence[0] and source and sentence[0] <= source[0][0] < cue[0]:
                 return source
+        # ", contradicting Lind, said": who speaks stands right before the participle, the verb behind it.
+        for _, number in self._cues[at : at + 3]:
+            source = self.attributions[number].source
+            if source and source[-1][1] <= cue[0] <= source[-1][1] + 2:
+                return source
         passage = Passage(self.text, (sentence[0], min(sentence[1], cue[1] + 60)))
         if not passage.units:
             return ()
         phrase = subjects.first(passage, passage.units[0])
-        if phrase is None or passage.place(phrase)[1] > cue[0]:
-            return ()
-        return (passage.place(phrase),)
+        if phrase is not None and passage.place(phrase)[1] <= cue[0]:
+            return (passage.place(phrase),)
+        return ()
 
     def _blamed(self, cue: Span, sentence: Span) -> Spans:
         """Who denies in "faulted Carl Beck for dismissing": the person named last before."""

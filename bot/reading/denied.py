@@ -24,6 +24,7 @@ ABOUT = wording(
     lawsuit|report|book|article|story|complaint|memoir|statement|ad|film|movie|documentary|post|email)s?\b)"""
 )
 FOR = wording(" for ")
+CONTRADICTS = wording(r"\bcontradict\w+ \Z")
 WORD = re.compile(r"[\w’'-]+")
 LAST_WORD = re.compile(r"[\w’'-]+[”\"'’]?$")
 MODAL = wording(r"\b(?:may|might|could|would|can)\b")
@@ -85,6 +86,9 @@ class Objects:
         if kind == "contest" and (whom := words.CONTRADICTED.match(self.text, at, sentence[1])):
             return Denied(Kind.REFERENCE, None, whom.span("whom"), (whom.span("whom"),))
         if kind == "contest" and (whom := words.CONTRADICTED_WHO.match(self.text, at, sentence[1])):
+            return Denied(Kind.REFERENCE, None, whom.span("whom"), (whom.span("whom"),))
+        contradicts = kind == "contest" and CONTRADICTS.search(self.text, max(0, at - 16), at)
+        if contradicts and (whom := words.CONTRADICTED_NAME.match(self.text, at, sentence[1])):
             return Denied(Kind.REFERENCE, None, whom.span("whom"), (whom.span("whom"),))
         if pronoun := words.PRONOUN_OBJECT.match(self.text, at, sentence[1]):
             called = self.called(at - 1, sentence)
@@ -208,7 +212,7 @@ class Objects:
                     else None
                 )
             bare = words.CLAIM_NOUN_BARE.match(phrase)
-            if not bare:
+            if not bare or words.LABEL.search(bare.group()):
                 return None
             phrase = bare.group()
         # An insurer's claim, a charge for water; a request that is called a claim.
@@ -341,8 +345,8 @@ class Objects:
         for match in words.PREDICATE.finditer(content):
             if found := self._predicate(match, content, begin):
                 return found
-        if argued := self._argued(content, begin):
-            return argued
+        if found := self._argued(content, begin) or self._named_false(content, begin):
+            return found
         if passing := words.IN_PASSING.search(content):
             return Denied(Kind.CLAUSE, self.trimmed(begin + passing.end(), begin + len(content)))
         if found := self._mistaken(content, begin) or self._made_up(content, begin):
@@ -356,6 +360,24 @@ class Objects:
             if by := words.PASSIVE_SOURCE.match(content, match.end()):
                 owner = ((begin + by.start(1), begin + by.end(1)),)
             return Denied(Kind.REFERENCE, None, (begin + match.start(), begin + len(content)), owner)
+        return None
+
+    def _named_false(self, content: str, begin: int) -> Denied | None:
+        """What "this myth that …" and "it is absurd to suggest that …" call false; words that were bent."""
+        for pattern in (words.FALSE_THAT, words.FALSE_TO_SAY):
+            match = pattern.search(content)
+            if match and not words.UNSETTLED.search(content[: match.start()][-40:]):
+                place = begin + match.end(), begin + len(content)
+                end = self.clause_end(place[0], place)
+                verdict = words.PREDICATE.search(content, match.end())
+                if verdict and begin + verdict.start() < end:
+                    end = begin + verdict.start()
+                return Denied(Kind.CLAUSE, self.trimmed(place[0], end))
+        if match := words.TO_SAY.search(content):
+            return Denied(Kind.CLAUSE, self.trimmed(begin + match.start("what"), begin + match.end("what")))
+        match = words.BENT.search(content)
+        if match and not words.UNSETTLED.search(content[: match.start()][-40:]):
+            return Denied(Kind.REFERENCE, reference=(begin + match.start("what"), begin + match.end("what")))
         return None
 
     def of_interrupted(self, subject: Span, content: str, begin: int) -> Denied | None:
@@ -457,7 +479,8 @@ class Objects:
             if phrase := words.NOUN_PHRASE.search(subject):
                 offset, subject = offset + phrase.start(), subject[phrase.start() :]
             place = offset, offset + len(subject)
-            return self.claim(offset, place) or Denied(Kind.REFERENCE, reference=place)
+            named = words.HAS_CLAIM_NOUN.search(subject)
+            return (named and self.claim(offset, place)) or Denied(Kind.REFERENCE, reference=place)
         contempt = match.group("strong") and words.CONTEMPT.fullmatch(match.group("strong"))
         if not match.group("other") and (
             len(subject.split()) > 12 or contempt or words.REQUESTS.search(subject)
