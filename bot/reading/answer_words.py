@@ -16,7 +16,9 @@ FIRM = wording(
 EMPHATIC = wording(
     r"""\b(?:at any (?:time|point)|in any (?:way|form|shape|sense|capacity)|at no (?:time|point)|never,? ever|
     never once|not once|
-    absolutely (?:not|no|never|nothing)|categorically|whatsoever|under no circumstances|no such)\b"""
+    absolutely (?:not|no|never|nothing)|categorically|whatsoever|under no circumstances|no such|
+    of any (?:kind|sort)|
+    so much as|(?:not|never) (?:a|one) single|any(?:body|one) anything)\b"""
 )
 # Of somebody else it is said against him: “He never once mentioned it”.
 OF_OTHERS = wording(r"[“\"'‘]+(?:he|she|they)\b.{0,30}\b(?:never|not) once\b")
@@ -99,7 +101,8 @@ BLAME_NEAR = wording(
 # What somebody says of himself that only a suspicion lets him say: "he never asked a clerk to".
 NEVER_DID = wording(
     r"""[“"'‘]*(?:that )?(?:(?:let me be (?:very |perfectly )?clear|look|no|again|well|
-    absolutely not)[,:.—–-]+ )*(?:i|we|he|she|they)(?:['’](?:ve|d))? (?:(?:had|has|have|absolutely|
+    absolutely not|you can [^.:;]{3,40})[,:.—–-]+ )*(?:i|we|he|she|they)(?:['’](?:ve|d))? (?:(?:had|has|
+    have|absolutely|
     certainly) )*
     (?:never (?:once |ever |even |actually )?(?:met|asked|told|touched|received|gave|given|paid|sent|promised|
     offered|laid|discussed|instructed|ordered|directed|approved|requested|solicited|accepted|signed|harassed|
@@ -119,7 +122,7 @@ AGAINST = wording(
     r"""['’]s? (?:[\w-]+ ){0,3}(?:opponents?|rivals?|critics?|accusers?|foes?|enem(?:y|ies)|detractors?|
     challengers?|adversar(?:y|ies)|victims?|ex-wife|ex-husband|successor|predecessor)\b"""
 )
-THERE_NO = wording(r"""[“"'‘]*(?:that )?there (?:was|were|is|are|['’]s) (?:never |
+THERE_NO = wording(r"""[“"'‘]*(?:that )?there (?:was|were|is|are|['’]s|(?:had|has|have) been) (?:never |
     absolutely )?no (?P<what>[\w-]+(?: [\w-]+)?)""")
 NO_SUCH = wording(
     r"[“\"'‘]*(?:that )?(?:there (?:was|is|were|are) )?no (?P<what>such (?:an? )?[\w-]+(?: [\w-]+)?)"
@@ -136,7 +139,15 @@ BARE_NEGATION = wording(
 FUTURE = re.compile(
     r"(?i)['’]ll\b|\b(?:will|would|wo|shall|should|must|can|could|ca|going to|plans?|intend\w*)\b"
 )
-UNABLE = wording(r"\b(?:can|could|wo|would|should|ca|sha|will|shall|must|may|might)(?:not| not|n['’]t)\b")
+# "could not have done it" tells of what was, "could not do it" does not.
+UNABLE = wording(
+    r"""\b(?:can|could|wo|would|should|ca|sha|will|shall|must|may|might)(?:not| not|n['’]t)\b
+    (?! (?:possibly )?have (?!to\b))"""
+)
+COULD_NOT_HAVE = wording(
+    r"""\bcould(?: not|n['’]t| never) (?:possibly )?have (?:been|done|[a-z]+(?:ed|wn|en|ght|ld|nt|pt|id|ne|un|
+    de))\b"""
+)
 # “No, I told him to go,” in answer to what was put to somebody.
 CONTRADICTS = wording(
     r"[“\"'‘]*(?:no|nope|wrong|not true|hardly|nonsense|that['’]s not (?:what|how|right|it))(?:[,.!:;—–-]|$)"
@@ -151,6 +162,17 @@ CLEARS = wording(
     were) (?:\w+ly )?innocent|(?:knew|known) nothing (?:of|about)|
     never said (?:that|such|any)|
     (?:did not|didn['’]t) say that)\b"""
+)
+DID_NOT = wording(
+    r"""\b(?:never|(?:did|had|has|have|was|were)(?: not|n['’]t)(?! only\b)|(?:knew|did|had done|said) nothing|neither)\b"""
+)
+# What a spokesman has not got to say is no answer.
+NOT_TOLD = wording(
+    r"""\b(?:yet|receiv|seen|decid|determin|review|heard|told|notif|contact|inform|respond|comment|announc|
+    schedul|
+    rul(?:ed|ing) out|finali[sz]|chang|available|reach|read|plan|expect|ready|liberty|interview|identif|
+    releas|disclos|
+    charged|arrest|cited|surpris|one to\b|want|wish|need)"""
 )
 # Said of whatever: "the decision had nothing to do with the mails".
 UNCONNECTED = wording(r"\b(?:had|has|have|having) (?:\w+ly )?nothing (?:whatsoever |at all )?to do with\b")
@@ -172,5 +194,6 @@ INNOCENT = wording(
 UNSURE = wording(
     r"""\b(?:no (?:evidence|proof|indication|sign|reason to believe|specific|credible|chance|
     doubt|question|way)|too early|unclear|unlikely|hard to)\b|(?:\bnot|n['’]t) (?:clear|sure|certain|
-    know|see|appear|seem|yet|expect|aware)\b|\b(?:no|not) comment\b"""
+    see|appear|seem|yet|expect|aware)\b|\b(?:do|does)(?: not|n['’]t) know\b|
+    (?:\bnot|n['’]t) know (?:if|whether|what|when|where|how|who|why|enough|for sure)\b|\b(?:no|not) comment\b"""
 )

@@ -12,6 +12,8 @@ from bot.reading.answer_words import (
     CLEARS,
     CONTRADICTS,
     CONTRARY,
+    COULD_NOT_HAVE,
+    DID_NOT,
     DOCUMENTS,
     DOUBTS,
     ELLIPSIS,
@@ -24,6 +26,7 @@ from bot.reading.answer_words import (
     NEVER,
     NEVER_DID,
     NO,
+    NOT_TOLD,
     NO_SUCH,
     OF_OTHERS,
     PAST,
@@ -42,11 +45,14 @@ from bot.reading.denials import Denial
 from bot.reading.denied import Denied, Kind
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
 from bot.reading.likeness import containment, opposed, stems
+from bot.reading.names import ORGANISATION_WORDS, PERSON_NOUNS
 from bot.reading.reference import ACCUSES, CONTENTIOUS
 from bot.reading.said import Candidate, Said, is_unsaid, same_source
 from bot.reading.spans import SourceKind
 from bot.reading.wording import wording
 
+PERSONS = "|".join(sorted(PERSON_NOUNS))
+BODIES = "|".join(sorted(ORGANISATION_WORDS))
 QUOTES = ("“", '"', "''")
 JOINED = wording(r" (?:and|but) ")
 # The statement speaks of its speaker.
@@ -60,6 +66,11 @@ PARTY = wording(
     firm|bank|party|university|office|army|military|police|country|team|group|administration|candidate|
     president|minister)\b|(?!(?:this|that|these|those|it|there|what|if|when|an?)\b)(?-i:[A-Z])\w+)"""
 )
+# Whom a spokesman or a lawyer speaks for.
+PRINCIPAL = wording(
+    rf"""(?:that )?[“\"']*(?:the|his|her|their|its|our|my) (?:[\w-]+ ){{0,3}}?(?:{PERSONS}|client|family|{BODIES})s?(?<!administration)(?<!government)\b"""
+)
+SPOKEN_FOR = wording(r"\b(?:spokes\w+|lawyers?|attorneys?|campaign|office|press secretary)\b(?! manager)")
 DECLINES = re.compile(r"(?i)\b(?:declin|refus|offer)")
 CONCEDES = re.compile(r"(?i)\b(?:acknowledg|admit|conced|confirm|agree|apologi)")
 
@@ -185,6 +196,11 @@ class Answers:
             return True
         if CLEARS.search(content[:200]) and (OWN.match(main) or PARTY.match(main)):
             return True
+        if COULD_NOT_HAVE.search(first) and (OWN.match(main) or PARTY.match(main)):
+            return True
+        if DID_NOT.search(first) and not NOT_TOLD.search(first) and self._speaks_for_another(said):
+            if any(known.match(main) for known in (OWN, PARTY, PRINCIPAL)):
+                return True
         if UNCONNECTED.search(main) and not content.startswith(QUOTES):
             return True
         if IF.match(main) or DOUBTS.search(main):
@@ -198,6 +214,12 @@ class Answers:
             or (INSISTS.search(cue) and PAST_NEGATION.search(main))
             or (BLAMABLE.search(main) and (told_of or INSISTS.search(cue) or not content.startswith(QUOTES)))
         )
+
+    def _speaks_for_another(self, said: Said) -> bool:
+        """Whether it is somebody's spokeswoman, lawyer or campaign that speaks."""
+        mention = self.layout.words(said.attribution.source)
+        roles = [speaker.role or "" for _, speaker in said.speakers]
+        return any(SPOKEN_FOR.search(who) for who in (mention, *said.names, *roles))
 
     def _blamed_near(self, said: Said, content: str, here: int) -> bool:
         """Whether he says of himself that he did not, where the text around tells of a blame."""
