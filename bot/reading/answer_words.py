@@ -164,7 +164,8 @@ CLEARS = wording(
     (?:did not|didn['’]t) say that)\b"""
 )
 DID_NOT = wording(
-    r"""\b(?:never|(?:did|had|has|have|was|were)(?: not|n['’]t)(?! only\b)|(?:knew|did|had done|said) nothing|neither)\b"""
+    r"""\b(?:never|(?:did|had|has|have|was|were)(?: not|n['’]t)(?! only\b)|(?:knew|did|had done|said) nothing|
+    neither)\b"""
 )
 # What a spokesman has not got to say is no answer.
 NOT_TOLD = wording(
@@ -195,5 +196,6 @@ UNSURE = wording(
     r"""\b(?:no (?:evidence|proof|indication|sign|reason to believe|specific|credible|chance|
     doubt|question|way)|too early|unclear|unlikely|hard to)\b|(?:\bnot|n['’]t) (?:clear|sure|certain|
     see|appear|seem|yet|expect|aware)\b|\b(?:do|does)(?: not|n['’]t) know\b|
-    (?:\bnot|n['’]t) know (?:if|whether|what|when|where|how|who|why|enough|for sure)\b|\b(?:no|not) comment\b"""
+    (?:\bnot|n['’]t) know (?:if|whether|what|when|where|how|who|why|enough|for sure)\b|
+    \b(?:no|not) comment\b"""
 )

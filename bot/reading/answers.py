@@ -26,8 +26,8 @@ from bot.reading.answer_words import (
     NEVER,
     NEVER_DID,
     NO,
-    NOT_TOLD,
     NO_SUCH,
+    NOT_TOLD,
     OF_OTHERS,
     PAST,
     PAST_NEGATION,
@@ -68,7 +68,8 @@ PARTY = wording(
 )
 # Whom a spokesman or a lawyer speaks for.
 PRINCIPAL = wording(
-    rf"""(?:that )?[“\"']*(?:the|his|her|their|its|our|my) (?:[\w-]+ ){{0,3}}?(?:{PERSONS}|client|family|{BODIES})s?(?<!administration)(?<!government)\b"""
+    rf"""(?:that )?[“\"']*(?:the|his|her|their|its|our|my) (?:[\w-]+ ){{0,3}}?
+    (?:{PERSONS}|client|family|{BODIES})s?\b(?<!administration)(?<!government)"""
 )
 SPOKEN_FOR = wording(r"\b(?:spokes\w+|lawyers?|attorneys?|campaign|office|press secretary)\b(?! manager)")
 DECLINES = re.compile(r"(?i)\b(?:declin|refus|offer)")
@@ -188,6 +189,8 @@ class Answers:
             return True
         first = JOINED.split(main, maxsplit=1)[0]
         first = first if stance.is_negated(first) else main
+        if COULD_NOT_HAVE.search(first) and (OWN.match(main) or PARTY.match(main)):
+            return True
         if not negated or FUTURE.search(first[:60]) or UNABLE.search(first):
             return False
         if TAKES_UP.match(content) or self._blamed_near(said, content, here):
@@ -196,11 +199,10 @@ class Answers:
             return True
         if CLEARS.search(content[:200]) and (OWN.match(main) or PARTY.match(main)):
             return True
-        if COULD_NOT_HAVE.search(first) and (OWN.match(main) or PARTY.match(main)):
+        principal = any(known.match(main) for known in (OWN, PARTY, PRINCIPAL))
+        told = DID_NOT.search(first) and not NOT_TOLD.search(first)
+        if principal and told and self._speaks_for_another(said):
             return True
-        if DID_NOT.search(first) and not NOT_TOLD.search(first) and self._speaks_for_another(said):
-            if any(known.match(main) for known in (OWN, PARTY, PRINCIPAL)):
-                return True
         if UNCONNECTED.search(main) and not content.startswith(QUOTES):
             return True
         if IF.match(main) or DOUBTS.search(main):

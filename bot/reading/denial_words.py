@@ -213,7 +213,7 @@ PUBLISHED = wording(
     r"""\b(?:ads?|advertisements?|commercials?|articles?|posts?|columns?|headlines?|lawsuits?|complaints?|
     books?|
     memoirs?|films?|movies?|broadcasts?|documentar(?:y|ies)|dossiers?|memos?|facts|numbers|figures|math|
-    statistics|estimates?|predictions?|forecasts?|polls?|polling|surveys?)\b(?: [^.;!?]{0,60})?$"""
+    statistics|estimates?|predictions?|forecasts?|polls?|polling|surveys?)\b(?: [^;!?]{0,60})?$"""
 )
 # “That’s absurd,” he said, of a claim just told.
 CALLED_SO = wording(
@@ -326,7 +326,9 @@ BEYOND = wording(r"\b(?:preposterous|absurd|ludicrous|ridiculous|laughable|wrong
 POINTING_TAIL = wording(r"(?:[,;.–—-] ?|\b(?:and|but|because|so) )(?P<word>that|this|it|those|these|they)$")
 SPEAKER_ITSELF = wording(r"i|we|to|not|and|or|would|could|might|never")
 # "his account of the meeting" points; "allegations of doping" holds what is alleged.
-TOLD_OF = wording(r"\b(?:accounts?|descriptions?|versions?|characteri[sz]ations?|portrayals?|depictions?)$")
+TOLD_OF = wording(
+    r"""\b(?:accounts?|stor(?:y|ies)|descriptions?|versions?|characteri[sz]ations?|portrayals?|depictions?)$"""
+)
 OWNING_CROWD = wording(r"(?!(?:then|now|mistake|accident|today|yesterday)\b)[a-z-]+(?: [a-z-]+){0,4}")
 # "what she called a false claim that", "what he says is an unfounded perception"
 AS_CALLED = wording(

@@ -553,7 +553,7 @@ class Objects:
 
     def trimmed(self, start: int, end: int) -> Span:
         """The span without points and blanks at its ends, and without a closing mark that nothing opened."""
-        while end > start and self.text[end - 1] in " \u00a0\n\t.,;:!?–—":
+        while end > start and self.text[end - 1] in " \u00a0\n\t.,;:!?–—“‘":
             end -= 1
         while (
             end > start and self.text[end - 1] in ")]" and not re.search(r"[(\[]", self.text[start : end - 1])
