@@ -14,7 +14,7 @@ CLAIM_NOUN = phrase(
     conclusions?|assessments?|
     consensus|descriptions?|depictions?|portrayals?|hypothesis|premise|perceptions?|innuendos?|smears?|
     remarks?|
-    comments?|testimony|tweets?|labels?|critiques?|framing|interpretations?|caricatures?)"""
+    comments?|testimony|tweets?|labels?|critiques?|protestations?|boasts?|insistence|framing|interpretations?|caricatures?)"""
 )
 # What is rejected of these is what they are like, unless they say that something is so.
 REMARKS = wording(r".*\b(?:comments?|remarks?|tweets?|ideas?|critiques?)\b(?: (?:about|on|of|over) .*)?$")
@@ -30,6 +30,7 @@ WORRY = r"(?:talk|chatter|profiles?|articles?|concerns?|fears?|criticisms?|compl
 FACTUAL = wording(
     r"\b(?:accuracy|validity|truth|veracity|figures?|numbers?|facts?|evidence|existence|authenticity|basis)$"
 )
+ABOUT_IT = wording(r"\b(?:on|about|of|over|with|for|to) (?:(?:the|an?|his|her|their|its|this|that) )?(?:\w+ )?\Z")
 # "Lind's claim that … isn't true": of a claim that is named by its noun the narrator speaks.
 UTTERED = wording(rf"(?:[\w’'-]+ ){{0,2}}{CLAIM_NOUN}(?: that)?")
 HAS_CLAIM_NOUN = wording(rf"\b{CLAIM_NOUN}\b")
@@ -665,6 +666,10 @@ INNER = wording(
     indicating)
     (?: that)?| (?:that|which) (?:says|said|claim(?:s|ed)|allege[sd]|suggest(?:s|ed)|assert(?:s|ed)|stated?|
     contend(?:s|ed)|implie[sd])(?: that)?| that| (?P<accuse>accusing)| linking) """
+)
+# "comments, made in an interview, that …"
+INTERRUPTED_THAT = wording(
+    r""", (?:made|published|repeated|reported|aired|posted|offered|issued|first|which|in|by|on)\b[^,;.“”]{3,90}, that """
 )
 SAYS_ITSELF = wording(
     r""" (?:that|which) (?P<cue>says|said|claim(?:s|ed)|allege[sd]|suggest(?:s|ed)|assert(?:s|ed)|

@@ -169,6 +169,8 @@ class Objects:
             held = words.INNER.match(self.text, max(head, owner[-1][1]), sentence[1])
         if held is None and not self.text[head : head + 5].strip().lower().startswith("the"):
             held = words.BARE_CLAUSE.match(self.text, head, sentence[1])
+        if held is None and (later := words.INTERRUPTED_THAT.match(self.text, head, sentence[1])):
+            held = later
         if held is None and (of := OF.match(self.text, head, sentence[1])):
             return self._claim_of(of.end(), sentence, found)
         if held is not None:
@@ -377,7 +379,8 @@ class Objects:
             return Denied(Kind.CLAUSE, self.trimmed(begin + match.start("what"), begin + match.end("what")))
         match = words.BENT.search(content)
         if match and not words.UNSETTLED.search(content[: match.start()][-40:]):
-            return Denied(Kind.REFERENCE, reference=(begin + match.start("what"), begin + match.end("what")))
+            place = begin + match.start("what"), begin + match.end("what")
+            return Denied(Kind.THING, place, place)
         return None
 
     def of_interrupted(self, subject: Span, content: str, begin: int) -> Denied | None:
@@ -443,7 +446,7 @@ class Objects:
         subject = content[clause : match.start()].lstrip(" .;!?”,\u00a0")
         offset = begin + match.start() - len(subject)
         subject = subject.rstrip()
-        of_claim = words.HAS_CLAIM_NOUN.search(subject) or words.PUBLISHED.search(subject)
+        of_claim = words.HAS_CLAIM_NOUN.search(subject) or self._published(subject)
         if not (match.group("strong") or match.group("other") or of_claim) and not (
             match.group("sure") and words.POINTING_WORD.match(subject)
         ):
@@ -491,6 +494,11 @@ class Objects:
         if held := words.INNER.search(subject):
             return Denied(Kind.CLAUSE, (offset + held.end(), place[1]))
         return Denied(Kind.THING, place, place)
+
+    def _published(self, subject: str) -> bool:
+        """Whether it is something published that the words are about, and no "stance on the lawsuit"."""
+        match = words.PUBLISHED.search(subject)
+        return match is not None and not words.ABOUT_IT.search(subject[: match.start()])
 
     def _taken_up(self, content: str, begin: int, end: int) -> Denied | None:
         """The clause that "and that is not true" takes up, with who is said to say it."""

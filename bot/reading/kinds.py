@@ -19,7 +19,7 @@ BODY_BEFORE = wording(
 STARTS_SENTENCE = re.compile(r"(?:\A|[\n.!?:“”\"‘][ \u00a0]?|'')\Z")
 VERB_NEXT = wording(
     r"""['’]s\b| (?:(?:also|later|once|never|now|then) )?(?:is|was|has|had|did|does|will|would|can|could|may|
-    told|spoke|wrote|called|[a-z]+(?:ed|s))\b|, (?:who|an?|the)\b""",
+    told|spoke|wrote|called|[a-z]+(?:ed|s))\b|, (?:who|an?|the|\d\d,)(?!\w)""",
     CASED,
 )
 HEADLINE_VERB = re.compile(

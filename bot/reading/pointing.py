@@ -17,11 +17,14 @@ from bot.reading.reference import NONE, POINTERS, Reference, Seen, points
 from bot.reading.said import Candidate, Proposition, Said, is_around, same_source
 from bot.reading.wording import wording
 
+NEAR = 4  # characters between the ends of two claims that end together
 WINDOW = 9  # sentences back that a pointing denial looks
 REFERRING = wording(
     r"""\b(?:referring to|in (?:response|reference|reply) to|responding to|a reference to|speaking (?:of|
     about)|when asked about|asked about|answering)\b"""
 )
+# “I never said that,” he said after Lind had said that he …
+AFTER_IT = wording(r"\b(?:after|when|once|as) (?!he\b|she\b|they\b|it\b)(?:[\w.’'&-]+,? ){1,8}(?:that )?\Z")
 OUTLET = wording(r"""the (?:newspaper|paper|magazine|network|website|site|broadcaster|outlet|tabloid|daily|
     weekly|channel|media|press)""")
 PRONOUN = wording(r"(?:all (?:of )?)?(?:it|this|that|them|these|those)")
@@ -60,8 +63,11 @@ class Pointing:
                 and not ENDS_IN_REFERENCE.search(c.text)
             ]
             if inside:
+                # The nearest of them: "criticism of his past, including allegations that …, which he denies".
+                last = max(c.span[1] for c in inside) - NEAR
+                near = [c for c in inside if c.span[1] >= last]
                 return self.propositions.of(
-                    max(inside, key=lambda c: (c.said is not None, c.span[1] - c.span[0]))
+                    max(near, key=lambda c: (c.said is not None, c.span[1] - c.span[0]))
                 )
             if len(refers) > 30:
                 return self.propositions.narrated(denial.what.reference)
@@ -167,7 +173,9 @@ class Pointing:
         """Whether a denial's sentence says that it is meant: “Lies,” he said, referring to a report that …"""
         end = self.layout.sentence(place)[1]
         within = place < candidate.span[0] < end
-        return within and REFERRING.search(self.text, place, candidate.span[0]) is not None
+        return within and any(
+            tells.search(self.text, place, candidate.span[0]) for tells in (REFERRING, AFTER_IT)
+        )
 
 
 def clause_of(words: str) -> int:

@@ -45,6 +45,7 @@ class Pronouns:
         self.layout = layout
         self.people = people
         self._spoken: list[tuple[int, Speaker, Person | None]] = []
+        self._pairs: dict[str, tuple[Speaker, Speaker]] = {}
 
     def begin(self) -> None:
         """Nobody has spoken yet."""
@@ -70,6 +71,10 @@ class Pronouns:
         if word in IT or word == "which":
             return self._thing_before(at, content), None
         return Speaker(), None
+
+    def each(self, speaker: Speaker) -> tuple[Speaker, ...]:
+        """The two whom "they" was found to mean, one by one; else the one."""
+        return self._pairs.get(speaker.name or "", (speaker,))
 
     def _sentences_before(self, at: int, reach: int) -> Iterable[Span]:
         number = self.layout.sentence_at(at)
@@ -128,7 +133,9 @@ class Pronouns:
                     continue
                 both = [self.people.known([pair.group(n)], [], pair.start(n)) for n in ("one", "other")]
                 if both[0] and both[1]:
-                    return Speaker(f"{both[0].name} and {both[1].name}", None, SourceKind.UNNAMED)
+                    pair_name = f"{both[0].name} and {both[1].name}"
+                    self._pairs[pair_name] = both[0].speaker, both[1].speaker
+                    return Speaker(pair_name, None, SourceKind.UNNAMED)
             for place, speaker, _ in reversed(self._spoken[-40:]):
                 if start <= place < min(end, at) and speaker.kind is not SourceKind.PERSON:
                     return speaker

@@ -80,7 +80,7 @@ class Cast:
                 # "…, which he denies": the denied words may name the one who denies them.
                 content = () if DENYING.search(self.layout.words(attribution.cue)) else attribution.content
                 speaker = self.speaker(spans, content, speaking)
-                found[number].append((spans, speaker))
+                found[number].extend((spans, one) for one in self._pronouns.each(speaker))
         return found
 
     def speaker(self, mention: Spans, content: Spans = (), quoting: Speaker | None = None) -> Speaker:
