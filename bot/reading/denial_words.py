@@ -693,7 +693,7 @@ OWNER_BEFORE = wording(
     \b(?P<pronoun>his|her|their|its) (?:[\w-]+ ){0,3}\Z|
     (?:(?:the|an?|that|this|those|these) )?(?:[a-z-]+ ){0,2}?
     (?P<name>(?!(?:The|A|An|That|This|Those|These|His|Her|Their|Its|Such|Any|All|Some|Both|Recent|Earlier|
-    Media|Press)\b)
+    Media|Press|Republican|Democratic|Conservative|Liberal|Western)\b)
     [A-Z][\w.&]*(?: [A-Z][\w.&]*)*(?: (?:intelligence|community|police|government|campaign|administration|
     officials?)){0,3}) (?:[a-z-]+ ){0,2}\Z|
     \b(?P<body>police|prosecution|government|media|press) \Z""",

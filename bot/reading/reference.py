@@ -110,13 +110,14 @@ class Seen:
 def features(reference: Reference, seen: Seen) -> dict[str, float]:
     """What speaks for and against a claim, by the names of :data:`WEIGHTS`."""
     refers, pointing = reference.refers, reference.pointing
+    asked = seen.before and seen.named and seen.sentences <= 1 and stance.is_question(seen.cue, seen.text)
     found: dict[str, float] = {
         "after": not seen.before,
         "sentences before" if seen.before else "sentences after": seen.sentences,
         "about the denier": seen.about_denier,
         "negated": seen.negated,
         "two words": len(seen.words) < 2,
-        "no proposition": not stance.is_proposition(seen.cue, seen.text),
+        "no proposition": not asked and not stance.is_proposition(seen.cue, seen.text),
     }
     if reference.has_owner:
         found["owner says it"] = seen.owned
