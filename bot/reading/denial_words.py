@@ -30,7 +30,9 @@ WORRY = r"(?:talk|chatter|profiles?|articles?|concerns?|fears?|criticisms?|compl
 FACTUAL = wording(
     r"\b(?:accuracy|validity|truth|veracity|figures?|numbers?|facts?|evidence|existence|authenticity|basis)$"
 )
-ABOUT_IT = wording(r"\b(?:on|about|of|over|with|for|to) (?:(?:the|an?|his|her|their|its|this|that) )?(?:\w+ )?\Z")
+ABOUT_IT = wording(
+    r"\b(?:on|about|of|over|with|for|to) (?:(?:the|an?|his|her|their|its|this|that) )?(?:\w+ )?\Z"
+)
 # "Lind's claim that … isn't true": of a claim that is named by its noun the narrator speaks.
 UTTERED = wording(rf"(?:[\w’'-]+ ){{0,2}}{CLAIM_NOUN}(?: that)?")
 HAS_CLAIM_NOUN = wording(rf"\b{CLAIM_NOUN}\b")
@@ -669,8 +671,11 @@ INNER = wording(
 )
 # "comments, made in an interview, that …"
 INTERRUPTED_THAT = wording(
-    r""", (?:made|published|repeated|reported|aired|posted|offered|issued|first|which|in|by|on)\b[^,;.“”]{3,90}, that """
+    r""", (?:made|published|repeated|reported|aired|posted|offered|issued|
+    first|which|in|by|on)\b[^,;.“”]{3,90}
+    (?:, | and )(?:(?:said|says|claim(?:s|ed)|alleg(?:es|ed)|suggest(?:s|ed)|assert(?:s|ed)) )?that """
 )
+BY_WHOM = wording(r"\bby (?P<who>(?:the )?(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,4})")
 SAYS_ITSELF = wording(
     r""" (?:that|which) (?P<cue>says|said|claim(?:s|ed)|allege[sd]|suggest(?:s|ed)|assert(?:s|ed)|
     contend(?:s|ed))\b"""

@@ -171,6 +171,9 @@ class Objects:
             held = words.BARE_CLAUSE.match(self.text, head, sentence[1])
         if held is None and (later := words.INTERRUPTED_THAT.match(self.text, head, sentence[1])):
             held = later
+            if not owner and (by := words.BY_WHOM.search(later.group())):
+                owner = ((head + by.start("who"), head + by.end("who")),)
+                found = replace(found, owner=owner)
         if held is None and (of := OF.match(self.text, head, sentence[1])):
             return self._claim_of(of.end(), sentence, found)
         if held is not None:

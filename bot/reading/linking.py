@@ -15,8 +15,8 @@ import re
 from bot.reading import stance
 from bot.reading.answer_words import CONTRADICTS, INNOCENT
 from bot.reading.asserted import Asserted
-from bot.reading.denial_words import GENERAL_WRONG
-from bot.reading.denials import Denial
+from bot.reading.denial_words import CLAIM_NOUN, GENERAL_WRONG
+from bot.reading.denials import Denial, subject_of
 from bot.reading.denied import Kind
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
 from bot.reading.likeness import containment, same_name, stems
@@ -24,7 +24,7 @@ from bot.reading.people import Speaker
 from bot.reading.pointing import PERSONAL, Pointing
 from bot.reading.propositions import Propositions
 from bot.reading.reference import ACCUSES, CONTENTIOUS
-from bot.reading.said import Candidate, Proposition, Said, is_around, is_same, longest, same_source
+from bot.reading.said import UNSAID, Candidate, Proposition, Said, is_around, is_same, longest, same_source
 from bot.reading.sources import Cast
 from bot.reading.spans import Attribution, Span
 from bot.reading.telling import sentences_of
@@ -34,6 +34,14 @@ AS_CLAIMED = wording(
     r""", as (?P<who>(?!(?:he|she|they|it|we|i|has|was)\b)[\w.’'-]+(?: [\w.’'-]+){0,5}?) (?:had |has |have )?
     (?P<cue>claim(?:s|ed)|allege[sd]|suggest(?:s|ed)|assert(?:s|ed)|charge[sd]|contend(?:s|ed)|report(?:s|ed)|
     maintain(?:s|ed))\b"""
+)
+# "Western diplomats have made such charges for years": who says what is denied near by.
+SPREADS = wording(
+    rf"""\b(?:(?P<cue>made|makes?|making|levell?ed|repeat(?:s|ed)?|raise[sd]?|push(?:es|ed)|air(?:s|ed)|voice[sd]?|
+    promote[sd]?|spread|spreads|circulate[sd]?|float(?:s|ed)|peddle[sd]?|published|reported|put forward)(?: )
+    (?P<what>(?:such|the same|similar|those|that|these|this|the) (?:[\w-]+ )?{CLAIM_NOUN}\b)|
+    (?P<tells>repeat(?:s|ed)|push(?:es|ed)|promote[sd]|spreads?|circulate[sd]|float(?:s|ed)|peddle[sd])(?: )
+    (?P<them>it|them)\b)"""
 )
 NAME_WORD = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-Z][\w’'-]+")
 
@@ -72,7 +80,7 @@ class Linker:
             found = self._worded(said, denial, here, owner)
         if found is None:
             found = self.propositions.inside(said, denial, owner)
-        if not found.asserting and (claiming := self._as_claimed(said, here)):
+        if not found.asserting and (claiming := self._as_claimed(said, here) or self._spread(said, here)):
             self.saids.append(claiming)
             found.asserting.append(claiming)
         if not found.denying and len(found.asserting) == 1 and found.asserting[0].denial is None:
@@ -92,6 +100,30 @@ class Linker:
         if speaker.name is None or any(is_same(speaker.name, name) for name in said.names):
             return None
         return Said(Attribution(source, (match.span("cue"),), content, 0.5), [(source, speaker)])
+
+    def _spread(self, said: Said, here: int) -> Said | None:
+        """Who is told near by to say what a denial holds: "Western diplomats have made such charges"."""
+        denial = said.denial
+        if denial is None or denial.what.proposition is None or said.inferred:
+            return None
+        place = hull(denial.attribution.cue or denial.attribution.content)
+        for number in (here, here + 1, here - 1):
+            if not 0 <= number < len(self.layout.sentences):
+                continue
+            sentence = self.layout.sentences[number]
+            last = min(sentence[1], sentence[0] + LONGEST)
+            for match in SPREADS.finditer(self.text, sentence[0], last):
+                source = subject_of(self.text, sentence, match.start())
+                if not source or overlaps(match.span(), place) or self.layout.quoted(match.start()):
+                    continue
+                speaker = self.cast.speaker(source)
+                own = any(is_same(speaker.name, name) for name in said.names)
+                unsaid = UNSAID.search(self.text[source[-1][1] : match.end()])
+                if speaker.name is not None and not own and not unsaid:
+                    cue, what = ("cue", "what") if match.group("cue") else ("tells", "them")
+                    made = Attribution(source, (match.span(cue),), (match.span(what),), 0.5)
+                    return Said(made, [(source, speaker)])
+        return None
 
     def _narrow(self, found: Proposition, said: Said) -> None:
         """Of a statement of several sentences, the claim is the one that the denial answers."""
