@@ -100,13 +100,17 @@ BLAME_NEAR = wording(
 )
 # What somebody says of himself that only a suspicion lets him say: "he never asked a clerk to".
 NEVER_DID = wording(
-    r"""[“"'‘]*(?:that )?(?:(?:let me be (?:very |perfectly )?clear|look|no|again|well|
+    r"""[“"'‘]*(?:that )?(?:(?:let me be (?:very |perfectly )?clear|just to be clear|look|no|again|well|
     absolutely not|you can [^.:;]{3,40})[,:.—–-]+ )*(?:i|we|he|she|they)(?:['’](?:ve|d))? (?:(?:had|has|
     have|absolutely|
     certainly) )*
     (?:never (?:once |ever |even |actually )?(?:met|asked|told|touched|received|gave|given|paid|sent|promised|
     offered|laid|discussed|instructed|ordered|directed|approved|requested|solicited|accepted|signed|harassed|
-    advocated|said|suggested)|(?:did not|didn['’]t|had not|hadn['’]t|has not|hasn['’]t|have not|
+    advocated|said|suggested|claimed|used|worked (?:for|with)|lied|sold|bought|owned|hired|stole|broke|
+    violated|
+    cheated|abused|hit|leaked|threatened|pressured|forced|bribed|colluded|coordinated|exchanged|contacted|
+    authori[sz]ed|
+    would have)|(?:did not|didn['’]t|had not|hadn['’]t|has not|hasn['’]t|have not|
     haven['’]t) (?:ever )?(?:(?:spoken|met|talked) (?:to|with)|been (?:asked|contacted|approached|interviewed|
     subpoenaed)|touch|push|hit|shove|grab|pressure|instruct|order|direct|solicit|touched|pushed|
     hit|shoved|grabbed|pressured|instructed|ordered|directed|solicited))\b"""

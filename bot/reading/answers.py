@@ -189,6 +189,8 @@ class Answers:
             return True
         first = JOINED.split(main, maxsplit=1)[0]
         first = first if stance.is_negated(first) else main
+        if negated and (said_never := NEVER_DID.match(content)) and "never" in said_never.group().lower():
+            return True
         if COULD_NOT_HAVE.search(first) and (OWN.match(main) or PARTY.match(main)):
             return True
         if not negated or FUTURE.search(first[:60]) or UNABLE.search(first):

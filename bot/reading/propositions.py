@@ -210,7 +210,7 @@ class Propositions:
 
     def _of_speaker(self, words: str, who: str | None) -> str:
         """The words with a leading "I" or "we" replaced by who speaks."""
-        return re.sub(r"^[“\"'‘]?(?:I|[Ww]e)\b(?!['’])", who, words) if who else words
+        return re.sub(r"^[“\"'‘]*(?:I|[Ww]e)\b(?!['’])", who, words) if who else words
 
     def _thing(self, words: str, who: str | None) -> str:
         for pattern, instead in CLEARED_WORDS:
