@@ -67,6 +67,7 @@ ELLIPSIS = wording(
     can|wo|ca)(?: not|n['’]t)[,.!”"]*(?:$|[.!,]”?\s+(?:i|we|he|she|they|no)\b)"""
 )
 # "I never said that", "we did no such thing": of what was put.
+AT_NO_TIME = wording(r"[“\"'‘]*(?:that )?at no (?:time|point) (?:did|was|were|had|has|have)\b")
 TAKES_UP = wording(
     r"""[“"'‘]*(?:that )?(?:no,? |well,? )?(?:i|we|he|she|they|it)(?:['’]ve)? (?:(?:has|have|had|did|
     absolutely|
@@ -94,7 +95,8 @@ CONTRARY = wording(
 )
 # Words by which a passage tells of something that somebody is blamed for.
 BLAME_NEAR = wording(
-    r"""\b(?:accus\w+|alleg\w+|assault\w*|groped|lawsuits?|rumou?rs?|scandal|suspicions?|controvers\w+|
+    r"""\b(?:accus\w+|suspect\w*|alleg\w+|assault\w*|groped|lawsuits?|rumou?rs?|scandal|suspicions?|
+    controvers\w+|
     claim(?:s|ed|ing)? (?:that|he|she|they|of|about)|claims|account of|went public|came forward|insinuat\w+|
     complaint|complained|implicat\w+|charged)\b"""
 )
@@ -119,7 +121,7 @@ FIRST_PERSON_PAST = wording(
     r"""[“"'‘]*(?:no,? |look,? |well,? |and |but )*(?:i|we)(?:['’]ve|['’]d)? (?:(?:absolutely|certainly|
     honestly|simply|personally|have|had) )*(?:never|did not|didn['’]t|have not|haven['’]t|had not|hadn['’]t|
     not|
-    was not|wasn['’]t|were not|weren['’]t|had nothing|knew nothing)\b"""
+    was not|wasn['’]t|were not|weren['’]t|was nowhere|was never|had nothing|knew nothing)\b"""
 )
 # Who they are is not whose they are: Lind's rivals speak against Lind.
 AGAINST = wording(
@@ -134,7 +136,9 @@ NO_SUCH = wording(
 PAST_NEGATION = wording(
     r"""\b(?:never|(?:did|had|has|have|was|were)(?:,? not|n['’]t)|(?:had|has|have|was|were|there (?:was|
     is)) no|
-    nothing|nobody|no one|neither|none|no such|no \w+ (?:was|were|has|had|have) (?:ever )?)\b"""
+    nothing|nobody|no one|neither|none|no such|no (?:\w+ )?\w+ (?:was|were|has|had|have|changed|took|came|
+    went|got|knew|did|happened|passed|
+    entered|left) (?:ever )?|at no (?:time|point) (?:did|was|were|had|has|have))\b"""
 )
 BARE_NEGATION = wording(
     r"""[“"'‘]*(?:(?:it|there) )?[“"'‘]*(?:(?:did|had|has|have|was|were)(?:,? not|n['’]t|,? never)|
@@ -154,7 +158,8 @@ COULD_NOT_HAVE = wording(
 )
 # “No, I told him to go,” in answer to what was put to somebody.
 CONTRADICTS = wording(
-    r"[“\"'‘]*(?:no|nope|wrong|not true|hardly|nonsense|that['’]s not (?:what|how|right|it))(?:[,.!:;—–-]|$)"
+    r"""[“"'‘]*(?:no|nope|(?:quite |on |to )the contrary|wrong|not true|hardly|nonsense|
+    that['’]s not (?:what|how|right|it))(?:[,.!:;—–-]|$)"""
 )
 CLEARS = wording(
     r"""\b(?:(?:had|has|have)(?: not|n['’]t) known (?:about|of)|

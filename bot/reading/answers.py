@@ -6,6 +6,7 @@ import re
 
 from bot.reading import stance
 from bot.reading.answer_words import (
+    AT_NO_TIME,
     BARE_NEGATION,
     BLAMABLE,
     BLAME_NEAR,
@@ -209,7 +210,8 @@ class Answers:
             return True
         if IF.match(main) or DOUBTS.search(main):
             return False
-        told_of = any(known.match(main) for known in (OWN, PARTY, THERE_NO, NO_SUCH, BARE_NEGATION))
+        openings = OWN, PARTY, THERE_NO, NO_SUCH, BARE_NEGATION, AT_NO_TIME
+        told_of = any(known.match(main) for known in openings)
         against = OF_OTHERS.match(content) is not None
         if EMPHATIC.search(main) and PAST_NEGATION.search(main) and told_of and not against:
             return True
@@ -230,7 +232,8 @@ class Answers:
         sentence = self.layout.sentences[here]
         begin, end = hull(said.attribution.content)
         lead = self.text[max(sentence[0], begin - LONGEST) : begin]
-        if CONTRARY.search(lead) or CONTRARY.match(content.removeprefix("that ")):
+        after = self.text[end : min(end + 60, max(end, sentence[1]))]
+        if CONTRARY.search(lead) or CONTRARY.search(after) or CONTRARY.match(content.removeprefix("that ")):
             return True
         if not FIRST_PERSON_PAST.match(content) or not self.layout.quoted(begin + 1):
             return False

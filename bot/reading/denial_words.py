@@ -27,8 +27,10 @@ UTTERANCE = wording(r"statements?|comments?|remarks?|tweets?|ideas?|it|this|that
 # Propositions only where "that" follows, or whose they are and "that": fears as such are not denied.
 THEN_THAT = wording(r" ?(?:(?:by|from|of|among) [^,.;“”]{2,80}? )?that ")
 WORRY = r"(?:talk|chatter|profiles?|articles?|concerns?|fears?|criticisms?|complaints?|worries)"
+TALK_SUBJECT = wording(r"(?:(?:any|all|the|such) )*(?:talk|chatter|whispers|gossip) (?:of|that|about)\b")
 FACTUAL = wording(
-    r"\b(?:accuracy|validity|truth|veracity|figures?|numbers?|facts?|evidence|existence|authenticity|basis)$"
+    r"""\b(?:accuracy|validity|truth|veracity|figures?|numbers?|facts?|evidence|existence|authenticity|basis|
+    knowledge|involvement|responsibility|role|part|connection|ties|links?)$"""
 )
 ABOUT_IT = wording(
     r"\b(?:on|about|of|over|with|for|to) (?:(?:the|an?|his|her|their|its|this|that) )?(?:\w+ )?\Z"
@@ -120,6 +122,26 @@ FALSE_TO_SAY = wording(
     pretend)
     (?: that)? """
 )
+# "The idea that I would sell my vote is insulting".
+INSULTS = wording(
+    r"""\b(?:suggestions?|implications?|insinuations?|accusations?|allegations?|notion|
+    idea) that (?P<what>(?:i|we|he|she|they|
+    my|our|his|her|(?-i:[A-Z])\w+) [^.;!?“”]{5,160}?) (?:is|was) (?:(?:\w+ly|just|so|an?) )*(?:insulting|
+    offensive|outrageous|
+    insult|slur|outrage|disgrace)\b"""
+)
+# "The photograph had been doctored".
+DOCTORED = wording(
+    r"""\b(?P<what>(?:(?:the|this|that|these|those|his|her|their|its) )?(?:[\w-]+ )?(?:photos?|photographs?|
+    pictures?|videos?|
+    footage|tapes?|recordings?|audio|clips?|documents?|letters?|e-?mails?|memos?|signatures?|screenshots?|
+    images?)
+    (?: (?:of|from|in|on) [^,.;“”]{2,60})?)(?: )(?:(?:had|has|have|is|are|was|were|been|
+    being) )+(?:\w+ly )*(?:doctored|forged|
+    faked|fabricated|manipulated|staged|
+    (?:an? )?(?:\w+ )?(?:forger(?:y|ies)|fakes?|fabrications?)|
+    not (?:authentic|genuine|real))\b"""
+)
 # "To say that she knew is a lie".
 TO_SAY = wording(
     r"""(?:^|[.;!?”"“] ?)[“"'‘]*(?:and |but |so )?(?:to (?:even )?(?:say|suggest|claim|imply|argue|assert|
@@ -152,7 +174,9 @@ FALSE_OF_CLAIMS = phrase(
     unwarranted|contrived|manufactured|implausible|inconceivable|unthinkable|nonsensical|insane|nuts|bonkers|
     (?:an? )?(?:\w+ )?(?:joke|farce|sham|stretch|cheap shot|red herring|straw man|
     misperception|misconception|misunderstanding)|hype|hearsay|conjecture|innuendo|off[\x20-]base|
-    off the mark|
+    off the mark|politically motivated|(?:just |all |only )?part of (?:an? |
+    the )?
+    (?:\w+ ){0,2}(?:smear|conspiracy|plot|vendetta|witch hunt)(?: campaign)?|
     wide of the mark|trash|crap|cherry-picked|(?:previous )?misinterpret\w+|mischaracteri\w+|overstated|
     invalid|
     out of context)"""
@@ -220,12 +244,13 @@ PUBLISHED = wording(
 )
 # “That’s absurd,” he said, of a claim just told.
 CALLED_SO = wording(
-    rf"""^[“"'‘]*(?:(?:no|well|look|oh),? )?(?:that|this|it|they|those|these)(?:['’](?:s|re)| is| are|
-    (?: )was) {SURE}*(?:{FALSE_OF_CLAIMS})(?:[.,!;”]|$| (?:and|on) )"""
+    rf"""^[“"'‘]*(?:(?:no|well|look|oh),? )?(?:(?:that|this|it|they|those|these)(?:['’](?:s|re)| is| are|
+    (?: )was) )?{SURE}*(?:{FALSE_OF_CLAIMS})(?:[.,!;”]|$| (?:and|on) )"""
 )
 JUST_TOLD = wording(
     r"""\b(?:accus\w+|alleg\w+|claim(?:s|ed|ing)?|suggest(?:s|ed|ing|ions?)?|rumou?r\w*|notion|idea that|
-    insinuat\w+|implied|implication|reports? that|reported that|asserti?\w*|theory|conspir\w+|whether)\b"""
+    insinuat\w+|implied|implication|reports? that|reported that|asserti?\w*|theory|conspir\w+|whether|
+    (?:called|calling) (?:him|her|it|them))\b"""
 )
 # "none of it was true", "not a word of the story is accurate"
 NONE_TRUE = wording(
@@ -233,11 +258,21 @@ NONE_TRUE = wording(
     what (?:he|she|they) sa(?:y|ys|id)|(?:the|these|those|his|her|their) (?:[\w-]+ )?{CLAIM_NOUN})(?: )
     (?:is|was|are|were) (?:true|accurate|correct)\b"""
 )
+# "Nothing of the sort ever happened", "no such thing was said"
+NOTHING_SUCH = wording(
+    r"""[“"'‘]*(?:that )?(?:nothing (?:of the (?:sort|kind)|like (?:that|it|this))|no such thing)(?: )
+    (?:(?:has|had|was|were|ever|been) )*(?:happen(?:ed|s)|occur(?:red|s)|took place|taken place|said|
+    promised|discussed|
+    done|offered|agreed|exist(?:s|ed))\b"""
+)
+# "far from hiding the report, she had published it"
+FAR_FROM = wording(r"\bfar from (?P<what>\w+ing\b[^,.;“”]{2,90}),? [“\"]?(?:he|she|they|it|we|i|the)\b")
 # “Nonsense,” he said.
 WHOLE = wording(
     rf"""^[“"'‘]*(?:(?:[\w’']+ ){{0,2}}[\w’']+[,.!;–—] )?(?:(?:(?:that|this|it|they)(?:['’](?:s|re)| is| are|
-    (?: )was)|is|are|was|were) )?{SURE}*(?:{FALSE}|wrong|inaccurate|(?:\w+ly )?not (?:the truth|accurate|
-    correct)|not at all|absolutely not|no way|not so|not me|
+    (?: )was)|is|are|was|were) )?{SURE}*(?:{FALSE}|wrong|inaccurate|news to (?:me|us)|(?:\w+ly )?not (?:
+    the truth|
+    accurate|correct)|not at all|absolutely not|no way|not so|not me|
     not the case|not (?:even )?close)[,.!?”"'’]*$"""
 )
 DISTORTS = wording(
@@ -245,7 +280,10 @@ DISTORTS = wording(
     (?=(?:the|his|her|my|our|their|its|how|what)\b)(?!\w+ (?:(?:global|world|local|housing|
     labou?r) )?(?:economy|markets?|prices?|trade|competition|image)\b)|
     lying about (?:me|him|her|it|us|them|this|that|his|her|my|our|their)\b|twist(?:ing|ed|s) (?:his|her|my|
-    the|our) words|(?:is|are|was|were|[’']re|[’']s) lying\b|contrary to what|\bmisquot(?:ed|ing)\b)"""
+    the|our) words|(?:is|are|was|were|[’']re|[’']s) lying\b|contrary to what|\bmisquot(?:ed|ing)\b|
+    \b(?:he|she|they|i|we)(?: (?:had|has|have)| \w+ly)*(?: )(?:was|were|been) (?:\w+ly )?(?:misunderstood|
+    misrepresented|
+    mischaracteri[sz]ed|misinterpreted|misconstrued|maligned|falsely accused|wrongly accused|framed))"""
 )
 SPEAKERS = "|".join(
     sorted(
@@ -358,7 +396,7 @@ NO_TRUTH = wording(
 LIE_THAT = wording(r"(?: out there)? that ")
 POINTING_SUBJECT = wording(
     r"""[“"']*(?:and |but |well, |no, )?(?:(?:i|we) (?:think|believe|know|[’']d say|would say|
-    can tell you) (?:that )?)?
+    can tell you) (?:that )?|(?:\w+ )?knows? (?:that )?)?
     (?:that|this|it|they|those|these|all of (?:it|this|that))$"""
 )
 POINTING_WORD = wording(r"[“\"']*(?:that|this|it|they|those|these)\b")
@@ -388,7 +426,7 @@ CONTEST = phrase(
     ing)?|
     disavow(?:s|ed|ing)?|discount(?:s|ed|ing)?|debunk(?:s|ed|ing)?|repudiat(?:es?|ed|ing)|discredit(?:s|ed|
     ing)?|
-    quash(?:es|ed|ing)?|disproved?|disproves|controvert(?:s|ed|ing)|gainsa(?:ys|id)"""
+    quash(?:es|ed|ing)?|disproved?|disproves|disclaim(?:s|ed|ing)?|controvert(?:s|ed|ing)|gainsa(?:ys|id)"""
 )
 REJECT = phrase(
     r"""reject(?:s|ed|ing)?|rebuff(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|pooh-pooh(?:s|ed|ing)?|challeng(?:es?|
@@ -408,7 +446,7 @@ REJECT = phrase(
     pour(?:s|ed) cold water on|rul(?:es?|ed|ing) out|derid(?:es?|ed|ing)|ridicul(?:es?|ed|ing)|mock(?:s|ed|
     ing)?|
     (?:chaf(?:es?|ed|ing)|recoil(?:s|ed|ing)) at|(?:slap|swat|smack)(?:s|ped|ted|ed)? down|scorn(?:s|ed|ing)|
-    protest(?:s|ed|ing)? against|trash(?:es|ed|ing)|dissent(?:s|ed|ing)? from|
+    protest(?:s|ed|ing)? against|trash(?:es|ed|ing)|resent(?:s|ed|ing)?|dissent(?:s|ed|ing)? from|
     disagree(?:s|d|ing)? with|countered|countering"""
 )
 CALL = phrase(
@@ -463,6 +501,8 @@ TO_DENY = wording(
 JOINED_INFINITIVE = wording(r"\bto \w+\b.*\b(?:and|or) \Z")
 BASE_FORM = wording(r"deny|dispute|reject|dismiss|refute")
 PASSIVE = wording(r"\b(?:was|were|is|are|been|being|be|get|gets|got|remain\w*|stay\w*) (?:\w+ly )?\Z")
+# "The story, dismissed by the White House": a participle behind what it is said of.
+REDUCED = wording(rf"(?:,|\b{CLAIM_NOUN}) (?:\w+ly |long |since |later )?\Z")
 # "Would Ms. Lind deny …?" asks.
 ASKED = wording(
     r"""(?:^|[“"'‘ ])(?:would|will|do|does|did|could|can|should|might) (?:(?:the|his|her|their|its|any) )?
@@ -488,6 +528,14 @@ VERB_OBJECT = wording(rf" (?:(?:the|that|this|these|those|any|an?|his|her|its|th
 ISSUES = wording(
     r"\b(?:issu|repeat|offer|release|publish|post|reiterat)\w* (?:an?|his|her|their|its) (?:[\w-]+ ){0,3}\Z"
 )
+# "Despite repeated denials by the company"
+DESPITE = wording(
+    r"\b(?:despite|notwithstanding|amid|after|over|through|following|for all) (?:[\w-]+ ){0,3}\Z"
+)
+DENIAL_BY = wording(
+    r""" (?:by|from) (?P<who>(?:(?:the|an?|his|her|their|its) )?[\w.’'-]+(?: [\w.’'-]+){0,4}?)
+    (?=[,;.:]|$| (?:that|of|and|who|in|on)\b)"""
+)
 WHOSE_DENIAL = wording(
     r"""(?:(?P<own>[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)['’]s?|\b(?P<pronoun>[Hh]is|[Hh]er|[Tt]heir|[Ii]ts))(?: )
     (?:[\w-]+ ){0,3}\Z""",
@@ -507,7 +555,8 @@ DIFFERS_ALONE = wording(r"[.,;:]|''|$| (?:and said|saying|sharply|strongly|on \w
 CONTRADICTED = wording(r"(?P<whom>him|her|them)(?=[.,;:!?”]|''|$| (?:on|in|and|but|saying|by)\b)")
 # "contradicting Lind, said": of people it is what they say.
 CONTRADICTED_NAME = wording(
-    r"""(?P<whom>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})
+    r"""(?P<whom>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?(?!(?:Mr|Mrs|Ms|Dr|Sen|Rep|
+    Gov)\b)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})
     (?=[.,;:!?”]|''|$| (?:on|in|and|but|saying|by)\b)""",
     CASED,
 )
@@ -550,6 +599,8 @@ CONTEMPT = wording(
 )
 # Who disavows remarks keeps away from them and calls nothing false.
 DISTANCES = wording(r"(?:disavow|repudiat).*")
+# "was called a lie by the ministry"
+CALLED_BY = wording(rf""" (?:as )?[“"'‘]*{SURE}*(?:{FALSE}|{FALSE_OF_CLAIMS})[”"'’]*(?= by )""")
 CALLED_AFTER = wording(rf" [“\"'‘]*{SURE}*[“\"'‘]*(?:{FALSE}|{FALSE_OF_CLAIMS})\b(?!-\w)")
 WITHHELD_FROM_NAMED = wording(
     r"""[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)* (?:an?|the|his|her|its|their|any) \w+|
@@ -660,6 +711,10 @@ AS_FALSE = wording(
     rf""" as [“"'‘]*(?:[a-z-]+ ){{0,2}}?[“"'‘]*(?:{FALSE}|{FALSE_OF_CLAIMS})[”"'’]*
     (?: and [“"]?\w+[”"]?)? (?=(?:the|an?|his|her|
     their|its|any|all|those|these|reports?|claims?|allegations?|accusations?)\b)"""
+)
+# "accusations of meddling as “absurd”"
+AS_FALSE_TAIL = wording(
+    rf""" as (?:being )?[“"'‘]*(?:[a-z-]+ ){{0,2}}?[“"'‘]*(?:{FALSE}|{FALSE_OF_CLAIMS})\b"""
 )
 ANYONE = wording(r"\b(?:anyone|anybody|whoever|people) who [^.;]*$")
 # "claims that", "tweets accusing", "reports linking": the proposition follows.

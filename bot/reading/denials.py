@@ -128,7 +128,10 @@ class Denials:
         if words.BASE_FORM.fullmatch(match.group()) and words.ASKED.search(before):
             return None
         if words.PASSIVE.search(before) and not match.group().lower().endswith("ing"):
-            return self._passive(match, sentence) if kind != "call" else None
+            return self._passive(match, sentence)
+        reduced = match.group().lower().endswith("ed") and words.REDUCED.search(before)
+        if reduced and (found := self._passive(match, sentence)):
+            return found
         what = self._what(kind or "", match, sentence)
         return self._made(match, sentence, what) if what else None
 
@@ -158,8 +161,8 @@ class Denials:
     def _what(self, kind: str, match: re.Match[str], sentence: Span) -> Denied | None:
         """What the verb denies: behind it, or before it as in ", which Russia denies"."""
         if kind == "call":
-            called = self.objects.called(match.end(), sentence)
-            return called or self.objects.called_before(match.span(), sentence)
+            before = self.objects.called_before(match.span(), sentence)
+            return before or self.objects.called(match.end(), sentence)
         what = self.objects.after(kind, match.end(), sentence)
         if what and kind == "reject" and what.reference and what.proposition is None:
             remarks = words.REMARKS.match(self.text[slice(*what.reference)])
@@ -177,7 +180,13 @@ class Denials:
 
     def _passive(self, match: re.Match[str], sentence: Span) -> Denial | None:
         """ "The allegations have been denied by the ministry": the source follows."""
-        by = words.PASSIVE_SOURCE.match(self.text, match.end(), sentence[1])
+        end = match.end()
+        if match.lastgroup == "call":
+            called = words.CALLED_BY.match(self.text, end, sentence[1])
+            if not called:
+                return None
+            end = called.end()
+        by = words.PASSIVE_SOURCE.match(self.text, end, sentence[1])
         if not by or not words.HAS_CLAIM_NOUN.search(self.text, sentence[0], match.start()):
             return None
         refers = self.objects.trimmed(sentence[0], match.start())
@@ -195,6 +204,13 @@ class Denials:
 
     def _noun(self, match: re.Match[str], sentence: Span, before: str) -> Denial | None:
         """ "its denial that", "issued a flat denial of": the noun has an owner or somebody issues it."""
+        by = words.DENIAL_BY.match(self.text, match.end(), sentence[1])
+        if by and words.DESPITE.search(before):
+            denied = self.objects.of_noun(by.end(), sentence)
+            denied = denied or Denied(Kind.REFERENCE, reference=match.span())
+            content = denied.proposition or match.span()
+            made = Attribution((by.span("who"),), (match.span(),), (content,), CONFIDENCE)
+            return Denial(made, self._by_cue(match.span()), denied)
         what = self.objects.of_noun(match.end(), sentence)
         issued = words.ISSUES.search(before)
         owner = words.WHOSE_DENIAL.search(before)

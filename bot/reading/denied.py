@@ -105,6 +105,8 @@ class Objects:
             return claim
         if that := THAT.match(rest):
             return self._clause(at + that.end(), end)
+        if kind == "contest" and rest.lower().startswith("having"):
+            return self._thing(at, end)
         if kind == "contest":
             head = words.PHRASE_ENDS.search(rest)
             factual = words.FACTUAL.search(rest[: head.start()] if head else rest)
@@ -211,11 +213,9 @@ class Objects:
         following = self.text[at + len(phrase) : min(sentence[1], at + len(phrase) + 8)]
         if not words.ENDS_IN_CLAIM_NOUN.search(phrase):
             if words.ENDS_IN_WORRY.search(phrase):
-                return (
-                    at + len(phrase)
-                    if words.THEN_THAT.match(self.text, at + len(phrase), sentence[1])
-                    else None
-                )
+                told = words.THEN_THAT.match(self.text, at + len(phrase), sentence[1])
+                talk = phrase.lower().endswith(("talk", "chatter")) and following.startswith(" of ")
+                return at + len(phrase) if told or talk else None
             bare = words.CLAIM_NOUN_BARE.match(phrase)
             if not bare or words.LABEL.search(bare.group()):
                 return None
@@ -345,13 +345,19 @@ class Objects:
         """What the words of a statement, which begin at ``begin``, call false; None where they do not."""
         if words.WHOLE.match(content):
             return Denied(Kind.NOTHING)
+        if words.NOTHING_SUCH.match(content):
+            return Denied(Kind.NOTHING)
+        if far := words.FAR_FROM.search(content):
+            return Denied(Kind.DOING, (begin + far.start("what"), begin + far.end("what")))
+        if found := self._named_false(content, begin):
+            return found
         if none := words.NONE_TRUE.search(content):
             return Denied(Kind.REFERENCE, reference=(begin + none.start("what"), begin + none.end("what")))
         for match in words.PREDICATE.finditer(content):
             if found := self._predicate(match, content, begin):
                 return found
-        if found := self._argued(content, begin) or self._named_false(content, begin):
-            return found
+        if argued := self._argued(content, begin):
+            return argued
         if passing := words.IN_PASSING.search(content):
             return Denied(Kind.CLAUSE, self.trimmed(begin + passing.end(), begin + len(content)))
         if found := self._mistaken(content, begin) or self._made_up(content, begin):
@@ -362,6 +368,11 @@ class Objects:
         match = words.DISTORTS.search(content)
         if match and not MODAL.search(content[: match.start()][-30:]):
             owner = self._doer(content[: match.start()], begin)
+            if held := words.WRONG_THAT.match(content, match.end()):
+                # "was lying when she said that …"
+                place = self.trimmed(begin + held.end(), begin + len(content))
+                told = begin + match.start(), begin + match.end()
+                return Denied(Kind.CLAUSE, place, told, owner, told)
             if by := words.PASSIVE_SOURCE.match(content, match.end()):
                 owner = ((begin + by.start(1), begin + by.end(1)),)
             return Denied(Kind.REFERENCE, None, (begin + match.start(), begin + len(content)), owner)
@@ -378,9 +389,9 @@ class Objects:
                 if verdict and begin + verdict.start() < end:
                     end = begin + verdict.start()
                 return Denied(Kind.CLAUSE, self.trimmed(place[0], end))
-        if match := words.TO_SAY.search(content):
+        if match := words.TO_SAY.search(content) or words.INSULTS.search(content):
             return Denied(Kind.CLAUSE, self.trimmed(begin + match.start("what"), begin + match.end("what")))
-        match = words.BENT.search(content)
+        match = words.BENT.search(content) or words.DOCTORED.search(content)
         if match and not words.UNSETTLED.search(content[: match.start()][-40:]):
             place = begin + match.start("what"), begin + match.end("what")
             return Denied(Kind.THING, place, place)
@@ -450,6 +461,7 @@ class Objects:
         offset = begin + match.start() - len(subject)
         subject = subject.rstrip()
         of_claim = words.HAS_CLAIM_NOUN.search(subject) or self._published(subject)
+        of_claim = of_claim or words.TALK_SUBJECT.match(subject)
         if not (match.group("strong") or match.group("other") or of_claim) and not (
             match.group("sure") and words.POINTING_WORD.match(subject)
         ):
@@ -559,6 +571,8 @@ class Objects:
         """Where the clause that begins at ``at`` ends, by the words that begin another."""
         ends = words.CLAUSE_ENDS.search(self.text, at, sentence[1])
         end = self.trimmed(at, ends.start() if ends else sentence[1])[1]
+        if false := words.AS_FALSE_TAIL.search(self.text, at, end):
+            end = false.start()
         where = words.DENIED_WHERE.search(self.text[at:end])
         return at + where.start() if where and where.start() > 2 else end
 

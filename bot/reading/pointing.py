@@ -21,10 +21,13 @@ NEAR = 4  # characters between the ends of two claims that end together
 WINDOW = 9  # sentences back that a pointing denial looks
 REFERRING = wording(
     r"""\b(?:referring to|in (?:response|reference|reply) to|responding to|a reference to|speaking (?:of|
-    about)|when asked about|asked about|answering)\b"""
+    about)|when asked(?: about| if| whether)?|asked about|answering)\b"""
 )
 # “I never said that,” he said after Lind had said that he …
-AFTER_IT = wording(r"\b(?:after|when|once|as) (?!he\b|she\b|they\b|it\b)(?:[\w.’'&-]+,? ){1,8}(?:that )?\Z")
+AFTER_IT = wording(
+    r"""(?:\b(?:after|when|once|as) (?!he\b|she\b|they\b|it\b)(?:[\w.’'&-]+,? ){1,8}(?:that )?|
+    \btold [^;“”]{2,60}, who (?:had |has |have )?\w+ (?:that )?)\Z"""
+)
 OUTLET = wording(r"""the (?:newspaper|paper|magazine|network|website|site|broadcaster|outlet|tabloid|daily|
     weekly|channel|media|press)""")
 PRONOUN = wording(r"(?:all (?:of )?)?(?:it|this|that|them|these|those)")

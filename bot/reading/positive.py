@@ -138,7 +138,7 @@ def accused(content: str, whom: str | None = None) -> str:
 def plain(text: str) -> str:
     """A claim's text as it is shown: one line, without outer quotation marks or points, a capital first."""
     text = " ".join(text.split())
-    text = re.sub(r"^(?:that|“that|how|and|but|because)[ \u00a0](?=\w)", "", text)
+    text = re.sub(r"^(?:that|“that|how|and|but|because|whether)[ \u00a0](?=\w)", "", text)
     text = text.strip(" ,;:–—-")
     while len(text) > 1 and text[0] in QUOTES + "'" and text[-1] in QUOTES + "'":
         text = text[1:-1].strip(" ,;:")

@@ -31,7 +31,7 @@ CLEARED_WORDS = (
     (re.compile(r"(?i)^(?:(?:any|all|having) )?(?:prior |advance )?knowledge of "), "knew of "),
     (re.compile(r"(?i)^(?:any |a |having a |having any )?(role|part) in "), r"had a \1 in "),
     (
-        re.compile(r"(?i)^any (wrongdoing|links?|ties|connections?|collusion|contacts?|intention|plans?) "),
+        re.compile(r"(?i)^any (links?|ties|connections?|collusion|contacts?|intention|plans?) "),
         r"had \1 ",
     ),
     (re.compile(r"(?i)^(?:any )?wrongdoing\b"), "did something wrong"),

@@ -26,6 +26,8 @@ RELATIVE = wording(
     (?P<content>(?:to|would|will|could|can|was|were|is|are|has|had|have|be|might|may) [^,.;:“”"\n]{3,160})"""
 )
 NAME_BEFORE = wording(r"(?:[”\"]|''|^|[.!?\n]) ?([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}), \Z", CASED)
+TITLE_ENDS = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)$")
+TITLED = re.compile(r"\.[ \u00a0][A-Z][\w’'-]*(?:[ \u00a0][A-Z][\w’'-]*){0,2}")
 NOBODY = wording(r"(?:nobody|no[\x20-]one|none|neither|nothing)\b.*")
 # A time is no speaker, nor is half a phrase.
 NO_SOURCE = wording(
@@ -61,8 +63,18 @@ INVERTED = wording(
 
 def repaired(layout: Layout, attribution: Attribution) -> Attribution:
     """The attribution with its source put right: its name given back, what cannot speak taken out."""
-    made = _subject(layout, _speaking(layout, _inverted(layout, attribution)))
+    made = _subject(layout, _speaking(layout, _inverted(layout, _titled(layout, attribution))))
     return _named_before(layout.text, _own_name(layout.text, made))
+
+
+def _titled(layout: Layout, attribution: Attribution) -> Attribution:
+    """With the name given back to a source that ends with its title: "Mr"."""
+    if not attribution.source:
+        return attribution
+    start, end = attribution.source[-1]
+    if not TITLE_ENDS.search(layout.text, start, end) or not (name := TITLED.match(layout.text, end)):
+        return attribution
+    return replace(attribution, source=(*attribution.source[:-1], (start, name.end())))
 
 
 def _speaking(layout: Layout, attribution: Attribution) -> Attribution:
@@ -74,7 +86,8 @@ def _speaking(layout: Layout, attribution: Attribution) -> Attribution:
     first = attribution.cue[0][0] if attribution.cue else 0
     if attribution.source[0][0] < first:
         passive = PASSIVE.match(cue) or OF_NEXT.match(layout.text, attribution.cue[-1][1])
-        accused = ASKED.fullmatch(cue) or (ACCUSED.fullmatch(cue) and passive)
+        when = layout.text[max(0, first - 5) : first].replace("\u00a0", " ") == "when "
+        accused = ASKED.fullmatch(f"when {cue}" if when else cue) or (ACCUSED.fullmatch(cue) and passive)
     else:
         # "Pressed on whether he had met him, Lund insisted"
         accused = PRESSED.fullmatch(cue)
