@@ -18,7 +18,8 @@ EMPHATIC = wording(
     never once|not once|
     absolutely (?:not|no|never|nothing)|categorically|whatsoever|under no circumstances|no such|
     of any (?:kind|sort)|
-    so much as|(?:not|never) (?:a|one) single|any(?:body|one) anything)\b"""
+    so much as|(?:not|never) (?:a|one) single|any(?:body|one) anything|
+    never (?!seen|heard|known|felt|met|been)[\w\x20]{2,24}any(?:thing|one|body)?)\b"""
 )
 # Of somebody else it is said against him: “He never once mentioned it”.
 OF_OTHERS = wording(r"[“\"'‘]+(?:he|she|they)\b.{0,30}\b(?:never|not) once\b")
@@ -106,7 +107,8 @@ NEVER_DID = wording(
     absolutely not|you can [^.:;]{3,40})[,:.—–-]+ )*(?:i|we|he|she|they)(?:['’](?:ve|d))? (?:(?:had|has|
     have|absolutely|
     certainly) )*
-    (?:never (?:once |ever |even |actually )?(?:met|asked|told|touched|received|gave|given|paid|sent|promised|
+    (?:never (?:once |ever |even |actually )?(?:met|asked|told|touched|received|gave(?! up| in)|given(?! up|
+     in)|paid|sent|promised|
     offered|laid|discussed|instructed|ordered|directed|approved|requested|solicited|accepted|signed|harassed|
     advocated|said|suggested|claimed|used|worked (?:for|with)|lied|sold|bought|owned|hired|stole|broke|
     violated|
@@ -169,7 +171,7 @@ CLEARS = wording(
     do) (?:absolutely )?nothing (?:wrong|illegal|improper|inappropriate)|(?:not|n['’]t) (?:do|done|
     did) anything (?:wrong|illegal|improper|inappropriate)|played no (?:role|part)|(?:is|are|was|
     were) (?:\w+ly )?innocent|(?:knew|known) nothing (?:of|about)|
-    never said (?:that|such|any)|
+    never said (?:that|such|any)|(?:not|n['’]t) (?:\w+ )?have anything to do with|
     (?:did not|didn['’]t) say that)\b"""
 )
 DID_NOT = wording(

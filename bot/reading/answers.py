@@ -73,6 +73,11 @@ PRINCIPAL = wording(
     (?:{PERSONS}|client|family|{BODIES})s?\b(?<!administration)(?<!government)"""
 )
 SPOKEN_FOR = wording(r"\b(?:spokes\w+|lawyers?|attorneys?|campaign|office|press secretary)\b(?! manager)")
+# "His widow": she speaks for him where somebody accuses him.
+RELATED = wording(
+    r"""(?:(?:his|her|their)|[\w.]+['’]s?) (?:[\w-]+ )?(?:wife|widow|husband|mother|father|son|daughter|
+    brother|sister|family|parents|relatives|friends?|doctor|neighbors?)\b"""
+)
 DECLINES = re.compile(r"(?i)\b(?:declin|refus|offer)")
 CONCEDES = re.compile(r"(?i)\b(?:acknowledg|admit|conced|confirm|agree|apologi)")
 
@@ -206,6 +211,9 @@ class Answers:
         told = DID_NOT.search(first) and not NOT_TOLD.search(first)
         if principal and told and self._speaks_for_another(said):
             return True
+        if principal and told and (accused := self._accused_kin(said, answer)):
+            said.answers = accused
+            return True
         if UNCONNECTED.search(main) and not content.startswith(QUOTES):
             return True
         if IF.match(main) or DOUBTS.search(main):
@@ -220,6 +228,18 @@ class Answers:
             or (INSISTS.search(cue) and PAST_NEGATION.search(main))
             or (BLAMABLE.search(main) and (told_of or INSISTS.search(cue) or not content.startswith(QUOTES)))
         )
+
+    def _accused_kin(self, said: Said, answer: _Answer) -> Candidate | None:
+        """What was said right before of somebody whose widow, brother or doctor answers."""
+        if not RELATED.match(self.layout.words(said.attribution.source)):
+            return None
+        for candidate in reversed(self.asserted.between(answer.here - 1, answer.here)):
+            before = candidate.span[0] < hull(said.attribution.content)[0]
+            if candidate.said is said or not before or candidate.negated or same_source(candidate, said):
+                continue
+            if candidate.said is not None and candidate.said.names and answer.words & candidate.words:
+                return candidate
+        return None
 
     def _speaks_for_another(self, said: Said) -> bool:
         """Whether it is somebody's spokeswoman, lawyer or campaign that speaks."""

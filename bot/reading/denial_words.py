@@ -27,6 +27,7 @@ UTTERANCE = wording(r"statements?|comments?|remarks?|tweets?|ideas?|it|this|that
 # Propositions only where "that" follows, or whose they are and "that": fears as such are not denied.
 THEN_THAT = wording(r" ?(?:(?:by|from|of|among) [^,.;“”]{2,80}? )?that ")
 WORRY = r"(?:talk|chatter|profiles?|articles?|concerns?|fears?|criticisms?|complaints?|worries)"
+COUNTED = wording(r"\b(?:figures?|numbers?|tally|toll|counts?|totals?|estimates?)$")
 TALK_SUBJECT = wording(r"(?:(?:any|all|the|such) )*(?:talk|chatter|whispers|gossip) (?:of|that|about)\b")
 FACTUAL = wording(
     r"""\b(?:accuracy|validity|truth|veracity|figures?|numbers?|facts?|evidence|existence|authenticity|basis|
@@ -174,12 +175,17 @@ FALSE_OF_CLAIMS = phrase(
     unwarranted|contrived|manufactured|implausible|inconceivable|unthinkable|nonsensical|insane|nuts|bonkers|
     (?:an? )?(?:\w+ )?(?:joke|farce|sham|stretch|cheap shot|red herring|straw man|
     misperception|misconception|misunderstanding)|hype|hearsay|conjecture|innuendo|off[\x20-]base|
-    off the mark|politically motivated|(?:just |all |only )?part of (?:an? |
+    off the mark|(?:(?:wildly|greatly|grossly|vastly) )?inflated|politically motivated|(?:just |all |
+    only )?part of (?:an? |
     the )?
     (?:\w+ ){0,2}(?:smear|conspiracy|plot|vendetta|witch hunt)(?: campaign)?|
     wide of the mark|trash|crap|cherry-picked|(?:previous )?misinterpret\w+|mischaracteri\w+|overstated|
     invalid|
     out of context)"""
+)
+# Said of a charge in contempt of it; of other things it tells what they are.
+DIVERTS = phrase(
+    r"""(?:an? )?(?:\w+ )?(?:scare tactics?|distractions?|diversions?|stunts?|ploys?|hit jobs?|hit pieces?)"""
 )
 SURE = phrase(
     r"""(?:(?:just|simply|totally|completely|absolutely|entirely|flat|flatly|patently|utterly|plainly|dead|
@@ -211,7 +217,8 @@ NOT_SO = phrase(
 PREDICATE = wording(
     rf"""(?:\b(?:is|are|was|were|be|been|being)|['’](?:s|re))(?: (?:also|
     again))? [“"'‘]*(?P<sure>{SURE}*)(?:(?!not\b)[a-z]+(?:,| and| but|, and) )?[“"'‘]*
-    (?:(?P<strong>{FALSE})|(?P<weak>{FALSE_OF_CLAIMS}(?! (?:to|for)\b)))\b(?!-\w)(?!{ATTRIBUTIVE})|
+    (?:(?P<strong>{FALSE})|(?P<weak>{FALSE_OF_CLAIMS}(?! (?:to|for)\b))|(?P<diverts>{DIVERTS}))\b
+    (?!-\w)(?!{ATTRIBUTIVE})|
     (?P<other>\b(?:couldn['’]t|could not|nothing could|can['’]t|cannot|nothing is) be (?:further|farther) from
     (?: )(?:the truth|reality|accurate|true|the case|what happened)|
     (?:\b(?:is|was|are|were|be)|['’]s|['’]re)(?: (?:\w+ly|just))? not(?: (?:(?!politically)\w+ly|even|
@@ -222,8 +229,8 @@ PREDICATE = wording(
     the case)|
     \b(?:contains?|holds?|has|there (?:is|was)|there['’]s)(?: not)? (?:zero|hardly|(?:not )?(?:a|an|
     one) (?:\w+ )?
-    (?:shred|scintilla|ounce|iota|grain|kernel|bit|word) of) (?:truth|fact|substance)
-    (?: (?:whatsoever|at all))?(?: (?:to|in|for|behind) )?|
+    (?:shred|scintilla|ounce|iota|grain|kernel|bit|word) of) (?:truth|fact|substance|evidence|proof)
+    (?: (?:whatsoever|at all))?(?: (?:to|in|for|behind|of|that) )?|
     \b(?:there (?:is|was)|there['’]s) (?:absolutely |simply )?nothing (?:to|behind)(?: )(?=(?:it|this|that|
     them|
     the|those|these|any|his|her|their)\b)|\b(?:(?:never|did not|didn['’]t) (?:happen(?:ed)?|occur(?:red)?|
@@ -238,8 +245,8 @@ PREDICATE = wording(
 # What is published asserts something: an ad may be misleading, a lawsuit wrong.
 PUBLISHED = wording(
     r"""\b(?:ads?|advertisements?|commercials?|articles?|posts?|columns?|headlines?|lawsuits?|complaints?|
-    books?|
-    memoirs?|films?|movies?|broadcasts?|documentar(?:y|ies)|dossiers?|memos?|facts|numbers|figures|math|
+    suits?|filings?|books?|memoirs?|films?|movies?|broadcasts?|documentar(?:y|ies)|dossiers?|memos?|facts|
+    numbers|figures|math|
     statistics|estimates?|predictions?|forecasts?|polls?|polling|surveys?)\b(?: [^;!?]{0,60})?$"""
 )
 # “That’s absurd,” he said, of a claim just told.
@@ -260,10 +267,14 @@ NONE_TRUE = wording(
 )
 # "Nothing of the sort ever happened", "no such thing was said"
 NOTHING_SUCH = wording(
-    r"""[“"'‘]*(?:that )?(?:nothing (?:of the (?:sort|kind)|like (?:that|it|this))|no such thing)(?: )
+    r"""[“"'‘]*(?:that )?(?:(?:i|we|he|she|they)(?:['’]ve)? (?:(?:had|have|has) )?(?:heard|know|knew|seen|
+    saw) (?:of )?(?:nothing of the
+    (?: )(?:sort|kind)|no such thing)|(?:there(?:['’]s| is) )?no way (?:that )?(?:that|this|it)(?:['’]s| is|
+     was) (?:true|right|accurate)|
+    (?:nothing (?:of the (?:sort|kind)|like (?:that|it|this))|no such thing)(?: )
     (?:(?:has|had|was|were|ever|been) )*(?:happen(?:ed|s)|occur(?:red|s)|took place|taken place|said|
     promised|discussed|
-    done|offered|agreed|exist(?:s|ed))\b"""
+    done|offered|agreed|exist(?:s|ed)))\b"""
 )
 # "far from hiding the report, she had published it"
 FAR_FROM = wording(r"\bfar from (?P<what>\w+ing\b[^,.;“”]{2,90}),? [“\"]?(?:he|she|they|it|we|i|the)\b")
@@ -357,8 +368,10 @@ FINITE_CLAUSE = wording(r"""\b(?:(?:they|we|you|i|people) \w+|is|are|was|were|am
     will|would|can|could|[a-z]{3,}(?:ed|s))\b|['’](?:s|re|m)\b""")
 ARGUES = wording(
     r"""(?P<who>(?:they|he|she|people|some(?: people)?|critics|(?:the|his|her|my|
-    our) [\w’'-]+(?: [\w’'-]+)?|(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+)?))(?: )
-    (?P<cue>(?:keep |always |also |just )?(?:argu(?:e|es|ed|ing)|sa(?:y|ys|id|ying)|claim(?:s|ed|ing)?|
+    our) [\w’'-]+(?: [\w’'-]+)?|(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+)?))
+    (?:['’](?:re|s))?(?: )
+    (?P<cue>(?:keep |always |also |just |are |is |were |was )?
+    (?:argu(?:e|es|ed|ing)|sa(?:y|ys|id|ying)|claim(?:s|ed|ing)?|
     suggest(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|think(?:s|ing)?|believe[sd]?))(?: that)? """
 )
 SENTENCE_BREAK = wording(r"[.!?;][”\"']* ")
@@ -389,8 +402,9 @@ NOT_AS_TOLD = wording(
 )
 # "There is no truth to the story".
 NO_TRUTH = wording(
-    r"""\b(?:no (?:\w+ )?\w+|(?:zero|hardly|(?:a|an|one) (?:\w+ )?\w+ of) (?:truth|fact|substance)|nothing)
-    (?: (?:whatsoever|at all|in (?:fact|reality|truth)))? (?:to|in|for|behind) $"""
+    r"""\b(?:no (?:\w+ )?\w+|(?:zero|hardly|(?:a|an|one) (?:\w+ )?\w+ of) (?:truth|fact|substance|evidence|
+    proof)|nothing)
+    (?: (?:whatsoever|at all|in (?:fact|reality|truth)))? (?:to|in|for|behind|of|that) $"""
 )
 # "There's a myth that …": what is called false follows.
 LIE_THAT = wording(r"(?: out there)? that ")
@@ -403,7 +417,8 @@ POINTING_WORD = wording(r"[“\"']*(?:that|this|it|they|those|these)\b")
 # "denied, in an interview on Friday, that …"
 ASIDE = wording(
     r"""(?:,| ?[–—-]) ?(?!that\b|which\b|who\b|and\b|but\b)[^;:.!?“”–—]{3,110}?(?:,| [–—-]) ?
-    (?=(?:that|having|any|the (?:[\w-]+ )?(?:allegation|claim|report|suggestion|accusation|charge)s?)\b)"""
+    (?=(?:that|having|ever|\w+ing|any|the (?:[\w-]+ )?
+    (?:allegation|claim|report|suggestion|accusation|charge)s?)\b)"""
 )
 # Said on a condition, or denied in its turn.
 UNSETTLED = wording(
@@ -508,6 +523,7 @@ ASKED = wording(
     r"""(?:^|[“"'‘ ])(?:would|will|do|does|did|could|can|should|might) (?:(?:the|his|her|their|its|any) )?
     (?:[\w.’'-]+ ){1,4}(?:\w+ly )?\Z"""
 )
+AUXILIARIES = wording(r"(?: (?:has|have|had|was|were|is|are|been|being|be|\w+ly))+ \Z")
 PASSIVE_SOURCE = wording(
     rf"""(?: (?:\w+ly|on \w+day))? by ((?:[^,.;:“”"()\n]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.){{2,80}}?
     (?:, (?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){{0,3}})?)
@@ -716,6 +732,13 @@ AS_FALSE = wording(
 AS_FALSE_TAIL = wording(
     rf""" as (?:being )?[“"'‘]*(?:[a-z-]+ ){{0,2}}?[“"'‘]*(?:{FALSE}|{FALSE_OF_CLAIMS})\b"""
 )
+# "scoff at that": of what was said before.
+AT_THAT = wording(
+    r"""\b(?:scoff|bristl|laugh|balk|push\w* back|(?:t[ao]k\w+) (?:issue|exception|umbrage)|dismiss|
+    disagree|disput)\w*
+    (?: (?:at|on|against|with|to))? (?:that|this|those|these)$"""
+)
+TAKEN_AGAIN = wording(r"\b(?:do|did|done|say|said|such|like) (?:that|this|it|a thing)\b")
 ANYONE = wording(r"\b(?:anyone|anybody|whoever|people) who [^.;]*$")
 # "claims that", "tweets accusing", "reports linking": the proposition follows.
 INNER = wording(
@@ -786,7 +809,7 @@ _CALLED = r""" (?P<what>.{1,260}?) (?:as |to be )?(?:[“"'‘])?(?:(?:[\w-]+ly|
     mere|old|
     political|more|“|"|')\s?){0,3}[“"'‘]*"""
 CALLED_FALSE = wording(rf"{_CALLED}(?:{FALSE})\b(?!-\w)")
-CALLED_FALSE_OF_CLAIMS = wording(rf"{_CALLED}(?:{FALSE_OF_CLAIMS})\b(?!-\w)")
+CALLED_FALSE_OF_CLAIMS = wording(rf"{_CALLED}(?:{FALSE_OF_CLAIMS}|{DIVERTS})\b(?!-\w)")
 NO_OBJECT = wording(
     r"""[.;!?]|\d ?%|\bpercent\b|, (?:which|who)\b|
     \b(?:not|if|whether|because|said|says|him|himself|herself|me|us|you)\b|

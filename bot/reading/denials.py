@@ -189,12 +189,13 @@ class Denials:
         by = words.PASSIVE_SOURCE.match(self.text, end, sentence[1])
         if not by or not words.HAS_CLAIM_NOUN.search(self.text, sentence[0], match.start()):
             return None
-        refers = self.objects.trimmed(sentence[0], match.start())
+        lead = words.AUXILIARIES.search(self.text, sentence[0], match.start())
+        refers = self.objects.trimmed(sentence[0], lead.start() if lead else match.start())
         if phrases := list(words.NOUN_PHRASE.finditer(self.text, *refers)):
             refers = phrases[-1].span()
         if words.SOFT.fullmatch(match.group()) and words.REMARKS.match(self.text[slice(*refers)]):
             return None
-        what = self.objects.claim(refers[0], (sentence[0], match.start()))
+        what = self.objects.claim(refers[0], (sentence[0], max(refers[1], sentence[0])))
         what = what or Denied(Kind.REFERENCE, reference=refers)
         made = Attribution((by.span(1),), (match.span(),), (refers,), CONFIDENCE)
         base = self._by_cue(match.span())
@@ -281,6 +282,8 @@ class Denials:
                 attribution = replace(attribution, content=(what.reference,))
             return Denial(attribution, base, what)
         subject = subject_of(self.text, sentence, cue[0])
+        if self.layout.words(subject).lower() in {"and", "but", "or"}:
+            subject = ()
         quoted = self.layout.quoted(cue[0])
         itself = re.fullmatch(r"(?i)I|we", self.layout.words(subject)) is not None
         if quoted and not itself and (match.lastgroup != "deny" or match.group().lower().endswith("ing")):
@@ -309,6 +312,8 @@ class Denials:
         """Whether it is a court that dismisses charges, or a record that contradicts somebody."""
         who, cue = self.layout.words(source), match.start()
         word = match.group().lower()
+        if match.lastgroup == "call" and word == "found" and words.FINDING.search(who):
+            return True
         if match.lastgroup == "differ":
             return words.POLLED.search(self.text, max(sentence[0], hull(source)[0] - 30), cue) is not None
         if match.lastgroup in {"deny", "reject"} and words.COURTS.search(who):

@@ -92,8 +92,8 @@ class Objects:
             return Denied(Kind.REFERENCE, None, whom.span("whom"), (whom.span("whom"),))
         if pronoun := words.PRONOUN_OBJECT.match(self.text, at, sentence[1]):
             called = self.called(at - 1, sentence)
-            bare = Denied(Kind.REFERENCE, reference=(at, pronoun.end())) if kind != "reject" else None
-            return called or bare
+            told = kind != "reject" or words.AT_THAT.search(self.text, max(0, at - 24), pronoun.end())
+            return called or (Denied(Kind.REFERENCE, reference=(at, pronoun.end())) if told else None)
         if kind == "reject" and (false := words.AS_FALSE.match(self.text, at - 1, sentence[1])):
             at = false.end()
         elif kind == "reject" and (called := words.AS_WHAT.match(self.text, at, sentence[1])):
@@ -296,6 +296,8 @@ class Objects:
             return claim
         if of_claim is None and words.REQUESTS.search(what):
             return None
+        if of_claim is None and words.PUBLISHED.search(what) and words.DEFINITE.match(what):
+            return Denied(Kind.REFERENCE, reference=place)
         if of_claim is None or of_claim.group().lower() in {"accusing", "alleging"}:
             return Denied(Kind.THING, place, place)
         return Denied(Kind.REFERENCE, reference=place)
@@ -455,15 +457,17 @@ class Objects:
         if absent := words.NO_TRUTH.search(match.group()):
             at = begin + match.start() + absent.end()
             whole = begin, begin + len(content)
+            if pointer := words.PRONOUN_OBJECT.match(self.text, at, whole[1]):
+                return Denied(Kind.REFERENCE, reference=pointer.span())
             return self.claim(at, whole) or Denied(Kind.THING, self.trimmed(at, whole[1]))
         clause = last_mark(content, CLAUSE_MARKS, 0, match.start()) + 1
         subject = content[clause : match.start()].lstrip(" .;!?”,\u00a0")
         offset = begin + match.start() - len(subject)
         subject = subject.rstrip()
         of_claim = words.HAS_CLAIM_NOUN.search(subject) or self._published(subject)
-        of_claim = of_claim or words.TALK_SUBJECT.match(subject)
+        of_claim = of_claim or words.TALK_SUBJECT.match(subject) or words.COUNTED.search(subject)
         if not (match.group("strong") or match.group("other") or of_claim) and not (
-            match.group("sure") and words.POINTING_WORD.match(subject)
+            match.group("sure") and not match.group("diverts") and words.POINTING_WORD.match(subject)
         ):
             return None
         if of_claim and not (match.group("strong") or match.group("other")):
@@ -546,7 +550,7 @@ class Objects:
             return None
         said = content[argues.end() : ends.start()]
         answer = words.SENTENCE_BREAK.split(content[ends.end() :], maxsplit=1)[0]
-        shared = stems(said) & stems(answer)
+        shared = stems(said) & stems(answer) or words.TAKEN_AGAIN.search(answer)
         if not shared or is_negated(said) or not is_negated(answer) or len(answer.split()) > 14:
             return None
         place = self.trimmed(begin + argues.end(), begin + ends.start())

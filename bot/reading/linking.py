@@ -43,6 +43,7 @@ SPREADS = wording(
     (?P<tells>repeat(?:s|ed)|push(?:es|ed)|promote[sd]|spreads?|circulate[sd]|float(?:s|ed)|peddle[sd])(?: )
     (?P<them>it|them)\b)"""
 )
+NAMING = re.compile(r"(?i)(?:what|how|why|who)\b")
 NAME_WORD = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-Z][\w’'-]+")
 
 
@@ -70,6 +71,8 @@ class Linker:
             and INNOCENT.search(self.layout.words(said.attribution.content)[:200])
         ):
             said.answers = self._charge(said, here)
+        if said.answers is None and said.inferred:
+            said.answers = self._beside(said, here)
         if said.answers is not None:
             found = self.propositions.of(said.answers)
         elif denial.what.kind is Kind.GUILT:
@@ -87,6 +90,24 @@ class Linker:
             self._narrow(found, said)
         found.denying.append(said)
         return found
+
+    def _beside(self, said: Said, here: int) -> Candidate | None:
+        """What another says of the one who answers without a word of denial, a sentence before or after."""
+        if said.denial is None or said.denial.what.kind is not Kind.CLAUSE:
+            return None
+        for candidate in (
+            *self.asserted.between(here - 1, here - 1),
+            *self.asserted.between(here + 1, here + 1),
+        ):
+            other = candidate.said
+            if other is None or not other.names or other.denial is not None or candidate.negated:
+                continue
+            if same_source(candidate, said) or not self.asserted.about(candidate, said):
+                continue
+            told = stance.is_speech(candidate.cue) and stance.is_proposition(candidate.cue, candidate.text)
+            if told and not NAMING.match(candidate.text):
+                return candidate
+        return None
 
     def _as_claimed(self, said: Said, here: int) -> Said | None:
         """Who the sentence says to claim what is denied: "…, as her rival claimed in an ad"."""

@@ -45,6 +45,7 @@ APPOSED_BODY = wording(
     r"""((?:the|an?|its|their|his|her) (?-i:[a-z])[^,]{1,60}), ((?:(?-i:[A-Z])[\w&.’'-]*\s?){1,4})$"""
 )
 RELATIVE_NEXT = re.compile(r"[ \u00a0]+(?:whom|which)\b")
+ASKS = re.compile(r"(?i)\b(?:asked|pressed|questioned)\b")
 DENYING = re.compile(r"(?i)\b(?:den(?:y|ies|ied|ying)|disput|reject|refut)")
 INSIDE = wording(
     r"\b(?:for|of|to|from|with|by|at|against|on|in|among|about|toward|towards|between) (?:the )?\Z", CASED
@@ -81,7 +82,19 @@ class Cast:
                 content = () if DENYING.search(self.layout.words(attribution.cue)) else attribution.content
                 speaker = self.speaker(spans, content, speaking)
                 found[number].extend((spans, one) for one in self._pronouns.each(speaker))
+            if ASKS.search(self.layout.words(attribution.cue)):
+                self._note_asked(attribution, found[number])
         return found
+
+    def _note_asked(self, attribution: Attribution, asking: list[tuple[Spans, Speaker]]) -> None:
+        """The one who is asked answers: "he replied" after a question is not who put it."""
+        start, end = hull(attribution.source, attribution.cue)
+        start = min([start, *(piece[0] for piece in attribution.content)])
+        names_asking = {speaker.name for _, speaker in asking}
+        for at, person in self.people.people_between(start, end + 40):
+            if person.name not in names_asking:
+                self._pronouns.spoke(at, person.speaker, person)
+                return
 
     def speaker(self, mention: Spans, content: Spans = (), quoting: Speaker | None = None) -> Speaker:
         """Whom one mention means.
