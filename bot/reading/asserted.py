@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable
 
 from bot.reading import stance
@@ -11,7 +12,7 @@ from bot.reading.answer_words import CORE_ENDS
 from bot.reading.denial_words import CLAIM_NOUN
 from bot.reading.denials import subject_of
 from bot.reading.kinds import person_parts
-from bot.reading.layout import LONGEST, Layout, hull, overlaps
+from bot.reading.layout import FULLEST, LONGEST, Layout, Places, hull, overlaps
 from bot.reading.likeness import same_name, stems
 from bot.reading.names import ORGANISATION_WORDS, TITLES, runs
 from bot.reading.reference import ACCUSES
@@ -20,6 +21,7 @@ from bot.reading.sources import Cast
 from bot.reading.spans import Attribution, SourceKind, Span, Spans
 from bot.reading.wording import CASED, wording
 
+ORDINARY = 200  # candidates; the fullest of 924 news articles has 145
 AHEAD = 3  # sentences ahead, where a headline or lead denies what comes after
 # A claim in the narrator's words that he leaves to others: "accused of stealing", "rumours that he had left".
 TALK = wording(
@@ -62,7 +64,8 @@ class Asserted:
         self.text = layout.text
         self.cast = cast
         self.saids = saids
-        self.all = sorted(self._found(), key=lambda c: c.span)
+        self._cues = Places(piece for said in saids for piece in said.attribution.cue)
+        self.all = _uncrowded(sorted(self._found(), key=lambda c: c.span))
         self._starts = [c.sentence for c in self.all]
 
     def _found(self) -> Iterable[Candidate]:
@@ -109,15 +112,15 @@ class Asserted:
     def _spoken_inside(self, said: Said) -> Iterable[Candidate]:
         """Who says something within what is said, found here alone: "a cook who said that …"."""
         for begin, end in said.attribution.content:
-            last = min(end, begin + LONGEST)
+            reach = min(end, begin + LONGEST)
             for match in (
-                *WHO_SAID.finditer(self.text, begin, last),
-                *NOUN_SAYS.finditer(self.text, begin, last),
+                *WHO_SAID.finditer(self.text, begin, reach),
+                *NOUN_SAYS.finditer(self.text, begin, reach),
             ):
                 source, cue, content = (match.span(group) for group in ("who", "cue", "content"))
                 content = content[0], min(content[1], self.layout.sentence(content[0])[1])
-                known = any(overlaps(piece, cue) for other in self.saids for piece in other.attribution.cue)
-                if known or self.layout.sentence_at(content[1] - 1) != self.layout.sentence_at(source[0]):
+                first, last = self.layout.sentence_at(source[0]), self.layout.sentence_at(content[1] - 1)
+                if self._cues.meet(cue) or first != last:
                     continue
                 attribution = Attribution((source,), (cue,), (content,), 0.5)
                 speaker = self.cast.speaker((source,))
@@ -179,6 +182,14 @@ class Asserted:
             return between + " " if between else ""
         return ""
 
+    def around(self, here: int) -> list[Candidate]:
+        """All candidates of an ordinary article, the nearest of a long one, 60 sentences away at most."""
+        if len(self.all) < ORDINARY:
+            return self.all
+        at = bisect_left(self._starts, here)
+        low, high = bisect_left(self._starts, here - 60), bisect_right(self._starts, here + 60)
+        return self.all[max(low, at - ORDINARY // 2) : min(high, at + ORDINARY // 2)]
+
     def between(self, first: int, last: int) -> list[Candidate]:
         """The candidates that start in the sentences from ``first`` to ``last``."""
         return self.all[bisect_left(self._starts, first) : bisect_right(self._starts, last)]
@@ -220,6 +231,17 @@ class Asserted:
         return bool(
             ACCUSES.search(candidate.cue) and re.match(r"(?i)(?:her|him|them|it|us|me)\b", candidate.text)
         )
+
+
+def _uncrowded(candidates: list[Candidate]) -> list[Candidate]:
+    """As many candidates of each sentence as one can hold, the first of them."""
+    told: Counter[int] = Counter()
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        told[candidate.sentence] += 1
+        if told[candidate.sentence] <= FULLEST:
+            kept.append(candidate)
+    return kept
 
 
 def named_in(text: str, span: Span) -> Spans:

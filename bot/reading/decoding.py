@@ -110,10 +110,17 @@ def _prices(judged: Sequence[Judged], how: Decoding, width: int) -> np.ndarray:
     return price
 
 
+CUES_AT_ONCE = 256
+"""Cues whose words are weighed side by side; bounds the memory on a long article."""
+
+
 def paths(judged: Sequence[Judged], how: Decoding) -> list[np.ndarray]:
     """The best class of every word for each cue, by Viterbi with a price on every change of class."""
-    if not judged:
-        return []
+    beginnings = range(0, len(judged), CUES_AT_ONCE)
+    return [path for i in beginnings for path in _side_by_side(judged[i : i + CUES_AT_ONCE], how)]
+
+
+def _side_by_side(judged: Sequence[Judged], how: Decoding) -> list[np.ndarray]:
     lengths = [len(c.scores) for c in judged]
     width = max(lengths)
     price = _prices(judged, how, width)
@@ -249,10 +256,12 @@ def choose(found: Sequence[Candidate], how: Decoding, threshold: float) -> list[
     weights = np.array(how.weights)
     judged = [(c, float(1 / (1 + np.exp(-c.features @ weights)))) for c in found if (c.path == CONTENT).any()]
     kept: list[tuple[Candidate, float]] = []
+    contents: dict[int, list[np.ndarray]] = {}
     for c, confidence in sorted(judged, key=lambda x: -x[1]):
         if confidence < threshold:
             break
-        near = (k.path == CONTENT for k, _ in kept if k.stretch == c.stretch)
-        if all(shared(content, c.path == CONTENT) <= OVERLAP for content in near):
+        near, content = contents.setdefault(c.stretch, []), c.path == CONTENT
+        if all(shared(other, content) <= OVERLAP for other in near):
+            near.append(content)
             kept.append((c, confidence))
     return kept

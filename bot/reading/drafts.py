@@ -11,10 +11,10 @@ from bot.reading.answers import Answers
 from bot.reading.attribution import Attributor
 from bot.reading.denial_words import CLAIM_NOUN
 from bot.reading.denials import Denials
-from bot.reading.layout import Layout, hull
+from bot.reading.layout import Layout, Places, hull
 from bot.reading.likeness import stems
 from bot.reading.linking import Linker
-from bot.reading.repairs import relatives, repaired, shared_sources, spoken, unshared
+from bot.reading.repairs import relatives, repaired, shared_sources, spoken, uncrowded, unshared
 from bot.reading.said import Proposition, Said, is_denied, is_unsaid
 from bot.reading.sentences import unwrapped
 from bot.reading.sources import Cast
@@ -40,7 +40,7 @@ def read(article: Article, attributor: Attributor | None = None) -> Reading:
     text = unwrapped(article.text)
     layout = Layout(text)
     found = [a for a in attributor.read(text) if (a.cue or a.content) and spoken(layout, a)]
-    attributions = [repaired(layout, a) for a in unshared(layout, found)]
+    attributions = [repaired(layout, a) for a in unshared(layout, uncrowded(layout, found))]
     attributions = shared_sources(layout, [*attributions, *relatives(layout, attributions)])
     cast = Cast(layout)
     saids = _said(layout, cast, attributions)
@@ -105,7 +105,7 @@ def _propositions(linker: Linker) -> list[Proposition]:
             if id(proposition) not in seen:
                 seen.add(id(proposition))
                 found.append(proposition)
-    denied = [s.denial.what.proposition for s in linker.saids if s.denial and s.denial.what.proposition]
+    denied = Places(s.denial.what.proposition for s in linker.saids if s.denial and s.denial.what.proposition)
     linked = {id(said) for proposition in found for said in proposition.asserting}
     for said in list(linker.saids):
         if said.denial is None and id(said) not in linked:

@@ -96,8 +96,10 @@ def same_name(left: str | None, right: str | None) -> bool:
     """Whether the words of one name contain those of the other."""
     if not left or not right:
         return False
-    one, other = (
-        {w.lower() for w in WORD.findall(name)} - {"the", "a", "an", "of", "s", "and"}
-        for name in (left, right)
-    )
+    one, other = _name_words(left), _name_words(right)
     return bool(one and other) and (one <= other or other <= one)
+
+
+@lru_cache(maxsize=20_000)
+def _name_words(name: str) -> frozenset[str]:
+    return frozenset(w.lower() for w in WORD.findall(name)) - {"the", "a", "an", "of", "s", "and"}

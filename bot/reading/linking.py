@@ -219,9 +219,7 @@ class Linker:
         words = stems(denied)
         negated = stance.is_negated(denied) != said.inferred
         best: tuple[float, Candidate] | None = None
-        for candidate in (
-            self.asserted.all if len(self.asserted.all) < 200 else self.asserted.between(here - 60, here + 60)
-        ):
+        for candidate in self.asserted.around(here):
             if candidate.said is said or same_source(candidate, said):
                 continue
             if (candidate.said is not None and candidate.said.denial is not None) or is_around(

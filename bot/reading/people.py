@@ -22,7 +22,9 @@ from bot.reading.layout import Layout
 from bot.reading.names import bare, runs
 from bot.vocabulary import SourceKind
 
+ROLE_WORD = re.compile(r"[\w.'’-]+")
 ROLE_MENTIONS = 4  # a person is introduced in the first mentions, if at all
+FAMILY = 50  # people of one name among whom a lone name is looked for; in 924 articles the most is eight
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,20 @@ class Person:
     first_at: int
     count: int = 0
     female: bool | None = None
-    roles: list[str] = field(default_factory=list)
+    role: str | None = None  # the first that the article tells
+    role_words: set[str] = field(default_factory=set)  # of all that it tells, written out
+
+    def take(self, role: str) -> None:
+        """Notes a role that the article tells, and what it tells of the gender."""
+        self.role = self.role or role
+        self.role_words.update(roles.written_out(bare(word)) for word in ROLE_WORD.findall(role))
+        if self.female is None:
+            self.female = _gender(role.split(), "")
 
     @property
     def speaker(self) -> Speaker:
         """The same as whom a mention stands for, with the first role that the article tells."""
-        return Speaker(self.name, self.roles[0] if self.roles else None, SourceKind.PERSON)
+        return Speaker(self.name, self.role, SourceKind.PERSON)
 
 
 class People:
@@ -59,6 +69,7 @@ class People:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
+        self._by_name: dict[str, Person] = {}
         self._by_last: dict[str, list[Person]] = defaultdict(list)
         self._by_first: dict[str, list[Person]] = defaultdict(list)
         self._bodies: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -71,7 +82,6 @@ class People:
 
     def _read_names(self) -> None:
         found = [part for at, words in runs(self.layout.text) for part in without_verbs(at, words)]
-        known: dict[str, Person] = {}
         single: list[tuple[int, list[str], list[str]]] = []
         for at, words in found:
             parts = person_parts(words)
@@ -86,9 +96,9 @@ class People:
                 single.append((at, role, name))
                 continue
             full = " ".join(name)
-            person = known.get(full.lower())
+            person = self._by_name.get(full.lower())
             if person is None:
-                person = known[full.lower()] = Person(full, at)
+                person = self._by_name[full.lower()] = Person(full, at)
                 self._by_last[bare(surname(name))].append(person)
                 self._by_first[bare(name[0])].append(person)
             self._note_person(at, person, role, " ".join(words))
@@ -98,12 +108,12 @@ class People:
                 continue
             person = self._named(name[0], role, at)
             if person is None:
-                person = known.get(name[0].lower())
+                person = self._by_name.get(name[0].lower())
             if person is None and not role and not may_be_person(name[0], self.layout.text, at):
                 self._note_body(at, name)
                 continue
             if person is None:
-                person = known[name[0].lower()] = Person(name[0], at)
+                person = self._by_name[name[0].lower()] = Person(name[0], at)
                 self._by_last[bare(name[0])].append(person)
             self._note_person(at, person, role, " ".join([*role, *name]))
         self._people.sort(key=lambda pair: pair[0])
@@ -116,14 +126,12 @@ class People:
         if person.female is None:
             person.female = _gender(role, person.name)
         if role and (title := roles.of_title(role)):
-            person.roles.append(title)
+            person.take(title)
         if person.count <= ROLE_MENTIONS:
             if before := roles.before(text, at):
-                person.roles.append(before)
+                person.take(before)
             if after := roles.after(text, at + len(written)):
-                person.roles.append(after)
-        if person.female is None and person.roles:
-            person.female = _gender([word for role in person.roles for word in role.split()], "")
+                person.take(after)
         self._people.append((at, person))
 
     def _note_body(self, at: int, words: list[str]) -> None:
@@ -137,7 +145,7 @@ class People:
         for index in (self._by_last, self._by_first):
             fitting = [
                 person
-                for person in index.get(bare(word), ())
+                for person in index.get(bare(word), ())[:FAMILY]
                 if len(person.name) > len(word) and (female is None or person.female in (None, female))
             ]
             if fitting:
@@ -148,12 +156,9 @@ class People:
 
     def known(self, name: list[str], title: list[str], at: int) -> Person | None:
         """The person of a name and title, one whom only this mention names included; None for a lone word."""
-        full = " ".join(name).lower()
+        full = " ".join(name)
         if len(name) > 1:
-            for person in self._by_last.get(bare(surname(name)), ()):
-                if person.name.lower() == full:
-                    return person
-            return Person(" ".join(name), at, 1, _gender(title, " ".join(name)))
+            return self._by_name.get(full.lower()) or Person(full, at, 1, _gender(title, full))
         person = self._named(name[0], title, at)
         if person is not None:
             return person
@@ -163,15 +168,11 @@ class People:
 
     def with_role(self, head: str, at: int) -> Person | None:
         """Whom "the senator" means: the nearest person before with that role."""
-        wanted = roles.ROLE_FORMS.get(head, head)
+        wanted = roles.written_out(head)
         high = bisect_right(self._people_at, at)
         for _, person in reversed(self._people[max(0, high - 60) : high]):
-            for role in person.roles:
-                held = {
-                    roles.ROLE_FORMS.get(bare(word), bare(word)) for word in re.findall(r"[\w.'’-]+", role)
-                }
-                if wanted in held:
-                    return person
+            if wanted in person.role_words:
+                return person
         return None
 
     def people_between(self, start: int, end: int) -> list[tuple[int, Person]]:

@@ -107,7 +107,7 @@ class Pronouns:
             for person in [*speakers, *subjects[:1], *reversed(subjects[1:])]:
                 if person.female not in (None, female) or person.name in apart_from:
                     continue
-                if person.female is None and not person.roles and person not in speakers:
+                if person.female is None and person.role is None and person not in speakers:
                     doubtful = doubtful or person
                     continue
                 if person.female is None:

@@ -48,6 +48,7 @@ class Propositions:
         self.asserted = asserted
         self.saids = saids
         self._made: dict[int, Proposition] = {}
+        self._entered = {id(said) for said in saids}
 
     def of(self, candidate: Candidate) -> Proposition:
         """The proposition of a candidate, one and the same however many denials ask for it."""
@@ -60,7 +61,8 @@ class Propositions:
             made = Proposition(self._denied_text(said), candidate.span, candidate.words)
             made.asserting.append(said)
         elif said is not None:
-            if not any(said is other for other in self.saids):
+            if id(said) not in self._entered:
+                self._entered.add(id(said))
                 self.saids.append(said)
             made = Proposition(self.asserted_text(said), self.asserted_span(said), candidate.words)
             made.asserting.append(said)
@@ -175,7 +177,7 @@ class Propositions:
             span = denial.what.reference or (
                 longest(denial.attribution.content) if denial.attribution.content else None
             )
-            text = positive.plain(self.text[slice(*span)]) if span else ""
+            text = positive.plain(shortened(self.text[slice(*span)])) if span else ""
             made = Proposition(text, None if denial.what.kind is Kind.NOTHING else span, stems(text))
         else:
             place = denial.what.proposition

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from bot.reading import subjects
-from bot.reading.layout import Layout, overlaps
+from bot.reading.layout import FULLEST, Layout, overlaps
 from bot.reading.passages import Passage
 from bot.reading.positive import is_gerund
 from bot.reading.spans import Attribution, Span, Spans
@@ -118,6 +118,18 @@ def _inverted(layout: Layout, attribution: Attribution) -> Attribution:
 def spoken(layout: Layout, attribution: Attribution) -> bool:
     """Whether anybody says it: "nobody said that the port was safe" reports no statement."""
     return not (attribution.source and NOBODY.fullmatch(layout.words(attribution.source).strip(" ,")))
+
+
+def uncrowded(layout: Layout, attributions: list[Attribution]) -> list[Attribution]:
+    """As many attributions of each sentence as one can hold, the surest and of those the first."""
+    crowds: dict[int, list[int]] = {}
+    for number, attribution in enumerate(attributions):
+        at = (attribution.cue or attribution.content)[0][0]
+        crowds.setdefault(layout.sentence_at(at), []).append(number)
+    dropped: set[int] = set()
+    for crowd in crowds.values():
+        dropped.update(sorted(crowd, key=lambda n: -attributions[n].confidence)[FULLEST:])
+    return [a for n, a in enumerate(attributions) if n not in dropped] if dropped else attributions
 
 
 def shared_sources(layout: Layout, attributions: list[Attribution]) -> list[Attribution]:

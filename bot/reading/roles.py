@@ -47,6 +47,11 @@ ROLE_ENDS = re.compile(
 BRACKETED = re.compile(r"[ \u00a0]*[(\[][^)\]]*[)\]]?")
 
 
+def written_out(word: str) -> str:
+    """A word of a role as "the senator" is written, another word as it is."""
+    return ROLE_FORMS.get(word, word)
+
+
 def before(text: str, at: int) -> str | None:
     """The role that stands before a name: "White House press secretary "."""
     last = text.rfind(" ", max(0, at - 20), max(0, at - 1))

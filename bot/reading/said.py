@@ -8,7 +8,7 @@ from functools import cached_property
 from bot.reading import stance
 from bot.reading.answer_words import AGAINST
 from bot.reading.denials import Denial
-from bot.reading.layout import Layout, hull, overlaps
+from bot.reading.layout import Layout, Places, hull, overlaps
 from bot.reading.likeness import same_name
 from bot.reading.people import Speaker
 from bot.reading.spans import Attribution, Span, Spans
@@ -75,11 +75,9 @@ def is_unsaid(layout: Layout, attribution: Attribution) -> bool:
     return UNSAID.search(words) is not None
 
 
-def is_denied(said: Said, denied: list[Span]) -> bool:
+def is_denied(said: Said, denied: Places) -> bool:
     """Whether what is told to be said is itself denied: "denied that she had called him a liar"."""
-    return said.denial is None and any(
-        start <= cue[0] and cue[1] <= end for start, end in denied for cue in said.attribution.cue
-    )
+    return said.denial is None and any(denied.hold(cue) for cue in said.attribution.cue)
 
 
 def is_same(left: str | None, right: str | None) -> bool:

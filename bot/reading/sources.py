@@ -154,9 +154,7 @@ class Cast:
         named = self._person_in(plain, at)
         if named is not None:
             person, role = named
-            role = (
-                role or roles.beside(self.layout.text, at, end) or (person.roles[0] if person.roles else None)
-            )
+            role = role or roles.beside(self.layout.text, at, end) or person.role
             return Speaker(person.name, role, SourceKind.PERSON), person
         words = plain.split(" ")
         first, head = bare(words[0]), head_of(plain)

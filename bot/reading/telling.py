@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.spans import Spans
+from bot.reading.layout import words
+from bot.reading.spans import Span, Spans
 from bot.reading.wording import CASED, wording
 
 PREDICTION = re.compile(
@@ -54,14 +55,14 @@ def telling(text: str) -> float:
         points -= 4.0
     if HEDGED.search(text):
         points -= 0.5
-    words = len(text.split())
-    return points - (2.0 if words < 5 else 0.5 if words < 7 else 0.0)
+    count = len(text.split())
+    return points - (2.0 if count < 5 else 0.5 if count < 7 else 0.0)
 
 
 def most_telling(text: str, pieces: Spans) -> Spans:
     """The pieces of an interrupted statement that make one claim: those of the sentence that tells most."""
     groups = sentences_of(text, pieces)
-    return max(groups, key=lambda group: telling(" ".join(text[start:end] for start, end in group)))
+    return max(groups, key=lambda group: telling(words(text, group))) if len(groups) > 1 else groups[0]
 
 
 def sentences_of(text: str, pieces: Spans) -> list[Spans]:
@@ -70,13 +71,13 @@ def sentences_of(text: str, pieces: Spans) -> list[Spans]:
     "North Korea,” he said, “has rockets" is one sentence; a piece that begins
     with a capital begins another.
     """
-    groups: list[Spans] = []
+    groups: list[list[Span]] = []
     for start, end in pieces:
         if groups and text[start:end].lstrip("“\"'‘ ")[:1].islower():
-            groups[-1] = (*groups[-1], (start, end))
+            groups[-1].append((start, end))
         else:
-            groups.append(((start, end),))
-    return groups
+            groups.append([(start, end)])
+    return [tuple(group) for group in groups]
 
 
 def specificity(text: str) -> float:
