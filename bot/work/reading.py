@@ -9,6 +9,7 @@ import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from functools import partial
 from typing import ParamSpec, Self, TypeVar
 
 from bot.errors import BadInput
@@ -21,6 +22,9 @@ T = TypeVar("T")
 Load = Callable[[], Attributor]
 
 PATIENCE = 180.0
+# Characters. The longest of 924 news articles has 33,672; more is a report, a transcript or a book.
+LONG = 40_000
+LONG_PAGE = 1_000_000  # with its markup
 NICENESS = 5
 
 _worker = threading.local()
@@ -30,21 +34,118 @@ class TooHard(BadInput):
     """A text that the worker did not get through."""
 
 
+class _Process:
+    """A process of its own in which one job after the other is done; it can be ended in the middle of one."""
+
+    def __init__(self, load: Load) -> None:
+        self.executor: Executor = ProcessPoolExecutor(
+            1, multiprocessing.get_context("spawn"), initializer=_start_process, initargs=(load,)
+        )
+        self._id: int | None = None
+
+    async def start(self) -> None:
+        """Be there, and known by its id."""
+        self._id = await asyncio.get_running_loop().run_in_executor(self.executor, os.getpid)
+
+    async def end(self) -> None:
+        """Be gone, whatever is being done."""
+        for child in multiprocessing.active_children():
+            if child.pid == self._id:
+                child.terminate()
+        await asyncio.to_thread(self.executor.shutdown)
+
+
+class _Thread:
+    """A thread of this process: there at once, but it cannot be ended in the middle of a job."""
+
+    def __init__(self, load: Load) -> None:
+        self.executor: Executor = ThreadPoolExecutor(1, "reader", initializer=_start, initargs=(load,))
+
+    async def start(self) -> None:
+        """Be there."""
+
+    async def end(self) -> None:
+        """Begin no other job."""
+        self.executor.shutdown(wait=False, cancel_futures=True)
+
+
+class _Line:
+    """The jobs that wait for one worker, which starts when it is first needed and is replaced when it dies.
+
+    A ``brief`` one's worker ends when no job waits any more.
+    """
+
+    def __init__(self, start: Callable[[], _Process | _Thread], *, brief: bool) -> None:
+        self._start = start
+        self._brief = brief
+        self._worker: _Process | _Thread | None = None
+        self._turn = asyncio.Lock()
+        self._waiting = 0
+        self._closed = False
+
+    async def do(self, patience: float, job: Callable[[], T]) -> T:
+        """The result of a job when its turn has come; ``patience`` counts from then on."""
+        self._waiting += 1
+        try:
+            async with self._turn:
+                try:
+                    return await self._do(patience, job)
+                finally:
+                    if self._brief and self._waiting == 1:
+                        await self._end()
+        finally:
+            self._waiting -= 1
+
+    async def _do(self, patience: float, job: Callable[[], T]) -> T:
+        for attempt in (1, 2):
+            worker = self._worker
+            if worker is None and not self._closed:
+                worker = self._worker = self._start()
+                await worker.start()
+            if worker is None or self._closed:
+                raise RuntimeError("the reader is closed")
+            try:
+                async with asyncio.timeout(patience):
+                    return await asyncio.get_running_loop().run_in_executor(worker.executor, job)
+            except BrokenExecutor:
+                await self._end()
+                # It may have been the machine, or the text itself.
+                if attempt == 2:
+                    raise TooHard("I cannot read this text; try it in smaller parts.") from None
+            except TimeoutError:
+                await self._end()
+                raise TooHard("This text takes me too long; try it in smaller parts.") from None
+        raise AssertionError("unreachable")
+
+    async def close(self) -> None:
+        """End the worker; there is no other after it."""
+        self._closed = True
+        await self._end()
+
+    async def _end(self) -> None:
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            await worker.end()
+
+
 class Reader:
     """Reads articles in a process of its own, one after the other; its model is loaded there, once.
 
-    The process starts when it is first needed, is replaced when it dies, and is
+    What is longer than an article (``LONG``) is read in a second process, one after the other, so that
+    nobody waits behind it who adds an article; that process is there only as long as such a text waits.
+
+    A process starts when it is first needed, is replaced when it dies, and is
     ended by :meth:`close`. ``load`` is called in the process and must be
     importable; ``patience`` is in seconds and counts for one article alone, not
     for those that wait before it.
     """
 
+    _kind: type[_Process] | type[_Thread] = _Process
+
     def __init__(self, load: Load = attribution.load, *, patience: float = PATIENCE) -> None:
-        self._load = load
         self.patience = patience
-        self._executor: Executor | None = None
-        self._turn = asyncio.Lock()
-        self._closed = False
+        start = partial(self._kind, load)
+        self._line, self._long_line = _Line(start, brief=False), _Line(start, brief=True)
 
     async def __aenter__(self) -> Self:
         return self
@@ -54,68 +155,34 @@ class Reader:
 
     async def article(self, html: str, url: str | None) -> Article:
         """The text and the metadata of a page; raises a UserError where there is no article in it."""
-        return await self.call(_article, html, url)
+        return await self._in(len(html) > LONG_PAGE, partial(_article, html, url))
 
     async def read(self, article: Article) -> Reading:
         """What is said in an article; raises TooHard where it cannot be read."""
-        return await self.call(_read, article)
+        return await self._in(len(article.text) > LONG, partial(_read, article))
 
     async def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of an importable function, called in the worker with values that can be pickled.
 
-        Raises what the function raises, and TooHard where it takes too long or
-        kills the worker twice.
+        How long it takes is told by the texts among its arguments. Raises what the function raises, and
+        TooHard where it takes too long or kills the worker twice.
         """
-        async with self._turn:
-            for attempt in (1, 2):
-                if self._closed:
-                    raise RuntimeError("the reader is closed")
-                worker = self._executor = self._executor or await self._open()
-                try:
-                    async with asyncio.timeout(self.patience):
-                        loop = asyncio.get_running_loop()
-                        return await loop.run_in_executor(worker, _called, function, args, kwargs)
-                except BrokenExecutor:
-                    await self._end()
-                    # It may have been the machine, or the text itself.
-                    if attempt == 2:
-                        raise TooHard("I cannot read this text; try it in smaller parts.") from None
-                except TimeoutError:
-                    await self._end()
-                    raise TooHard("This text takes me too long; try it in smaller parts.") from None
-        raise AssertionError("unreachable")
+        long = sum(len(text) for text in args if isinstance(text, str)) > LONG
+        return await self._in(long, partial(function, *args, **kwargs))
+
+    async def _in(self, long: bool, job: Callable[[], T]) -> T:
+        return await (self._long_line if long else self._line).do(self.patience, job)
 
     async def close(self) -> None:
-        """End the worker, in the middle of an article if need be; there is no other after it."""
-        self._closed = True
-        await self._end()
-
-    async def _open(self) -> Executor:
-        executor = ProcessPoolExecutor(
-            1, multiprocessing.get_context("spawn"), initializer=_start_process, initargs=(self._load,)
-        )
-        self._process_id = await asyncio.get_running_loop().run_in_executor(executor, os.getpid)
-        return executor
-
-    async def _end(self) -> None:
-        executor, self._executor = self._executor, None
-        if executor is not None:
-            for child in multiprocessing.active_children():
-                if child.pid == self._process_id:
-                    child.terminate()
-            await asyncio.to_thread(executor.shutdown)
+        """End the workers, in the middle of an article if need be; there are no others after them."""
+        await self._line.close()
+        await self._long_line.close()
 
 
 class ThreadReader(Reader):
-    """The same in a thread: starts at once, but shares this process, and cannot be ended in the middle."""
+    """The same in threads: starts at once, but shares this process, and cannot be ended in the middle."""
 
-    async def _open(self) -> Executor:
-        return ThreadPoolExecutor(1, "reader", initializer=_start, initargs=(self._load,))
-
-    async def _end(self) -> None:
-        executor, self._executor = self._executor, None
-        if executor is not None:
-            executor.shutdown(wait=False, cancel_futures=True)
+    _kind = _Thread
 
 
 def _start_process(load: Load) -> None:
@@ -129,10 +196,6 @@ def _start_process(load: Load) -> None:
 
 def _start(load: Load) -> None:
     _worker.attributor = load()
-
-
-def _called(function: Callable[..., T], args: tuple[object, ...], kwargs: dict[str, object]) -> T:
-    return function(*args, **kwargs)
 
 
 def _article(html: str, url: str | None) -> Article:

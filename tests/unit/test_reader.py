@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
 import os
 import signal
 import time
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -16,7 +18,7 @@ from bot.reading.attribution import Attributor
 from bot.reading.rules import RulesAttributor
 from bot.reading.spans import Article
 from bot.vocabulary import Stance
-from bot.work.reading import Reader, ThreadReader, TooHard
+from bot.work.reading import LONG, Reader, ThreadReader, TooHard
 
 TEXT = "The Port Council said that Ostland sold nine ferries. Ostland denied that it had sold any ferry."
 
@@ -87,6 +89,54 @@ async def test_closing_ends_the_worker_in_the_middle_of_an_article() -> None:
         os.kill(process, 0)
     with pytest.raises(RuntimeError, match="closed"):
         await sleeping
+
+
+def wait_for(path: str, _text: str) -> int:
+    """Is busy with a text until a file is there; the worker's process."""
+    while not Path(path).exists():
+        time.sleep(0.01)
+    return os.getpid()
+
+
+async def test_an_article_is_read_while_a_long_text_is_being_read(tmp_path: Path) -> None:
+    done, book = tmp_path / "done", "word " * LONG
+    async with Reader() as reader:
+        long = [asyncio.create_task(reader.call(wait_for, str(done), book)) for _ in range(2)]
+        for _ in range(3):
+            assert (await reader.read(Article(TEXT))).claims
+        short = await reader.call(os.getpid)
+        assert not any(task.done() for task in long)
+        done.touch()
+        first, second = await asyncio.gather(*long)
+        # The long ones wait for each other, and their process goes when none is left.
+        assert first == second != short
+        with pytest.raises(ProcessLookupError):
+            os.kill(first, 0)
+        assert await reader.call(os.getpid) == short
+
+
+async def test_long_texts_are_read_like_short_ones() -> None:
+    text = f"{TEXT}\n\n" * (LONG // len(TEXT) + 1)
+    async with Reader(load) as reader:
+        long, short = await asyncio.gather(reader.read(Article(text)), reader.read(Article(TEXT)))
+        assert len(long.article.text) > LONG
+        assert {claim.text for claim in short.claims} <= {claim.text for claim in long.claims}
+        reader.patience = 0.1
+        with pytest.raises(TooHard, match="too long"):
+            await reader.call(wait_for, "/nowhere", text)
+        reader.patience = 60
+        assert (await reader.read(Article(text))).claims
+
+
+async def test_closing_ends_the_worker_of_long_texts_too(tmp_path: Path) -> None:
+    others = multiprocessing.active_children()
+    reader = Reader(load)
+    waiting = asyncio.create_task(reader.call(wait_for, str(tmp_path / "never"), "word " * LONG))
+    await reader.call(os.getpid)
+    await reader.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        await waiting
+    assert set(multiprocessing.active_children()) <= set(others)
 
 
 class Loaded(RulesAttributor):
