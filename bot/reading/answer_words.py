@@ -61,11 +61,18 @@ BLAMABLE = wording(
     (?:(?:an?|the|any|his|her|its|their|been|being|ever|in any way|(?!only)\w+ly) ){{0,3}}{_BLAME}\b"""
 )
 # "no such promise was ever made" takes up what was said before.
+# "It is not amnesty": where another has called it so.
+NOT_A = wording(
+    r"""[“"'‘]*(?:that )?(?:it|that|this|they|he|she|i|we|these|those)(?: (?:is|was|are|were|am)|['’](?:s|
+    re|m))
+    (?: not|n['’]t) (?:an? |the |any )?(?P<what>[\w-]+(?: [\w-]+)?)[,.!”"]"""
+)
 # "he will not", "she had not": what was put before is meant.
 ELLIPSIS = wording(
     r"""[“"'‘]*(?:that )?(?:he|she|it|they|this|that|we|i) (?:will|would|did|does|do|has|had|have|is|was|
     were|are|am|could|
-    can|wo|ca)(?: not|n['’]t)[,.!”"]*(?:$|[.!,]”?\s+(?:i|we|he|she|they|no)\b)"""
+    can|wo|ca)(?: not|n['’]t)[,.!”"]*(?:$|[.!,]”?\s+(?:i|we|he|she|they|no)\b)|
+    [“"'‘]*(?:that )?there (?:was|were|is|are|had been) (?:none|no such thing)[,.!”"]*$"""
 )
 # "I never said that", "we did no such thing": of what was put.
 AT_NO_TIME = wording(r"[“\"'‘]*(?:that )?at no (?:time|point) (?:did|was|were|had|has|have)\b")
@@ -170,7 +177,8 @@ CLEARS = wording(
     n['’]t) (?:involved|responsible|behind|aware of)|(?:was|were)(?: not|n['’]t) involved|(?:did|done|
     do) (?:absolutely )?nothing (?:wrong|illegal|improper|inappropriate)|(?:not|n['’]t) (?:do|done|
     did) anything (?:wrong|illegal|improper|inappropriate)|played no (?:role|part)|(?:is|are|was|
-    were) (?:\w+ly )?innocent|(?:knew|known) nothing (?:of|about)|
+    were) (?:\w+ly )?innocent|(?:knew|known) nothing (?:of|about)|(?:had|has|have) no (?:idea|
+    inkling) (?:about|of|that)|
     never said (?:that|such|any)|(?:not|n['’]t) (?:\w+ )?have anything to do with|
     (?:did not|didn['’]t) say that)\b"""
 )

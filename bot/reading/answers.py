@@ -28,6 +28,7 @@ from bot.reading.answer_words import (
     NEVER_DID,
     NO,
     NO_SUCH,
+    NOT_A,
     NOT_TOLD,
     OF_OTHERS,
     PAST,
@@ -322,6 +323,10 @@ class Answers:
         strength = 0.15 * min(shared, 4) + 0.25 * about + 0.1 * (candidate.sentence <= here)
         none = THERE_NO.match(answer.text)
         if none and near and not candidate.negated and stems(none.group("what")) & candidate.words:
+            return strength + 0.3
+        not_a = NOT_A.match(answer.text + ".")
+        what = stems(not_a.group("what")) if not_a else frozenset()
+        if what and near and not candidate.negated and what <= candidate.words:
             return strength + 0.3
         opposite = negated != candidate.negated and not answer.future
         if opposite and (negated or (about and itself)):

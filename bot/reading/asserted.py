@@ -26,8 +26,9 @@ AHEAD = 3  # sentences ahead, where a headline or lead denies what comes after
 # A claim in the narrator's words that he leaves to others: "accused of stealing", "rumours that he had left".
 TALK = wording(
     rf"""\b(?:(?P<accused>(?:accus(?:e|ed|ing|es)|suspected|charged|convicted) (?:(?!(?:of|
-    with)\b)[\w’'.-]+ ){{0,6}}?(?:of|with) )|(?:{CLAIM_NOUN}|suspicions?|concerns?|
-    fears?) (?:that (?!(?:has|have|had|was|
+    with)\b)[\w’'.-]+,? ){{0,9}}?(?:of|with) )|(?:{CLAIM_NOUN}|suspicions?|concerns?|
+    fears?)(?:, (?:spread|made|first|repeated|pushed|put|published)[^,.;“”]{{3,60}},)? (?:that (?!(?:has|
+    have|had|was|
     were|is|are|would|could|can|will|might|may|appeared|emerged|surfaced|came|first)\b)|of )|
     (?:alleging|alleged|reported|reporting|rumou?red|claiming|asked \w+|asked|(?:questions?|speculation|
     rumou?rs?|talk|doubts?) (?:about|over|as to)) (?:that|if|whether) )"""

@@ -98,7 +98,8 @@ FALSE = phrase(
     (?:a )?load of \w+|(?:an? )?(?:\w+ )?(?:urban legend|tall tale|old wives['’] tale)|
     pants[\x20-]on[\x20-]fire|
     mostly false|counterfactual|(?:been )?(?:thoroughly |repeatedly |long )?(?:debunked|discredited|disproven|
-    disproved)|contrary to (?:the |all )?(?:facts?|truth|evidence|reality)|the opposite of (?:the )?truth)"""
+    disproved)|contrary to (?:the |all )?(?:facts?|truth|evidence|reality)|the opposite of (?:the )?truth|
+    a (?:\w+ )?forgery)"""
 )
 # "this fiction that he is ill", "the myth that": so named, what follows is called false.
 FALSE_THAT = wording(
@@ -151,7 +152,7 @@ TO_SAY = wording(
     insinuating))(?: that)? (?P<what>[^.;!?“”]{8,160}?)(?: )
     (?:is|are|was)(?: )(?:(?:\w+ly|just|totally|so|beyond|an?) )*(?:false|untrue|wrong|incorrect|inaccurate|
     misleading|
-    dishonest|absurd|ridiculous|ludicrous|preposterous|laughable|outrageous|nonsense|crazy|lie)\b"""
+    dishonest|absurd|ridiculous|ludicrous|preposterous|laughable|outrageous|nonsense|crazy|lie|offensive|insulting|insult)\b"""
 )
 # What was said has been bent: "his words were taken out of context".
 BENT = wording(
@@ -175,7 +176,9 @@ FALSE_OF_CLAIMS = phrase(
     unwarranted|contrived|manufactured|implausible|inconceivable|unthinkable|nonsensical|insane|nuts|bonkers|
     (?:an? )?(?:\w+ )?(?:joke|farce|sham|stretch|cheap shot|red herring|straw man|
     misperception|misconception|misunderstanding)|hype|hearsay|conjecture|innuendo|off[\x20-]base|
-    off the mark|(?:(?:wildly|greatly|grossly|vastly) )?inflated|politically motivated|(?:just |all |
+    off the mark|(?:built|based|founded|resting) (?:up)?on (?:\w+ )?(?:speculation|hearsay|rumou?rs?|innuendo|
+    conjecture|guesswork|falsehoods?|lies|a lie)|(?:(?:wildly|greatly|grossly|vastly) )?inflated|
+    politically motivated|(?:just |all |
     only )?part of (?:an? |
     the )?
     (?:\w+ ){0,2}(?:smear|conspiracy|plot|vendetta|witch hunt)(?: campaign)?|
@@ -447,7 +450,8 @@ REJECT = phrase(
     r"""reject(?:s|ed|ing)?|rebuff(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|pooh-pooh(?:s|ed|ing)?|challeng(?:es?|
     ed|ing)|
     scoff(?:s|ed|ing)? at|bristl(?:es?|ed|ing) at|sneer(?:s|ed)? at|laugh(?:s|ed|ing)? (?:off|at)|
-    push(?:es|ed|ing)? back (?:(?:\w+ly|hard|(?:on )?(?:\w+day|\w+day \w+)) )?(?:on|against|at)|hit(?:s|
+    push(?:es|ed|ing)? back (?:(?:\w+ly|hard|(?:on )?\w+day|night|morning|again) ){0,3}(?:on|against|at)|
+    hit(?:s|
     ting)? back at|(?:shot|shoots?|
     shooting|struck|strikes?|striking|slap(?:s|ped|ping)?|beat(?:s|ing)?|bat(?:s|ted|ting)?) (?:down|back)|
     fir(?:es?|ed|ing) back (?:at|against)|fought back against|fights? back against|fighting back against|
@@ -620,7 +624,9 @@ CALLED_BY = wording(rf""" (?:as )?[“"'‘]*{SURE}*(?:{FALSE}|{FALSE_OF_CLAIMS}
 CALLED_AFTER = wording(rf" [“\"'‘]*{SURE}*[“\"'‘]*(?:{FALSE}|{FALSE_OF_CLAIMS})\b(?!-\w)")
 WITHHELD_FROM_NAMED = wording(
     r"""[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)* (?:an?|the|his|her|its|their|any) \w+|
-    the [a-z]+ (?:an?|any|its|their|his|her) \w+|
+    the [a-z]+ (?:an?|any|its|their|his|her) \w+|the (?!(?:allegation|report|claim|rumor|stor|charge|
+    account|suggest|accus|
+    assert|notion))[a-z]+ the \w+|
     [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*, [^,]{3,90}, (?:an?|the|his|her|its|their|any) \w+""",
     CASED,
 )
@@ -637,7 +643,7 @@ FINDING = wording(
     r"""\b(?:reports?|stud(?:y|ies)|records?|video|footage|data|evidence|analys[ie]s|review|investigation|
     orders?(?: released \w+)?|rulings?|opinion|decision|indictment|facts|figures|emails?|polls?|research)$"""
 )
-POLLED = wording(r"\d%|\b(?:percent|per cent|respondents|voters|polled|surveys?|polls?)\b")
+POLLED = wording(r"\bone in \w+\b|\d%|\b(?:percent|per cent|respondents|voters|polled|surveys?|polls?)\b")
 ADVERB = wording(r"\b[a-z]+ly \Z")
 # ", a charge that Lind has faced before and has always denied": the doer of the relative clause.
 RELATIVE_DOER = wording(
@@ -745,7 +751,8 @@ INNER = wording(
     r"""(?: (?:, )?(?:alleging|claiming|suggesting|saying|asserting|implying|insinuating|stating|contending|
     indicating)
     (?: that)?| (?:that|which) (?:says|said|claim(?:s|ed)|allege[sd]|suggest(?:s|ed)|assert(?:s|ed)|stated?|
-    contend(?:s|ed)|implie[sd])(?: that)?| that| (?P<accuse>accusing)| linking) """
+    contend(?:s|ed)|implie[sd])(?: that)?|
+    (?: )(?:that|which) (?P<accuses>accuse[sd]?)| that| (?P<accuse>accusing)| linking) """
 )
 # "comments, made in an interview, that …"
 INTERRUPTED_THAT = wording(
@@ -756,7 +763,7 @@ INTERRUPTED_THAT = wording(
 BY_WHOM = wording(r"\bby (?P<who>(?:the )?(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,4})")
 SAYS_ITSELF = wording(
     r""" (?:that|which) (?P<cue>says|said|claim(?:s|ed)|allege[sd]|suggest(?:s|ed)|assert(?:s|ed)|
-    contend(?:s|ed))\b"""
+    contend(?:s|ed)|accuse[sd]?)\b"""
 )
 # "claims that were made": the clause tells of the noun, it is not the claim.
 RELATIVE_CLAUSE = wording(

@@ -248,7 +248,8 @@ class Denials:
                 place = of.start("what")
                 told = self.objects.claim(place, self.layout.sentence(place))
                 what = told or replace(what, kind=Kind.REFERENCE, reference=of.span("what"))
-            if what and words.FINDING.search(self.layout.words(attribution.source)):
+            who = self.layout.words(attribution.source)
+            if what and (words.FINDING.search(who) or words.POLLED.search(who)):
                 return None
             if what and not content.rstrip("”\"’' ").endswith("?"):
                 return Denial(attribution, number, what)

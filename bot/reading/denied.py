@@ -185,7 +185,8 @@ class Objects:
                 # "an ad that says …": the ad says so.
                 found = replace(found, owner=((at, head),), owner_cue=says.span("cue"))
             if begin < end and not told:
-                accusing = bool(held.groupdict().get("accuse"))
+                told_of = held.groupdict()
+                accusing = bool(told_of.get("accuse") or told_of.get("accuses"))
                 return replace(found, kind=Kind.CLAUSE, proposition=(begin, end), accusing=accusing)
         about = ABOUT.match(self.text, head, sentence[1])
         return replace(found, reference=(at, self.clause_end(about.end(), sentence))) if about else found

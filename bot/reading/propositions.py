@@ -20,11 +20,12 @@ from bot.reading.said import Candidate, Proposition, Said, longest
 from bot.reading.sources import Cast
 from bot.reading.spans import Attribution, SourceKind, Span, Spans
 from bot.reading.telling import most_telling
-from bot.reading.wording import last_mark
+from bot.reading.wording import last_mark, wording
 
 CLAIMED_BY = re.compile(
     r"(?:he|she|they|it) (?:had |has )?(?:claimed|alleged|believed)(?: [a-z]+){0,4} that (?=\w)"
 )
+ACCUSED_BY = wording(r"\bby (?P<who>[^;.]+?),? (?:of|with) $")
 CLEARED_WORDS = (
     (re.compile(r"(?i)^(?:any )?involvement in "), "was involved in "),
     (re.compile(r"(?i)^(?:any )?responsibility for "), "was responsible for "),
@@ -79,6 +80,11 @@ class Propositions:
         if candidate.accuses is None:
             return None
         start, end = candidate.accuses
+        if by := ACCUSED_BY.search(self.text, start, end):
+            # "was accused by a fellow lawmaker of shouting"
+            who = (by.span("who"),)
+            made = Attribution(who, ((start, by.start()),), (candidate.span,), 0.5)
+            return Said(made, [(who, self.cast.speaker(who))])
         verb = re.match(r"\w+", self.text[start:end])
         if not verb or not re.match(r"(?i)accus", verb.group()):
             return None

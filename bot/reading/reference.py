@@ -18,6 +18,7 @@ from bot.reading.wording import wording
 
 WEIGHTS: dict[str, float] = {
     "after": -1.5,
+    "after, but told as earlier": 1.0,
     "sentences before": -0.3,
     "sentences after": -0.5,
     "owner says it": 3.0,
@@ -41,6 +42,7 @@ WEIGHTS: dict[str, float] = {
 NONE = -1.25
 
 ACCUSES = re.compile(r"(?i)\b(?:accus|alleg|blam|charg|fault|suspect)")
+HAD = re.compile(r"(?i)\bhad\b")
 CONTENTIOUS = wording(
     r"""\b(?:claim|accus|alleg|argu|suggest|blam|warn|critici|charg|assert|contend|insinuat|attack|slam|mock|
     fault|complain)"""
@@ -111,8 +113,10 @@ def features(reference: Reference, seen: Seen) -> dict[str, float]:
     """What speaks for and against a claim, by the names of :data:`WEIGHTS`."""
     refers, pointing = reference.refers, reference.pointing
     asked = seen.before and seen.named and seen.sentences <= 1 and stance.is_question(seen.cue, seen.text)
+    earlier = not seen.before and HAD.search(seen.cue) is not None
     found: dict[str, float] = {
         "after": not seen.before,
+        "after, but told as earlier": earlier,
         "sentences before" if seen.before else "sentences after": seen.sentences,
         "about the denier": seen.about_denier,
         "negated": seen.negated,
