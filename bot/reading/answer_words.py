@@ -117,7 +117,8 @@ NEVER_DID = wording(
     (?:never (?:once |ever |even |actually )?(?:met|asked|told|touched|received|gave(?! up| in)|given(?! up|
      in)|paid|sent|promised|
     offered|laid|discussed|instructed|ordered|directed|approved|requested|solicited|accepted|signed|harassed|
-    advocated|said|suggested|claimed|used|worked (?:for|with)|lied|sold|bought|owned|hired|stole|broke|
+    advocated|said|suggested|claimed|taken|took|thrown|threw|used|worked (?:for|with)|lied|sold|bought|
+    owned|hired|stole|broke|
     violated|
     cheated|abused|hit|leaked|threatened|pressured|forced|bribed|colluded|coordinated|exchanged|contacted|
     authori[sz]ed|
@@ -173,7 +174,8 @@ CONTRADICTS = wording(
 CLEARS = wording(
     r"""\b(?:(?:had|has|have)(?: not|n['’]t) known (?:about|of)|
     (?:had|has|have|having) (?:absolutely |had )?(?:nothing to do with|no (?:involvement|role|part|
-    knowledge|connection|ties|links|hand|contact)\b)|(?:am|was|were|is|are|['’]m)(?: not|
+    knowledge|connection|ties|links|hand|contact|contacts|communications?|dealings|relationship|
+    conversations?)\b)|(?:am|was|were|is|are|['’]m)(?: not|
     n['’]t) (?:involved|responsible|behind|aware of)|(?:was|were)(?: not|n['’]t) involved|(?:did|done|
     do) (?:absolutely )?nothing (?:wrong|illegal|improper|inappropriate)|(?:not|n['’]t) (?:do|done|
     did) anything (?:wrong|illegal|improper|inappropriate)|played no (?:role|part)|(?:is|are|was|

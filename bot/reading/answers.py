@@ -128,7 +128,7 @@ class Answers:
         """What a statement denies without a word of denial: its words, or what "no such promise" takes up."""
         pieces = said.attribution.content
         begin, end = pieces[0]
-        if len(pieces) > 1 and CONTRARY.match(self.text, begin, end):
+        if len(pieces) > 1 and CONTRARY.search(self.text, max(0, begin - len("contrary to ")), end):
             begin, end = pieces[1]
         such = NO_SUCH.match(self.text, begin, end)
         if such and said.answers is None:
@@ -252,7 +252,7 @@ class Answers:
         """Whether he says of himself that he did not, where the text around tells of a blame."""
         sentence = self.layout.sentences[here]
         begin, end = hull(said.attribution.content)
-        lead = self.text[max(sentence[0], begin - LONGEST) : begin]
+        lead = self.text[max(sentence[0], begin - LONGEST) : begin + 40]
         after = self.text[end : min(end + 60, max(end, sentence[1]))]
         if CONTRARY.search(lead) or CONTRARY.search(after) or CONTRARY.match(content.removeprefix("that ")):
             return True

@@ -328,7 +328,8 @@ MISTAKEN = wording(
     (?:critics|opponents|those|people)(?: (?:of|who|in) [\w’'.\x20-]{{2,40}}?)|(?:critics|opponents|
     democrats|republicans)(?: of [\w’'.\x20-]{{2,40}}?)?))(?:(?:['’](?:s|re)| is| are| was|
     (?: )were)(?: )|(?: )(?=(?:got|gets?|has|have|had) ))
-    (?P<wrong>(?:{SURE}|both )*(?:wrong|mistaken|incorrect|misinformed|misguided|in error)|(?:got|gets?|has|
+    (?P<wrong>[“"'‘]*(?:{SURE}|both |flat-out )*(?:wrong|mistaken|incorrect|misinformed|misguided|in error)|
+    (?:got|gets?|has|
     have|had)(?: )
     (?:it|that|this|everything|things|a lot|the (?:\w+ )?(?:facts|story|numbers|history|record)|(?:their|his|
     her) facts|[“"'‘]*(?:a lot of|so many|many|some|several|most) things) (?:all |completely |
@@ -348,7 +349,7 @@ MADE_UP = wording(
     (?:stor(?:y|ies)|claims?|accounts?|allegations?|charges?|accusations?|evidence|quotes?)))\b"""
 )
 WRONG_THAT = wording(
-    r""" (?:that|in (?:saying|claiming|suggesting|asserting|alleging|thinking|their|his|
+    r"""[”"'’]* (?:that|in (?:saying|claiming|suggesting|asserting|alleging|thinking|their|his|
     her) (?:\w+ )?(?:that )?|to (?:say|claim|suggest|think) (?:that )?|when (?:he|she|they) (?:says?|said|
     claims?|claimed) (?:that )?)"""
 )
@@ -444,12 +445,14 @@ CONTEST = phrase(
     ing)?|
     disavow(?:s|ed|ing)?|discount(?:s|ed|ing)?|debunk(?:s|ed|ing)?|repudiat(?:es?|ed|ing)|discredit(?:s|ed|
     ing)?|
-    quash(?:es|ed|ing)?|disproved?|disproves|disclaim(?:s|ed|ing)?|controvert(?:s|ed|ing)|gainsa(?:ys|id)"""
+    quash(?:es|ed|ing)?|disproved?|disproves|contests(?= (?:that|this|it)[.,;])|
+    disclaim(?:s|ed|ing)?|controvert(?:s|ed|ing)|gainsa(?:ys|id)"""
 )
 REJECT = phrase(
     r"""reject(?:s|ed|ing)?|rebuff(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|pooh-pooh(?:s|ed|ing)?|challeng(?:es?|
     ed|ing)|
-    scoff(?:s|ed|ing)? at|bristl(?:es?|ed|ing) at|sneer(?:s|ed)? at|laugh(?:s|ed|ing)? (?:off|at)|
+    (?:scoff(?:s|ed|ing)?|bristl(?:es?|ed|ing)|sneer(?:s|ed)?)(?: (?:(?:on )?\w+day|\w+ly|again)){0,2} at|
+    laugh(?:s|ed|ing)? (?:off|at)|
     push(?:es|ed|ing)? back (?:(?:\w+ly|hard|(?:on )?\w+day|night|morning|again) ){0,3}(?:on|against|at)|
     hit(?:s|
     ting)? back at|(?:shot|shoots?|
@@ -465,7 +468,8 @@ REJECT = phrase(
     pour(?:s|ed) cold water on|rul(?:es?|ed|ing) out|derid(?:es?|ed|ing)|ridicul(?:es?|ed|ing)|mock(?:s|ed|
     ing)?|
     (?:chaf(?:es?|ed|ing)|recoil(?:s|ed|ing)) at|(?:slap|swat|smack)(?:s|ped|ted|ed)? down|scorn(?:s|ed|ing)|
-    protest(?:s|ed|ing)? against|trash(?:es|ed|ing)|resent(?:s|ed|ing)?|dissent(?:s|ed|ing)? from|
+    protest(?:s|ed|ing)? against|trash(?:es|ed|ing)|(?:(?:do|does|did) not|(?:do|does|did)n['’]t) accept|
+    resent(?:s|ed|ing)?|dissent(?:s|ed|ing)? from|
     disagree(?:s|d|ing)? with|countered|countering"""
 )
 CALL = phrase(
@@ -621,6 +625,10 @@ CONTEMPT = wording(
 DISTANCES = wording(r"(?:disavow|repudiat).*")
 # "was called a lie by the ministry"
 CALLED_BY = wording(rf""" (?:as )?[“"'‘]*{SURE}*(?:{FALSE}|{FALSE_OF_CLAIMS})[”"'’]*(?= by )""")
+# called it “a crazy idea” that …
+CALLED_THAT = wording(
+    r"[”\"'’]*(?: (?:idea|notion|claim|story|suggestion|theory|thing|proposition))?[”\"'’]* that "
+)
 CALLED_AFTER = wording(rf" [“\"'‘]*{SURE}*[“\"'‘]*(?:{FALSE}|{FALSE_OF_CLAIMS})\b(?!-\w)")
 WITHHELD_FROM_NAMED = wording(
     r"""[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)* (?:an?|the|his|her|its|their|any) \w+|
@@ -631,7 +639,8 @@ WITHHELD_FROM_NAMED = wording(
     CASED,
 )
 COURTS = wording(
-    r"\b(?:courts?|judges?|justices?|magistrates?|tribunals?|prosecutors?|jury|juries|panel|board)\b"
+    r"""\b(?:courts?|judges?|justices?(?! (?:department|ministry|officials?))|magistrates?|tribunals?|
+    prosecutors?|jury|juries|panel|board)\b"""
 )
 LEGAL = wording(r"\b(?:charges?|claims?|arguments?|cases?|counts?)\b")
 EVIDENCE = wording(
@@ -665,7 +674,11 @@ IN_HIS_WORDS = wording(
     letter|post|e-?mail|message|speech|response|memo|book|remark|comment)s? (?:\w+ly )?\Z"""
 )
 # “Absolutely not,” she said of the idea
-SAID_OF = wording(r" of (?P<what>(?:the|his|her|their|its|a|any|that|those|these|such)\b[^.;!?”\n]{4,200})")
+SAID_OF = wording(
+    r""" of (?P<what>(?:(?:the|his|her|their|its|a|any|that|those|these|such)\b|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|
+    Gov)\. )?
+    (?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+){0,3}['’]s? )[^.;!?”\n]{4,200})"""
+)
 OPENING_MARKS = wording(r"[“\"'‘]+")
 IDEA_OF = wording(r"\b(?:ideas?|concepts?) of\b")
 CHARGED_WITH = wording(
@@ -698,6 +711,7 @@ AUXILIARY = (
     knows|"""
     r"made|happened|occurred|existed|exists|went|met|got|gave|told|said|paid|sold|[a-z]{3,}ed)"
 )
+VERB_FOLLOWS = wording(rf" (?:[\w’'-]+ ){{0,4}}?{AUXILIARY}\b")
 CLAUSE = wording(
     rf"""(?:he|she|it|they|i|we|you|there|anyone|any|his|her|their|its|the|an?|such|[A-Z]\S*)
     (?: [\w’'-]+){{0,7}}? {AUXILIARY}\b""",
@@ -741,7 +755,7 @@ AS_FALSE_TAIL = wording(
 # "scoff at that": of what was said before.
 AT_THAT = wording(
     r"""\b(?:scoff|bristl|laugh|balk|push\w* back|(?:t[ao]k\w+) (?:issue|exception|umbrage)|dismiss|
-    disagree|disput)\w*
+    disagree|disput|accept)\w*
     (?: (?:at|on|against|with|to))? (?:that|this|those|these)$"""
 )
 TAKEN_AGAIN = wording(r"\b(?:do|did|done|say|said|such|like) (?:that|this|it|a thing)\b")

@@ -103,7 +103,12 @@ class Objects:
             claim = self._people_who(at, sentence)
         if claim is not None or kind == "reject":
             return claim
-        if that := THAT.match(rest):
+        that = THAT.match(rest)
+        request = that and words.WITHHELD_THING.match(rest, that.end())
+        if request and not words.VERB_FOLLOWS.match(rest, request.end()):
+            # "denied that request"
+            return None
+        if that:
             return self._clause(at + that.end(), end)
         if kind == "contest" and rest.lower().startswith("having"):
             return self._thing(at, end)
@@ -270,6 +275,9 @@ class Objects:
         if not match or words.IDEA_OF.search(match.group("what")):
             return None
         what = match.group("what")
+        told = words.CALLED_THAT.match(self.text, at + match.end(), sentence[1])
+        if told and what.lower() == "it":
+            return Denied(Kind.CLAUSE, (told.end(), self.clause_end(told.end(), sentence)))
         length = len(what.split())
         if words.NO_OBJECT.search(what) or (words.LONE_PRONOUN.match(what) and length > 5):
             return None

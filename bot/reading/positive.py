@@ -132,7 +132,11 @@ def accused(content: str, whom: str | None = None) -> str:
     )
     if not match or not is_gerund(match.group("ing").lower()):
         return content
-    return did(whom or match.group("who"), match.group("ing") + match.group("rest"))
+    who = match.group("who")
+    if who.lower().startswith("by "):
+        # "was accused by two clerks of stealing": those are not who stole.
+        return did(whom, match.group("ing") + match.group("rest"))
+    return did(whom or who, match.group("ing") + match.group("rest"))
 
 
 def plain(text: str) -> str:

@@ -150,6 +150,11 @@ class Propositions:
         if ACCUSES.search(candidate.cue) or "suspected" in candidate.cue or "convicted" in candidate.cue:
             whom = re.match(r"(?is)\w+[ \u00a0](?P<whom>.*?)[ \u00a0]?(?:of|with)[ \u00a0]$", candidate.cue)
             name = whom.group("whom") if whom else ""
+            if name.startswith("by ") and candidate.accuses:
+                # "Renn was accused by two clerks of stealing"
+                at = candidate.accuses[0]
+                accused = subject_of(self.text, self.layout.sentence(at), at)
+                name = (self.cast.speaker(accused).name if accused else None) or ""
             if not name or name.lower() in {"her", "him", "them"}:
                 name = self.cast.pronoun(name.lower() or "he", candidate.span[0], ()) or name
             first = candidate.text.split(" ", 1)[0].lower()
