@@ -22,7 +22,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.reading.words import GENERAL, SPELT, Rarities, Words, content_words, plain, stem, unsigned
+from bot.reading.words import GENERAL, SPELT, Rarities, Words, content_words, plain, root, unsigned
 
 #: A claim's usual number of stems.
 _USUAL_LENGTH = 10.3
@@ -114,10 +114,10 @@ def rank(message: str, candidates: Sequence[Candidate], rarities: Rarities = GEN
 
 def matched(claim: str, asked: str, beginnings: Sequence[str] = ()) -> tuple[str, ...]:
     """The words of a claim, as they are spelt there, that are asked for in some form, or begin so."""
-    stems = Words.of(asked).counts.keys()
+    roots = set(map(root, content_words(plain(asked))))
 
     def is_asked(word: str) -> bool:
-        return any(stem(each) in stems or each.startswith(tuple(beginnings)) for each in content_words(word))
+        return any(root(each) in roots or each.startswith(tuple(beginnings)) for each in content_words(word))
 
     return tuple(word for word in dict.fromkeys(SPELT.findall(claim)) if is_asked(word))
 

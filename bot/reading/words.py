@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
+from bot.reading.positive import IRREGULAR
+
 _LINK = re.compile(
     r"https?://\S+|www\.\S+|pic\.twitter\.com/\S+|\b[\w.-]+\.(?:com|org|net|ly|co)/\S+", re.IGNORECASE
 )
@@ -39,6 +41,21 @@ _STOP = frozenset(
     off once only other same again against above below now don ve re ll d m com www http https pic
     twitter amp rt via""".split()
 )
+#: Irregular forms of verbs that are no past form (:data:`bot.reading.positive.IRREGULAR` has those), and
+#: forms that are too short to lose their ending; each with another form of its verb.
+_FORMS = {
+    form: verb
+    for form, _, verb in (
+        pair.partition("=")
+        for pair in """
+    taken=take given=give known=know seen=see stolen=steal spoken=speak broken=break written=write
+    hidden=hide beaten=beat driven=drive drunk=drink forgotten=forget chosen=choose thrown=throw
+    withdrawn=withdraw drawn=draw grown=grow flown=fly sworn=swear worn=wear shown=show fallen=fall
+    risen=rise eaten=eat begun=begin overseen=oversee undertaken=undertake gone=go going=go went=go goes=go
+    lied=lie lies=lie lying=lie died=die dies=die dying=die tied=tie ties=tie tying=tie
+    """.split()
+    )
+}
 #: Who wrote a quoted post, and when, below its words: "— Ada Quill (@adaquill) May 3, 2020".
 _SIGNATURE = re.compile(r"\s*(?:[—–]|--)\s*[^—–\n]{0,80}?\s*\(@\w+\)\s*(?:[A-Z][a-z]+ \d{1,2}, \d{4})?\s*$")
 #: A record's own counts outweigh the fixed list once it has more claims than this.
@@ -90,6 +107,30 @@ def stem(word: str) -> str:
     if len(word) > 3 and word[-1] == "y":
         word = word[:-1] + "i"
     return word
+
+
+@cache
+def _irregular() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """The stem of the verb by each irregular form's, and all forms of each such verb by its stem."""
+    verb_of: dict[str, str] = {}
+    forms_of: dict[str, list[str]] = {}
+    of_past = {past: gerund for gerund, past in IRREGULAR.items() if not past.endswith("ed")}
+    for form, verb in {**of_past, **_FORMS}.items():
+        if form not in _STOP and stem(form) != stem(verb):
+            verb_of[stem(form)] = stem(verb)
+            forms_of.setdefault(stem(verb), [verb]).append(form)
+    return verb_of, {verb: tuple(forms) for verb, forms in forms_of.items()}
+
+
+def root(word: str) -> str:
+    """The stem of a word, of an irregular form the verb's: "sold" and "sells" are one."""
+    stemmed = stem(word)
+    return _irregular()[0].get(stemmed, stemmed)
+
+
+def other_forms(word: str) -> tuple[str, ...]:
+    """The forms of a word's verb that have other stems: "sold" for "sells"; none of other words."""
+    return tuple(form for form in _irregular()[1].get(root(word), ()) if stem(form) != stem(word))
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.reading.words import GENERAL, Rarities, content_words, plain, stem
+from bot.reading.words import GENERAL, Rarities, content_words, other_forms, plain, stem
 
 _PART = re.compile(r'(?P<minus>(?<!\S)[-−])?(?:["“”„](?P<phrase>[^"“”„]*)["“”„]|(?P<word>[^\s"“”„]+))')
 _WORD = re.compile(r"[^\W_]+")
@@ -20,6 +20,8 @@ _MOST_WORDS = 80
 @dataclass(frozen=True, slots=True)
 class Terms:
     """A parsed query: every phrase must occur, nothing excluded may, of the words any that occurs counts.
+
+    Among the words are the irregular forms of those that were typed: "sold" of "sells".
 
     A phrase is its words in their order. For each of ``prefixes`` the claim's text must hold a word
     that begins so; the index knows stems only, where "herring" does not begin with "herr".
@@ -57,6 +59,8 @@ def parse(text: str, rarities: Rarities = GENERAL) -> Terms:
         else:
             loose.append(part["word"])
     words = content_words(" ".join(loose))
+    # The index knows nothing of "sold" where "sell" is asked for.
+    words += [form for word in words for form in other_forms(word)]
     if not words and not (phrases or prefixes):
         words = _WORD.findall(" ".join(loose).lower())
     return Terms(_rarest(words, rarities), tuple(phrases), tuple(prefixes), tuple(excluded))

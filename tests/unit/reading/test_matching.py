@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.reading.encoder import Encoder
-from bot.reading.matching import Candidate, Reason, parts, rank
-from bot.reading.words import Words, content_words, plain, stem
+from bot.reading.matching import Candidate, Reason, matched, parts, rank
+from bot.reading.words import Words, content_words, other_forms, plain, root, stem
 
 ENCODER = Encoder()
 RECORD = [
@@ -102,3 +102,27 @@ def test_every_text_can_be_ranked(message: str) -> None:
     assert sorted(match.key for match in matches) == list(range(len(RECORD)))
     assert all(0 <= match.probability <= 1 for match in matches)
     assert Words.of(message).counts.keys() <= set(Words.of(message).stems)
+
+
+@pytest.mark.parametrize(
+    ("claim", "asked", "bold"),
+    [
+        ("The port sold ferries", "sells", ["sold"]),
+        ("The port sells ferries", "what was sold", ["sells"]),
+        ("Ana’s ship had taken them; she lied", "Did Ana take it? A lie!", ["Ana’s", "taken", "lied"]),
+        ("They went and told nobody", "going", ["went"]),
+        ("The port sold ferries", "sailing", []),
+        ("The herring fell", "", []),
+    ],
+)
+def test_the_words_that_are_asked_for_are_known_in_every_form(
+    claim: str, asked: str, bold: list[str]
+) -> None:
+    assert list(matched(claim, asked)) == bold
+
+
+@pytest.mark.parametrize("word", "sell sold selling take took taken go went lie lied ferry".split())
+def test_the_forms_of_a_word_are_all_of_one_root(word: str) -> None:
+    for form in other_forms(word):
+        assert root(form) == root(word)
+        assert stem(form) != stem(word)
