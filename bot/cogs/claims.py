@@ -112,6 +112,9 @@ class Claims(CurationCommands, commands.GroupCog, group_name="claim"):
         if (await showing.search(self.bot.db, who.guild_id, query, 0, meaning=self.bot.meaning)).total:
             await Pages.answer(interaction, page)
         else:
+            if rating:
+                # A value of an earlier scale still finds what was rated by it.
+                await curating.grade_named(self.bot.db, who.guild_id, rating)
             none = NoneFound(text, may_add=who.may("keep"), more="Fewer words or conditions find more.")
             await interaction.followup.send(view=none, ephemeral=True)
 

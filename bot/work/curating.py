@@ -104,6 +104,15 @@ async def scale(db: Database, guild_id: int) -> tuple[Grade, ...]:
     return scale_of(guild.scale if guild else None)
 
 
+async def grade_named(db: Database, guild_id: int, value: str) -> str:
+    """A value of the server's scale as the scale spells it; raises BadInput, naming all, for any other."""
+    grades = {grade.name.casefold(): grade.name for grade in await scale(db, guild_id)}
+    found = grades.get(value.strip().casefold())
+    if found is None:
+        raise BadInput(f"This server rates with {', '.join(grades.values())}; choose one of them.")
+    return found
+
+
 async def rate(
     db: Database,
     guild_id: int,
@@ -119,15 +128,13 @@ async def rate(
     """Rate a claim by a value of the server's scale, with a reason and a link to the evidence."""
     reason = _given(reason, TEXT_LIMIT, "the reason")
     evidence = link(evidence)
-    grades = {grade.name.casefold(): grade.name for grade in await scale(db, guild_id)}
-    if value.strip().casefold() not in grades:
-        raise BadInput(f"This server rates with {', '.join(grades.values())}; choose one of them.")
+    grade = await grade_named(db, guild_id, value)
     async with db.write() as session:
         [claim] = await curation.for_change(session, guild_id, number)
         await curation.rate(
             session,
             claim,
-            grades[value.strip().casefold()],
+            grade,
             reason=reason,
             evidence=evidence,
             curator_id=curator_id,

@@ -154,7 +154,6 @@ async def test_search_finds_pages_and_opens(world: World) -> None:
         ({"source": "Twon"}, {"A bridge fell"}),
         ({"denied": True}, {"Ferries were sold"}),
         ({"flagged": True}, set()),
-        ({"rating": "False"}, set()),
         ({"since": "last week"}, {"A bridge fell", "Ferries were sold"}),
         ({"until": "March 2024"}, set()),
     ],
@@ -177,6 +176,45 @@ async def test_search_refuses_what_makes_no_sense(world: World) -> None:
     assert "swap them" in words(result)
     result = await world.member.slash(world.general, "claim search", since="when pigs fly")
     assert "“when pigs fly” is no date that I know" in words(result)
+
+
+async def test_a_search_for_a_rating_that_the_server_does_not_give_names_those_that_it_does(
+    world: World,
+) -> None:
+    await keep(world, "A bridge fell")
+    for typed in ("False", "unproved"):
+        result = await world.member.slash(world.general, "claim search", rating=typed)
+        assert result.ephemeral
+        assert words(result) == (
+            "This server rates with supported, unproven, misleading, contradicted, retracted; "
+            "choose one of them."
+        )
+    none = await world.member.slash(world.general, "claim search", rating=" Unproven ")
+    assert "None on record" in words(none)
+
+
+async def test_a_rating_of_an_earlier_scale_finds_what_was_rated_by_it(world: World) -> None:
+    await keep(world, "A bridge fell")
+    await world.curator.slash(
+        world.general,
+        "claim rate",
+        claim="1",
+        value="retracted",
+        reason="It did.",
+        evidence="https://a.example",
+    )
+    await world.admin.slash(world.general, "setup", rating_scale="holds up 5, fell apart 1")
+    assert "A bridge fell" in words(
+        await world.member.slash(world.general, "claim search", rating="retracted")
+    )
+    refused = await world.member.slash(world.general, "claim search", rating="unproven")
+    assert words(refused) == "This server rates with holds up, fell apart; choose one of them."
+
+
+async def test_irregular_forms_of_the_words_asked_for_are_found_and_bold(world: World) -> None:
+    await keep(world, "The port sold ferries")
+    shown = words(await world.member.slash(world.general, "claim search", text="sells"))
+    assert "The port **sold** ferries" in shown
 
 
 async def test_a_search_says_why_each_claim_is_here(world: World) -> None:
