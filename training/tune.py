@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from bot.reading import decoding
-from bot.reading.decoding import CONTENT, SOURCE, Candidate, Decoding, Judged
-from bot.reading.packing import stretches
-from bot.reading.tagger import ModelAttributor
+from bot.reading.decoding import CONTENT, CUE, SOURCE, Candidate, Decoding, Judged
+from bot.reading.packing import Stretch, stretches
+from bot.reading.speech import is_speech
+from bot.reading.tagger import Cuts, ModelAttributor
 from training.corpus import Labelled, articles, label, read_annotation
 
 START = Decoding(
@@ -32,8 +33,17 @@ the other half."""
 class Read:
     """One article: its gold relations, a class a word, by stretch; and its candidates."""
 
+    text: str
+    stretches: Sequence[Stretch]
     gold: list[tuple[int, np.ndarray]]
     cues: list[Judged]
+
+    def says(self, stretch: int, path: np.ndarray) -> bool:
+        """Whether a relation's cue reports speech."""
+        words = self.stretches[stretch]
+        return is_speech(
+            " ".join(self.text[words.starts[i] : words.ends[i]] for i in np.flatnonzero(path == CUE))
+        )
 
 
 def network_output(reader: ModelAttributor, folder: Path) -> list[Read]:
@@ -43,7 +53,7 @@ def network_output(reader: ModelAttributor, folder: Path) -> list[Read]:
         found = stretches(text, reader.tokenizer)
         labelled: Sequence[Labelled] = label(found, read_annotation(versions[0]))
         gold = [(k, r.roles) for k, x in enumerate(labelled) for r in x.relations]
-        result.append(Read(gold, list(reader.judged(text, found))))
+        result.append(Read(text, found, gold, list(reader.judged(text, found))))
     return result
 
 
@@ -65,9 +75,11 @@ def agrees(gold: np.ndarray, path: np.ndarray) -> bool:
     return decoding.shared(g, p) >= 0.5 or inside
 
 
-def right(read: Read, found: Sequence[Candidate], order: Sequence[int]) -> np.ndarray:
+def right(
+    gold: Sequence[tuple[int, np.ndarray]], found: Sequence[Candidate], order: Sequence[int]
+) -> np.ndarray:
     """Which candidates hit a gold relation, each relation once, the first in ``order`` first."""
-    free = list(read.gold)
+    free = list(gold)
     hit = np.zeros(len(found), bool)
     for i in order:
         for g in free:
@@ -89,8 +101,8 @@ def fit(features: np.ndarray, truth: np.ndarray, ridge: float = 3.0) -> np.ndarr
     return weights
 
 
-def tune(reads: Sequence[Read], start: Decoding = START) -> tuple[Decoding, float, float]:
-    """The setting with its weights fitted, the threshold of best F1, and that F1.
+def tune(reads: Sequence[Read], start: Decoding = START) -> tuple[Decoding, Cuts, float]:
+    """The setting with its weights fitted, the cuts of best F1, and that F1.
 
     :raises ValueError: no candidate has a content, so there is nothing to fit.
     """
@@ -99,23 +111,30 @@ def tune(reads: Sequence[Read], start: Decoding = START) -> tuple[Decoding, floa
         raise ValueError("the reader finds nothing in the development part: train it for longer")
     for _ in range(2):
         order = [np.argsort([-(c.features @ np.array(how.weights)) for c in cs]) for cs in found]
-        truth = np.concatenate([right(r, cs, o) for r, cs, o in zip(reads, found, order, strict=True)])
+        truth = np.concatenate([right(r.gold, cs, o) for r, cs, o in zip(reads, found, order, strict=True)])
         matrix = np.array([c.features for cs in found for c in cs])
         how = replace(how, weights=tuple(float(w) for w in fit(matrix, truth)))
     threshold, f1 = best_cut(reads, found, how)
-    return how, threshold, f1
+    speech, _ = best_cut(reads, found, how, Read.says)
+    return how, Cuts(threshold, speech), f1
 
 
 def best_cut(
-    reads: Sequence[Read], found: Sequence[Sequence[Candidate]], how: Decoding
+    reads: Sequence[Read],
+    found: Sequence[Sequence[Candidate]],
+    how: Decoding,
+    counts: Callable[[Read, int, np.ndarray], bool] = lambda *_: True,
 ) -> tuple[float, float]:
-    """The threshold of best F1 over every cut, and that F1."""
-    confidence, hits = [], []
+    """The threshold of best F1 over every cut, and that F1; of the relations that count, if not of all."""
+    confidence, hits, total = [], [], 0
     for read, candidates in zip(reads, found, strict=True):
-        chosen = decoding.choose(candidates, how, 0.0)
-        hits.append(right(read, [c for c, _ in chosen], range(len(chosen))))
+        chosen = [(c, p) for c, p in decoding.choose(candidates, how, 0.0) if counts(read, c.stretch, c.path)]
+        gold = [g for g in read.gold if counts(read, *g)]
+        hits.append(right(gold, [c for c, _ in chosen], range(len(chosen))))
         confidence += [p for _, p in chosen]
-    total = sum(len(r.gold) for r in reads)
+        total += len(gold)
+    if not confidence:
+        return 0.5, 0.0
     order = np.argsort(-np.array(confidence))
     tp = np.concatenate(hits)[order].cumsum()
     n = np.arange(1, len(order) + 1)

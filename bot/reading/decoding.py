@@ -68,9 +68,13 @@ class Judged:
 class Candidate:
     """A possible relation: the class of every word of its stretch, and what speaks for it."""
 
-    stretch: int
+    cue: Judged
     path: np.ndarray
     features: np.ndarray
+
+    @property
+    def stretch(self) -> int:
+        return self.cue.stretch
 
 
 def anchors(cue: np.ndarray, how: Decoding) -> list[tuple[int, int]]:
@@ -231,14 +235,19 @@ def features(cue: Judged, path: np.ndarray) -> np.ndarray:
     )
 
 
-def candidate(cue: Judged, path: np.ndarray, how: Decoding) -> Candidate:
-    """One relation as decoded: one source at most, a cue in any case."""
+def whole(cue: Judged, path: np.ndarray, how: Decoding) -> np.ndarray:
+    """The path as a relation: one source at most, a cue in any case."""
     path = one_source(path, cue.scores)
     if not (path == CUE).any():
         path = path.copy()
         path[slice(*cue.anchor)] = CUE
-    path = rescued(path, cue.scores, how.rescue)
-    return Candidate(cue.stretch, path, features(cue, path))
+    return rescued(path, cue.scores, how.rescue)
+
+
+def candidate(cue: Judged, path: np.ndarray, how: Decoding) -> Candidate:
+    """One relation as decoded, and what speaks for it."""
+    path = whole(cue, path, how)
+    return Candidate(cue, path, features(cue, path))
 
 
 def shared(a: np.ndarray, b: np.ndarray) -> float:

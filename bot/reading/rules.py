@@ -6,6 +6,7 @@ what a trained reader is measured against.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -33,14 +34,20 @@ from bot.reading.cues import (
     Verb,
 )
 from bot.reading.passages import DASHES, REACH, Passage, Range
-from bot.reading.sentences import paragraphs
-from bot.reading.spans import Attribution
+from bot.reading.sentences import paragraphs, quotations
+from bot.reading.spans import Attribution, Span
 
 CONFIDENCE = 0.7
 LONGEST = 200
 """So many tokens of the narrator's can be one indirect speech; quotations may be longer."""
 ACCORDING = Verb(Takes.CLAUSE, "past", inverts=True)
 QUOTES = frozenset("“\"'‘`")
+CLOSING = frozenset("”\"'’»")
+ANNOUNCED = 0.9
+"""How often the paragraph behind a colon is what was announced, in PolNeAR's training part."""
+LONGEST_QUOTATION = 10
+"""So many paragraphs of one speaker belong to one announcement."""
+MESSAGES = frozenset("message tweet tweets post note letter answer reply question exchange".split())
 NOUN = Verb(Takes.CLAUSE, "noun", inverts=False)
 
 
@@ -56,7 +63,7 @@ class RulesAttributor:
             for paragraph in paragraphs(text)
             for attribution in attributions(Passage(text, paragraph))
         ]
-        return sorted(found, key=lambda attribution: attribution.content)
+        return sorted([*found, *announced(text)], key=lambda attribution: attribution.content)
 
 
 @dataclass(slots=True)
@@ -93,6 +100,63 @@ def attributions(p: Passage) -> list[Attribution]:
         )
         for cue in found
     ]
+
+
+def announced(text: str) -> list[Attribution]:
+    """What stands in a paragraph of its own, behind one that ends so: "Lind added:"."""
+    lines = paragraphs(text)
+    found = []
+    for k, line in enumerate(lines[:-1]):
+        if text[line[1] - 1] != ":" or text[lines[k + 1][0]] == "<":
+            continue
+        p = Passage(text, line)
+        unit = p.units[-1]
+        cue = _statement_to_follow(p, unit) or _saying_to_follow(p, unit)
+        if cue and cue.source:
+            content = tuple(_announced(text, lines[k + 1 :]))
+            source, said = p.place(cue.source), p.place((cue.start, cue.end))
+            found.append(Attribution((source,), (said,), content, ANNOUNCED))
+    return found
+
+
+def _saying_to_follow(p: Passage, unit: Range) -> Cue | None:
+    """The verb before the colon: "Lind added:", "she told the meeting on Friday:"."""
+    colon = unit[1] - 1
+    at = next((i for i in range(colon - 1, unit[0], -1) if p.is_finite(i) or p.low[i] in VERBS), unit[0])
+    cue = None if p.quoted[at] or colon - at > contents.ADDRESS else _cue(p, unit, at)
+    if not cue or cue.verb.takes not in (Takes.CLAUSE, Takes.PERSON) or any(p.quoted[cue.end : colon + 1]):
+        return None
+    _read_verb(p, unit, cue, None, [])
+    # "In a speech in May, Lind said:" has said nothing yet; "reporting:" follows what was said before it.
+    said = any(
+        p.low[piece[0]] not in PREPOSITIONS or any(p.quoted[i] or p.is_finite(i) for i in range(*piece))
+        for piece in cue.content
+    )
+    return None if said and cue.verb.form != "ing" else cue
+
+
+def _statement_to_follow(p: Passage, unit: Range) -> Cue | None:
+    """ "Lind issued the following statement:"."""
+    colon = unit[1] - 1
+    noun = colon - 1
+    if not (p.says(noun, NOUNS | MESSAGES) and p.says(noun - 1, {"following"}) and p.says(noun - 2, {"the"})):
+        return None
+    verb = noun - 3
+    if verb <= unit[0] or p.quoted[verb]:
+        return None
+    source = subjects.before(p, unit, verb) or subjects.first(p, unit)
+    return Cue(NOUN, verb, colon, source)
+
+
+def _announced(text: str, following: Sequence[Span]) -> Iterator[Span]:
+    """The next paragraph, and those behind it while its quotation stays open."""
+    for paragraph in following[:LONGEST_QUOTATION]:
+        quoted = quotations(text, paragraph)
+        if paragraph != following[0] and not (quoted and quoted[0][0] == paragraph[0]):
+            return
+        yield paragraph
+        if not quoted or quoted[-1][1] < paragraph[1] or text[paragraph[1] - 1] in CLOSING:
+            return
 
 
 def _bounded(p: Passage, piece: Range) -> Range:
@@ -179,7 +243,8 @@ def _is_verb(p: Passage, unit: Range, i: int, verb: Verb) -> bool:
         return _agrees(p, j) or (p.low[i] in SURE and before.isalpha() and before not in PREPOSITIONS)
     if verb.form == "third" and p.low[i] in PLURALS:
         subject = before in PRONOUNS or (j >= 0 and p.words[j][0].isupper())
-        return subject and (after.isalpha() or after[0] in QUOTES) and after not in PREPOSITIONS - {"for"}
+        leads = after.isalpha() or after[0] in QUOTES or after == ":"
+        return subject and leads and after not in PREPOSITIONS - {"for"}
     if p.low[i] == "called" and before.isalpha() and p.words[j][0].islower() and not before.endswith("s"):
         # A club called Northside, but not: he called Moe.
         named = i + 1 < unit[1] and (p.words[i + 1][0].isupper() or after[0] in QUOTES)

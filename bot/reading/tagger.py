@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from bot.reading import decoding
+from bot.reading import alternatives, decoding
+from bot.reading.alternatives import Ranking, Words
 from bot.reading.attribution import DamagedModel
-from bot.reading.decoding import CONTENT, CUE, SOURCE, Decoding, Judged
+from bot.reading.decoding import CONTENT, CUE, SOURCE, Candidate, Decoding, Judged
 from bot.reading.packing import Stretch, batch, covered, packs, pairs, stretches
-from bot.reading.rules import RulesAttributor
+from bot.reading.rules import RulesAttributor, announced
 from bot.reading.spans import Attribution, Spans
+from bot.reading.speech import is_speech
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -37,6 +39,17 @@ CUES_OF_STRETCH = 32
 
 
 @dataclass(frozen=True, slots=True)
+class Cuts:
+    """The least confidence of an attribution by an attitude's cue ("wants") and by one of speech."""
+
+    attitude: float
+    speech: float
+
+    def keep(self, cue: str, confidence: float) -> bool:
+        return confidence >= (self.speech if is_speech(cue) else self.attitude)
+
+
+@dataclass(frozen=True, slots=True)
 class ModelAttributor:
     """Reads with the trained network; one thread a call, any number of calls at once."""
 
@@ -45,13 +58,14 @@ class ModelAttributor:
     relations: InferenceSession
     tokenizer: Tokenizer
     decoding: Decoding
-    threshold: float
+    ranking: Ranking
+    cuts: Cuts
 
     @classmethod
     def load(cls, folder: Path, threshold: float | None = None) -> Self:
         """Check and open a model folder.
 
-        ``threshold``: the least confidence of an attribution, 0 to 1; the card's own when ``None``.
+        ``threshold``: the least confidence of any attribution, 0 to 1; the card's own cuts when ``None``.
 
         :raises DamagedModel: a file is missing, is not the one that the card names, or does not open.
         :raises ImportError: onnxruntime or tokenizers is not installed.
@@ -71,8 +85,8 @@ class ModelAttributor:
                 for name in (ENCODER, RELATIONS)
             )
             tokenizer = Tokenizer.from_buffer(files[TOKENIZER])
-            how = Decoding.of(card["decoding"])
-            name, cut = str(card["name"]), float(card["threshold"])
+            how, ranking = Decoding.of(card["decoding"]), Ranking.of(card["ranking"])
+            name, cuts = str(card["name"]), Cuts(**card["cuts"])
         # onnxruntime and tokenizers raise their own kinds; whichever, the folder does not serve.
         except Exception as error:
             raise DamagedModel(f"cannot open the model in {folder}: {error}") from error
@@ -80,7 +94,8 @@ class ModelAttributor:
         tokenizer.no_padding()
         # An article may hold "[SEP]" as text.
         tokenizer.encode_special_tokens = True
-        return cls(name, encoder, relations, tokenizer, how, cut if threshold is None else threshold)
+        cuts = cuts if threshold is None else Cuts(threshold, threshold)
+        return cls(name, encoder, relations, tokenizer, how, ranking, cuts)
 
     def read(self, text: str) -> list[Attribution]:
         """The attributions of a whole article, in reading order of their content."""
@@ -88,17 +103,32 @@ class ModelAttributor:
         judged = list(self.judged(text, found))
         paths = decoding.paths(judged, self.decoding)
         candidates = [decoding.candidate(c, p, self.decoding) for c, p in zip(judged, paths, strict=True)]
-        chosen = decoding.choose(candidates, self.decoding, self.threshold)
-        attributions = [
-            Attribution(
-                _spans(text, found[c.stretch], c.path == SOURCE),
-                _spans(text, found[c.stretch], c.path == CUE),
-                _spans(text, found[c.stretch], c.path == CONTENT),
-                confidence,
-            )
-            for c, confidence in chosen
-        ]
+        least = min(self.cuts.attitude, self.cuts.speech)
+        chosen = decoding.choose(candidates, self.decoding, least)
+        attributions = []
+        relations = self._reworded(text, found, [c for c, _ in chosen])
+        for (candidate, confidence), path in zip(chosen, relations, strict=True):
+            stretch = found[candidate.stretch]
+            source, cue, content = (_spans(text, stretch, path == role) for role in (SOURCE, CUE, CONTENT))
+            if self.cuts.keep(" ".join(text[a:b] for a, b in cue), confidence):
+                attributions.append(Attribution(source, cue, content, confidence))
+        # The network sees no relation that leaves its paragraph.
+        known = {span for attribution in attributions for span in attribution.cue}
+        for attribution in announced(text):
+            if attribution.confidence >= self.cuts.speech and known.isdisjoint(attribution.cue):
+                attributions.append(attribution)
         return sorted(attributions, key=lambda a: (a.content, a.cue))
+
+    def _reworded(self, text: str, found: list[Stretch], chosen: list[Candidate]) -> Iterator[np.ndarray]:
+        """The candidates' words after a second look at where they begin and end."""
+        cues = [c.cue for c in chosen]
+        words = {k: Words.of(text, found[k]) for k in {cue.stretch for cue in cues}}
+        others = [decoding.paths(cues, how) for how in alternatives.settings(self.decoding)]
+        for i, candidate in enumerate(chosen):
+            cue = candidate.cue
+            elsewhere = [decoding.whole(cue, paths[i], self.decoding) for paths in others]
+            proposed = alternatives.proposals(cue, candidate.path, words[cue.stretch], elsewhere)
+            yield self.ranking.best(cue, proposed, words[cue.stretch])
 
     def judged(self, text: str, found: list[Stretch]) -> Iterator[Judged]:
         """Every possible cue of a text, the tagger's and the rules', with what is said of it."""

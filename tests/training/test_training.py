@@ -25,10 +25,12 @@ from training.__main__ import average
 from training.corpus import articles, label, load, read_annotation
 from training.network import Reader
 from training.opinions import Fold, Opinion, gathered
+from training.ranking import NO_RANKING
 from training.train import CHECKPOINT, OPINIONS, WEIGHTS, Recipe, asked, tokenizer_of, train
 
 NAMES = ("Brandt", "Lindqvist", "Osk", "Mara")
 SAID = ("the dam held", "the ferry sank", "Norland paid")
+LOW = {"attitude": 0.0, "speech": 0.0}
 RECIPE = Recipe(epochs=40, packs=3, rate=3e-3, head_rate=5e-3, average=0.95, workers=1, compiled=False)
 
 
@@ -132,17 +134,17 @@ def test_what_is_shipped_reads_what_was_learnt(corpus, encoder, trained, tmp_pat
     reader.load_state_dict(torch.load(trained / WEIGHTS))
     export.export(reader, tmp_path / "full")
     export.quantise(tmp_path / "full", tmp_path / "small")
-    about = {"name": "tiny", "threshold": 0.0, "decoding": asdict(tune.START)}
+    about = {"name": "tiny", "cuts": LOW, "decoding": asdict(tune.START), "ranking": NO_RANKING}
     export.describe(tmp_path / "small", encoder / "tokenizer.json", about)
     shipped = ModelAttributor.load(tmp_path / "small")
     reads = tune.network_output(shipped, corpus / "dev")
     assert sum(len(r.gold) for r in reads) == 12
-    how, threshold, f1 = tune.tune(reads)
+    how, cuts, f1 = tune.tune(reads)
     assert f1 > 0.9
     export.describe(
         tmp_path / "small",
         encoder / "tokenizer.json",
-        {**about, "threshold": threshold, "decoding": asdict(how)},
+        {**about, "cuts": asdict(cuts), "decoding": asdict(how)},
     )
     text = "Mara said that the ferry sank ."
     (found,) = ModelAttributor.load(tmp_path / "small").read(text)
@@ -152,7 +154,7 @@ def test_what_is_shipped_reads_what_was_learnt(corpus, encoder, trained, tmp_pat
 
 def test_a_reader_that_finds_nothing_is_not_fitted():
     with pytest.raises(ValueError, match="train it for longer"):
-        tune.tune([tune.Read(gold=[], cues=[])])
+        tune.tune([tune.Read("", [], gold=[], cues=[])])
 
 
 def test_int8_says_what_full_precision_says(trained, encoder, corpus, tmp_path):
@@ -162,7 +164,7 @@ def test_int8_says_what_full_precision_says(trained, encoder, corpus, tmp_path):
     export.quantise(tmp_path / "full", tmp_path / "small")
     outputs = []
     for folder in (tmp_path / "full", tmp_path / "small"):
-        about = {"name": "tiny", "threshold": 0.0, "decoding": asdict(tune.START)}
+        about = {"name": "tiny", "cuts": LOW, "decoding": asdict(tune.START), "ranking": NO_RANKING}
         export.describe(folder, encoder / "tokenizer.json", about)
         first = tune.network_output(ModelAttributor.load(folder), corpus / "dev")[0]
         cue = first.cues[0]

@@ -153,3 +153,39 @@ def test_hostile_text_is_read_in_time_linear_to_it(piece):
     # In quadratic time this runs into the suite's time-out.
     text = piece * (60_000 // len(piece))
     assert all(a.content[-1][1] <= len(text) for a in RulesAttributor().read(text))
+
+
+QUOTE = "“We never sold the dam to anybody in Veska.”"
+
+
+@pytest.mark.parametrize(
+    ("lead", "source", "cue"),
+    [
+        ("Lind added:", "Lind", "added"),
+        ("In a speech last July, she said:", "she", "said"),
+        ("The Harbour Post reports:", "The Harbour Post", "reports"),
+        ("Moe told the council, to loud applause:", "Moe", "told"),
+        ("After the vote, Moe issued the following statement:", "Moe", "issued the following statement"),
+    ],
+)
+def test_what_a_paragraph_announces_stands_in_the_next_one(lead, source, cue):
+    assert (source, cue, [QUOTE]) in read(f"{lead}\n\n{QUOTE}\n\nThe vote is in May.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Moe said that the dam was sold, and gave two reasons:\n\n{QUOTE}",
+        f"Follow the vote here:\n\n{QUOTE}",
+        f"The Latest on the vote (all times local):\n\n{QUOTE}",
+        "Lind added:",
+        'Lind tweeted:\n\n<tweet id="3"/>',
+    ],
+)
+def test_a_colon_alone_announces_nothing(text):
+    assert [QUOTE] not in [content for *_, content in read(text)]
+
+
+def test_an_announced_quotation_goes_on_until_it_is_closed():
+    text = "Lind wrote:\n\n“The dam was ours.\n\n“It still is.”\n\n“Nobody asked me,” said Moe."
+    assert ("Lind", "wrote", ["“The dam was ours.", "“It still is.”"]) in read(text)

@@ -7,6 +7,7 @@ import logging
 import shutil
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from bot.reading.attribution import DamagedModel, load
 from bot.reading.rules import RulesAttributor
 from bot.reading.spans import Attribution, Spans
-from bot.reading.tagger import CARD, ENCODER, SHIPPED, ModelAttributor
+from bot.reading.tagger import CARD, ENCODER, SHIPPED, Cuts, ModelAttributor
 
 READER = ModelAttributor.load(SHIPPED)
 
@@ -102,6 +103,19 @@ def test_a_higher_threshold_keeps_only_what_is_surer():
     assert ModelAttributor.load(SHIPPED, least).read(DENIAL) == everything
     assert len(ModelAttributor.load(SHIPPED, least + 1e-9).read(DENIAL)) < len(everything)
     assert ModelAttributor.load(SHIPPED, 1.0).read(DENIAL) == []
+
+
+def test_speech_and_attitudes_have_a_cut_each():
+    everything = ModelAttributor.load(SHIPPED, 0.0)
+    text = "Mara Lindqvist said that the lighthouse was sold. Osk Brandt wants to buy it back."
+    for cuts, cue in ((Cuts(1.0, 0.0), "said"), (Cuts(0.0, 1.0), "wants")):
+        found = replace(everything, cuts=cuts).read(text)
+        assert {text[a:b] for attribution in found for a, b in attribution.cue} == {cue}
+
+
+def test_what_stands_behind_an_announcement_is_read():
+    text = "Mara Lindqvist said the ferry sank.\n\nShe added:\n\n“Nobody on board had a chance.”"
+    assert "“Nobody on board had a chance.”" in dict(read(text))["She"]
 
 
 def test_threads_may_share_a_reader():
