@@ -51,7 +51,7 @@ from bot.reading.names import ORGANISATION_WORDS, PERSON_NOUNS
 from bot.reading.reference import ACCUSES, CONTENTIOUS
 from bot.reading.said import Candidate, Said, is_unsaid, same_source
 from bot.reading.spans import SourceKind
-from bot.reading.wording import wording
+from bot.reading.wording import CASED, wording
 
 PERSONS = "|".join(sorted(PERSON_NOUNS))
 BODIES = "|".join(sorted(ORGANISATION_WORDS))
@@ -73,7 +73,15 @@ PRINCIPAL = wording(
     rf"""(?:that )?[“\"']*(?:the|his|her|their|its|our|my) (?:[\w-]+ ){{0,3}}?
     (?:{PERSONS}|client|family|{BODIES})s?\b(?<!administration)(?<!government)"""
 )
-SPOKEN_FOR = wording(r"\b(?:spokes\w+|lawyers?|attorneys?|campaign|office|press secretary)\b(?! manager)")
+SPOKEN_FOR = wording(
+    r"""^(?:(?:[Aa]|An|[Tt]he) )?(?:[Ss]pokes\w+|[Ll]awyers?|[Aa]ttorneys?)\b|
+    \b(?:spokes\w+|lawyers?|attorneys?|campaign|office|press secretary)\b(?! manager)""",
+    CASED,
+)
+# What it says of these it says against them.
+OF_STATE = wording(
+    r"(?:that )?[“\"']*the (?:administration|government|president|congress|media|press|white house)\b"
+)
 # "His widow": she speaks for him where somebody accuses him.
 RELATED = wording(
     r"""(?:(?:his|her|their)|[\w.]+['’]s?) (?:[\w-]+ )?(?:wife|widow|husband|mother|father|son|daughter|
@@ -209,7 +217,7 @@ class Answers:
         if CLEARS.search(content[:200]) and (OWN.match(main) or PARTY.match(main)):
             return True
         principal = any(known.match(main) for known in (OWN, PARTY, PRINCIPAL))
-        told = DID_NOT.search(first) and not NOT_TOLD.search(first)
+        told = DID_NOT.search(first) and not NOT_TOLD.search(first) and not OF_STATE.match(main)
         if principal and told and self._speaks_for_another(said):
             return True
         if principal and told and (accused := self._accused_kin(said, answer)):

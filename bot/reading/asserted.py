@@ -33,6 +33,7 @@ TALK = wording(
     (?:alleging|alleged|reported|reporting|rumou?red|claiming|asked \w+|asked|(?:questions?|speculation|
     rumou?rs?|talk|doubts?) (?:about|over|as to)) (?:that|if|whether) )"""
 )
+IN_CHARGE = wording(r"\bin charge of ")
 TALK_ENDS = wording(
     r"""[;\n]|, (?:and|but|despite|although|though|even|amid|as|which|who|while|he|she|they|it|has|have|had|
     was|said|told|denied|(?:(?:the|his|her|their|a) )?(?:[\w.’'-]+,? ){1,7}?
@@ -87,6 +88,8 @@ class Asserted:
             begin = match.end()
             near = covered[max(0, bisect_right(starts, begin) - 3) : bisect_right(starts, begin) + 1]
             if any(start <= begin < end for start, end in near):
+                continue
+            if IN_CHARGE.search(self.text, max(0, match.start() - 3), begin):
                 continue
             sentence = self.layout.sentence(begin)
             last = min(sentence[1], begin + 600)
