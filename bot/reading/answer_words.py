@@ -196,6 +196,11 @@ NOT_TOLD = wording(
     releas|disclos|
     charged|arrest|cited|surpris|one to\b|want|wish|need)"""
 )
+# “There was nothing improper about it”
+NOTHING_WRONG = wording(
+    r"""[“"'‘]*(?:that )?there(?:['’]s| is| was| were) (?:absolutely |certainly )?nothing (?:wrong|
+    illegal|improper|inappropriate|untoward|unethical|nefarious|sinister|unlawful)\b"""
+)
 # Said of whatever: "the decision had nothing to do with the mails".
 UNCONNECTED = wording(r"\b(?:had|has|have|having) (?:\w+ly )?nothing (?:whatsoever |at all )?to do with\b")
 DOCUMENTS = wording(

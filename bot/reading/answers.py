@@ -30,6 +30,7 @@ from bot.reading.answer_words import (
     NO_SUCH,
     NOT_A,
     NOT_TOLD,
+    NOTHING_WRONG,
     OF_OTHERS,
     PAST,
     PAST_NEGATION,
@@ -86,6 +87,9 @@ OF_STATE = wording(
 RELATED = wording(
     r"""(?:(?:his|her|their)|[\w.]+['’]s?) (?:[\w-]+ )?(?:wife|widow|husband|mother|father|son|daughter|
     brother|sister|family|parents|relatives|friends?|doctor|neighbors?)\b"""
+)
+NEXT_SENTENCE = re.compile(
+    r"(?<=[.!?])[”\"']*[ \u00a0]+[“\"'‘]*(?=[A-Z])|(?<=,)[”\"']+[ \u00a0]+[“\"'‘]+(?=[A-Z])"
 )
 DECLINES = re.compile(r"(?i)\b(?:declin|refus|offer)")
 CONCEDES = re.compile(r"(?i)\b(?:acknowledg|admit|conced|confirm|agree|apologi)")
@@ -167,23 +171,12 @@ class Answers:
         answer = _Answer(said, main, negated, here)
         # A lead may deny what the article tells only then; everywhere else the claim comes first.
         ahead = AHEAD if here <= 2 and negated else 0
-        best = 0.0
-        for candidate in self.asserted.between(here - 6, here + ahead):
-            if candidate.said is said or overlaps(candidate.span, hull(said.attribution.content)):
-                continue
-            if candidate.said is None and not ACCUSES.search(candidate.cue):
-                continue
-            if candidate.said is not None and (candidate.said.denial is not None or not candidate.said.names):
-                continue
-            if same_source(candidate, said):
-                continue
-            if len(candidate.core) < 2:
-                continue
-            strength = self._contradiction(answer, candidate)
-            if strength > best:
-                best, said.answers = strength, candidate
-        if best:
+        if self._contradicted(answer, ahead):
             return True
+        for later in map(core, NEXT_SENTENCE.split(content)[1:3]):
+            # “They shredded it. There was no flood.”
+            if stance.is_negated(later) and self._contradicted(_Answer(said, later, True, here), 0):
+                return True
         if INSISTS.search(cue) and answer.itself and (accusation := self._accusation(said, here)):
             said.answers = accusation
             return True
@@ -223,6 +216,8 @@ class Answers:
         if principal and told and (accused := self._accused_kin(said, answer)):
             said.answers = accused
             return True
+        if NOTHING_WRONG.match(content):
+            return True
         if UNCONNECTED.search(main) and not content.startswith(QUOTES):
             return True
         if IF.match(main) or DOUBTS.search(main):
@@ -249,6 +244,23 @@ class Answers:
             if candidate.said is not None and candidate.said.names and answer.words & candidate.words:
                 return candidate
         return None
+
+    def _contradicted(self, answer: _Answer, ahead: int) -> bool:
+        """Whether an answer contradicts what somebody else claims; the claim it contradicts most is noted."""
+        said, here, best = answer.said, answer.here, 0.0
+        for candidate in self.asserted.between(here - 6, here + ahead):
+            if candidate.said is said or overlaps(candidate.span, hull(said.attribution.content)):
+                continue
+            if candidate.said is None and not ACCUSES.search(candidate.cue):
+                continue
+            if candidate.said is not None and (candidate.said.denial is not None or not candidate.said.names):
+                continue
+            if same_source(candidate, said) or len(candidate.core) < 2:
+                continue
+            strength = self._contradiction(answer, candidate)
+            if strength > best:
+                best, said.answers = strength, candidate
+        return best > 0
 
     def _speaks_for_another(self, said: Said) -> bool:
         """Whether it is somebody's spokeswoman, lawyer or campaign that speaks."""

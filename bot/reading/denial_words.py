@@ -31,7 +31,9 @@ COUNTED = wording(r"\b(?:figures?|numbers?|tally|toll|counts?|totals?|estimates?
 TALK_SUBJECT = wording(r"(?:(?:any|all|the|such) )*(?:talk|chatter|whispers|gossip) (?:of|that|about)\b")
 FACTUAL = wording(
     r"""\b(?:accuracy|validity|truth|veracity|figures?|numbers?|facts?|evidence|existence|authenticity|basis|
-    knowledge|involvement|responsibility|role|part|connection|ties|links?)$"""
+    knowledge|involvement|responsibility|role|part|connection|ties|links?|estimates?|tally|count|toll|
+    projections?|
+    forecasts?|explanations?|diagnos[ei]s)$"""
 )
 ABOUT_IT = wording(
     r"\b(?:on|about|of|over|with|for|to) (?:(?:the|an?|his|her|their|its|this|that) )?(?:\w+ )?\Z"
@@ -759,6 +761,31 @@ AT_THAT = wording(
     (?: (?:at|on|against|with|to))? (?:that|this|those|these)$"""
 )
 TAKEN_AGAIN = wording(r"\b(?:do|did|done|say|said|such|like) (?:that|this|it|a thing)\b")
+REJECTS = wording(r"\brejects $")
+TOLD_BEFORE = wording(
+    r"\b(?:says?|said|claim\w*|accus\w+|alleg\w+|argu\w+|contend\w*|suggest\w*|report(?:s|ed))\b"
+)
+REQUEST_HEAD = wording(
+    r"(?:\w+ )?(?:requests?|motions?|appeals?|applications?|petitions?|bids?|bail|visas?|permits?)\b"
+)
+NOTHING_THERE = wording(r"\bthere(?:['’]s| is| was) nothing (?:there|to (?:it|this|that|them))\b")
+# “Did I tell anybody to delete anything? No.”
+ASKS_ITSELF = wording(
+    r"""\b(?P<what>(?:did|have|has|had|was|were) (?:i|we) ever [^?.!]{5,200})\? [“"'‘]*
+    (?:no|never|absolutely not|of course not|not once|nope)\b"""
+)
+# "The report contained numerous errors".
+RIDDLED = wording(
+    rf"""\b(?P<what>(?:the|this|that|his|her|their|its|[\w.]+['’]s?) (?:[\w-]+ ){{0,3}}?(?:{CLAIM_NOUN}|
+    articles?|books?|films?|
+    movies?|ads?|letters?|complaints?|lawsuits?|suits?|memos?|documentar(?:y|ies)|posts?|
+    columns?)) (?:\w+ly )?
+    (?:contain(?:s|ed)|(?:is|are|was|were) (?:full of|riddled with|replete with|rife with|filled with|
+    based on))(?: )
+    (?:[\w-]+ ){{0,3}}?(?:errors|inaccuracies|falsehoods|mistakes|lies|untruths|distortions|misstatements|
+    half-truths|
+    misrepresentations|fabrications)\b"""
+)
 ANYONE = wording(r"\b(?:anyone|anybody|whoever|people) who [^.;]*$")
 # "claims that", "tweets accusing", "reports linking": the proposition follows.
 INNER = wording(

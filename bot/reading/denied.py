@@ -93,6 +93,9 @@ class Objects:
         if pronoun := words.PRONOUN_OBJECT.match(self.text, at, sentence[1]):
             called = self.called(at - 1, sentence)
             told = kind != "reject" or words.AT_THAT.search(self.text, max(0, at - 24), pronoun.end())
+            # "The governor rejects that": what somebody says, where "rejected that" may be an offer.
+            if pronoun.group().lower() == "that" and words.REJECTS.search(self.text, max(0, at - 12), at):
+                told = words.TOLD_BEFORE.search(self.text, max(0, sentence[0] - 400), at)
             return called or (Denied(Kind.REFERENCE, reference=(at, pronoun.end())) if told else None)
         if kind == "reject" and (false := words.AS_FALSE.match(self.text, at - 1, sentence[1])):
             at = false.end()
@@ -104,7 +107,7 @@ class Objects:
         if claim is not None or kind == "reject":
             return claim
         that = THAT.match(rest)
-        request = that and words.WITHHELD_THING.match(rest, that.end())
+        request = that and words.REQUEST_HEAD.match(rest, that.end())
         if request and not words.VERB_FOLLOWS.match(rest, request.end()):
             # "denied that request"
             return None
@@ -356,8 +359,10 @@ class Objects:
         """What the words of a statement, which begin at ``begin``, call false; None where they do not."""
         if words.WHOLE.match(content):
             return Denied(Kind.NOTHING)
-        if words.NOTHING_SUCH.match(content):
+        if words.NOTHING_SUCH.match(content) or words.NOTHING_THERE.search(content):
             return Denied(Kind.NOTHING)
+        if asks := words.ASKS_ITSELF.search(content):
+            return Denied(Kind.CLAUSE, (begin + asks.start("what"), begin + asks.end("what")))
         if far := words.FAR_FROM.search(content):
             return Denied(Kind.DOING, (begin + far.start("what"), begin + far.end("what")))
         if found := self._named_false(content, begin):
@@ -402,6 +407,10 @@ class Objects:
                 return Denied(Kind.CLAUSE, self.trimmed(place[0], end))
         if match := words.TO_SAY.search(content) or words.INSULTS.search(content):
             return Denied(Kind.CLAUSE, self.trimmed(begin + match.start("what"), begin + match.end("what")))
+        if riddled := words.RIDDLED.search(content):
+            return Denied(
+                Kind.REFERENCE, reference=(begin + riddled.start("what"), begin + riddled.end("what"))
+            )
         match = words.BENT.search(content) or words.DOCTORED.search(content)
         if match and not words.UNSETTLED.search(content[: match.start()][-40:]):
             place = begin + match.start("what"), begin + match.end("what")
