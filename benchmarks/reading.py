@@ -14,12 +14,14 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
+from bot.reading import drafts
 from bot.reading.attribution import Attributor, load
 from bot.reading.rules import RulesAttributor
-from bot.reading.spans import Attribution
+from bot.reading.spans import Article, Attribution, ReadStatement
 from bot.reading.tagger import SHIPPED, ModelAttributor
 
 FIGURES = (
@@ -115,7 +117,7 @@ def at_precision(
     return max(found, key=lambda x: x[2], default=(1.0, 1.0, 0.0))
 
 
-def statements(attributions: list, cut: float = 0.0) -> list[dict]:
+def statements(attributions: Sequence[Attribution | ReadStatement], cut: float = 0.0) -> list[dict]:
     """Attributions as the scorer takes them."""
     return [
         {"source": a.source, "cue": a.cue, "content": a.content} for a in attributions if a.confidence >= cut
@@ -146,6 +148,12 @@ def main() -> None:
             cell = report[group][figure]
             shown = f"{100 * cell['f1']:.1f}  ({100 * cell['p']:.1f} / {100 * cell['r']:.1f})"
             rows.setdefault(f"{group}.{figure}  F1 (P / R)", []).append(shown)
+        if kind == "model":
+            # What claimbot read prints: two speakers are two statements there, and denials are added.
+            whole = {n: drafts.read(Article(a.text), reader).statements for n, (a, _) in articles.items()}
+            report = evaluate.score([(a, v[0], statements(whole[n])) for n, (a, v) in articles.items()])
+            for group, figure in FIGURES:
+                rows[f"{group}.{figure}  F1 (P / R)"].append(f"{100 * report[group][figure]['f1']:.1f}")
         rows.setdefault(f"words a second, one core, median of {RUNS}", []).append(
             f"{speed(reader, texts[:SAMPLE]):,.0f}"
         )
@@ -162,9 +170,9 @@ def main() -> None:
     rows["model's files, MB"] = ["0", f"{size:.1f}"]
 
     print(f"{len(texts)} articles, {sum(len(t.split()) for t in texts):,} words")
-    print(f"{'':<52}{'rules':<26}model")
-    for label, (rules, trained) in rows.items():
-        print(f"{label:<52}{rules:<26}{trained}")
+    print(f"{'':<52}{'rules':<26}{'model':<26}claimbot read")
+    for label, (rules, trained, *whole) in rows.items():
+        print(f"{label:<52}{rules:<26}{trained:<26}{''.join(whole)}".rstrip())
 
 
 if __name__ == "__main__":

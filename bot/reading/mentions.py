@@ -27,6 +27,13 @@ AND = re.compile(r"(?:,[ \u00a0]+and|,|[ \u00a0]and)[ \u00a0]+")
 LISTED = re.compile(
     r"(?:(?<=[.!?\n][ \n])|(?<![\w,][ ]))(?:[A-Z][\w’'-]*(?:[ \u00a0][A-Z][\w’'-]*){0,3},[ \u00a0])+\Z"
 )
+BODIES = frozenset(
+    """administration agency authority board bureau center centers commission committee council department
+    institute ministry office service society""".split()
+)
+# "Ida Moe, R-Veska": party and place.
+SEAT = re.compile(r"[A-Z]{1,3}-[A-Z]")
+WITHIN = re.compile(r"[a-z][\w-]* (?:[a-z][\w-]* )?(in|from|of|between|among|by) (?:the )?(\S.*)")
 APPOSED_NAME = wording(
     r"(?:his|her|their|its|the|an?) [a-z][^,]{1,60}, [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}(?=,|$| and )",
     CASED,
@@ -56,22 +63,34 @@ def apart(text: str, source: Spans) -> list[Spans]:
     at = start
     for joint in AND.finditer(text, start, end):
         # "his deputy, Iris Lang": the name that a comma adds to a description is the same person's.
-        if joint.group().strip() == "," and APPOSED_NAME.match(text[at:end]):
+        if (joint.group().strip() == "," and APPOSED_NAME.match(text[at:end])) or SEAT.match(
+            text, joint.end()
+        ):
             continue
         pieces.append((at, joint.start()))
         at = joint.end()
     pieces.append((at, end))
     if len(pieces) < 2 or not all(_stands_alone(text[s:e]) for s, e in pieces):
         return [source]
-    if (
-        any(
-            bare(word) in {"department", "ministry", "office", "centers", "committee", "institute"}
-            for word in text[pieces[0][0] : pieces[0][1]].split()
-        )
-        and not text[pieces[-1][0]].islower()
-    ):
+    if _is_one([text[s:e] for s, e in pieces]):
         return [source]
     return [((s, e),) for s, e in pieces]
+
+
+def _is_one(pieces: list[str]) -> bool:
+    """Whether "and" stands within a name ("the Securities and Exchange Commission") or behind a
+    preposition ("polls in Arvenia and Keldor")."""
+    first, last = pieces[0].split(), pieces[-1].split()
+    named = not pieces[-1][0].islower()
+    if named and (any(bare(word) in BODIES for word in first) or bare(last[-1]) in BODIES):
+        return True
+    within = WITHIN.search(pieces[0])
+    if within is None:
+        return False
+    if within[1] == "by":
+        return is_document(head_of(pieces[0]), first)
+    head = head_of(pieces[0])
+    return named and (head not in names.PERSON_NOUNS or bare(within[2]) in names.PLACES)
 
 
 def _stands_alone(piece: str) -> bool:

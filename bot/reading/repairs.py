@@ -28,13 +28,22 @@ RELATIVE = wording(
 NAME_BEFORE = wording(r"(?:[”\"]|''|^|[.!?\n]) ?([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}), \Z", CASED)
 TITLE_ENDS = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)$")
 TITLED = re.compile(r"\.[ \u00a0][A-Z][\w’'-]*(?:[ \u00a0][A-Z][\w’'-]*){0,2}")
+DESCRIPTION = re.compile(r"(?:an?|the|one|his|her|its|their|who|whose|former|then)\b")
+# "In August, the firm", "Even Friday, he": no names.
+OPENING = re.compile(
+    r"(?:In|On|At|By|For|From|Since|After|Before|During|Until|Under|Over|With|As|Even|Only|Just|Early|Late|Last|This|"
+    r"Next|That|Still|Then|Now|Here|Together|\w+ly|\w+day)\b"
+)
+# "treating Mrs. Lind's remark", but not "voting rights advocates".
+DOING = re.compile(r"\w+ (?:(?:an?|the|this|that|his|her|its|their)\b|[A-Z“])")
 NOBODY = wording(r"(?:nobody|no[\x20-]one|none|neither|nothing)\b.*")
 # A time is no speaker, nor is half a phrase.
 NO_SOURCE = wording(
     r"""(?:there|it['’]s|(?:(?:less than|more than|about|nearly|only|just|
     a) )*(?:[\w-]+ ){0,2}
     (?:days?|weeks?|months?|years?|hours?|minutes?)(?: (?:ago|earlier|later|before|after|now))?|(?:this|
-    last|next|earlier this|later that) \w+|
+    last|next|earlier this|later that) (?:day|night|morning|afternoon|evening|week|weekend|month|year|decade|
+    century|spring|summer|autumn|fall|winter|time|season|\w+day)|
     today|yesterday|tomorrow|\w+day|then|now|an?|the|for|of|to|by|in|on|at|and|but|or|with)"""
 )
 # "is accused of": the subject is not who says it.
@@ -216,10 +225,10 @@ def _named_before(text: str, attribution: Attribution) -> Attribution:
     if not attribution.source:
         return attribution
     start, end = attribution.source[0]
-    if not text[start].islower():
+    if not text[start].islower() or not DESCRIPTION.match(text, start):
         return attribution
     found = NAME_BEFORE.search(text, max(0, start - 60), start)
-    if not found:
+    if not found or OPENING.match(found.group(1)):
         return attribution
     return replace(attribution, source=((found.start(1), end), *attribution.source[1:]))
 
@@ -230,7 +239,7 @@ def _subject(layout: Layout, attribution: Attribution) -> Attribution:
         return attribution
     start, end = attribution.source[0]
     first = layout.text[start:end].split(" ", 1)[0]
-    if not is_gerund(first) or " " not in layout.text[start:end]:
+    if not is_gerund(first) or not DOING.match(layout.text, start, end):
         return attribution
     sentence = layout.sentence(start)
     passage = Passage(layout.text, (max(sentence[0], start - 400), min(sentence[1], start + 60)))

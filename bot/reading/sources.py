@@ -61,7 +61,7 @@ class Cast:
         self._pronouns = Pronouns(layout, self.people)
 
     def speakers(self, attributions: list[Attribution]) -> list[list[tuple[Spans, Speaker]]]:
-        """For each attribution its sources, one by one, with the spans of each ("both Russia and …" are two).
+        """For each attribution its sources, one by one, each with the mention ("both Russia and …" are two).
 
         An attribution without a source has one empty mention. Resolved in the
         order of the text, so that a pronoun can mean who spoke before.
@@ -81,7 +81,7 @@ class Cast:
                 # "…, which he denies": the denied words may name the one who denies them.
                 content = () if DENYING.search(self.layout.words(attribution.cue)) else attribution.content
                 speaker = self.speaker(spans, content, speaking)
-                found[number].extend((spans, one) for one in self._pronouns.each(speaker))
+                found[number].extend((attribution.source, one) for one in self._pronouns.each(speaker))
             if ASKS.search(self.layout.words(attribution.cue)):
                 self._note_asked(attribution, found[number])
         return found

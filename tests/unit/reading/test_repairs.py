@@ -180,3 +180,20 @@ def test_a_claim_that_is_denied_in_one_place_and_made_in_another_is_one() -> Non
     )
     reading = read(Article(text), Given(denial, report))
     assert len({s.claim for s in reading.statements}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Voting rights advocates said the dam had burst.", "Voting rights advocates"),
+        ("Polling averages show that the mayor leads by four points.", "Polling averages"),
+        ("Since this poll says the mayor leads, she is glad.", "this poll"),
+        ("“No,” she wrote. In August, several groups said the dam had burst.", "several groups"),
+        ("The vote was on. On Friday, the panel said the dam had burst.", "the panel"),
+    ],
+)
+def test_a_source_that_is_right_is_left_alone(text, source):
+    cue = "show" if "show" in text else "says" if "says" in text else "said"
+    content = text[text.index(cue) + len(cue) + 1 :].rstrip(".").split(",")[0]
+    (statement,) = [s for s in told(text, source, cue, content).statements if s.cue == piece(text, cue)]
+    assert statement.source == piece(text, source)

@@ -6,6 +6,7 @@ import pytest
 
 from bot.reading import channels
 from bot.reading.layout import Layout
+from bot.reading.mentions import apart
 from bot.reading.sources import Cast
 from bot.reading.spans import Attribution, SourceKind
 
@@ -118,3 +119,32 @@ def test_outlet_channel_and_date_of_a_statement(
     said = attribution(text, source, cue, content)
     assert channels.via(layout, said) == via
     assert channels.when(layout, said) == when
+
+
+@pytest.mark.parametrize(
+    ("mention", "sources"),
+    [
+        ("Ana Lind and Mr. Moe", ["Ana Lind", "Mr. Moe"]),
+        ("Both Ana Lind and the Trade Commission", ["Ana Lind", "the Trade Commission"]),
+        ("Norland, Veska and the Harbour Authority", ["Norland", "Veska", "the Harbour Authority"]),
+        ("the mayor of Ansel and the bishop", ["the mayor of Ansel", "the bishop"]),
+        ("a spokesman for the bank and Ana Lind", ["a spokesman for the bank", "Ana Lind"]),
+        ("the Securities and Tides Commission", ["the Securities and Tides Commission"]),
+        ("the Ministry of Ports and Harbours", ["the Ministry of Ports and Harbours"]),
+        ("a study by Ansel College and the Institute", ["a study by Ansel College and the Institute"]),
+        ("polls in Norland and Veska", ["polls in Norland and Veska"]),
+        ("Sen. Ida Moe, L-Veska, and Osk Brandt", ["Sen. Ida Moe, L-Veska", "Osk Brandt"]),
+    ],
+)
+def test_a_mention_of_several_is_taken_apart_and_a_name_with_and_is_not(mention, sources):
+    assert [mention[a:b] for spans in apart(mention, ((0, len(mention)),)) for a, b in spans] == sources
+
+
+def test_each_of_several_speakers_has_the_whole_mention():
+    text = "Ana Lind and Osk Brandt said the dam held."
+    attribution = Attribution(((0, 23),), ((24, 28),), ((29, 41),), 0.9)
+    ((first, second),) = Cast(Layout(text)).speakers([attribution])
+    assert [(spans, speaker.name) for spans, speaker in (first, second)] == [
+        (((0, 23),), "Ana Lind"),
+        (((0, 23),), "Osk Brandt"),
+    ]
