@@ -19,7 +19,7 @@ THAT = wording("that ")
 OF = wording(" of ")
 OF_OR_THAT = wording(" (?:that|of) ")
 ABOUT = wording(
-    r""" (?:about|regarding|concerning|against|over) |
+    r""" (?:about|regarding|concerning|against|over|on (?:my|his|her|their|our|its)) |
     (?= in (?:the|an?|your|his|her|their|its|[\w.]+['’]s?) (?:\w+ )?(?:letter|suit|
     lawsuit|report|book|article|story|complaint|memoir|statement|ad|film|movie|documentary|post|email)s?\b)"""
 )

@@ -271,7 +271,9 @@ class Linker:
         shared = len(words & against)
         share = containment(words, against)
         thing = denial.what.kind is Kind.THING and denial.what.reference is not None
-        if shared >= 2 and share >= 0.5 and (shared >= 3 or min(len(words), len(against)) <= 4):
+        # Of a long claim any few words are said somewhere.
+        enough = 0.5 if len(against) <= 12 else 0.6
+        if shared >= 2 and share >= enough and (shared >= 3 or min(len(words), len(against)) <= 4):
             return share + 0.05 * shared
         near = abs(candidate.sentence - denial_place) <= 2
         if near and 0 < len(words) <= 2 and share == 1.0 and denial.what.kind in (Kind.CLAUSE, Kind.DOING):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading import positive
+from bot.reading import positive, stance
 from bot.reading.answer_words import REASON
 from bot.reading.asserted import Asserted
 from bot.reading.denial_words import AUXILIARY, CLAIM_NOUN
@@ -66,7 +66,8 @@ class Propositions:
                 self._entered.add(id(said))
                 self.saids.append(said)
             made = Proposition(self.asserted_text(said), self.asserted_span(said), candidate.words)
-            made.asserting.append(said)
+            if said.names or not stance.is_question(candidate.cue, candidate.text):
+                made.asserting.append(said)
         else:
             made = Proposition(self._talk_text(candidate), candidate.span, candidate.words)
             if accuser := self._accuser(candidate):
@@ -117,6 +118,8 @@ class Propositions:
             first = content.split(" ", 1)[0].lower()
             if positive.is_gerund(first) and (name := self.asserted.accused(said, cue)):
                 content = positive.did(name, content)
+        if stance.is_question(cue, ""):
+            content = re.sub(r"^(?:if|whether)[ \u00a0]", "", content)
         if named := re.match(r"((?:the|a|an|his|her|their|its)\b[^,]{8,}?), (?:which|who|where)\b", content):
             # A thing that is named, not a clause: what the narrator adds about it is not the source's.
             content = content if claims_finite(named.group(1)) else named.group(1)
