@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from bot.reading import stance
 from bot.reading.answer_words import CORE_ENDS
-from bot.reading.denial_words import CLAIM_NOUN
+from bot.reading.claim_words import CLAIM_NOUN
 from bot.reading.denials import subject_of
 from bot.reading.kinds import person_parts
 from bot.reading.layout import FULLEST, LONGEST, Layout, Places, hull, overlaps

@@ -15,14 +15,17 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from bot.reading import claim_words as nouns
 from bot.reading import denial_words as words
 from bot.reading import stance, subjects
+from bot.reading import verdict_words as falsity
 from bot.reading.denied import REACH, Denied, Kind, Objects
 from bot.reading.kinds import person_parts
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
 from bot.reading.names import runs
 from bot.reading.passages import Passage
 from bot.reading.spans import Attribution, Span, Spans
+from bot.reading.verdicts import Verdicts
 from bot.reading.wording import wording
 
 FOR = wording(r"\bfor (?:\w+ly )?\Z")
@@ -55,6 +58,7 @@ class Denials:
         self.text = layout.text
         self.attributions = attributions
         self.objects = Objects(layout.text)
+        self.verdicts = Verdicts(self.objects)
         self._cues = sorted((piece, number) for number, a in enumerate(attributions) for piece in a.cue)
         self._cue_starts = [piece[0] for piece, _ in self._cues]
         self._contents = sorted(
@@ -66,7 +70,7 @@ class Denials:
     def find(self) -> list[Denial]:
         """The denials in reading order, at most one for a source in a sentence."""
         found: list[Denial] = []
-        for match in words.AS_CALLED.finditer(self.text):
+        for match in falsity.AS_CALLED.finditer(self.text):
             self._keep(self._as_called(match), found)
         for match in words.TRIGGER.finditer(self.text):
             self._keep(self._at(match), found)
@@ -165,8 +169,8 @@ class Denials:
             return before or self.objects.called(match.end(), sentence)
         what = self.objects.after(kind, match.end(), sentence)
         if what and kind == "reject" and what.reference and what.proposition is None:
-            remarks = words.REMARKS.match(self.text[slice(*what.reference)])
-            if remarks and words.SOFT.fullmatch(match.group()):
+            remarks = nouns.REMARKS.match(self.text[slice(*what.reference)])
+            if remarks and nouns.SOFT.fullmatch(match.group()):
                 return None
         if what and what.proposition is None and match.group().lower().startswith("challeng"):
             return None
@@ -187,13 +191,13 @@ class Denials:
                 return None
             end = called.end()
         by = words.PASSIVE_SOURCE.match(self.text, end, sentence[1])
-        if not by or not words.HAS_CLAIM_NOUN.search(self.text, sentence[0], match.start()):
+        if not by or not nouns.HAS_CLAIM_NOUN.search(self.text, sentence[0], match.start()):
             return None
         lead = words.AUXILIARIES.search(self.text, sentence[0], match.start())
         refers = self.objects.trimmed(sentence[0], lead.start() if lead else match.start())
-        if phrases := list(words.NOUN_PHRASE.finditer(self.text, *refers)):
+        if phrases := list(nouns.NOUN_PHRASE.finditer(self.text, *refers)):
             refers = phrases[-1].span()
-        if words.SOFT.fullmatch(match.group()) and words.REMARKS.match(self.text[slice(*refers)]):
+        if nouns.SOFT.fullmatch(match.group()) and nouns.REMARKS.match(self.text[slice(*refers)]):
             return None
         what = self.objects.claim(refers[0], (sentence[0], max(refers[1], sentence[0])))
         what = what or Denied(Kind.REFERENCE, reference=refers)
@@ -234,14 +238,14 @@ class Denials:
         """A statement whose words call something false: "the claims are baseless", “Nonsense,” he said."""
         attribution = self.attributions[number]
         cue = self.layout.words(attribution.cue)
-        if not stance.is_speech(cue) or words.NO_VERDICT.search(cue) or words.UTTERED.fullmatch(cue):
+        if not stance.is_speech(cue) or falsity.NO_VERDICT.search(cue) or nouns.UTTERED.fullmatch(cue):
             return None
         for number_of, (begin, end) in enumerate(attribution.content):
             content = self.text[begin : min(end, begin + LONGEST)]
-            what = self.objects.of_verdict(content, begin)
+            what = self.verdicts.of(content, begin)
             if what is None and number_of:
-                what = self.objects.of_interrupted(attribution.content[number_of - 1], content, begin)
-            if what is None and words.CALLED_SO.match(content) and self._just_told(attribution):
+                what = self.verdicts.of_interrupted(attribution.content[number_of - 1], content, begin)
+            if what is None and falsity.CALLED_SO.match(content) and self._just_told(attribution):
                 what = Denied(Kind.NOTHING)
             of = words.SAID_OF.match(self.text, attribution.cue[-1][1])
             if what and what.kind in (Kind.NOTHING, Kind.REFERENCE) and what.proposition is None and of:
@@ -261,7 +265,7 @@ class Denials:
         here = self.layout.sentence_at(begin)
         start = self.layout.sentences[max(0, here - 1)][0]
         around = self.text[max(start, begin - REACH) : begin] + " " + self.text[end : end + 1]
-        return words.JUST_TOLD.search(around) is not None
+        return falsity.JUST_TOLD.search(around) is not None
 
     # ---------------------------------------------------------------- sources
 

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from bot.reading import claim_words as nouns
 from bot.reading import denial_words as words
-from bot.reading.likeness import stems
+from bot.reading import verdict_words as falsity
 from bot.reading.positive import is_gerund
 from bot.reading.spans import Span, Spans
-from bot.reading.stance import is_negated
-from bot.reading.wording import last_mark, wording
+from bot.reading.wording import wording
 
 REACH = 700  # characters of a sentence on either side of a word
 
@@ -27,9 +27,6 @@ FOR = wording(" for ")
 CONTRADICTS = wording(r"\bcontradict\w+ \Z")
 WORD = re.compile(r"[\w’'-]+")
 LAST_WORD = re.compile(r"[\w’'-]+[”\"'’]?$")
-MODAL = wording(r"\b(?:may|might|could|would|can)\b")
-SENTENCE_MARKS = (". ", "; ", "! ", "? ", ".” ", "” ")
-CLAUSE_MARKS = (". ", "; ", "! ", "? ", ".” ", "” ", ", but ", ", and ")
 
 
 class Kind(Enum):
@@ -117,13 +114,13 @@ class Objects:
             return self._thing(at, end)
         if kind == "contest":
             head = words.PHRASE_ENDS.search(rest)
-            factual = words.FACTUAL.search(rest[: head.start()] if head else rest)
+            factual = nouns.FACTUAL.search(rest[: head.start()] if head else rest)
             return Denied(Kind.THING, (at, end)) if factual else None
         return self._thing(at, end)
 
     def _people_who(self, at: int, sentence: Span) -> Denied | None:
         """The claim of those whom somebody rejects: "pushed back against critics who say that …"."""
-        match = words.PEOPLE_WHO.match(self.text, at, sentence[1])
+        match = nouns.PEOPLE_WHO.match(self.text, at, sentence[1])
         if not match:
             return None
         who = match.start("who"), match.start("who") + len(match.group("who").rstrip())
@@ -142,7 +139,11 @@ class Objects:
             return Denied(Kind.DOING, (at + first.start(1), end))
         if any(
             withheld.match(rest)
-            for withheld in (words.WITHHELD_THING, words.WITHHELD_FROM, words.WITHHELD_FROM_NAMED)
+            for withheld in (
+                words.WITHHELD_THING,
+                words.WITHHELD_FROM,
+                words.WITHHELD_FROM_NAMED,
+            )
         ):
             return None
         named = words.NAMED.match(rest)
@@ -178,7 +179,7 @@ class Objects:
         if held is None and owner:
             held = words.INNER.match(self.text, max(head, owner[-1][1]), sentence[1])
         if held is None and not self.text[head : head + 5].strip().lower().startswith("the"):
-            held = words.BARE_CLAUSE.match(self.text, head, sentence[1])
+            held = nouns.BARE_CLAUSE.match(self.text, head, sentence[1])
         if held is None and (later := words.INTERRUPTED_THAT.match(self.text, head, sentence[1])):
             held = later
             if not owner and (by := words.BY_WHOM.search(later.group())):
@@ -220,17 +221,17 @@ class Objects:
         ends = words.PHRASE_ENDS.search(window)
         phrase = window[: ends.start()] if ends else window
         following = self.text[at + len(phrase) : min(sentence[1], at + len(phrase) + 8)]
-        if not words.ENDS_IN_CLAIM_NOUN.search(phrase):
-            if words.ENDS_IN_WORRY.search(phrase):
-                told = words.THEN_THAT.match(self.text, at + len(phrase), sentence[1])
+        if not nouns.ENDS_IN_CLAIM_NOUN.search(phrase):
+            if nouns.ENDS_IN_WORRY.search(phrase):
+                told = nouns.THEN_THAT.match(self.text, at + len(phrase), sentence[1])
                 talk = phrase.lower().endswith(("talk", "chatter")) and following.startswith(" of ")
                 return at + len(phrase) if told or talk else None
-            bare = words.CLAIM_NOUN_BARE.match(phrase)
-            if not bare or words.LABEL.search(bare.group()):
+            bare = nouns.CLAIM_NOUN_BARE.match(phrase)
+            if not bare or nouns.LABEL.search(bare.group()):
                 return None
             phrase = bare.group()
         # An insurer's claim, a charge for water; a request that is called a claim.
-        requested = words.REQUESTS.search(phrase) and following.lower().startswith((" to", " for"))
+        requested = nouns.REQUESTS.search(phrase) and following.lower().startswith((" to", " for"))
         return None if FOR.match(following) or requested else at + len(phrase)
 
     def _owner(self, at: int, head: int, sentence: Span) -> tuple[Spans, Span | None]:
@@ -293,9 +294,9 @@ class Objects:
         ):
             return None
         # "described a man with a fake story": the false thing must be said of the object, close to it.
-        insults = not strong and of_claim and words.UTTERANCE.fullmatch(of_claim.group())
-        proposed = words.REQUESTS.search(self.text[sentence[0] : at])
-        remark = of_claim and words.REMARKED.fullmatch(of_claim.group())
+        insults = not strong and of_claim and nouns.UTTERANCE.fullmatch(of_claim.group())
+        proposed = nouns.REQUESTS.search(self.text[sentence[0] : at])
+        remark = of_claim and nouns.REMARKED.fullmatch(of_claim.group())
         if insults and (proposed or remark or not words.BEYOND.search(match.group())):
             # An insult for what was said, no verdict on it.
             return None
@@ -306,9 +307,9 @@ class Objects:
             return Denied(Kind.REFERENCE, reference=place)
         if claim := self.claim(place[0], (sentence[0], place[1])):
             return claim
-        if of_claim is None and words.REQUESTS.search(what):
+        if of_claim is None and nouns.REQUESTS.search(what):
             return None
-        if of_claim is None and words.PUBLISHED.search(what) and words.DEFINITE.match(what):
+        if of_claim is None and falsity.PUBLISHED.search(what) and words.DEFINITE.match(what):
             return Denied(Kind.REFERENCE, reference=place)
         if of_claim is None or of_claim.group().lower() in {"accusing", "alleging"}:
             return Denied(Kind.THING, place, place)
@@ -352,242 +353,6 @@ class Objects:
             return Denied(Kind.DOING, (begin, end))
         comma = self.text.find(",", begin, end)
         return self.claim(begin, sentence) or Denied(Kind.THING, (begin, comma if comma > 0 else end))
-
-    # --------------------------------------------------------------- verdicts
-
-    def of_verdict(self, content: str, begin: int) -> Denied | None:
-        """What the words of a statement, which begin at ``begin``, call false; None where they do not."""
-        if words.WHOLE.match(content):
-            return Denied(Kind.NOTHING)
-        if words.NOTHING_SUCH.match(content) or words.NOTHING_THERE.search(content):
-            return Denied(Kind.NOTHING)
-        if asks := words.ASKS_ITSELF.search(content):
-            return Denied(Kind.CLAUSE, (begin + asks.start("what"), begin + asks.end("what")))
-        if far := words.FAR_FROM.search(content):
-            return Denied(Kind.DOING, (begin + far.start("what"), begin + far.end("what")))
-        if found := self._named_false(content, begin):
-            return found
-        if none := words.NONE_TRUE.search(content):
-            return Denied(Kind.REFERENCE, reference=(begin + none.start("what"), begin + none.end("what")))
-        for match in words.PREDICATE.finditer(content):
-            if found := self._predicate(match, content, begin):
-                return found
-        if argued := self._argued(content, begin):
-            return argued
-        if passing := words.IN_PASSING.search(content):
-            return Denied(Kind.CLAUSE, self.trimmed(begin + passing.end(), begin + len(content)))
-        if found := self._mistaken(content, begin) or self._made_up(content, begin):
-            return found
-        if match := words.NOT_AS_TOLD.search(content):
-            what, who, told = ((begin + s, begin + e) for s, e in map(match.span, ("what", "who", "told")))
-            return Denied(Kind.THING, what, None, (who,), told)
-        match = words.DISTORTS.search(content)
-        if match and not MODAL.search(content[: match.start()][-30:]):
-            owner = self._doer(content[: match.start()], begin)
-            if held := words.WRONG_THAT.match(content, match.end()):
-                # "was lying when she said that …"
-                place = self.trimmed(begin + held.end(), begin + len(content))
-                told = begin + match.start(), begin + match.end()
-                return Denied(Kind.CLAUSE, place, told, owner, told)
-            if by := words.PASSIVE_SOURCE.match(content, match.end()):
-                owner = ((begin + by.start(1), begin + by.end(1)),)
-            return Denied(Kind.REFERENCE, None, (begin + match.start(), begin + len(content)), owner)
-        return None
-
-    def _named_false(self, content: str, begin: int) -> Denied | None:
-        """What "this myth that …" and "it is absurd to suggest that …" call false; words that were bent."""
-        for pattern in (words.FALSE_THAT, words.FALSE_TO_SAY):
-            match = pattern.search(content)
-            if match and not words.UNSETTLED.search(content[: match.start()][-40:]):
-                place = begin + match.end(), begin + len(content)
-                end = self.clause_end(place[0], place)
-                verdict = words.PREDICATE.search(content, match.end())
-                if verdict and begin + verdict.start() < end:
-                    end = begin + verdict.start()
-                return Denied(Kind.CLAUSE, self.trimmed(place[0], end))
-        if match := words.TO_SAY.search(content) or words.INSULTS.search(content):
-            return Denied(Kind.CLAUSE, self.trimmed(begin + match.start("what"), begin + match.end("what")))
-        if riddled := words.RIDDLED.search(content):
-            return Denied(
-                Kind.REFERENCE, reference=(begin + riddled.start("what"), begin + riddled.end("what"))
-            )
-        match = words.BENT.search(content) or words.DOCTORED.search(content)
-        if match and not words.UNSETTLED.search(content[: match.start()][-40:]):
-            place = begin + match.start("what"), begin + match.end("what")
-            return Denied(Kind.THING, place, place)
-        return None
-
-    def of_interrupted(self, subject: Span, content: str, begin: int) -> Denied | None:
-        """What “The claim,” he said, “is false” calls false: the words before the interruption."""
-        opening = words.OPENING_MARKS.match(content)
-        verdict = words.PREDICATE.match(content, opening.end() if opening else 0)
-        place = self.trimmed(*subject)
-        if opening := words.OPENING_MARKS.match(self.text, *place):
-            place = opening.end(), place[1]
-        told = self.text[slice(*place)].rstrip("”\"’', ")
-        place = place[0], place[0] + len(told)
-        clause = last_mark(told, CLAUSE_MARKS, 0, len(told)) + 1
-        place = self.trimmed(place[0] + clause, place[1])
-        told = self.text[slice(*place)]
-        if not verdict or not told or words.UNSETTLED.search(told[-60:]):
-            return None
-        of_claim = words.HAS_CLAIM_NOUN.search(told) or words.PUBLISHED.search(told)
-        if not (of_claim or words.POINTING_SUBJECT.match(told)):
-            return None
-        return self.claim(place[0], place) or Denied(Kind.REFERENCE, reference=place)
-
-    def _mistaken(self, content: str, begin: int) -> Denied | None:
-        """Whose claim is called wrong by calling him wrong: "she’s wrong", "Lind is mistaken that …"."""
-        match = words.MISTAKEN.search(content)
-        if not match or words.UNSETTLED.search(content[: match.start("wrong")][-40:]):
-            return None
-        begun = last_mark(content, SENTENCE_MARKS, 0, match.start("who")) + 1
-        if words.CONDITION.match(content[begun:].lstrip(" “\"'‘”")):
-            return None
-        reference = begin + match.start("who"), begin + match.end()
-        who = match.group("who").lower()
-        owner: Spans = () if who == "you" else ((begin + match.start("who"), begin + match.end("who")),)
-        if held := words.WRONG_THAT.match(content, match.end()):
-            place = self.trimmed(begin + held.end(), begin + len(content))
-            return Denied(Kind.CLAUSE, place, reference, owner, (begin + match.start("wrong"), reference[1]))
-        return Denied(Kind.REFERENCE, None, reference, owner)
-
-    def _made_up(self, content: str, begin: int) -> Denied | None:
-        """Whose story is called invented: "she made that up", "Feld had invented the story"."""
-        match = words.MADE_UP.search(content)
-        if not match or words.UNSETTLED.search(content[: match.start()][-40:]):
-            return None
-        if words.ANYONE.search(content[: match.start()]):
-            return None
-        lead = words.INVENTOR.search(content[: match.start()])
-        if lead and words.SPEAKER_ITSELF.fullmatch(lead.group("who")):
-            return None
-        owner = self._doer(content[: match.start()], begin)
-        return Denied(Kind.REFERENCE, None, (begin + match.start(), begin + match.end()), owner)
-
-    def _doer(self, lead: str, begin: int) -> Spans:
-        """Who is said to exaggerate or to make up: the words right before."""
-        who = words.INVENTOR.search(lead)
-        return ((begin + who.start("who"), begin + who.end("who")),) if who else ()
-
-    def _predicate(self, match: re.Match[str], content: str, begin: int) -> Denied | None:
-        """What the subject of "are baseless", "is not true", "there is no truth to" is."""
-        if absent := words.NO_TRUTH.search(match.group()):
-            at = begin + match.start() + absent.end()
-            whole = begin, begin + len(content)
-            if pointer := words.PRONOUN_OBJECT.match(self.text, at, whole[1]):
-                return Denied(Kind.REFERENCE, reference=pointer.span())
-            return self.claim(at, whole) or Denied(Kind.THING, self.trimmed(at, whole[1]))
-        clause = last_mark(content, CLAUSE_MARKS, 0, match.start()) + 1
-        subject = content[clause : match.start()].lstrip(" .;!?”,\u00a0")
-        offset = begin + match.start() - len(subject)
-        subject = subject.rstrip()
-        of_claim = words.HAS_CLAIM_NOUN.search(subject) or self._published(subject)
-        of_claim = of_claim or words.TALK_SUBJECT.match(subject) or words.COUNTED.search(subject)
-        if not (match.group("strong") or match.group("other") or of_claim) and not (
-            match.group("sure") and not match.group("diverts") and words.POINTING_WORD.match(subject)
-        ):
-            return None
-        if of_claim and not (match.group("strong") or match.group("other")):
-            noun = (words.HAS_CLAIM_NOUN.findall(subject) or [""])[-1]
-            if words.UTTERANCE.fullmatch(noun) and not words.INNER.search(subject):
-                # What is wrong with comments is not that they are untrue.
-                return None
-        near = words.HAS_CLAIM_NOUN.search(" ".join(subject.split()[-4:]))
-        if match.group().lower().startswith("do") and not (near or words.POINTING_WORD.match(subject)):
-            return None
-        if words.TOLD_AS.search(subject):
-            return None
-        if told := self._taken_up(content, begin, match.start()):
-            return told
-        tail = words.POINTING_TAIL.search(subject)
-        if tail and not words.UNSETTLED.search(subject[-14:]):
-            offset, subject = offset + tail.start("word"), tail.group("word")
-        if quoted := words.OPENING_MARKS.match(subject):
-            offset, subject = offset + quoted.end(), subject[quoted.end() :]
-        pointing = words.POINTING_SUBJECT.match(subject)
-        if not subject or words.NO_SUBJECT.fullmatch(subject.strip()) or self._unsettled(subject):
-            return None
-        if words.RELATIVE_SUBJECT.search(subject) and not pointing:
-            return None
-        told = words.LIE_THAT.match(content, match.end())
-        if told and subject.lower().lstrip("“\"'") in {"there", "it"}:
-            return Denied(Kind.CLAUSE, self.trimmed(begin + told.end(), begin + len(content)))
-        if pointing:
-            return Denied(Kind.REFERENCE, reference=(offset, offset + len(subject)))
-        if of_claim:
-            if phrase := words.NOUN_PHRASE.search(subject):
-                offset, subject = offset + phrase.start(), subject[phrase.start() :]
-            place = offset, offset + len(subject)
-            named = words.HAS_CLAIM_NOUN.search(subject)
-            return (named and self.claim(offset, place)) or Denied(Kind.REFERENCE, reference=place)
-        contempt = match.group("strong") and words.CONTEMPT.fullmatch(match.group("strong"))
-        if not match.group("other") and (
-            len(subject.split()) > 12 or contempt or words.REQUESTS.search(subject)
-        ):
-            # Of a plan it is an opinion.
-            return None
-        place = offset, offset + len(subject)
-        if held := words.INNER.search(subject):
-            return Denied(Kind.CLAUSE, (offset + held.end(), place[1]))
-        return Denied(Kind.THING, place, place)
-
-    def _published(self, subject: str) -> bool:
-        """Whether it is something published that the words are about, and no "stance on the lawsuit"."""
-        match = words.PUBLISHED.search(subject)
-        return match is not None and not words.ABOUT_IT.search(subject[: match.start()])
-
-    def _taken_up(self, content: str, begin: int, end: int) -> Denied | None:
-        """The clause that "and that is not true" takes up, with who is said to say it."""
-        begun = last_mark(content, SENTENCE_MARKS, 0, end) + 1
-        tail = words.POINTING_TAIL.search(lead := content[begun:end].rstrip())
-        if not tail or words.UNSETTLED.search(lead[-14:]):
-            return None
-        clause, offset = lead[: tail.start()], begin + begun
-        opening = words.LEADS_TO.match(clause)
-        start = opening.end() if opening else 0
-        if len(clause[start:].split()) < 4 or words.UNSETTLED.search(clause[:start]):
-            return None
-        if not words.FINITE_CLAUSE.search(clause[start:]) or words.CONDITION.match(clause[start:]):
-            return None
-        if argues := words.ARGUES.match(clause, start):
-            place = self.trimmed(offset + argues.end(), offset + len(clause))
-            who = offset + argues.start("who"), offset + argues.end("who")
-            cue = offset + argues.start("cue"), offset + argues.end("cue")
-            return Denied(Kind.CLAUSE, place, (who[0], place[1]), (who,), cue)
-        return Denied(Kind.CLAUSE, self.trimmed(offset + start, offset + len(clause)))
-
-    def _argued(self, content: str, begin: int) -> Denied | None:
-        """What others say and the next sentence negates: “People say I was fired. I wasn’t fired.”"""
-        opening = words.LEADS_TO.match(content)
-        argues = words.ARGUES.match(content, opening.end() if opening else 0)
-        if not argues:
-            return None
-        ends = words.SENTENCE_BREAK.search(content, argues.end())
-        if not ends:
-            return None
-        said = content[argues.end() : ends.start()]
-        answer = words.SENTENCE_BREAK.split(content[ends.end() :], maxsplit=1)[0]
-        shared = stems(said) & stems(answer) or words.TAKEN_AGAIN.search(answer)
-        if not shared or is_negated(said) or not is_negated(answer) or len(answer.split()) > 14:
-            return None
-        place = self.trimmed(begin + argues.end(), begin + ends.start())
-        who, cue = argues.span("who"), argues.span("cue")
-        return Denied(
-            Kind.CLAUSE,
-            place,
-            (begin + argues.start(), place[1]),
-            ((begin + who[0], begin + who[1]),),
-            (begin + cue[0], begin + cue[1]),
-        )
-
-    def _unsettled(self, subject: str) -> bool:
-        """Whether the verdict is conditional or itself negated; a negation in "the idea that …" is not."""
-        if held := words.CLAIM_THAT.search(subject):
-            return words.UNSETTLED.search(subject[: held.start()][-60:]) is not None
-        return words.UNSETTLED.search(subject[-60:]) is not None
-
-    # ------------------------------------------------------------------ edges
 
     def clause_end(self, at: int, sentence: Span) -> int:
         """Where the clause that begins at ``at`` ends, by the words that begin another."""

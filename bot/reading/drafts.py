@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.reading import channels, claims, positive, stance
 from bot.reading.answers import Answers
 from bot.reading.attribution import Attributor
-from bot.reading.denial_words import CLAIM_NOUN
+from bot.reading.claim_words import CLAIM_NOUN
 from bot.reading.denials import Denials
 from bot.reading.layout import Layout, Places, hull
 from bot.reading.likeness import stems

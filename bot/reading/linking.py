@@ -15,7 +15,8 @@ import re
 from bot.reading import stance
 from bot.reading.answer_words import CONTRADICTS, INNOCENT
 from bot.reading.asserted import Asserted
-from bot.reading.denial_words import CLAIM_NOUN, GENERAL_WRONG
+from bot.reading.claim_words import CLAIM_NOUN
+from bot.reading.denial_words import GENERAL_WRONG
 from bot.reading.denials import Denial, subject_of
 from bot.reading.denied import Kind
 from bot.reading.layout import LONGEST, Layout, hull, overlaps

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.reading.asserted import AHEAD, Asserted
-from bot.reading.denial_words import CLAIM_NOUN, ENDS_IN_REFERENCE, TRIGGER
+from bot.reading.claim_words import CLAIM_NOUN
+from bot.reading.denial_words import ENDS_IN_REFERENCE, TRIGGER
 from bot.reading.denials import Denial
 from bot.reading.kinds import is_outlet
 from bot.reading.layout import Layout, hull, overlaps

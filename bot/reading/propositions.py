@@ -7,7 +7,8 @@ import re
 from bot.reading import positive, stance
 from bot.reading.answer_words import REASON
 from bot.reading.asserted import Asserted
-from bot.reading.denial_words import AUXILIARY, CLAIM_NOUN
+from bot.reading.claim_words import CLAIM_NOUN
+from bot.reading.denial_words import AUXILIARY
 from bot.reading.denials import Denial, subject_of
 from bot.reading.denied import Kind
 from bot.reading.layout import LONGEST, Layout

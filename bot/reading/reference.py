@@ -12,8 +12,9 @@ import re
 from dataclasses import dataclass
 
 from bot.reading import stance
-from bot.reading.denial_words import CLAIM_NOUN, POINTING_WORD
+from bot.reading.claim_words import CLAIM_NOUN
 from bot.reading.likeness import stems
+from bot.reading.verdict_words import POINTING_WORD
 from bot.reading.wording import wording
 
 WEIGHTS: dict[str, float] = {

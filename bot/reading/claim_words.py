@@ -1,0 +1,70 @@
+"""The words of claims: what names them, what names their parts, what is like a claim and is none."""
+
+from __future__ import annotations
+
+from bot.reading.wording import phrase, wording
+
+CLAIM_NOUN = phrase(
+    r"""(?:allegations?|accusations?|claims?|charges?|suggestions?|reports?|reporting|rumou?rs?|assertions?|
+    contentions?|notions?|ideas?|stor(?:y|ies)|accounts?|insinuations?|implications?|characteri[sz]ations?|
+    narratives?|rationales?|theor(?:y|ies)|speculation|statements?|versions?|arguments?|findings?|
+    conclusions?|assessments?|
+    consensus|descriptions?|depictions?|portrayals?|hypothesis|premise|perceptions?|innuendos?|smears?|
+    remarks?|
+    comments?|testimony|tweets?|labels?|critiques?|protestations?|boasts?|insistence|framing|interpretations?|caricatures?)"""
+)
+# What is rejected of these is what they are like, unless they say that something is so.
+REMARKS = wording(r".*\b(?:comments?|remarks?|tweets?|ideas?|critiques?)\b(?: (?:about|on|of|over) .*)?$")
+SOFT = wording(r"""shrug.*|brush.*|wav.*|balk.*|bridl.*|bristl.*|sneer.*|swat.*|disagree.*|rebuff.*|knock.*|
+    resist.*|counter.*|fir\w+ back.*|hit\w* back.*|derid\w+|ridicul\w+|mock\w*|reject\w*|dismiss\w*|
+    challeng\w+|
+    scoff.*|laugh.*|object.*|push\w* back.*|took .*|takes? .*|taking .*""")
+REMARKED = wording(r"statements?|comments?|remarks?|tweets?")
+UTTERANCE = wording(r"statements?|comments?|remarks?|tweets?|ideas?|it|this|that")
+# Propositions only where "that" follows, or whose they are and "that": fears as such are not denied.
+THEN_THAT = wording(r" ?(?:(?:by|from|of|among) [^,.;“”]{2,80}? )?that ")
+WORRY = r"(?:talk|chatter|profiles?|articles?|concerns?|fears?|criticisms?|complaints?|worries)"
+COUNTED = wording(r"\b(?:figures?|numbers?|tally|toll|counts?|totals?|estimates?)$")
+TALK_SUBJECT = wording(r"(?:(?:any|all|the|such) )*(?:talk|chatter|whispers|gossip) (?:of|that|about)\b")
+FACTUAL = wording(
+    r"""\b(?:accuracy|validity|truth|veracity|figures?|numbers?|facts?|evidence|existence|authenticity|basis|
+    knowledge|involvement|responsibility|role|part|connection|ties|links?|estimates?|tally|count|toll|
+    projections?|
+    forecasts?|explanations?|diagnos[ei]s)$"""
+)
+ABOUT_IT = wording(
+    r"\b(?:on|about|of|over|with|for|to) (?:(?:the|an?|his|her|their|its|this|that) )?(?:\w+ )?\Z"
+)
+# "Lind's claim that … isn't true": of a claim that is named by its noun the narrator speaks.
+UTTERED = wording(rf"(?:[\w’'-]+ ){{0,2}}{CLAIM_NOUN}(?: that)?")
+HAS_CLAIM_NOUN = wording(rf"\b{CLAIM_NOUN}\b")
+ENDS_IN_CLAIM_NOUN = wording(rf"(?:^|[\s“\"'‘]){CLAIM_NOUN}[”\"'’]?$")
+ENDS_IN_WORRY = wording(rf"(?:^|\s){WORRY}$")
+# "the suggestion he won't be ready": the clause follows without "that".
+CLAIM_NOUN_BARE = wording(
+    rf"(?:[\w’'.-]+ ){{0,4}}?{CLAIM_NOUN}(?= (?:he|she|they|it|there|his|her|(?-i:[A-Z])\w*)\b)"
+)
+# "the label Hispanic" is a word for people.
+LABEL = wording(r"\blabels?$")
+BARE_CLAUSE = wording(
+    r" (?=(?:he|she|they|it|there|his|her|(?!(?:of|to|on|in|for|that|and|by)\b)(?-i:[A-Z])\w+) [\w’']+)"
+)
+# "critics who say that": those people's claim is the object.
+PEOPLE_WHO = wording(
+    r"""(?P<who>(?:[\w’'.&-]+ ){1,6}?(?:[–—-] ?[^–—.;]{3,60}? ?[–—-] )?)(?P<rel>who|that) (?:had |have |has )?
+    (?P<cue>say|says|said|claim(?:s|ed)?|argue[sd]?|suggest(?:s|ed)?|allege[sd]?|contend(?:s|ed)?|
+    believe[sd]?|complain(?:s|ed)?)
+    (?: that)? """
+)
+CLAIM_THAT = wording(rf"\b{CLAIM_NOUN} that\b")
+# The words of a reference, without what leads up to them.
+NOUN_PHRASE = wording(
+    rf"""(?:\b(?:the|these|those|this|that|his|her|their|its|any|all|such)|
+    (?-i:[A-Z])[\w.]*(?: (?-i:[A-Z])[\w.]*)*['’]s?) (?:[\w-]+ ){{0,4}}?{CLAIM_NOUN}\b"""
+)
+REQUESTS = wording(
+    r"""\b(?:offers?|requests?|plans?|bids?|appeals?|calls?|motions?|proposals?|bills?|deals?|applications?|
+    amendments?|treat(?:y|ies)|petitions?|invitations?|demands?|measures?|legislation|settlements?|compromise|
+    nominations?|candidates?|lawsuits?|suits?|cases?|overtures?|pleas?|advice|recommendations?|
+    referendum)\b"""
+)
