@@ -168,7 +168,8 @@ class Cast:
                 return Speaker(name, None, SourceKind.ORGANISATION), None
         if first in POSSESSIVES and len(words) > 1:
             owner, _ = self._pronouns.meant(first, at, content, quoting)
-            if owner.name:
+            # Whose lawyer's cook's spokesman it is makes no name.
+            if owner.name and owner.name.count("’s ") < 2:
                 rest = " ".join(words[1:])
                 kind = SourceKind.ORGANISATION if head in names.ORGANISATION_WORDS else SourceKind.UNNAMED
                 return Speaker(f"{owner.name}’s {rest}", None, kind), None

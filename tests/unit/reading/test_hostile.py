@@ -125,3 +125,10 @@ def test_cues_are_weighed_alike_however_many_there_are() -> None:
     once = decoding.paths(judged, reader.decoding)
     for n, path in enumerate(decoding.paths(many, reader.decoding)):
         assert (path == once[n % len(judged)]).all()
+
+
+def test_owners_of_owners_make_no_endless_name() -> None:
+    told = read(Article("president they was their lawyer rejected, " * 100), RulesAttributor())
+    names = {statement.source_name for statement in told.statements if statement.source_name}
+    assert names
+    assert max(map(len, names)) < 100
