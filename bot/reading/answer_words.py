@@ -67,6 +67,8 @@ NOT_A = wording(
     re|m))
     (?: not|n['’]t) (?:an? |the |any )?(?P<what>[\w-]+(?: [\w-]+)?)[,.!”"]"""
 )
+# "no offer had been made"
+NO_WHAT = wording(r"[“\"'‘]*(?:that )?no (?P<what>[\w-]+(?: [\w-]+)?) (?:was|were|has|had|have)\b")
 # "he will not", "she had not": what was put before is meant.
 ELLIPSIS = wording(
     r"""[“"'‘]*(?:that )?(?:he|she|it|they|this|that|we|i) (?:will|would|did|does|do|has|had|have|is|was|

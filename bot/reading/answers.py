@@ -28,6 +28,7 @@ from bot.reading.answer_words import (
     NEVER_DID,
     NO,
     NO_SUCH,
+    NO_WHAT,
     NOT_A,
     NOT_TOLD,
     NOTHING_WRONG,
@@ -341,7 +342,7 @@ class Answers:
             return 0.0
         near = abs(candidate.sentence - here) <= 2
         strength = 0.15 * min(shared, 4) + 0.25 * about + 0.1 * (candidate.sentence <= here)
-        none = THERE_NO.match(answer.text)
+        none = THERE_NO.match(answer.text) or NO_WHAT.match(answer.text)
         if none and near and not candidate.negated and stems(none.group("what")) & candidate.words:
             return strength + 0.3
         not_a = NOT_A.match(answer.text + ".")

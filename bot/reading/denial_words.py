@@ -395,7 +395,7 @@ CALLED_FALSE = wording(rf"{_CALLED}(?:{FALSE})\b(?!-\w)")
 CALLED_FALSE_OF_CLAIMS = wording(rf"{_CALLED}(?:{FALSE_OF_CLAIMS}|{DIVERTS})\b(?!-\w)")
 NO_OBJECT = wording(
     r"""[.;!?]|\d ?%|\bpercent\b|, (?:which|who)\b|
-    \b(?:not|if|whether|because|said|says|him|himself|herself|me|us|you)\b|
+    \b(?:not|if|whether|because|said|says)\b|^(?:him|himself|herself|me|us|you)\b|
     n['’]t\b"""
 )
 SPEAKS_OF_CLAIM = wording(rf"\b(?:{CLAIM_NOUN}|it|this|that|them|these|those|accusing|alleging)\b")
@@ -429,4 +429,5 @@ ASIDE = wording(
     (?=(?:that|having|ever|\w+ing|any|the (?:[\w-]+ )?
     (?:allegation|claim|report|suggestion|accusation|charge)s?)\b)"""
 )
+DOING_SO = wording(r"(?:ever )?(?:having done|doing) (?:so|that|it|this|any such thing)\b")
 BEYOND = wording(r"\b(?:preposterous|absurd|ludicrous|ridiculous|laughable|wrong|far-fetched|outlandish)\b")

@@ -134,6 +134,8 @@ class Objects:
         rest = self.text[at:end]
         if words.NOT_OBJECT.match(rest):
             return None
+        if words.DOING_SO.match(rest):
+            return Denied(Kind.REFERENCE, reference=(at, end))
         first = words.FIRST_WORD.match(rest)
         if first and is_gerund(first.group(1).lower()):
             return Denied(Kind.DOING, (at + first.start(1), end))

@@ -63,6 +63,9 @@ def stem(word: str) -> str:
         if lowered.endswith(ending) and len(lowered) - len(ending) >= 3:
             lowered = lowered[: -len(ending)]
             break
+    if lowered.endswith("er") and len(lowered) >= 5:
+        # "offered" is to be one with "offer".
+        lowered = lowered[:-2]
     if len(lowered) > 3 and lowered[-1] == lowered[-2] and lowered[-1] not in "lse":
         lowered = lowered[:-1]
     lowered = lowered.rstrip("e") if len(lowered) > 3 else lowered

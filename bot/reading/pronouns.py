@@ -20,6 +20,8 @@ CROWD = "|".join(
 _PERSON = "|".join(sorted(names.PERSON_NOUNS, key=len, reverse=True))
 PAIR = wording(r"\b(?P<one>[A-Z][\w’-]+) and (?:[A-Z][\w.]+ )?(?P<other>[A-Z][\w’-]+)\b(?! [A-Z])", CASED)
 SOMEBODY = wording(rf"\b(?:the|an?) (?:[a-z][\w’'-]* ){{0,2}}?(?:{_PERSON})\b(?! of\b)")
+_BODY = "|".join(sorted(names.ORGANISATION_WORDS, key=len, reverse=True))
+BODY = wording(rf"\bthe (?:[\w-]+ ){{0,2}}?(?:{_BODY})\b(?! of\b)")
 GROUP = wording(
     rf"""\b(?:(?:more than|at least|nearly|about|the|some|several|many|most|two|three|four|five|six|\d+) )*
     (?:[a-z][\w’'-]* ){{0,3}}?(?:{CROWD})\b(?:(?:, [a-z]+)* and (?:[a-z]+s)\b)?"""
@@ -158,6 +160,10 @@ class Pronouns:
             for place, speaker in self.people.things_between(start, min(end, at - 1)):
                 if not held[0] <= place < held[1] and (inside or not self.layout.quoted(place)):
                     return speaker
+        for start, end in self._sentences_before(at, 1):
+            if body := BODY.search(self.layout.text, start, min(end, at)):
+                name = uncapitalised(body.group(), self.layout, body.start())
+                return Speaker(name, None, SourceKind.ORGANISATION)
         return Speaker()
 
 

@@ -84,10 +84,13 @@ TO_SAY = wording(
 )
 # What was said has been bent: "his words were taken out of context".
 BENT = wording(
-    r"""\b(?P<what>(?:his|her|their|my|our|its|those|these|the|[\w.]+['’]s) (?:[\w-]+ ){0,2}?(?:words?|
+    r"""\b(?P<what>(?:(?:the|his|her|their|my|our|its|that|this) (?:[\w-]+ ){0,2}?[\w-]+(?= (?:had |was |
+    were |has |have |is |been )+
+    (?:\w+ly )?taken (?:\w+ )?out of context)|(?:his|her|their|my|our|its|those|these|the|
+    [\w.]+['’]s) (?:[\w-]+ ){0,2}?(?:words?|
     remarks?|
     comments?|statements?|positions?|views?|record|quotes?|tweets?|e-?mails?|messages?|speech|testimony|
-    answers?|intentions?|story|past|role|work|study|findings|report))
+    answers?|intentions?|story|past|role|work|study|findings|report)))
     (?: on \w+| about \w+)?(?: )(?:(?:had|has|have|is|are|was|were|being|been|got|get|\w+ly|all) )+[“"'‘]*
     (?:mischaracteri[sz]ed|misconstrued|misinterpreted|misrepresented|misunderstood|misreported|misquoted|
     distorted|
@@ -198,7 +201,8 @@ NONE_TRUE = wording(
 )
 # "Nothing of the sort ever happened", "no such thing was said"
 NOTHING_SUCH = wording(
-    r"""[“"'‘]*(?:that )?(?:(?:i|we|he|she|they)(?:['’]ve)? (?:(?:had|have|has) )?(?:heard|know|knew|seen|
+    r"""[“"'‘]*(?:that )?(?:not (?:a|one) (?:single )?(?:word|shred|ounce|grain|bit) of (?:truth|it)\b|(?:i|
+    we|he|she|they)(?:['’]ve)? (?:(?:had|have|has) )?(?:heard|know|knew|seen|
     saw) (?:of )?(?:nothing of the
     (?: )(?:sort|kind)|no such thing)|(?:there(?:['’]s| is) )?no way (?:that )?(?:that|this|it)(?:['’]s| is|
      was) (?:true|right|accurate)|

@@ -183,7 +183,7 @@ class Verdicts:
         if falsity.RELATIVE_SUBJECT.search(subject) and not pointing:
             return None
         told = falsity.LIE_THAT.match(content, match.end())
-        if told and subject.lower().lstrip("“\"'") in {"there", "it"}:
+        if told and subject.lower().removeprefix("that ").lstrip("“\"'") in {"there", "it"}:
             return Denied(Kind.CLAUSE, self.objects.trimmed(begin + told.end(), begin + len(content)))
         if pointing:
             return Denied(Kind.REFERENCE, reference=(offset, offset + len(subject)))
