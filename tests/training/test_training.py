@@ -18,10 +18,12 @@ pytest.importorskip("onnx")
 import torch
 from transformers import BertConfig, BertModel, MPNetConfig, MPNetModel
 
+from bot.reading import alternatives
+from bot.reading.alternatives import Ranking
 from bot.reading.packing import stretches
 from bot.reading.tagger import SHIPPED, ModelAttributor
-from training import export, teachers, tune
-from training.__main__ import average
+from training import export, ranking, teachers, tune
+from training.__main__ import _parser, average
 from training.corpus import articles, label, load, read_annotation
 from training.network import Reader
 from training.opinions import Fold, Opinion, gathered
@@ -268,3 +270,29 @@ def test_the_mean_of_readers_is_a_reader(trained, encoder, tmp_path):
 )
 def test_agreement_is_the_scorers_own(gold, path, agree):
     assert tune.agrees(np.array(gold), np.array(path)) is agree
+
+
+def test_the_command_trains_as_the_recipe_says_unless_told_otherwise():
+    given = _parser(gpu=False).parse_args(["data"])
+    assert not given.teachers
+    wanted = Recipe()
+    assert (given.epochs, given.minutes, given.workers, given.seed) == (
+        wanted.epochs,
+        wanted.minutes,
+        wanted.workers,
+        wanted.seed,
+    )
+
+
+def test_the_ranking_learns_which_words_annotators_choose(corpus, encoder, told, tmp_path):
+    other = tmp_path / "other"
+    train(0, corpus, encoder, other, RECIPE, fold=Fold(0, 2))
+    found = ranking.choices(corpus, tokenizer_of(encoder), [told, other / OPINIONS])
+    assert found
+    learnt = Ranking.of(ranking.fit(found * 64))
+    right = 0
+    for choice in found:
+        scores = choice.numbers @ learnt.numbers
+        scores += learnt.marks[choice.marks + alternatives.FIRST_OF_MARK].sum(1)
+        right += choice.worth[scores.argmax()] == choice.worth.max()
+    assert right > 0.8 * len(found)
