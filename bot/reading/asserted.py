@@ -58,6 +58,16 @@ SPEAKS_FOR = wording(
 )
 
 
+# Governments that go by the name of their seat.
+SEATS = dict(
+    pair.split("=")
+    for pair in """kremlin=Russia moscow=Russia beijing=China|Chinese tehran=Iran pyongyang=North.Korea
+    damascus=Syria ankara=Turk riyadh=Saudi jerusalem=Israel kiev=Ukrain kyiv=Ukrain islamabad=Pakistan
+    havana=Cuba caracas=Venezuela baghdad=Iraq minsk=Belarus paris=Fr(?:ance|ench) berlin=German london=Brit
+    delhi=India kabul=Afghan cairo=Egypt doha=Qatar seoul=South.Korea tokyo=Japan""".split()
+)
+
+
 class Asserted:
     """Everything that is asserted in an article, in reading order."""
 
@@ -213,6 +223,8 @@ class Asserted:
             for word in telling:
                 bare_word = re.sub(r"['’]s?$", "", word.lower())
                 if re.search(rf"\b{re.escape(bare_word)}\b", lowered):
+                    return True
+                if bare_word in SEATS and re.search(rf"\b(?:{SEATS[bare_word]})", candidate.text):
                     return True
         # "A lawyer for Mr. Lind", "Lind spokeswoman Ana Feld" answer for Lind.
         mention = self.layout.words(said.attribution.source)

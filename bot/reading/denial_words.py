@@ -280,7 +280,7 @@ CLAUSE_ENDS = wording(
     while|saying|calling|insisting|adding|
     although|though|who|which|
     after|as|
-    despite|according|with|even|arguing|claiming|telling|describing|instead|noting|blaming|accusing|citing|
+    despite|contradicting|refuting|rebutting|contrary|according|with|even|arguing|claiming|telling|describing|instead|noting|blaming|accusing|citing|
     (?:\w+ly )?(?:explaining|stressing|emphasi[sz]ing|pointing|asserting|maintaining|contending|reasoning|
     warning|vowing|recalling|alleging|suggesting|declaring|dismissing|denouncing|criticizing|pledging|
     promising|complaining|taking (?:pains|to)|going|lashing|writing|tweeting|responding|counter\w*ing|
@@ -336,6 +336,23 @@ INTERRUPTED_THAT = wording(
     first|which|in|by|on)\b[^,;.“”]{3,90}
     (?:, | and )(?:(?:said|says|claim(?:s|ed)|alleg(?:es|ed)|suggest(?:s|ed)|assert(?:s|ed)) )?that """
 )
+# "the accounts of three aides who say that …", "the contention of Lind's campaign that …"
+OF_THOSE_WHO = wording(
+    r""" (?:of|by|from) (?P<who>(?:(?:the|an?|his|her|their|its|some|several|many|two|three|four|five|
+    six)
+    (?= )|(?-i:[A-Z]))[^,;:.!?“”]{1,70}?),? (?:who|which) (?:(?:had|has|have|also) )*
+    (?P<cue>say|says|said|claim(?:s|ed)?|
+    allege[sd]?|
+    suggest(?:s|ed)?|contend(?:s|ed)?|told (?:[\w’'-]+ ){1,3}?(?=that)|testified|recalled)(?: that)? |
+    (?: )of (?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?(?-i:[A-Z])[\w’'-]*(?: [\w’'-]+){0,4}?) that """
+)
+# "a claim made by a former player, Ty Ross, that …"
+APPOSED = wording(r", (?P<name>(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,3}), that ")
+# "allegations of bullying by her former staff": of a doing without an object, those tell it.
+TOLD_BY = wording(
+    r"""[\w-]+ing(?P<by> (?:by|from) (?P<who>(?:(?:the|an?|his|her|their|its|some|several|many|two|three|
+    four|five|former) |(?-i:[A-Z]))[^,;]{2,60}))\Z"""
+)
 BY_WHOM = wording(r"\bby (?P<who>(?:the )?(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,4})")
 SAYS_ITSELF = wording(
     r""" (?:that|which) (?P<cue>says|said|claim(?:s|ed)|allege[sd]|suggest(?:s|ed)|assert(?:s|ed)|
@@ -362,7 +379,8 @@ OWNER_BEFORE = wording(
     Media|Press|Republican|Democratic|Conservative|Liberal|Western)\b)
     [A-Z][\w.&]*(?: [A-Z][\w.&]*)*(?: (?:intelligence|community|police|government|campaign|administration|
     officials?)){0,3}) (?:[a-z-]+ ){0,2}\Z|
-    \b(?P<body>police|prosecution|government|media|press) \Z""",
+    \b(?P<body>police|prosecution|government|media|press|rebel|opposition|army|military|militant|union|tabloid|
+    newspaper|intelligence|industry|separatist|insurgent) \Z""",
     CASED,
 )
 # Where, when and through whom it was denied: no part of what is denied.
@@ -379,12 +397,13 @@ DENIED_WHERE = wording(
 )
 # A clause that says nothing itself: "such a transaction took place", "this was the case".
 ANAPHOR = wording(
-    r"""^(?:(?:any )?such (?:an? )?[\w-]+(?: [\w-]+)?|this|that|it|(?:the|those|these|that|
+    r"""^(?:(?:he|she|they|it) (?:does|did|do|had done|has done|have done) (?:so|that|it|this)$|
+    (?:(?:any )?such (?:an? )?[\w-]+(?: [\w-]+)?|this|that|it|(?:the|those|these|that|
     this) [\w-]+(?: [\w-]+)?)(?: )
     (?:(?:has|have|had|was|were|is|are|did|would|could|ever) ){0,2}
     (?:took place|take place|taken place|happen(?:ed)?|occur(?:red)?|exist(?:s|ed)?|(?:been )?made|true|
     (?:the )?case|so|happening|taking place|planned|discussed|reached|signed|carried out|correct|accurate)
-    \b[.,”"]*$"""
+    \b[.,”"]*$)"""
 )
 # "called … a hoax", "dismissed … as baseless".
 _CALLED = r""" (?P<what>.{1,260}?) (?:as |to be )?(?:[“"'‘])?(?:(?:[\w-]+ly|beyond|all|just|so|an?|pure|
@@ -429,5 +448,8 @@ ASIDE = wording(
     (?=(?:that|having|ever|\w+ing|any|the (?:[\w-]+ )?
     (?:allegation|claim|report|suggestion|accusation|charge)s?)\b)"""
 )
-DOING_SO = wording(r"(?:ever )?(?:having done|doing) (?:so|that|it|this|any such thing)\b")
+DOING_SO = wording(
+    r"""(?:ever )?(?:(?:having done|doing) (?:so|that|it|this|any such thing)|(?:having|owning|sending|making|
+    giving|writing|receiving|taking) (?:one|any)(?! (?:of|[a-z])))\b"""
+)
 BEYOND = wording(r"\b(?:preposterous|absurd|ludicrous|ridiculous|laughable|wrong|far-fetched|outlandish)\b")

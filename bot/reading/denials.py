@@ -280,7 +280,15 @@ class Denials:
             whole = match.lastgroup == "deny" or (
                 what.kind in (Kind.CLAUSE, Kind.DOING) and match.lastgroup != "call"
             )
-            if what.proposition and attribution.content and whole and what.kind is not Kind.REFERENCE:
+            # Whose claim it is stands behind it: "allegations of bullying by her staff".
+            told = what.owner and what.proposition and what.owner[0][0] >= what.proposition[1]
+            if (
+                what.proposition
+                and attribution.content
+                and whole
+                and not told
+                and what.kind is not Kind.REFERENCE
+            ):
                 what = replace(what, proposition=self._as_attributed(what.proposition, attribution.content))
             before = what.reference is not None and what.proposition is None and what.reference[1] <= cue[0]
             if what.reference and before and attribution.content and attribution.content[0][0] >= cue[1]:

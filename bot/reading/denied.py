@@ -187,6 +187,12 @@ class Objects:
             if not owner and (by := words.BY_WHOM.search(later.group())):
                 owner = ((head + by.start("who"), head + by.end("who")),)
                 found = replace(found, owner=owner)
+        if owner and (apposed := words.APPOSED.match(self.text, owner[-1][1], sentence[1])):
+            held, owner = apposed, (apposed.span("name"),)
+            found = replace(found, owner=owner)
+        if held is None and (those := words.OF_THOSE_WHO.match(self.text, head, sentence[1])):
+            held, owner = those, (those.span("who" if those["who"] else "name"),)
+            found = replace(found, owner=owner, owner_cue=those.span("cue") if those["who"] else owner_cue)
         if held is None and (of := OF.match(self.text, head, sentence[1])):
             return self._claim_of(of.end(), sentence, found)
         if held is not None:
@@ -211,6 +217,9 @@ class Objects:
             return None
         word = WORD.match(self.text, at, end)
         if word and is_gerund(word.group().lower()):
+            if by := words.TOLD_BY.match(self.text, at, end):
+                end = by.start("by")
+                found = replace(found, owner=(by.span("who"),))
             return replace(found, kind=Kind.DOING, proposition=(at, end), reference=None)
         reference = found.reference or (at, end)
         if words.TOLD_OF.search(self.text, *reference):

@@ -11,6 +11,7 @@ as vague as the article leaves it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.reading import stance
 from bot.reading.answer_words import CONTRADICTS, INNOCENT
@@ -18,12 +19,12 @@ from bot.reading.asserted import Asserted
 from bot.reading.claim_words import CLAIM_NOUN
 from bot.reading.denial_words import GENERAL_WRONG
 from bot.reading.denials import Denial, subject_of
-from bot.reading.denied import Kind
+from bot.reading.denied import Denied, Kind, Objects
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
 from bot.reading.likeness import containment, same_name, stems
 from bot.reading.people import Speaker
-from bot.reading.pointing import PERSONAL, Pointing
-from bot.reading.propositions import Propositions
+from bot.reading.pointing import PERSONAL, PRONOUN, Pointing
+from bot.reading.propositions import Propositions, claims_finite
 from bot.reading.reference import ACCUSES, CONTENTIOUS
 from bot.reading.said import UNSAID, Candidate, Proposition, Said, is_around, is_same, longest, same_source
 from bot.reading.sources import Cast
@@ -44,6 +45,26 @@ SPREADS = wording(
     (?P<tells>repeat(?:s|ed)|push(?:es|ed)|promote[sd]|spreads?|circulate[sd]|float(?:s|ed)|peddle[sd])(?: )
     (?P<them>it|them)\b)"""
 )
+# What is denied in whole: that one took part, that one knew.
+INVOLVED = wording(
+    r"""(?:(?:any|all|having|had|have|personal|direct|prior|its|his|her|their|a|an|the|no) )*
+    (?:involve(?:d|ment)|role|part|
+    hand|
+    responsib(?:le|ility)|knowledge|knowing|known|knew|connection|complicity|links?|ties|blame|guilt|
+    (?:anything|something|nothing) to do|playing (?:any|a)|being (?:involved|responsible|behind))\b"""
+)
+PRAISES = wording(r"\b(?:prais|credit|thank|applaud|hail|commend|laud|congratulat|defend)")
+ACCUSING = wording(r"\b(?:conclud|found|finds?\b|determin|believ|suspect|link|implicat|testif)")
+# “Nonsense,” she said of the allegation that …
+SAID_OF = wording(
+    r"""\b(?:(?:said|says|told [^,;“”]{2,40}?|wrote|replied) (?:\w+ )?(?:of|about)|asked (?:\w+ )?about|
+    referring to|in (?:response|reply|reference) to|responding to|answering)(?: )"""
+)
+CRITICISM = wording(r"\b(?:criticisms?|attacks?|complaints?|insults?|depictions?|recollections?|talk)$")
+# "…, contradicting a report in The Daily Crier"
+AGAINST = wording(r",? (?:contradicting|refuting|rebutting|despite|contrary to) ")
+LEADING = re.compile(r"(?i)(?:that )?(?P<who>he|she)\b")
+POINTS = wording(r"[“\"'‘]*(?:it|this|that|they|these|those)\b")
 NAMING = re.compile(r"(?i)(?:what|how|why|who)\b")
 NAME_WORD = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-Z][\w’'-]+")
 
@@ -58,6 +79,7 @@ class Linker:
         self.saids = saids
         self.asserted = Asserted(layout, cast, saids)
         self.propositions = Propositions(layout, cast, self.asserted, saids)
+        self.objects = Objects(layout.text)
         self.pointing = Pointing(layout, self.asserted, self.propositions)
 
     def link(self, said: Said) -> Proposition:
@@ -65,6 +87,9 @@ class Linker:
         denial = said.denial
         assert denial is not None
         here = self.layout.sentence_at(hull(denial.attribution.cue or denial.attribution.content)[0])
+        if told := self._said_of(denial, here):
+            denial = said.denial = replace(denial, what=told)
+            said.answers, said.inferred = None, False
         owner = self._owner(denial, said)
         if (
             said.answers is None
@@ -81,7 +106,14 @@ class Linker:
         elif denial.what.kind in (Kind.REFERENCE, Kind.NOTHING):
             found = self.pointing.meant(said, denial, here, owner)
         else:
-            found = self._worded(said, denial, here, owner)
+            found = self._worded(said, denial, here, owner) or self._countered(said, denial, here, owner)
+        if (
+            found is None
+            and denial.what.kind is Kind.THING
+            and denial.what.reference
+            and CRITICISM.search(self.text, *denial.what.reference)
+        ):
+            found = self.pointing.meant(said, denial, here, owner)
         if found is None:
             found = self.propositions.inside(said, denial, owner)
         if not found.asserting and (claiming := self._as_claimed(said, here) or self._spread(said, here)):
@@ -110,18 +142,98 @@ class Linker:
                 return candidate
         return None
 
+    def _said_of(self, denial: Denial, here: int) -> Denied | None:
+        """What a denial's sentence says that it speaks of: “This is a smear,” she said of the claim that …"""
+        refers = self.text[slice(*denial.what.reference)] if denial.what.reference else ""
+        content = self.layout.words(denial.attribution.content)
+        if denial.what.kind not in (Kind.REFERENCE, Kind.NOTHING) and not POINTS.match(content):
+            return None
+        if refers and not PRONOUN.fullmatch(refers):
+            return None
+        sentence = self.layout.sentences[here]
+        sentence = sentence[0], min(sentence[1], sentence[0] + LONGEST)
+        for match in SAID_OF.finditer(self.text, *sentence):
+            if self.layout.quoted(match.start()):
+                continue
+            found = self.objects.claim(match.end(), sentence)
+            if found is not None and found.proposition is not None:
+                return found
+        return None
+
+    def _countered(self, said: Said, denial: Denial, here: int, owner: Speaker | None) -> Proposition | None:
+        """What another says of the denier right beside, where he denies that he had part in it, or knew."""
+        if owner is not None or denial.what.proposition is None:
+            return None
+        place = denial.what.proposition
+        denied = self.text[place[0] : min(place[1], place[0] + LONGEST)]
+        whole = (INVOLVED.search(denied[:60]) if said.inferred else INVOLVED.match(denied)) is not None
+        if said.inferred and not whole:
+            return None
+        words = stems(denied)
+        best: tuple[float, Candidate] | None = None
+        for candidate in self.asserted.between(here - 2, here + 2):
+            other = candidate.said
+            if other is None or not other.names or other.denial is not None or candidate.negated:
+                continue
+            if (
+                same_source(candidate, said)
+                or is_around(candidate, denial)
+                or overlaps(candidate.span, place)
+            ):
+                continue
+            if len(candidate.text.split()) < 4 or stance.is_question(candidate.cue, candidate.text):
+                continue
+            accuses = CONTENTIOUS.search(candidate.cue) or ACCUSING.search(candidate.cue)
+            told = stance.is_speech(candidate.cue) and claims_finite(candidate.text)
+            if (not accuses and not told) or PRAISES.search(candidate.cue):
+                continue
+            if NAMING.match(candidate.text) or not self._of_denier(candidate, said):
+                continue
+            away = abs(candidate.sentence - here)
+            if not accuses and self.layout.paragraph_of(candidate.sentence) != self.layout.paragraph_of(here):
+                continue
+            source = stems(self.layout.words(other.attribution.source))
+            shared = len(words & (candidate.words | source)) if words & candidate.words else 0
+            enough = whole or (away <= 1 and 2 * shared >= len(words) > 0)
+            fits = shared + (0.5 if accuses else 0.0) - 0.4 * away
+            if enough and (best is None or fits > best[0]):
+                best = fits, candidate
+        return self.propositions.of(best[1]) if best else None
+
+    def _of_denier(self, candidate: Candidate, said: Said) -> bool:
+        """Whether a claim is about the denier, by name or by the pronoun that it begins with."""
+        if self.asserted.about(candidate, said):
+            return True
+        pronoun = LEADING.match(candidate.text)
+        if not pronoun or self.layout.quoted(candidate.span[0]) or candidate.said is None:
+            return False
+        name = self.cast.pronoun(pronoun["who"].lower(), candidate.span[0], (), candidate.said.names)
+        return name is not None and any(is_same(name, own) for own in said.names)
+
     def _as_claimed(self, said: Said, here: int) -> Said | None:
         """Who the sentence says to claim what is denied: "…, as her rival claimed in an ad"."""
         sentence = self.layout.sentences[here]
         match = AS_CLAIMED.search(self.text, sentence[0], min(sentence[1], sentence[0] + LONGEST))
         content = said.attribution.content
         if not match or not content:
-            return None
+            return self._against(said, sentence) if content else None
         source = (match.span("who"),)
         speaker = self.cast.speaker(source)
         if speaker.name is None or any(is_same(speaker.name, name) for name in said.names):
             return None
         return Said(Attribution(source, (match.span("cue"),), content, 0.5), [(source, speaker)])
+
+    def _against(self, said: Said, sentence: Span) -> Said | None:
+        """Whose claim a sentence calls contradicted: "…, contradicting a report in The Daily Crier"."""
+        match = AGAINST.search(self.text, sentence[0], min(sentence[1], sentence[0] + LONGEST))
+        found = self.objects.claim(match.end(), sentence) if match else None
+        if found is None or not found.owner or not found.owner_cue:
+            return None
+        speaker = self.cast.speaker(found.owner)
+        if speaker.name is None or any(is_same(speaker.name, name) for name in said.names):
+            return None
+        held = (found.proposition,) if found.proposition else said.attribution.content
+        return Said(Attribution(found.owner, (found.owner_cue,), held, 0.5), [(found.owner, speaker)])
 
     def _spread(self, said: Said, here: int) -> Said | None:
         """Who is told near by to say what a denial holds: "Western diplomats have made such charges"."""
@@ -169,7 +281,7 @@ class Linker:
             name = self.cast.pronoun(mention, at, said.attribution.content, said.names)
             return Speaker(name) if name and not any(same_name(name, n) for n in said.names) else None
         owner = self.cast.speaker(denial.what.owner, said.attribution.content)
-        if owner.name is None or any(same_name(owner.name, name) for name in said.names):
+        if owner.name is None or any(is_same(owner.name, name) for name in said.names):
             return None
         return owner
 
@@ -188,6 +300,10 @@ class Linker:
             if same_source(candidate, said) or (denial is not None and is_around(candidate, denial)):
                 continue
             of_him = bool(name) and re.search(rf"(?i)\b{re.escape(str(name).split()[-1])}\b", candidate.text)
+            if who and not name and abs(candidate.sentence - here) <= 1:
+                # Whom "he" means is not told: the same one as the "he" of the sentence beside.
+                leads = LEADING.match(candidate.text)
+                of_him = bool(leads) and leads["who"].lower() == who.group(1).lower()
             if (of_him or self.asserted.about(candidate, said)) and (
                 CONTENTIOUS.search(candidate.cue) or stance.is_speech(candidate.cue)
             ):
@@ -279,6 +395,15 @@ class Linker:
         near = abs(candidate.sentence - denial_place) <= 2
         if near and 0 < len(words) <= 2 and share == 1.0 and denial.what.kind in (Kind.CLAUSE, Kind.DOING):
             return 0.5
+        if near and candidate.said is not None and shared and len(words) <= 6:
+            # "never met the dealer" and the dealer, who says that they met.
+            source = stems(self.layout.words(candidate.said.attribution.source))
+            if (
+                len(words & (against | source)) >= 2
+                and words & source
+                and share + len(words & source) / len(words) >= 0.6
+            ):
+                return 0.45
         named = stems(" ".join(NAME_WORD.findall(candidate.text)))
         shared = len((words & against) - named)
         if thing and shared >= 1 and len(words) <= 3 and share >= 0.5:

@@ -55,6 +55,15 @@ WORDS = (
     (re.compile(r"(?i)[ \u00a0]\bnot\b"), ""),
     (re.compile(r"(?i)[ \u00a0](?:any|ever)\b(?=[ \u00a0])"), ""),
 )
+GUILTY = re.compile(
+    r"(?is)(?P<who>(?:(?:the|an?|his|her|their|its)\s)?(?:[\w.’'-]+\s){0,4}?[\w.’'-]+)\s(?P<joint>of|for|with)\s"
+    r"(?!which\b|whom\b)(?P<what>[^\s].*)"
+)
+CRIME = re.compile(
+    r"(?i)^(?:[\w-]+\s){0,3}?(?:fraud|murders?|perjury|treason|bribery|theft|rape|assault|crimes?|extortion|genocide|"
+    r"robbery|burglary|arson|manslaughter|espionage|sabotage|plagiarism|blackmail|adultery|abuses?|atrocities|massacre)\b"
+)
+PLURAL = re.compile(r"(?i)(?:\bthey|\bthem|[^s’']s)$")
 QUOTES = '"“”‘«»'
 
 
@@ -131,12 +140,27 @@ def accused(content: str, whom: str | None = None) -> str:
         content,
     )
     if not match or not is_gerund(match.group("ing").lower()):
-        return content
+        return _guilty(content, whom)
     who = match.group("who")
     if who.lower().startswith("by "):
         # "was accused by two clerks of stealing": those are not who stole.
         return did(whom, match.group("ing") + match.group("rest"))
     return did(whom or who, match.group("ing") + match.group("rest"))
+
+
+def _guilty(content: str, whom: str | None) -> str:
+    """What somebody is accused of by a noun: "X of fraud" → "X committed fraud", "X for it"."""
+    match = GUILTY.fullmatch(content)
+    if not match:
+        return content
+    who, what = whom or match["who"], match["what"]
+    if match["joint"] == "for":
+        return f"{who} {'are' if PLURAL.search(who) else 'is'} to blame for {what}"
+    return (
+        f"{who} committed {what}"
+        if CRIME.search(what)
+        else f"{who} {'are' if PLURAL.search(who) else 'is'} guilty of {what}"
+    )
 
 
 def plain(text: str) -> str:

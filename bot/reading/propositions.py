@@ -12,10 +12,11 @@ from bot.reading.denial_words import AUXILIARY
 from bot.reading.denials import Denial, subject_of
 from bot.reading.denied import Kind
 from bot.reading.layout import LONGEST, Layout
-from bot.reading.likeness import stems
+from bot.reading.likeness import same_name, stems
 from bot.reading.mentions import apart
 from bot.reading.names import NO_NAMES
 from bot.reading.people import Speaker
+from bot.reading.pronouns import antecedent
 from bot.reading.reference import ACCUSES
 from bot.reading.said import Candidate, Proposition, Said, longest
 from bot.reading.sources import Cast
@@ -26,6 +27,7 @@ from bot.reading.wording import last_mark, wording
 CLAIMED_BY = re.compile(
     r"(?:he|she|they|it) (?:had |has )?(?:claimed|alleged|believed)(?: [a-z]+){0,4} that (?=\w)"
 )
+WHICH = wording(r"\b(?:which|that|who) (?:(?:has|have|had|also) )*\Z")
 ACCUSED_BY = wording(r"\bby (?P<who>[^;.]+?),? (?:of|with) $")
 CLEARED_WORDS = (
     (re.compile(r"(?i)^(?:any )?involvement in "), "was involved in "),
@@ -91,6 +93,9 @@ class Propositions:
         if not verb or not re.match(r"(?i)accus", verb.group()):
             return None
         source = subject_of(self.text, self.layout.sentence(start), start)
+        which = WHICH.search(self.text, max(0, start - 30), start)
+        if which and (taken_up := antecedent(self.layout, which.start())):
+            source = (taken_up,)
         before = self.text[max(0, start - 30) : start]
         if not source or re.search(
             r"(?i)\b(?:was|were|is|are|been|being|be)[ \u00a0](?:\w+ly[ \u00a0])?$", before
@@ -113,7 +118,11 @@ class Propositions:
             content = self.asserted.accused_of(said, cue) + content
         if re.search(r"(?i)\baccus|\bblam|\bcharg|\bsuspect", cue):
             whom = re.match(r"(?i)(her|him|them|it)\b", content)
-            if whom:
+            by = re.match(r"(?i)by\b", content)
+            if by and (mention := self._subject(said)):
+                # "was accused by two clerks of stealing"
+                whom = self.cast.speaker(mention).name
+            elif whom:
                 whom = self.cast.pronoun(whom.group().lower(), pieces[0][0], (), said.names)
             content = positive.accused(content, whom)
             first = content.split(" ", 1)[0].lower()
@@ -128,6 +137,10 @@ class Propositions:
             # "reports alleging that she claimed that he had left": what is claimed in the end.
             content = content[inner.end() :]
         return positive.plain(self._standing_alone(shortened(content), pieces[0], said))
+
+    def _subject(self, said: Said) -> Spans:
+        at = said.attribution.cue[0][0]
+        return subject_of(self.text, self.layout.sentence(at), at)
 
     def asserted_span(self, said: Said) -> Span:
         """Where the claim of :meth:`asserted_text` stands."""
@@ -159,14 +172,17 @@ class Propositions:
                 at = candidate.accuses[0]
                 accused = subject_of(self.text, self.layout.sentence(at), at)
                 name = (self.cast.speaker(accused).name if accused else None) or ""
-            if not name or name.lower() in {"her", "him", "them"}:
+            if not name or name.lower() in {"her", "him", "them", "it"}:
                 name = self.cast.pronoun(name.lower() or "he", candidate.span[0], ()) or name
             first = candidate.text.split(" ", 1)[0].lower()
             if name and positive.is_gerund(first):
                 return positive.plain(positive.did(name, candidate.text))
+            if name:
+                joint = "for" if candidate.cue.rstrip().endswith("for") else "of"
+                return positive.plain(positive.accused(f"{name} {joint} {candidate.text}"))
         return positive.plain(candidate.text)
 
-    def _standing_alone(self, content: str, place: Span, said: Said) -> str:
+    def _standing_alone(self, content: str, place: Span, said: Said, apart_from: tuple[str, ...] = ()) -> str:
         """The words with a leading pronoun replaced by whom it means, if that can be told."""
         match = re.match(r"(He|She|It|They|he|she|it|they)(['’]s\b|['’]re\b|['’]d\b)?(?=[ \u00a0])", content)
         if not match or self.layout.quoted(place[0]):
@@ -179,7 +195,10 @@ class Propositions:
             fits = len(names) == 1 and SourceKind.PERSON not in kinds and (plural == (word == "they"))
             name = names[0] if fits else None
         else:
-            name = self.cast.pronoun(word, place[0], ())
+            name = self.cast.pronoun(word, place[0], (), apart_from)
+            if apart_from and not any(same_name(name, own) for own in names):
+                # Of what others claim of the denier: "he" is rather the one than the other.
+                name = self.cast.pronoun(word, place[0], ())
         if not name:
             return content
         ending = {"'s": " is", "’s": " is", "'re": " are", "’re": " are", "'d": " would", "’d": " would"}
@@ -201,13 +220,15 @@ class Propositions:
                 words = REASON.split(shortened(words), maxsplit=1)[0]
                 words = self._of_speaker(positive.affirmed(self._standing_alone(words, place, said)), who)
             elif denial.what.accusing:
-                words = positive.accused(words)
+                pronoun = re.match(r"(?i)(?:her|him|it|them|us|me)\b", words)
+                words = positive.accused(words, who if pronoun else None)
             elif denial.what.kind is Kind.DOING:
                 words = positive.did(who, words)
             elif denial.what.kind is Kind.THING:
                 words = self._thing(words, who)
             else:
-                words = self._of_speaker(self._standing_alone(words, place, said), who)
+                others = (owner.name,) if owner is not None and owner.name else ()
+                words = self._of_speaker(self._standing_alone(words, place, said, others), who)
                 words = positive.certain(words)
             made = Proposition(positive.plain(words), place, stems(words))
         if owner is not None and denial.what.owner:

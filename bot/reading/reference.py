@@ -57,7 +57,7 @@ POINTERS = wording(rf"\b(?:{CLAIM_NOUN}|transactions?|such|case|true|place|took|
 KINDS = (
     (
         re.compile(r"(?i)\b(?:accusation|allegation|charge)"),
-        re.compile(r"(?i)\b(?:accus|alleg|charg|claim|blam|said|say)"),
+        re.compile(r"(?i)\b(?:accus|alleg|charg|claim|blam|said|say|told|testif|wrote)"),
     ),
     (
         re.compile(r"(?i)\b(?:report|stor(?:y|ies)|account|article)"),

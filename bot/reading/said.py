@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,6 +16,16 @@ from bot.reading.spans import Attribution, Span, Spans
 from bot.reading.wording import wording
 
 UNSAID = wording(r"(?:\b(?:never|not|nor)|n['’]t)\b(?! (?:only|just)\b)")
+
+# "the airline's pilots" are not the airline; its lawyers speak for it.
+OWNED = re.compile(r"[^’']+?['’]s? (?P<what>.+)")
+FORMER = wording(r"\b(?:former|ex)\b")
+SPEAKS_FOR = wording(
+    r"""\b(?:spokes\w+|lawyers?|attorneys?|counsel|solicitors?|aides?|advis[eo]rs?|campaign|offices?|director|secretary|
+    press|team|government|ministry|minister|officials?|administration|representatives?|agents?|managers?|publicists?|
+    executives?|owners?|president|chair\w*|founder|chief|leaders?|leadership|board|department|authorities|supporters|
+    allies|wife|husband|family|company|estate|defenders?|party|staff)\b"""
+)
 
 
 @dataclass(slots=True)
@@ -83,6 +94,14 @@ def is_denied(said: Said, denied: Places) -> bool:
 def is_same(left: str | None, right: str | None) -> bool:
     """Whether two names mean one source; "Lind's rival" is not Lind."""
     if not left or not right or not same_name(left, right):
+        return False
+    owned, other = sorted((left, right), key=len, reverse=True)
+    whose = OWNED.match(owned)
+    if (
+        whose
+        and (FORMER.search(whose["what"]) or not SPEAKS_FOR.search(whose["what"]))
+        and not same_name(whose["what"], other)
+    ):
         return False
     return (AGAINST.search(left) is None) == (AGAINST.search(right) is None)
 

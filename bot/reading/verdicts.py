@@ -201,7 +201,13 @@ class Verdicts:
             return None
         place = offset, offset + len(subject)
         if held := words.INNER.search(subject):
-            return Denied(Kind.CLAUSE, (offset + held.end(), place[1]))
+            claimed = self.objects.trimmed(offset + held.end(), place[1])
+            if not words.SAYS_ITSELF.match(subject, *held.span()):
+                return Denied(Kind.CLAUSE, claimed)
+            # "the lawsuit, which accuses it of fraud": the lawsuit says so.
+            owner = self.objects.trimmed(offset, offset + held.start())
+            cue = offset + held.start() + 1, offset + held.end() - 1
+            return Denied(Kind.CLAUSE, claimed, None, (owner,), cue, bool(held["accuse"] or held["accuses"]))
         return Denied(Kind.THING, place, place)
 
     def _published(self, subject: str) -> bool:

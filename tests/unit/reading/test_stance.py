@@ -90,7 +90,10 @@ def test_the_past_of_a_gerund(gerund: str, past: str) -> None:
 def test_a_doing_and_an_accusation_become_clauses() -> None:
     assert positive.did("Ostmark", "selling arms") == "Ostmark sold arms"
     assert positive.accused("her of being asleep", "Ana Lind") == "Ana Lind was asleep"
-    assert positive.accused("the mayor of theft") == "the mayor of theft"
+    assert positive.accused("the mayor of theft") == "the mayor committed theft"
+    assert positive.accused("it of fraud", "Brask Steel") == "Brask Steel committed fraud"
+    assert positive.accused("Norland for the attack") == "Norland is to blame for the attack"
+    assert positive.accused("the guards of negligence") == "the guards are guilty of negligence"
 
 
 @pytest.mark.parametrize(
