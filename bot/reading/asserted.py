@@ -59,13 +59,16 @@ SPEAKS_FOR = wording(
 
 
 # Governments that go by the name of their seat.
-SEATS = dict(
-    pair.split("=")
-    for pair in """kremlin=Russia moscow=Russia beijing=China|Chinese tehran=Iran pyongyang=North.Korea
+SEATS = {
+    seat: land
+    for seat, _, land in (
+        pair.partition("=")
+        for pair in """kremlin=Russia moscow=Russia beijing=China|Chinese tehran=Iran pyongyang=North.Korea
     damascus=Syria ankara=Turk riyadh=Saudi jerusalem=Israel kiev=Ukrain kyiv=Ukrain islamabad=Pakistan
     havana=Cuba caracas=Venezuela baghdad=Iraq minsk=Belarus paris=Fr(?:ance|ench) berlin=German london=Brit
     delhi=India kabul=Afghan cairo=Egypt doha=Qatar seoul=South.Korea tokyo=Japan""".split()
-)
+    )
+}
 
 
 class Asserted:
