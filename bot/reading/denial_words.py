@@ -46,7 +46,7 @@ CALL = phrase(
     ing)|
     deem(?:s|ed|ing)?|condemn(?:s|ed|ing)?|declar(?:es?|ed|ing)|rul(?:es?|ed|ing)|rat(?:es?|ed|ing)|
     judg(?:es?|ed|ing)|found|(?:attack|assail|hammer|pann|ripp|savag|lambast|derid|paint|portray|depict|view|
-    regard|scorn|mock|skewer)(?:e?s|ed|ing)|pronounc(?:es?|ed|ing)|(?:writ(?:es|ten|ing)|wrote) off"""
+    regard|scorn|mock|skewer)(?:e?s|ed|ing)|pronounc(?:es?|ed|ing)|consider(?:s|ed|ing)?|(?:writ(?:es|ten|ing)|wrote) off"""
 )
 PLEAD = phrase(
     r"""(?:pleaded|pled|pleads|pleading) (?:not guilty|innocent)|
@@ -83,7 +83,9 @@ TO_DENY = wording(
     r"""\b(?:went on|goes on|go on|began|begun|begins|started|starts|proceeded|
     used [\w\x20]{1,20}?(?: to try)?|
     try|trying|rose|returned|stopped|paused|hurried|hastened|eager|keen|at pains|continu\w+|
-    took to [\w\x20]{1,30}|moved|rushed|quick|forced|tried|sought|seeking|
+    took to [\w\x20]{1,30}|
+    (?:went|goes|gone|turned|stood|stepped|broke (?:his|her|their|its) silence|wrote|spoke|phoned|telephoned|
+    called (?!on|for|upon)|held|interrupted|used) [\w’'\x20]{1,40}|moved|rushed|quick|forced|tried|sought|seeking|
     attempted|
     compelled|statement|again|conference|appeared|came out|came forward|tweeted|emerged|
     prompting [\w\x20]{1,40})(?: )
@@ -116,20 +118,25 @@ OWNED = wording(r"\w['’]s? (?:\w+ly |much |long )?\Z|s['’] (?:\w+ly |much |l
 PERFECT = wording(r"\b(?:has|have|had) (?:\w+ly |always |also |long |since )?\Z")
 OWNED_NOUN = wording(r"(?:\b(?-i:[A-Z])[\w.-]*|\w)['’]s? (?:\w+ ){0,2}\Z")
 NO_NOUN = wording(r"(?:denie[sd]|deny|\w+ed|\w+ing)\b.*")
+DETERMINED = wording(r" (?:the|that|this|these|those|any|an?|his|her|its|their|it|all)\b")
+# "denied to reporters that"
+TO_WHOM = wording(r" (?:to|in|on|before|under|through|via|during|at) [^,;:.“”]{2,60}?(?= that )")
+INSURER = wording(r"\b(?:insur\w+|medicare|medicaid|adjusters?|veterans affairs|social security)\b")
 VERB_OBJECT = wording(rf" (?:(?:the|that|this|these|those|any|an?|his|her|its|their|it|all) |{CLAIM_NOUN}\b)")
 ISSUES = wording(
     r"\b(?:issu|repeat|offer|release|publish|post|reiterat)\w* (?:an?|his|her|their|its) (?:[\w-]+ ){0,3}\Z"
 )
 # "Despite repeated denials by the company"
 DESPITE = wording(
-    r"\b(?:despite|notwithstanding|amid|after|over|through|following|for all) (?:[\w-]+ ){0,3}\Z"
+    r"""\b(?:despite|notwithstanding|amid|after|over|through|following|for all|drew|draws|brought|prompt(?:s|ed|ing)|
+    provoked|elicited|produced|met with|triggered) (?:[\w-]+ ){0,3}\Z"""
 )
 DENIAL_BY = wording(
     r""" (?:by|from) (?P<who>(?:(?:the|an?|his|her|their|its) )?[\w.’'-]+(?: [\w.’'-]+){0,4}?)
     (?=[,;.:]|$| (?:that|of|and|who|in|on)\b)"""
 )
 WHOSE_DENIAL = wording(
-    r"""(?:(?P<own>[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)['’]s?|\b(?P<pronoun>[Hh]is|[Hh]er|[Tt]heir|[Ii]ts))(?: )
+    r"""(?:\b(?P<own>(?!(?:Despite|Amid|After|Over|Through|Following|Notwithstanding|For)\b)[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)['’]s?|\b(?P<pronoun>[Hh]is|[Hh]er|[Tt]heir|[Ii]ts))(?: )
     (?:[\w-]+ ){0,3}\Z""",
     CASED,
 )
@@ -149,7 +156,10 @@ CONTRADICTED = wording(r"(?P<whom>him|her|them)(?=[.,;:!?”]|''|$| (?:on|in|and
 CONTRADICTED_NAME = wording(
     r"""(?P<whom>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?(?!(?:Mr|Mrs|Ms|Dr|Sen|Rep|
     Gov)\b)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})
-    (?=[.,;:!?”]|''|$| (?:on|in|and|but|saying|by)\b)""",
+    (?=[.,;:!?”]|''|$| (?:on|in|and|but|saying|by)\b)|
+    (?P<role>(?:the|his|her|their|its) (?:[a-z-]+ ){0,2}(?:sheriff|mayor|governor|president|senator|minister|
+    chief|director|spokes\w+|officials?|lawyers?|officers?|witness(?:es)?|candidate|chairman|secretary|judge|
+    prosecutors?|boss|aides?|general|ambassador|rival|opponent))(?=,)""",
     CASED,
 )
 # "contradicting the prosecutor, who said …"
@@ -215,6 +225,12 @@ FINDING = wording(
     r"""\b(?:reports?|stud(?:y|ies)|records?|video|footage|data|evidence|analys[ie]s|review|investigation|
     orders?(?: released \w+)?|rulings?|opinion|decision|indictment|facts|figures|emails?|polls?|research)$"""
 )
+# What papers and pictures show is evidence.
+SHOWS = wording(
+    r"""(?:[\w-]+ ){0,3}(?:stud(?:y|ies)|records?|documents?|
+    transcripts?|e-?mails?|data|evidence|footage|videos?|polls?|figures|analys[ie]s)(?: (?:reviewed|obtained|seen|
+    released|filed|published|provided|from|of|by|at|in|show)\b.*)?"""
+)
 POLLED = wording(r"\bone in \w+\b|\d%|\b(?:percent|per cent|respondents|voters|polled|surveys?|polls?)\b")
 ADVERB = wording(r"\b[a-z]+ly \Z")
 # ", a charge that Lind has faced before and has always denied": the doer of the relative clause.
@@ -224,6 +240,30 @@ RELATIVE_DOER = wording(
 )
 # "denied to me as laughable": no object, it stands before.
 NOT_OBJECT = wording(r"(?:to|as|in|on|at|through|via|during|when|by|and|but) ")
+# "Kane, 54, who has denied"
+AGED = wording(r"(?:age )?\d{1,3}|who")
+QUOTED_VERB = wording(r" [“\"](?:\w+ly ){0,2}\Z")
+AGED_DOER = wording(
+    r"(?P<who>(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,4}), (?:age )?\d{1,3},(?: [^,;.]{2,60},)? who [\w\x20]{0,40}\Z"
+)
+# "took issue with the column, in which Strand wrote that …"
+IN_WHICH = wording(
+    r"""(?:(?:the|an?|that|this|his|her|their|its|[\w.]+['’]s) )?(?:[\w-]+ ){0,3}?(?:columns?|articles?|essays?|op-eds?|
+    editorials?|posts?|books?|memoirs?|ads?|advertisements?|letters?|memos?|e-?mails?|messages?|speech(?:es)?|
+    interviews?|videos?|papers?|remarks|comments|tweets?|reports?|stor(?:y|ies)|statements?|documentar(?:y|ies)|
+    films?)(?: [^,.;“”]{2,60})?, (?:in|on) which (?P<who>[^,.;“”]{2,60}?) (?:had |has )?(?P<cue>wrote|says?|
+    said|claim(?:s|ed)|argue[sd]|allege[sd]|assert(?:s|ed)|suggest(?:s|ed)|contend(?:s|ed)|call(?:s|ed))
+    (?: that)? """
+)
+# "accused the paper of making up the quotes"
+ACCUSED_FALSE = wording(
+    r"""[^.;“”]{2,80}? of (?P<what>[“"'‘]*(?:\w+ly )?(?:(?:making|cooking|dreaming) up|inventing|fabricating|concocting|
+    (?:spreading|peddling|publishing|printing|telling|circulating|pushing|repeating|reporting)(?: )
+    [“"'‘]*(?:[\w-]+ )?(?:lies|falsehoods|untruths|disinformation|misinformation|fake news|fabrications|
+    (?:false|baseless|unfounded|bogus|untrue|made[\x20-]up) \w+)|
+    lying about (?:him|her|it|them|me|us|this|that|what)|
+    lying (?:when|in saying|in claiming))\b[^.;”]*)"""
+)
 # "on many disputes that had divided them"
 PLAIN_NOUN = wording(r"(?:disputes?|challenges?|calls?|labels?|rates?|brands?|mocks?|blasts?)")
 NOUN_PHRASE_BEFORE = wording(
@@ -261,7 +301,8 @@ PHRASE_ENDS = wording(
     about|at|
     against|and|but|during|after|before|when|while|because|is|are|was|were|has|have|had|alleging|accusing|
     claiming|
-    suggesting|saying|linking|he|she|they|it|there|made|published|contained|over|into|through|via)\b"""
+    suggesting|saying|linking|given|offered|issued|circulat(?:ed|ing)|spread|provided|described|attributed|
+    raised|advanced|aired|swirling|he|she|they|it|there|made|published|contained|over|into|through|via)\b"""
 )
 AUXILIARY = (
     r"""(?:is|are|was|were|has|have|had|did|does|do|would|could|will|can|may|might|should|took|takes|knew|
@@ -316,6 +357,17 @@ AT_THAT = wording(
     (?: (?:at|on|against|with|to))? (?:that|this|those|these)$"""
 )
 REJECTS = wording(r"\brejects $")
+# “I reject that,” he said.
+I_REJECT = wording(r"[“\"'‘ ](?:i|we)(?: would|['’]d)? (?:\w+ly )?reject $")
+# "disputed how the paper described the meeting"
+HOW_TOLD = wording(
+    r"""(?:how|what|the way) [^,.;“”]{2,60}? (?:describ|characteri|portray|depict|report|quot|interpret)\w+"""
+)
+ACCURACY = wording(
+    r"""(?:the )?(?:accuracy|veracity|truth|truthfulness|credibility|authenticity|factual basis) of [\w“]"""
+)
+# “I would dispute that,” he said.
+I_WOULD = wording(r"[“\"'‘ ](?:i|we)(?: would|['’]d) (?:\w+ly |just )?\Z")
 TOLD_BEFORE = wording(
     r"\b(?:says?|said|claim\w*|accus\w+|alleg\w+|argu\w+|contend\w*|suggest\w*|report(?:s|ed))\b"
 )

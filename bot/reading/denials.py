@@ -82,7 +82,7 @@ class Denials:
 
     def _keep(self, denial: Denial | None, found: list[Denial]) -> None:
         """Adds a denial unless its sentences hold one by the same mention, or one of the same words."""
-        if denial is None:
+        if denial is None or words.SHOWS.fullmatch(self.layout.words(denial.attribution.source)):
             return
         place = denial.place
         first = self.layout.sentence_at(place[0])
@@ -110,7 +110,7 @@ class Denials:
         # What counts stands near, and a text without full stops must not be read again and again.
         sentence = max(sentence[0], start - REACH), min(sentence[1], end + REACH)
         before = self.text[max(sentence[0], start - 90) : start]
-        if words.NOT_DENIED.search(before):
+        if words.NOT_DENIED.search(before) and not words.I_WOULD.search(before):
             return None
         infinitive = words.INFINITIVE.search(before) is not None
         if infinitive and not words.TO_DENY.search(before):
@@ -125,7 +125,7 @@ class Denials:
         if kind == "plead":
             return self._made(match, sentence, self.objects.charged(match.end(), sentence))
         noun = words.PLAIN_NOUN.fullmatch(match.group()) and words.NOUN_PHRASE_BEFORE.search(before)
-        if (noun and not infinitive) or self._owned(match, before) or words.ADJECTIVE.search(before):
+        if (noun and not infinitive) or self._owned(match, before) or self._adjective(match, before):
             return None
         if words.BASE_FORM.fullmatch(match.group()) and words.JOINED_INFINITIVE.search(before):
             return None
@@ -148,10 +148,20 @@ class Denials:
         cue = match.span("cue")
         base = self._by_cue(cue)
         content = what.proposition or refers
-        made = Attribution((match.span("who"),), (cue,), (content,), CONFIDENCE)
+        who: Spans = (match.span("who"),)
+        if match.group("who").lower() in {"he", "she", "they", "it"}:
+            # "Voss decried what she called …": who decries.
+            who = self._earlier_source(cue, sentence) or who
+        made = Attribution(who, (cue,), (content,), CONFIDENCE)
         if base is not None and self.attributions[base].source and self.attributions[base].content:
             made = self.attributions[base]
         return Denial(made, base, what)
+
+    def _adjective(self, match: re.Match[str], before: str) -> bool:
+        """Whether a participle describes a noun; "Lind hotly disputed the notion" tells what he did."""
+        if words.ADVERB.search(before) and words.DETERMINED.match(self.text, match.end()):
+            return False
+        return words.ADJECTIVE.search(before) is not None
 
     def _owned(self, match: re.Match[str], before: str) -> bool:
         """Whether the word is a noun or an adjective that somebody owns: "Oz's disputed claims"."""
@@ -238,6 +248,8 @@ class Denials:
         """A statement whose words call something false: "the claims are baseless", “Nonsense,” he said."""
         attribution = self.attributions[number]
         cue = self.layout.words(attribution.cue)
+        if falsity.ACCUSES.match(cue):
+            return self._accused(number)
         if not stance.is_speech(cue) or falsity.NO_VERDICT.search(cue) or nouns.UTTERED.fullmatch(cue):
             return None
         for number_of, (begin, end) in enumerate(attribution.content):
@@ -259,12 +271,22 @@ class Denials:
                 return Denial(attribution, number, what)
         return None
 
+    def _accused(self, number: int) -> Denial | None:
+        """ "accused the paper of making up the quotes": who says so of what was said denies it."""
+        attribution = self.attributions[number]
+        begin, end = hull(attribution.content)
+        match = words.ACCUSED_FALSE.match(self.text, begin, min(end, begin + REACH))
+        if not match:
+            return None
+        return Denial(attribution, number, Denied(Kind.REFERENCE, reference=match.span("what")))
+
     def _just_told(self, attribution: Attribution) -> bool:
         """Whether the sentence before, or the one around, tells of a claim."""
         begin, end = hull(attribution.content)
         here = self.layout.sentence_at(begin)
         start = self.layout.sentences[max(0, here - 1)][0]
-        around = self.text[max(start, begin - REACH) : begin] + " " + self.text[end : end + 1]
+        tail = min(end + REACH, max(end, self.layout.sentences[here][1]))
+        around = self.text[max(start, begin - REACH) : begin] + " " + self.text[end:tail]
         return falsity.JUST_TOLD.search(around) is not None
 
     # ---------------------------------------------------------------- sources
@@ -277,6 +299,8 @@ class Denials:
             attribution = self.attributions[base]
             if self._refused(match, attribution.source, sentence):
                 return None
+            if aged := self._aged(attribution.source, cue, sentence):
+                attribution = replace(attribution, source=aged)
             whole = match.lastgroup == "deny" or (
                 what.kind in (Kind.CLAUSE, Kind.DOING) and match.lastgroup != "call"
             )
@@ -295,10 +319,19 @@ class Denials:
                 attribution = replace(attribution, content=(what.reference,))
             return Denial(attribution, base, what)
         subject = subject_of(self.text, sentence, cue[0])
+        verb = words.QUOTED_VERB.search(self.text, max(sentence[0], cue[0] - 40), cue[0])
+        if verb and not subject:
+            subject = self._earlier_source(cue, sentence) or subject_of(
+                self.text, sentence, verb.start() + 1
+            )
         if self.layout.words(subject).lower() in {"and", "but", "or"}:
             subject = ()
         quoted = self.layout.quoted(cue[0])
-        itself = re.fullmatch(r"(?i)I|we", self.layout.words(subject)) is not None
+        subject = self._aged(subject, cue, sentence) or subject
+        itself = re.fullmatch(r"(?i)(?:I|we)(?:['’]d)?", self.layout.words(subject)) is not None
+        if subject and quoted and not self.layout.quoted(subject[0][0]):
+            # The firm “strongly disputes” it: the narrator quotes a word.
+            quoted = False
         if quoted and not itself and (match.lastgroup != "deny" or match.group().lower().endswith("ing")):
             return None
         lead = self.text[sentence[0] : cue[0]]
@@ -321,12 +354,21 @@ class Denials:
             content = cue
         return Denial(Attribution(subject, (cue,), (content,), CONFIDENCE), base, what)
 
+    def _aged(self, source: Spans, cue: Span, sentence: Span) -> Spans:
+        """Whose age was taken for the source: "Kane, 54, who has denied"."""
+        if not source or not words.AGED.fullmatch(self.layout.words(source)):
+            return ()
+        aged = words.AGED_DOER.search(self.text, max(sentence[0], cue[0] - 200), cue[0])
+        return (aged.span("who"),) if aged else ()
+
     def _refused(self, match: re.Match[str], source: Spans, sentence: Span) -> bool:
         """Whether it is a court that dismisses charges, or a record that contradicts somebody."""
         who, cue = self.layout.words(source), match.start()
         word = match.group().lower()
         if match.lastgroup == "call" and word == "found" and words.FINDING.search(who):
             return True
+        if match.lastgroup == "deny" and words.INSURER.search(who):
+            return words.LEGAL.search(self.text, cue, min(sentence[1], cue + 40)) is not None
         if match.lastgroup == "differ":
             return words.POLLED.search(self.text, max(sentence[0], hull(source)[0] - 30), cue) is not None
         if match.lastgroup in {"deny", "reject"} and words.COURTS.search(who):

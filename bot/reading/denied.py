@@ -72,6 +72,8 @@ class Objects:
         """
         if aside := words.ASIDE.match(self.text, at, sentence[1]):
             at = aside.end() - 1
+        elif kind != "reject" and (whom := words.TO_WHOM.match(self.text, at, sentence[1])):
+            at = whom.end()
         adverbs = words.AFTER_VERB.match(self.text, at, sentence[1])
         if not adverbs:
             return None
@@ -86,23 +88,30 @@ class Objects:
             return Denied(Kind.REFERENCE, None, whom.span("whom"), (whom.span("whom"),))
         contradicts = kind == "contest" and CONTRADICTS.search(self.text, max(0, at - 16), at)
         if contradicts and (whom := words.CONTRADICTED_NAME.match(self.text, at, sentence[1])):
-            return Denied(Kind.REFERENCE, None, whom.span("whom"), (whom.span("whom"),))
+            place = whom.span("role" if whom.group("role") else "whom")
+            return Denied(Kind.REFERENCE, None, place, (place,))
         if pronoun := words.PRONOUN_OBJECT.match(self.text, at, sentence[1]):
             called = self.called(at - 1, sentence)
             told = kind != "reject" or words.AT_THAT.search(self.text, max(0, at - 24), pronoun.end())
             # "The governor rejects that": what somebody says, where "rejected that" may be an offer.
             if pronoun.group().lower() == "that" and words.REJECTS.search(self.text, max(0, at - 12), at):
                 told = words.TOLD_BEFORE.search(self.text, max(0, sentence[0] - 400), at)
+            told = told or words.I_REJECT.search(self.text, max(0, at - 30), at)
             return called or (Denied(Kind.REFERENCE, reference=(at, pronoun.end())) if told else None)
         if kind == "reject" and (false := words.AS_FALSE.match(self.text, at - 1, sentence[1])):
             at = false.end()
         elif kind == "reject" and (called := words.AS_WHAT.match(self.text, at, sentence[1])):
             at = called.end()
-        claim = self.claim(at, sentence)
+        claim = self._in_which(at, sentence) if kind in {"contest", "reject"} else None
+        claim = claim or self.claim(at, sentence)
         if claim is None and kind != "deny":
             claim = self._people_who(at, sentence)
+        if claim is None and kind != "deny" and words.ACCURACY.match(rest):
+            return Denied(Kind.THING, (at, end))
         if claim is not None or kind == "reject":
             return claim
+        if words.HOW_TOLD.match(rest):
+            return Denied(Kind.THING, (at, end))
         that = THAT.match(rest)
         request = that and words.REQUEST_HEAD.match(rest, that.end())
         if request and not words.VERB_FOLLOWS.match(rest, request.end()):
@@ -117,6 +126,16 @@ class Objects:
             factual = nouns.FACTUAL.search(rest[: head.start()] if head else rest)
             return Denied(Kind.THING, (at, end)) if factual else None
         return self._thing(at, end)
+
+    def _in_which(self, at: int, sentence: Span) -> Denied | None:
+        """What a publication says, as its object's relative clause tells: "the column, in which he wrote …"."""
+        match = words.IN_WHICH.match(self.text, at, sentence[1])
+        if not match:
+            return None
+        place = self.trimmed(match.end(), self.clause_end(match.end(), sentence))
+        if place[0] >= place[1]:
+            return None
+        return Denied(Kind.CLAUSE, place, (at, match.end()), (match.span("who"),), match.span("cue"))
 
     def _people_who(self, at: int, sentence: Span) -> Denied | None:
         """The claim of those whom somebody rejects: "pushed back against critics who say that …"."""

@@ -26,8 +26,13 @@ FALSE = phrase(
     (?:a )?load of \w+|(?:an? )?(?:\w+ )?(?:urban legend|tall tale|old wives['’] tale)|
     pants[\x20-]on[\x20-]fire|
     mostly false|counterfactual|(?:been )?(?:thoroughly |repeatedly |long )?(?:debunked|discredited|disproven|
-    disproved)|contrary to (?:the |all )?(?:facts?|truth|evidence|reality)|the opposite of (?:the )?truth|
-    a (?:\w+ )?forgery)"""
+    disproved)|contrary to (?:the |all )?(?:facts?|truth|evidence|reality)|the (?:\w+ )?opposite of (?:the )?truth|
+    (?:(?:a|the) )?(?:\w+ )?(?:far|further|furthest|farther|farthest|long way|million miles) (?:thing )?from(?: )
+    (?:the truth|reality|accurate|true)|a (?:\w+ )?forgery|an (?:[\w-]+ )?(?:lie|fabrication|forgery|hoax)|
+    (?:a )?works? of (?:\w+ )?(?:fiction|fantasy|imagination)|(?:a )?crock(?: of \w+)?|
+    (?:based|built|founded|premised|predicated) (?:up)?on (?:an? )?(?:\w+ )?(?:false (?:premises?|assumptions?)|
+    falsehoods?)|
+    (?:horse|bull|cow|chicken)[\x20-]?(?:manure|feathers|hockey|crap|puckey|dung))"""
 )
 # "this fiction that he is ill", "the myth that": so named, what follows is called false.
 FALSE_THAT = wording(
@@ -48,9 +53,9 @@ FALSE_TO_SAY = wording(
     incorrect|inaccurate|misleading|dishonest|absurd|ridiculous|ludicrous|preposterous|laughable|outrageous|
     nonsense|
     unfair|crazy|silly|lie|myth|disingenuous|far-fetched)(?: and \w+)?(?: )
-    (?:to|for \w+ to) (?:even )?(?:say|suggest|claim|imply|argue|assert|allege|insinuate|conclude|infer|
-    pretend)
-    (?: that)? """
+    (?:to|for \w+ to) (?:even )?(?:(?:say|suggest|claim|imply|argue|assert|allege|insinuate|conclude|infer|
+    pretend)(?: that)?|(?:think|believe|imagine)(?: that)?
+    (?= (?:i|we|he|she|they)(?:['’]d| (?:would|had|have|has|did|was|were|ever|knew))\b)) """
 )
 # "The idea that I would sell my vote is insulting".
 INSULTS = wording(
@@ -98,7 +103,7 @@ BENT = wording(
 )
 # False only if said of a claim: a match may be a fantasy, a price ridiculous.
 FALSE_OF_CLAIMS = phrase(
-    r"""(?:(?:a )?(?:\w+ )?(?:fantasy|fairy tale|smear)|invented|concocted|wrong|mistaken|misleading|
+    r"""(?:(?:a )?(?:\w+ )?(?:fantasy|fairy tale|smears?(?: campaigns?| jobs?| tactics?)?)|not (?:\w+ly )?(?:credible|believable|plausible)|invented|concocted|wrong|mistaken|misleading|
     (?:greatly |wildly |grossly |vastly )?exaggerated|
     overblown|silly|crazy|unfair|dishonest|fake|phony|premature|ludicrous|absurd|preposterous|ridiculous|
     laughable|outlandish|far-fetched|speculation|distortions?|misrepresentations?|exaggerations?|misreading|
@@ -112,7 +117,7 @@ FALSE_OF_CLAIMS = phrase(
     politically motivated|(?:just |all |
     only )?part of (?:an? |
     the )?
-    (?:\w+ ){0,2}(?:smear|conspiracy|plot|vendetta|witch hunt)(?: campaign)?|
+    (?:\w+ ){0,2}(?:smear|conspiracy|plot|vendetta|witch hunt)(?: campaign)?(?: to \w+)?|
     wide of the mark|trash|crap|cherry-picked|(?:previous )?misinterpret\w+|mischaracteri\w+|overstated|
     invalid|
     out of context)"""
@@ -127,7 +132,8 @@ SURE = phrase(
     such|
     total|
     complete|pure|utter|absolute|outright|blatant|fake|mostly|largely|partly|obviously|manifestly|wholly|
-    still|
+    still|plain|idle|mere|sheer|rank|wild|malicious|vicious|vile|cheap|desperate|deliberate|shameful|shameless|
+    disgusting|disgraceful|despicable|(?:totally|completely|utterly|absolutely|entirely|patently|categorically) and|
     again|quite|very|really|even|much|(?!politically)\w{4,}ly|nothing (?:but|more than)|little more than|
     no more than|
     (?:purely )?a (?:complete|total) and utter|(?:a )?(?:bunch|pack|web|tissue|string|series|bit|lot) of) )"""
@@ -139,6 +145,17 @@ ATTRIBUTIVE = phrase(
     there|again|either|anyway|he|she|they|it|we|you|i|said|says|out|up|from|of|than|too|also|only|just|even|
     except|according|made|
     coming|being|like|[a-z]+(?:ly|ed|ing|en)|{CLAIM_NOUN}|(?-i:[A-Z])\w*)\b)[a-z]"""
+)
+# "He is innocent", of himself or his client.
+INNOCENT = wording(
+    r"""[“"'‘]*(?:that )?(?:he|she|they|i|we|(?:my|his|her|their|our) (?:[\w-]+ )?[\w-]+)(?: )?
+    (?:['’](?:s|re|m)|is|are|was|were|am) (?:\w+ly )?(?:innocent|not guilty)\b"""
+)
+# “I don’t think that’s accurate,” he said.
+NOT_THOUGHT = wording(
+    r"""^[“"'‘]*(?:no,? |well,? |look,? )?(?:i|we) (?:really )?(?:do not|don['’]t) (?:think|believe) (?:that )?
+    (?:that|this|it|those|these|they|any of (?:that|it|this))(?:['’](?:s|re)| is| was| are| were)(?: )
+    (?:\w+ly )?(?:even )?(?:true|accurate|correct|the case|what happened)\b"""
 )
 # What a thing is not that is false: "is simply not the case".
 NOT_SO = phrase(
@@ -153,7 +170,8 @@ PREDICATE = wording(
     again))? [“"'‘]*(?P<sure>{SURE}*)(?:(?!not\b)[a-z]+(?:,| and| but|, and) )?[“"'‘]*
     (?:(?P<strong>{FALSE})|(?P<weak>{FALSE_OF_CLAIMS}(?! (?:to|for)\b))|(?P<diverts>{DIVERTS}))\b
     (?!-\w)(?!{ATTRIBUTIVE})|
-    (?P<other>\b(?:couldn['’]t|could not|nothing could|can['’]t|cannot|nothing is) be (?:further|farther) from
+    (?P<other>\b(?:lack(?:s|ed) (?:any |all )?(?:merit|substance|foundation|basis|credibility|truth)\b|
+    no such [\w-]+ (?:ever )?(?:happened|occurred|took place|existed|exists)\b)|\b(?:couldn['’]t|could not|nothing could|can['’]t|cannot|nothing is) be (?:further|farther) from
     (?: )(?:the truth|reality|accurate|true|the case|what happened)|
     (?:\b(?:is|was|are|were|be)|['’]s|['’]re)(?: (?:\w+ly|just))? not(?: (?:(?!politically)\w+ly|even|
     at all|quite|just))? {NOT_SO}|
@@ -161,17 +179,17 @@ PREDICATE = wording(
     (?:\b(?:is|was|are|were)|['’]s|['’]re) (?:just |simply )?(?:anything but|far from) (?:true|accurate|
     the truth|correct|
     the case)|
-    \b(?:contains?|holds?|has|there (?:is|was)|there['’]s)(?: not)? (?:zero|hardly|(?:not )?(?:a|an|
+    \b(?:contains?|holds?|has|had|there (?:is|was)|there['’]s|there (?:is|was)n['’]t)(?: not)? [“"'‘]*(?:zero|hardly|(?:not )?(?:a|an|
     one) (?:\w+ )?
     (?:shred|scintilla|ounce|iota|grain|kernel|bit|word) of) (?:truth|fact|substance|evidence|proof)
-    (?: (?:whatsoever|at all))?(?: (?:to|in|for|behind|of|that) )?|
+    [”"'’]*(?: (?:whatsoever|at all))?(?: (?:to|in|for|behind|of|that) )?|
     \b(?:there (?:is|was)|there['’]s) (?:absolutely |simply )?nothing (?:to|behind)(?: )(?=(?:it|this|that|
     them|
     the|those|these|any|his|her|their)\b)|\b(?:(?:never|did not|didn['’]t) (?:happen(?:ed)?|occur(?:red)?|
     take place|took place)
     (?=[.,;!?”"]|''|$| (?:that way|like that|at all))|
     (?:has|have|had|there (?:is|was|['’]s)|there['’]s) (?:absolutely |simply )?
-    no (?:factual |legal |real |\w+ly )?(?:truth|basis|merit|substance|foundation|validity)\b
+    [“"'‘]*no (?:factual |legal |real |\w+ly )?(?:truth|basis|merit|substance|foundation|validity)\b
     (?: (?:whatsoever|at all|in (?:fact|reality|truth)))?(?: (?:to|in|for|behind) )?|
     (?:do|does|did)(?: not|n['’]t) (?:hold (?:water|weight|up)|stand up|add up|square with|check out|pass the
     (?: )(?:smell|laugh|straight-face) test)))"""
@@ -180,24 +198,30 @@ PREDICATE = wording(
 PUBLISHED = wording(
     r"""\b(?:ads?|advertisements?|commercials?|articles?|posts?|columns?|headlines?|lawsuits?|complaints?|
     suits?|filings?|books?|memoirs?|films?|movies?|broadcasts?|documentar(?:y|ies)|dossiers?|memos?|facts|
-    numbers|figures|math|
+    numbers|figures|math|quotes?|quotations?|transcripts?|editorials?|op-eds?|leaflets?|fl[iy]ers?|mailers?|
     statistics|estimates?|predictions?|forecasts?|polls?|polling|surveys?)\b(?: [^;!?]{0,60})?$"""
 )
 # “That’s absurd,” he said, of a claim just told.
 CALLED_SO = wording(
     rf"""^[“"'‘]*(?:(?:no|well|look|oh),? )?(?:(?:that|this|it|they|those|these)(?:['’](?:s|re)| is| are|
-    (?: )was) )?{SURE}*(?:{FALSE_OF_CLAIMS})(?:[.,!;”]|$| (?:and|on) )"""
+    (?: )was) )?{SURE}*(?:{FALSE_OF_CLAIMS}|{DIVERTS}|not right)(?:[.,!;”]|$| (?:and|on) )"""
 )
 JUST_TOLD = wording(
-    r"""\b(?:accus\w+|alleg\w+|claim(?:s|ed|ing)?|suggest(?:s|ed|ing|ions?)?|rumou?r\w*|notion|idea that|
+    rf"""\b(?:accus\w+|alleg\w+|claim(?:s|ed|ing)?|suggest(?:s|ed|ing|ions?)?|rumou?r\w*|notion|idea that|
     insinuat\w+|implied|implication|reports? that|reported that|asserti?\w*|theory|conspir\w+|whether|
-    (?:called|calling) (?:him|her|it|them))\b"""
+    (?:called|calling) (?:him|her|it|them)|of (?:the|that|this|those|these|his|her|their) (?:[\w-]+ ){{0,2}}{CLAIM_NOUN})\b"""
+)
+# "Bribery claims ‘baseless’, says Delmar": a headline leaves out the verb.
+BARE_VERDICT = wording(
+    rf"""(?P<what>(?:[\w’'-]+ ){{0,6}}?{CLAIM_NOUN}(?: (?:of|on|by|in) (?:[\w’'-]+ ){{0,4}}?[\w’'-]+)?) [“"'‘]*{SURE}*
+    (?:{FALSE}|{FALSE_OF_CLAIMS})[,.”"'’]*$"""
 )
 # "none of it was true", "not a word of the story is accurate"
 NONE_TRUE = wording(
     rf"""\b(?:none|not (?:a|one) (?:single )?word) of (?P<what>it|that|this|them|those|these|
     what (?:he|she|they) sa(?:y|ys|id)|(?:the|these|those|his|her|their) (?:[\w-]+ )?{CLAIM_NOUN})(?: )
-    (?:is|was|are|were) (?:true|accurate|correct)\b"""
+    (?:is|was|are|were) (?:true|accurate|correct)\b|
+    \bneither (?P<neither>{CLAIM_NOUN}) (?:is|was) (?:true|accurate|correct)\b"""
 )
 # "Nothing of the sort ever happened", "no such thing was said"
 NOTHING_SUCH = wording(
@@ -213,20 +237,30 @@ NOTHING_SUCH = wording(
 )
 # "far from hiding the report, she had published it"
 FAR_FROM = wording(r"\bfar from (?P<what>\w+ing\b[^,.;“”]{2,90}),? [“\"]?(?:he|she|they|it|we|i|the)\b")
+# "Made-up stories, fake sources"
+FALSE_THINGS = phrase(
+    r"""(?:(?:made[\x20-]up|fake|false|phony|bogus|invented|fabricated|fictional|fictitious|fraudulent)(?: )
+    (?:stor(?:y|ies)|sources?|news|claims?|quotes?|reports?|reporting|allegations?|accusations?|charges?|
+    rumou?rs?|facts|numbers)(?:,? (?:and )?)?)+"""
+)
 # “Nonsense,” he said.
 WHOLE = wording(
-    rf"""^[“"'‘]*(?:(?:[\w’']+ ){{0,2}}[\w’']+[,.!;–—] )?(?:(?:(?:that|this|it|they)(?:['’](?:s|re)| is| are|
-    (?: )was)|is|are|was|were) )?{SURE}*(?:{FALSE}|wrong|inaccurate|news to (?:me|us)|(?:\w+ly )?not (?:
+    rf"""^[“"'‘]*(?:(?:[\w’']+ ){{0,2}}[\w’']+[,.!;–—] )?(?:(?:lies|false|wrong|fake),? )*
+    (?:(?:(?:that|this|it|they)(?:['’](?:s|re)| is| are|
+    (?: )was)|is|are|was|were|what) )?{SURE}*(?:{FALSE}|{FALSE_THINGS}|wrong|inaccurate|news to (?:me|us)|(?:\w+ly )?not (?:
     the truth|
     accurate|correct)|not at all|absolutely not|no way|not so|not me|
-    not the case|not (?:even )?close)[,.!?”"'’]*$"""
+    not the case|not (?:even )?close|nothing could be (?:further|farther) from (?:the truth|reality))
+    (?:[,.!?”"'’]*$|[.!][”"]? (?-i:[A-Z]))"""
 )
 DISTORTS = wording(
-    r"""\b(?:(?:exaggerat|overstat|mischaracteri[sz]|misrepresent|distort)(?:e?s|ed|ing)[”"']?(?: )
+    r"""\b(?:(?:(?:exaggerat|overstat|misstat|mischaracteri[sz]|misrepresent|misreport|distort)(?:e?s|ed|ing)|
+    misread(?:s|ing)?)[”"']?(?: )
     (?=(?:the|his|her|my|our|their|its|how|what)\b)(?!\w+ (?:(?:global|world|local|housing|
     labou?r) )?(?:economy|markets?|prices?|trade|competition|image)\b)|
     lying about (?:me|him|her|it|us|them|this|that|his|her|my|our|their)\b|twist(?:ing|ed|s) (?:his|her|my|
-    the|our) words|(?:is|are|was|were|[’']re|[’']s) lying\b|contrary to what|\bmisquot(?:ed|ing)\b|
+    the|our) words|(?:is|are|was|were|[’']re|[’']s) lying\b(?! (?:in wait|in bed|on the|down|dormant|awake|ahead|idle|around|still)\b)|
+    \b(?:witness(?:es)?|accusers?|informants?|newspaper|media|press) (?:had |has |have )?lied\b|contrary to what|\bmisquot(?:ed|ing)\b|
     \b(?:he|she|they|i|we)(?: (?:had|has|have)| \w+ly)*(?: )(?:was|were|been) (?:\w+ly )?(?:misunderstood|
     misrepresented|
     mischaracteri[sz]ed|misinterpreted|misconstrued|maligned|falsely accused|wrongly accused|framed))"""
@@ -249,6 +283,14 @@ SPEAKERS = "|".join(
         }
     )
 )
+# "wrong about what this country needs", "wrong on trade": opinions.
+OPINED = phrase(
+    r"""(?!(?:that|this|it|me|him|her|us|them|his|its|their|the (?:facts?|numbers?|record|figures?|date|law|
+    tape|e-?mails?))\b)"""
+)
+SETTLED = phrase(
+    r"(?!(?:the (?:facts?|numbers?|record|law)|that|this|all|both|each|every|\w+day|several|many)\b)"
+)
 # "she's wrong", "Lind is mistaken", "he got it wrong"
 MISTAKEN = wording(
     rf"""(?:^|[.,;:!?“"‘—–-]|\b(?:that|but|and|because|said|says|think|believe))\s*[“"'‘]*
@@ -259,14 +301,15 @@ MISTAKEN = wording(
     our) (?:[\w’'-]+ ){{0,3}}?(?:{SPEAKERS})(?: of [\w’'.\x20-]{{2,40}}?)?|
     (?:critics|opponents|those|people)(?: (?:of|who|in) [\w’'.\x20-]{{2,40}}?)|(?:critics|opponents|
     democrats|republicans)(?: of [\w’'.\x20-]{{2,40}}?)?))(?:(?:['’](?:s|re)| is| are| was|
-    (?: )were)(?: )|(?: )(?=(?:got|gets?|has|have|had) ))
-    (?P<wrong>[“"'‘]*(?:{SURE}|both |flat-out )*(?:wrong|mistaken|incorrect|misinformed|misguided|in error)|
-    (?:got|gets?|has|
+    (?: )were)(?: )|(?: )(?=[“"'‘]*(?:got|gets?|has|have|had) ))
+    (?P<wrong>[“"'‘]*(?:{SURE}|both |flat-out )*(?:wrong(?! about {OPINED}| on {SETTLED})|mistaken|incorrect|misinformed|misguided|in error)|
+    [“"'‘]*(?:got|gets?|has|
     have|had)(?: )
-    (?:it|that|this|everything|things|a lot|the (?:\w+ )?(?:facts|story|numbers|history|record)|(?:their|his|
-    her) facts|[“"'‘]*(?:a lot of|so many|many|some|several|most) things) (?:all |completely |
-    totally )?wrong)(?![\w-]|
-    (?: )(?:to|side|way|person|place|number|direction|end))"""
+    [“"'‘]*(?:(?:that|this) (?:one|part|story)|it|that|this|everything|things|a lot|the (?:\w+ )?(?:facts|story|
+    numbers|history|record)|
+    (?:their|his|her) facts|(?:a lot of|so many|many|some|several|most) things)
+    (?: )(?:all |flat |dead |\w+ly )?wrong)(?![\w-]|
+    (?: )(?:to|for|side|way|person|place|number|direction|end)\b)"""
 )
 MADE_UP = wording(
     r"""\b(?:(?:made|making|makes?) (?:it|this|that|them|these|those|things|everything|stuff|all of (?:it|
@@ -334,7 +377,7 @@ NOT_AS_TOLD = wording(
 NO_TRUTH = wording(
     r"""\b(?:no (?:\w+ )?\w+|(?:zero|hardly|(?:a|an|one) (?:\w+ )?\w+ of) (?:truth|fact|substance|evidence|
     proof)|nothing)
-    (?: (?:whatsoever|at all|in (?:fact|reality|truth)))? (?:to|in|for|behind|of|that) $"""
+    [”"'’]*(?: (?:whatsoever|at all|in (?:fact|reality|truth)))? (?:to|in|for|behind|of|that) $"""
 )
 # "There's a myth that …": what is called false follows.
 LIE_THAT = wording(r"(?: out there)? that ")
@@ -357,6 +400,7 @@ NO_VERDICT = wording(
     r"""\b(?:ask|wonder|question|accus|want|hop|admit|conced|acknowledg|confess|apologi|cit|urg|critici|blam|
     fault|call\w* (?:on|for))"""
 )
+ACCUSES = wording(r"(?:has |have |had |also |\w+ly )*accus(?:es?|ed|ing)$")
 # Said of things in contempt; of claims they call them false.
 CONTEMPT = wording(
     r"""(?:(?:total|complete) )?(?:nonsense|rubbish|garbage|hogwash|baloney|bunk|malarkey|poppycock|
@@ -375,16 +419,19 @@ ASKS_ITSELF = wording(
     r"""\b(?P<what>(?:did|have|has|had|was|were) (?:i|we) ever [^?.!]{5,200})\? [“"'‘]*
     (?:no|never|absolutely not|of course not|not once|nope)\b"""
 )
+RIDDLED_WITH = phrase(
+    r"""[“"'‘]*(?:contain(?:s|ed)|(?:is|are|was|were) [“"'‘]*(?:\w+ly |so |just )?(?:full of|riddled with|
+    replete with|rife with|filled with|packed with|littered with|peppered with|marred by|based on))(?: )
+    [“"'‘]*(?:[\w-]+ ){0,3}?(?:errors|inaccuracies|falsehoods|mistakes|lies|untruths|distortions|
+    misstatements|half-truths|holes|misrepresentations|fabrications)\b"""
+)
+# “The ad,” she said, “is full of lies.”
+IS_RIDDLED = wording(RIDDLED_WITH)
 # "The report contained numerous errors".
 RIDDLED = wording(
     rf"""\b(?P<what>(?:the|this|that|his|her|their|its|[\w.]+['’]s?) (?:[\w-]+ ){{0,3}}?(?:{CLAIM_NOUN}|
     articles?|books?|films?|
     movies?|ads?|letters?|complaints?|lawsuits?|suits?|memos?|documentar(?:y|ies)|posts?|
-    columns?)) (?:\w+ly )?
-    (?:contain(?:s|ed)|(?:is|are|was|were) (?:full of|riddled with|replete with|rife with|filled with|
-    based on))(?: )
-    (?:[\w-]+ ){{0,3}}?(?:errors|inaccuracies|falsehoods|mistakes|lies|untruths|distortions|misstatements|
-    half-truths|
-    misrepresentations|fabrications)\b"""
+    columns?)) (?:\w+ly )?{RIDDLED_WITH}"""
 )
 ANYONE = wording(r"\b(?:anyone|anybody|whoever|people) who [^.;]*$")

@@ -38,10 +38,17 @@ class Verdicts:
         if found := self._named_false(content, begin):
             return found
         if none := falsity.NONE_TRUE.search(content):
-            return Denied(Kind.REFERENCE, reference=(begin + none.start("what"), begin + none.end("what")))
+            what = none.span("what" if none.group("what") else "neither")
+            return Denied(Kind.REFERENCE, reference=(begin + what[0], begin + what[1]))
+        if falsity.NOT_THOUGHT.match(content):
+            return Denied(Kind.NOTHING)
+        if falsity.INNOCENT.match(content):
+            return Denied(Kind.GUILT)
         for match in falsity.PREDICATE.finditer(content):
             if found := self._predicate(match, content, begin):
                 return found
+        if bare := falsity.BARE_VERDICT.match(content):
+            return Denied(Kind.REFERENCE, reference=(begin + bare.start("what"), begin + bare.end("what")))
         if argued := self._argued(content, begin):
             return argued
         if passing := falsity.IN_PASSING.search(content):
@@ -92,7 +99,8 @@ class Verdicts:
     def of_interrupted(self, subject: Span, content: str, begin: int) -> Denied | None:
         """What “The claim,” he said, “is false” calls false: the words before the interruption."""
         opening = falsity.OPENING_MARKS.match(content)
-        verdict = falsity.PREDICATE.match(content, opening.end() if opening else 0)
+        at = opening.end() if opening else 0
+        verdict = falsity.PREDICATE.match(content, at) or falsity.IS_RIDDLED.match(content, at)
         place = self.objects.trimmed(*subject)
         if opening := falsity.OPENING_MARKS.match(self.text, *place):
             place = opening.end(), place[1]
@@ -165,14 +173,18 @@ class Verdicts:
             if nouns.UTTERANCE.fullmatch(noun) and not words.INNER.search(subject):
                 # What is wrong with comments is not that they are untrue.
                 return None
-        near = nouns.HAS_CLAIM_NOUN.search(" ".join(subject.split()[-4:]))
+        near = nouns.HAS_CLAIM_NOUN.search(" ".join(subject.split()[-4:])) or nouns.CLAIM_THAT.search(subject)
         if match.group().lower().startswith("do") and not (near or falsity.POINTING_WORD.match(subject)):
             return None
         if falsity.TOLD_AS.search(subject):
             return None
+        if not subject and match.group().lower().startswith(("nothing", "no such")):
+            return Denied(Kind.NOTHING)
         if told := self._taken_up(content, begin, match.start()):
             return told
         tail = falsity.POINTING_TAIL.search(subject)
+        if tail and falsity.CONDITION.match(subject.lstrip("“\"'‘")):
+            return None
         if tail and not falsity.UNSETTLED.search(subject[-14:]):
             offset, subject = offset + tail.start("word"), tail.group("word")
         if quoted := falsity.OPENING_MARKS.match(subject):
