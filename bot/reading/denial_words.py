@@ -46,7 +46,8 @@ CALL = phrase(
     ing)|
     deem(?:s|ed|ing)?|condemn(?:s|ed|ing)?|declar(?:es?|ed|ing)|rul(?:es?|ed|ing)|rat(?:es?|ed|ing)|
     judg(?:es?|ed|ing)|found|(?:attack|assail|hammer|pann|ripp|savag|lambast|derid|paint|portray|depict|view|
-    regard|scorn|mock|skewer)(?:e?s|ed|ing)|pronounc(?:es?|ed|ing)|consider(?:s|ed|ing)?|(?:writ(?:es|ten|ing)|wrote) off"""
+    regard|scorn|mock|skewer)(?:e?s|ed|ing)|pronounc(?:es?|ed|ing)|consider(?:s|ed|ing)?|(?:writ(?:es|ten|
+    ing)|wrote) off"""
 )
 PLEAD = phrase(
     r"""(?:pleaded|pled|pleads|pleading) (?:not guilty|innocent)|
@@ -85,7 +86,8 @@ TO_DENY = wording(
     try|trying|rose|returned|stopped|paused|hurried|hastened|eager|keen|at pains|continu\w+|
     took to [\w\x20]{1,30}|
     (?:went|goes|gone|turned|stood|stepped|broke (?:his|her|their|its) silence|wrote|spoke|phoned|telephoned|
-    called (?!on|for|upon)|held|interrupted|used) [\w’'\x20]{1,40}|moved|rushed|quick|forced|tried|sought|seeking|
+    called (?!on|for|upon)|held|interrupted|used) [\w’'\x20]{1,40}|moved|rushed|quick|forced|tried|sought|
+    seeking|
     attempted|
     compelled|statement|again|conference|appeared|came out|came forward|tweeted|emerged|
     prompting [\w\x20]{1,40})(?: )
@@ -95,7 +97,7 @@ JOINED_INFINITIVE = wording(r"\bto \w+\b.*\b(?:and|or) \Z")
 BASE_FORM = wording(r"deny|dispute|reject|dismiss|refute")
 PASSIVE = wording(r"\b(?:was|were|is|are|been|being|be|get|gets|got|remain\w*|stay\w*) (?:\w+ly )?\Z")
 # "The story, dismissed by the White House": a participle behind what it is said of.
-REDUCED = wording(rf"(?:,|\b{CLAIM_NOUN}) (?:\w+ly |long |since |later )?\Z")
+REDUCED = wording(rf"(?:,|[–—-]|\b{CLAIM_NOUN}) (?:\w+ly |long |since |later )?\Z")
 # "Would Ms. Lind deny …?" asks.
 ASKED = wording(
     r"""(?:^|[“"'‘ ])(?:would|will|do|does|did|could|can|should|might) (?:(?:the|his|her|their|its|any) )?
@@ -128,7 +130,8 @@ ISSUES = wording(
 )
 # "Despite repeated denials by the company"
 DESPITE = wording(
-    r"""\b(?:despite|notwithstanding|amid|after|over|through|following|for all|drew|draws|brought|prompt(?:s|ed|ing)|
+    r"""\b(?:despite|notwithstanding|amid|after|over|through|following|for all|drew|draws|brought|
+    prompt(?:s|ed|ing)|
     provoked|elicited|produced|met with|triggered) (?:[\w-]+ ){0,3}\Z"""
 )
 DENIAL_BY = wording(
@@ -136,7 +139,8 @@ DENIAL_BY = wording(
     (?=[,;.:]|$| (?:that|of|and|who|in|on)\b)"""
 )
 WHOSE_DENIAL = wording(
-    r"""(?:\b(?P<own>(?!(?:Despite|Amid|After|Over|Through|Following|Notwithstanding|For)\b)[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)['’]s?|\b(?P<pronoun>[Hh]is|[Hh]er|[Tt]heir|[Ii]ts))(?: )
+    r"""(?:\b(?P<own>(?!(?:Despite|Amid|After|Over|Through|Following|Notwithstanding|
+    For)\b)[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)['’]s?|\b(?P<pronoun>[Hh]is|[Hh]er|[Tt]heir|[Ii]ts))(?: )
     (?:[\w-]+ ){0,3}\Z""",
     CASED,
 )
@@ -228,7 +232,8 @@ FINDING = wording(
 # What papers and pictures show is evidence.
 SHOWS = wording(
     r"""(?:[\w-]+ ){0,3}(?:stud(?:y|ies)|records?|documents?|
-    transcripts?|e-?mails?|data|evidence|footage|videos?|polls?|figures|analys[ie]s)(?: (?:reviewed|obtained|seen|
+    transcripts?|e-?mails?|data|evidence|footage|videos?|polls?|figures|analys[ie]s)(?: (?:reviewed|
+    obtained|seen|
     released|filed|published|provided|from|of|by|at|in|show)\b.*)?"""
 )
 POLLED = wording(r"\bone in \w+\b|\d%|\b(?:percent|per cent|respondents|voters|polled|surveys?|polls?)\b")
@@ -244,20 +249,28 @@ NOT_OBJECT = wording(r"(?:to|as|in|on|at|through|via|during|when|by|and|but) ")
 AGED = wording(r"(?:age )?\d{1,3}|who")
 QUOTED_VERB = wording(r" [“\"](?:\w+ly ){0,2}\Z")
 AGED_DOER = wording(
-    r"(?P<who>(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,4}), (?:age )?\d{1,3},(?: [^,;.]{2,60},)? who [\w\x20]{0,40}\Z"
+    r"""(?P<who>(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,4}), (?:age )?\d{1,3},(?: [^,;.]{2,60},)?(?: )
+    who [\w\x20]{0,40}\Z"""
 )
 # "took issue with the column, in which Strand wrote that …"
 IN_WHICH = wording(
-    r"""(?:(?:the|an?|that|this|his|her|their|its|[\w.]+['’]s) )?(?:[\w-]+ ){0,3}?(?:columns?|articles?|essays?|op-eds?|
+    r"""(?:(?:the|an?|that|this|his|her|their|its|[\w.]+['’]s) )?(?:[\w-]+ ){0,3}?(?:columns?|articles?|
+    essays?|op-eds?|
     editorials?|posts?|books?|memoirs?|ads?|advertisements?|letters?|memos?|e-?mails?|messages?|speech(?:es)?|
-    interviews?|videos?|papers?|remarks|comments|tweets?|reports?|stor(?:y|ies)|statements?|documentar(?:y|ies)|
+    interviews?|videos?|papers?|remarks|comments|tweets?|reports?|stor(?:y|ies)|statements?|
+    documentar(?:y|ies)|
     films?)(?: [^,.;“”]{2,60})?, (?:in|on) which (?P<who>[^,.;“”]{2,60}?) (?:had |has )?(?P<cue>wrote|says?|
     said|claim(?:s|ed)|argue[sd]|allege[sd]|assert(?:s|ed)|suggest(?:s|ed)|contend(?:s|ed)|call(?:s|ed))
     (?: that)? """
 )
 # "accused the paper of making up the quotes"
 ACCUSED_FALSE = wording(
-    r"""[^.;“”]{2,80}? of (?P<what>[“"'‘]*(?:\w+ly )?(?:(?:making|cooking|dreaming) up|inventing|fabricating|concocting|
+    r"""[^.;“”]{2,80}? of (?P<what>[“"'‘]*(?:\w+ly )?(?:(?:(?:making|cooking|dreaming) up|inventing|
+    fabricating|concocting)(?: )
+    [“"'‘]*(?:(?:the|a|an|his|her|their|these|those|all|that) )?(?:[\w-]+ )?(?:stor(?:y|ies)|quotes?|
+    quotations?|claims?|
+    allegations?|accusations?|charges|accounts?|rumou?rs?|evidence|sources|numbers|facts|things|stuff|it|that|
+    conversations?|reports?)\b|making (?:it|that|this|things|stuff|everything) up|
     (?:spreading|peddling|publishing|printing|telling|circulating|pushing|repeating|reporting)(?: )
     [“"'‘]*(?:[\w-]+ )?(?:lies|falsehoods|untruths|disinformation|misinformation|fake news|fabrications|
     (?:false|baseless|unfounded|bogus|untrue|made[\x20-]up) \w+)|
@@ -358,7 +371,7 @@ AT_THAT = wording(
 )
 REJECTS = wording(r"\brejects $")
 # “I reject that,” he said.
-I_REJECT = wording(r"[“\"'‘ ](?:i|we)(?: would|['’]d)? (?:\w+ly )?reject $")
+I_REJECT = wording(r"\b(?:i|we)(?: would|['’]d)? (?:\w+ly )?reject $")
 # "disputed how the paper described the meeting"
 HOW_TOLD = wording(
     r"""(?:how|what|the way) [^,.;“”]{2,60}? (?:describ|characteri|portray|depict|report|quot|interpret)\w+"""
@@ -367,7 +380,7 @@ ACCURACY = wording(
     r"""(?:the )?(?:accuracy|veracity|truth|truthfulness|credibility|authenticity|factual basis) of [\w“]"""
 )
 # “I would dispute that,” he said.
-I_WOULD = wording(r"[“\"'‘ ](?:i|we)(?: would|['’]d) (?:\w+ly |just )?\Z")
+I_WOULD = wording(r"\b(?:i|we)(?: would|['’]d) (?:\w+ly |just )?\Z")
 TOLD_BEFORE = wording(
     r"\b(?:says?|said|claim\w*|accus\w+|alleg\w+|argu\w+|contend\w*|suggest\w*|report(?:s|ed))\b"
 )

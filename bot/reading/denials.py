@@ -161,7 +161,7 @@ class Denials:
         """Whether a participle describes a noun; "Lind hotly disputed the notion" tells what he did."""
         if words.ADVERB.search(before) and words.DETERMINED.match(self.text, match.end()):
             return False
-        return words.ADJECTIVE.search(before) is not None
+        return not words.PERFECT.search(before) and words.ADJECTIVE.search(before) is not None
 
     def _owned(self, match: re.Match[str], before: str) -> bool:
         """Whether the word is a noun or an adjective that somebody owns: "Oz's disputed claims"."""
@@ -254,9 +254,10 @@ class Denials:
             return None
         for number_of, (begin, end) in enumerate(attribution.content):
             content = self.text[begin : min(end, begin + LONGEST)]
-            what = self.verdicts.of(content, begin)
-            if what is None and number_of:
+            what = None
+            if number_of:
                 what = self.verdicts.of_interrupted(attribution.content[number_of - 1], content, begin)
+            what = what or self.verdicts.of(content, begin)
             if what is None and falsity.CALLED_SO.match(content) and self._just_told(attribution):
                 what = Denied(Kind.NOTHING)
             of = words.SAID_OF.match(self.text, attribution.cue[-1][1])
@@ -321,9 +322,7 @@ class Denials:
         subject = subject_of(self.text, sentence, cue[0])
         verb = words.QUOTED_VERB.search(self.text, max(sentence[0], cue[0] - 40), cue[0])
         if verb and not subject:
-            subject = self._earlier_source(cue, sentence) or subject_of(
-                self.text, sentence, verb.start() + 1
-            )
+            subject = self._earlier_source(cue, sentence) or subject_of(self.text, sentence, verb.start() + 1)
         if self.layout.words(subject).lower() in {"and", "but", "or"}:
             subject = ()
         quoted = self.layout.quoted(cue[0])

@@ -128,7 +128,7 @@ class Objects:
         return self._thing(at, end)
 
     def _in_which(self, at: int, sentence: Span) -> Denied | None:
-        """What a publication says, as its object's relative clause tells: "the column, in which he wrote …"."""
+        """What a publication says, as the relative clause tells: "the column, in which he wrote …"."""
         match = words.IN_WHICH.match(self.text, at, sentence[1])
         if not match:
             return None

@@ -27,7 +27,8 @@ SPEECH = wording(
     lie[ds]?|maintain\w*|mention\w*|mock\w*|
     not(?:e|es|ed|ing)|object(?:s|ed|ing)|observ(?:e|es|ed|ing)|offer(?:s|ed)?|opin\w+|outlin\w+|phras\w+|
     pledg\w+|point(?:s|ed|ing)?|posted|prais\w+|predict\w*|proclaim\w*|promis\w+|propos\w+|protest\w*|
-    push(?:ed|es|ing)? back|put it|texted|e-?mailed|broke in|blogged|cabled|question(?:s|ed|ing)?|quip\w*|quot\w+|rail\w*|read(?:s|ing)?|
+    push(?:ed|es|ing)? back|put it|texted|e-?mailed|broke in|adamant(?:ly)?|blogged|cabled|question(?:s|
+    ed|ing)?|quip\w*|quot\w+|rail\w*|read(?:s|ing)?|
     reaffirm\w*|rebuff\w*|rebuk\w+|rebut\w*|recall\w*|recount\w*|refer(?:s|red|ring)|refut\w+|reiterat\w+|
     reject\w*|relat(?:es|ed)|remark\w*|repeat\w*|repl(?:y|ies|ied|ying)|report\w*|request\w*|respond\w*|
     response|retort\w*|reveal\w*|rul(?:ed|es|ing)|said|say(?:s|ing)?|scoff\w*|shar(?:es|ed)|shot back|

@@ -26,11 +26,14 @@ FALSE = phrase(
     (?:a )?load of \w+|(?:an? )?(?:\w+ )?(?:urban legend|tall tale|old wives['’] tale)|
     pants[\x20-]on[\x20-]fire|
     mostly false|counterfactual|(?:been )?(?:thoroughly |repeatedly |long )?(?:debunked|discredited|disproven|
-    disproved)|contrary to (?:the |all )?(?:facts?|truth|evidence|reality)|the (?:\w+ )?opposite of (?:the )?truth|
-    (?:(?:a|the) )?(?:\w+ )?(?:far|further|furthest|farther|farthest|long way|million miles) (?:thing )?from(?: )
+    disproved)|contrary to (?:the |all )?(?:facts?|truth|evidence|reality)|
+    the (?:\w+ )?opposite of (?:the )?truth|
+    (?:(?:a|the) )?(?:\w+ )?(?:far|further|furthest|farther|farthest|long way|
+    million miles) (?:thing )?from(?: )
     (?:the truth|reality|accurate|true)|a (?:\w+ )?forgery|an (?:[\w-]+ )?(?:lie|fabrication|forgery|hoax)|
     (?:a )?works? of (?:\w+ )?(?:fiction|fantasy|imagination)|(?:a )?crock(?: of \w+)?|
-    (?:based|built|founded|premised|predicated) (?:up)?on (?:an? )?(?:\w+ )?(?:false (?:premises?|assumptions?)|
+    (?:based|built|founded|premised|predicated) (?:up)?on (?:an? )?(?:\w+ )?(?:false (?:premises?|
+    assumptions?)|
     falsehoods?)|
     (?:horse|bull|cow|chicken)[\x20-]?(?:manure|feathers|hockey|crap|puckey|dung))"""
 )
@@ -72,7 +75,7 @@ DOCTORED = wording(
     footage|tapes?|recordings?|audio|clips?|documents?|letters?|e-?mails?|memos?|signatures?|screenshots?|
     images?)
     (?: (?:of|from|in|on) [^,.;“”]{2,60})?)(?: )(?:(?:had|has|have|is|are|was|were|been|
-    being) )+(?:\w+ly )*(?:doctored|forged|
+    being) )+[“"'‘]*(?:\w+ly )*(?:doctored|forged|\w+ly edited|
     faked|fabricated|manipulated|staged|
     (?:an? )?(?:\w+ )?(?:forger(?:y|ies)|fakes?|fabrications?)|
     not (?:authentic|genuine|real))\b"""
@@ -85,7 +88,8 @@ TO_SAY = wording(
     insinuating))(?: that)? (?P<what>[^.;!?“”]{8,160}?)(?: )
     (?:is|are|was)(?: )(?:(?:\w+ly|just|totally|so|beyond|an?) )*(?:false|untrue|wrong|incorrect|inaccurate|
     misleading|
-    dishonest|absurd|ridiculous|ludicrous|preposterous|laughable|outrageous|nonsense|crazy|lie|offensive|insulting|insult)\b"""
+    dishonest|absurd|ridiculous|ludicrous|preposterous|laughable|outrageous|nonsense|crazy|lie|offensive|
+    insulting|insult)\b"""
 )
 # What was said has been bent: "his words were taken out of context".
 BENT = wording(
@@ -103,7 +107,8 @@ BENT = wording(
 )
 # False only if said of a claim: a match may be a fantasy, a price ridiculous.
 FALSE_OF_CLAIMS = phrase(
-    r"""(?:(?:a )?(?:\w+ )?(?:fantasy|fairy tale|smears?(?: campaigns?| jobs?| tactics?)?)|not (?:\w+ly )?(?:credible|believable|plausible)|invented|concocted|wrong|mistaken|misleading|
+    r"""(?:(?:a )?(?:\w+ )?(?:fantasy|fairy tale|smears?(?: campaigns?| jobs?| tactics?)?)|
+    not (?:\w+ly )?(?:credible|believable|plausible)|invented|concocted|wrong|mistaken|misleading|
     (?:greatly |wildly |grossly |vastly )?exaggerated|
     overblown|silly|crazy|unfair|dishonest|fake|phony|premature|ludicrous|absurd|preposterous|ridiculous|
     laughable|outlandish|far-fetched|speculation|distortions?|misrepresentations?|exaggerations?|misreading|
@@ -117,7 +122,8 @@ FALSE_OF_CLAIMS = phrase(
     politically motivated|(?:just |all |
     only )?part of (?:an? |
     the )?
-    (?:\w+ ){0,2}(?:smear|conspiracy|plot|vendetta|witch hunt)(?: campaign)?(?: to \w+)?|
+    (?:\w+ ){0,2}(?:smear|conspiracy|plot|vendetta|
+    witch hunt)(?: campaign)?(?: to (?:\w+ ){1,4}?\w+(?=[.,;!?”"]|$))?|
     wide of the mark|trash|crap|cherry-picked|(?:previous )?misinterpret\w+|mischaracteri\w+|overstated|
     invalid|
     out of context)"""
@@ -132,8 +138,10 @@ SURE = phrase(
     such|
     total|
     complete|pure|utter|absolute|outright|blatant|fake|mostly|largely|partly|obviously|manifestly|wholly|
-    still|plain|idle|mere|sheer|rank|wild|malicious|vicious|vile|cheap|desperate|deliberate|shameful|shameless|
-    disgusting|disgraceful|despicable|(?:totally|completely|utterly|absolutely|entirely|patently|categorically) and|
+    still|both|not (?:only|just|merely)|gross|crude|willful|plain|idle|mere|sheer|rank|wild|malicious|
+    vicious|vile|cheap|desperate|deliberate|shameful|shameless|
+    disgusting|disgraceful|despicable|(?:totally|completely|utterly|absolutely|entirely|patently|
+    categorically) and|
     again|quite|very|really|even|much|(?!politically)\w{4,}ly|nothing (?:but|more than)|little more than|
     no more than|
     (?:purely )?a (?:complete|total) and utter|(?:a )?(?:bunch|pack|web|tissue|string|series|bit|lot) of) )"""
@@ -151,9 +159,27 @@ INNOCENT = wording(
     r"""[“"'‘]*(?:that )?(?:he|she|they|i|we|(?:my|his|her|their|our) (?:[\w-]+ )?[\w-]+)(?: )?
     (?:['’](?:s|re|m)|is|are|was|were|am) (?:\w+ly )?(?:innocent|not guilty)\b"""
 )
+# Of what somebody said these are opinions.
+TASTE = wording(
+    r"""silly|crazy|unfair|insane|nuts|bonkers|trash|crap|frivolous|hype|
+    (?:an? )?(?:\w+ )?(?:joke|farce|cheap shot)|ridiculous|outlandish"""
+)
+# "What they wrote": what somebody said is a claim.
+WHAT_WAS_SAID = wording(
+    r"""(?:[“"'‘]|and |but )*what (?:[\w.’'-]+ ){1,4}(?:says?|said|saying|wrote|writes?|written|claim(?:s|
+    ed)?|report(?:s|ed)?|
+    heard|alleged?|print(?:s|ed)|read|told)\b"""
+)
+# “They say I’m broke. Wrong,” he said.
+THEN_FALSE = wording(
+    r"""[.!?] [“"'‘]*(?:(?:totally|completely|just|flat|dead|absolutely|simply) )?(?:wrong|false|untrue|
+    not true|
+    nonsense|a lie|lies|lie|fake news|not so)(?:[.!,]*[”"]*$|[.!,]+[”"]* (?-i:[A-Z]))"""
+)
 # “I don’t think that’s accurate,” he said.
 NOT_THOUGHT = wording(
-    r"""^[“"'‘]*(?:no,? |well,? |look,? )?(?:i|we) (?:really )?(?:do not|don['’]t) (?:think|believe) (?:that )?
+    r"""^[“"'‘]*(?:no,? |well,? |look,? )?(?:i|we) (?:really )?(?:do not|don['’]t) (?:think|
+    believe) (?:that )?
     (?:that|this|it|those|these|they|any of (?:that|it|this))(?:['’](?:s|re)| is| was| are| were)(?: )
     (?:\w+ly )?(?:even )?(?:true|accurate|correct|the case|what happened)\b"""
 )
@@ -171,7 +197,9 @@ PREDICATE = wording(
     (?:(?P<strong>{FALSE})|(?P<weak>{FALSE_OF_CLAIMS}(?! (?:to|for)\b))|(?P<diverts>{DIVERTS}))\b
     (?!-\w)(?!{ATTRIBUTIVE})|
     (?P<other>\b(?:lack(?:s|ed) (?:any |all )?(?:merit|substance|foundation|basis|credibility|truth)\b|
-    no such [\w-]+ (?:ever )?(?:happened|occurred|took place|existed|exists)\b)|\b(?:couldn['’]t|could not|nothing could|can['’]t|cannot|nothing is) be (?:further|farther) from
+    (?:is|was|are|were) neither (?:\w+ nor )?(?:true|accurate|correct|factual)\b|
+    no such [\w-]+ (?:ever )?(?:happened|occurred|took place|existed|exists)\b)|\b(?:couldn['’]t|
+    could not|nothing could|can['’]t|cannot|nothing is) be (?:further|farther) from
     (?: )(?:the truth|reality|accurate|true|the case|what happened)|
     (?:\b(?:is|was|are|were|be)|['’]s|['’]re)(?: (?:\w+ly|just))? not(?: (?:(?!politically)\w+ly|even|
     at all|quite|just))? {NOT_SO}|
@@ -179,7 +207,8 @@ PREDICATE = wording(
     (?:\b(?:is|was|are|were)|['’]s|['’]re) (?:just |simply )?(?:anything but|far from) (?:true|accurate|
     the truth|correct|
     the case)|
-    \b(?:contains?|holds?|has|had|there (?:is|was)|there['’]s|there (?:is|was)n['’]t)(?: not)? [“"'‘]*(?:zero|hardly|(?:not )?(?:a|an|
+    \b(?:contains?|holds?|has|had|there (?:is|was)|there['’]s|there (?:is|
+    was)n['’]t)(?: not)? [“"'‘]*(?:zero|hardly|(?:not )?(?:a|an|
     one) (?:\w+ )?
     (?:shred|scintilla|ounce|iota|grain|kernel|bit|word) of) (?:truth|fact|substance|evidence|proof)
     [”"'’]*(?: (?:whatsoever|at all))?(?: (?:to|in|for|behind|of|that) )?|
@@ -209,11 +238,13 @@ CALLED_SO = wording(
 JUST_TOLD = wording(
     rf"""\b(?:accus\w+|alleg\w+|claim(?:s|ed|ing)?|suggest(?:s|ed|ing|ions?)?|rumou?r\w*|notion|idea that|
     insinuat\w+|implied|implication|reports? that|reported that|asserti?\w*|theory|conspir\w+|whether|
-    (?:called|calling) (?:him|her|it|them)|of (?:the|that|this|those|these|his|her|their) (?:[\w-]+ ){{0,2}}{CLAIM_NOUN})\b"""
+    (?:called|calling) (?:him|her|it|them)|of (?:the|that|this|those|these|his|her|
+    their) (?:[\w-]+ ){{0,2}}{CLAIM_NOUN})\b"""
 )
 # "Bribery claims ‘baseless’, says Delmar": a headline leaves out the verb.
 BARE_VERDICT = wording(
-    rf"""(?P<what>(?:[\w’'-]+ ){{0,6}}?{CLAIM_NOUN}(?: (?:of|on|by|in) (?:[\w’'-]+ ){{0,4}}?[\w’'-]+)?) [“"'‘]*{SURE}*
+    rf"""(?P<what>(?:[\w’'-]+ ){{0,6}}?{CLAIM_NOUN}(?: (?:of|on|by|
+    in) (?:[\w’'-]+ ){{0,4}}?[\w’'-]+)?) [“"'‘]*{SURE}*
     (?:{FALSE}|{FALSE_OF_CLAIMS})[,.”"'’]*$"""
 )
 # "none of it was true", "not a word of the story is accurate"
@@ -247,7 +278,8 @@ FALSE_THINGS = phrase(
 WHOLE = wording(
     rf"""^[“"'‘]*(?:(?:[\w’']+ ){{0,2}}[\w’']+[,.!;–—] )?(?:(?:lies|false|wrong|fake),? )*
     (?:(?:(?:that|this|it|they)(?:['’](?:s|re)| is| are|
-    (?: )was)|is|are|was|were|what) )?{SURE}*(?:{FALSE}|{FALSE_THINGS}|wrong|inaccurate|news to (?:me|us)|(?:\w+ly )?not (?:
+    (?: )was)|is|are|was|were|what) )?{SURE}*(?:{FALSE}|{FALSE_THINGS}|wrong|inaccurate|news to (?:me|us)|
+    (?:\w+ly )?not (?:
     the truth|
     accurate|correct)|not at all|absolutely not|no way|not so|not me|
     not the case|not (?:even )?close|nothing could be (?:further|farther) from (?:the truth|reality))
@@ -259,8 +291,10 @@ DISTORTS = wording(
     (?=(?:the|his|her|my|our|their|its|how|what)\b)(?!\w+ (?:(?:global|world|local|housing|
     labou?r) )?(?:economy|markets?|prices?|trade|competition|image)\b)|
     lying about (?:me|him|her|it|us|them|this|that|his|her|my|our|their)\b|twist(?:ing|ed|s) (?:his|her|my|
-    the|our) words|(?:is|are|was|were|[’']re|[’']s) lying\b(?! (?:in wait|in bed|on the|down|dormant|awake|ahead|idle|around|still)\b)|
-    \b(?:witness(?:es)?|accusers?|informants?|newspaper|media|press) (?:had |has |have )?lied\b|contrary to what|\bmisquot(?:ed|ing)\b|
+    the|our) words|(?:is|are|was|were|[’']re|[’']s) lying\b(?! (?:in wait|in bed|on the|down|dormant|
+    awake|ahead|idle|around|still)\b)|
+    \b(?:witness(?:es)?|accusers?|informants?|newspaper|media|press) (?:had |has |have )?lied\b|
+    contrary to what|\bmisquot(?:ed|ing)\b|
     \b(?:he|she|they|i|we)(?: (?:had|has|have)| \w+ly)*(?: )(?:was|were|been) (?:\w+ly )?(?:misunderstood|
     misrepresented|
     mischaracteri[sz]ed|misinterpreted|misconstrued|maligned|falsely accused|wrongly accused|framed))"""
@@ -302,10 +336,12 @@ MISTAKEN = wording(
     (?:critics|opponents|those|people)(?: (?:of|who|in) [\w’'.\x20-]{{2,40}}?)|(?:critics|opponents|
     democrats|republicans)(?: of [\w’'.\x20-]{{2,40}}?)?))(?:(?:['’](?:s|re)| is| are| was|
     (?: )were)(?: )|(?: )(?=[“"'‘]*(?:got|gets?|has|have|had) ))
-    (?P<wrong>[“"'‘]*(?:{SURE}|both |flat-out )*(?:wrong(?! about {OPINED}| on {SETTLED})|mistaken|incorrect|misinformed|misguided|in error)|
+    (?P<wrong>[“"'‘]*(?:{SURE}|both |flat-out )*(?:wrong(?! about {OPINED}| on {SETTLED})|mistaken|
+    incorrect|misinformed|misguided|in error)|
     [“"'‘]*(?:got|gets?|has|
     have|had)(?: )
-    [“"'‘]*(?:(?:that|this) (?:one|part|story)|it|that|this|everything|things|a lot|the (?:\w+ )?(?:facts|story|
+    [“"'‘]*(?:(?:that|this) (?:one|part|story)|it|that|this|everything|things|a lot|the (?:\w+ )?(?:facts|
+    story|
     numbers|history|record)|
     (?:their|his|her) facts|(?:a lot of|so many|many|some|several|most) things)
     (?: )(?:all |flat |dead |\w+ly )?wrong)(?![\w-]|

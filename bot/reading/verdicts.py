@@ -47,6 +47,8 @@ class Verdicts:
         for match in falsity.PREDICATE.finditer(content):
             if found := self._predicate(match, content, begin):
                 return found
+        if (then := falsity.THEN_FALSE.search(content)) and (told := self._told_before(content, begin, then)):
+            return told
         if bare := falsity.BARE_VERDICT.match(content):
             return Denied(Kind.REFERENCE, reference=(begin + bare.start("what"), begin + bare.end("what")))
         if argued := self._argued(content, begin):
@@ -132,6 +134,25 @@ class Verdicts:
             return Denied(Kind.CLAUSE, place, reference, owner, (begin + match.start("wrong"), reference[1]))
         return Denied(Kind.REFERENCE, None, reference, owner)
 
+    def _told_before(self, content: str, begin: int, verdict: re.Match[str]) -> Denied | None:
+        """What “They say I’m broke. Wrong” calls wrong: the sentence before the verdict, no question."""
+        if verdict.group().startswith("?"):
+            return None
+        begun = last_mark(content, SENTENCE_MARKS, 0, verdict.start()) + 1
+        said = content[begun : verdict.start()]
+        lead = len(said) - len(said.lstrip(" “\"'‘”"))
+        argues = falsity.ARGUES.match(said, lead)
+        place = self.objects.trimmed(
+            begin + begun + (argues.end() if argues else lead), begin + verdict.start()
+        )
+        if place[0] >= place[1] or falsity.CONDITION.match(said[lead:]):
+            return None
+        owner: Spans = ()
+        if argues:
+            offset = begin + begun
+            owner = ((offset + argues.start("who"), offset + argues.end("who")),)
+        return Denied(Kind.CLAUSE, place, None, owner)
+
     def _made_up(self, content: str, begin: int) -> Denied | None:
         """Whose story is called invented: "she made that up", "Feld had invented the story"."""
         match = falsity.MADE_UP.search(content)
@@ -163,9 +184,20 @@ class Verdicts:
         offset = begin + match.start() - len(subject)
         subject = subject.rstrip()
         of_claim = nouns.HAS_CLAIM_NOUN.search(subject) or self._published(subject)
-        of_claim = of_claim or nouns.TALK_SUBJECT.match(subject) or nouns.COUNTED.search(subject)
+        of_claim = (
+            of_claim
+            or (
+                falsity.WHAT_WAS_SAID.match(subject)
+                and not falsity.TASTE.fullmatch(match.group("weak") or "")
+            )
+            or nouns.TALK_SUBJECT.match(subject)
+            or nouns.COUNTED.search(subject)
+        )
         if not (match.group("strong") or match.group("other") or of_claim) and not (
-            match.group("sure") and not match.group("diverts") and falsity.POINTING_WORD.match(subject)
+            match.group("sure")
+            and not match.group("sure").lower().startswith(("not", "both"))
+            and not match.group("diverts")
+            and falsity.POINTING_WORD.match(subject)
         ):
             return None
         if of_claim and not (match.group("strong") or match.group("other")):
