@@ -195,7 +195,7 @@ class Verdicts:
         )
         if not (match.group("strong") or match.group("other") or of_claim) and not (
             match.group("sure")
-            and not match.group("sure").lower().startswith(("not", "both"))
+            and not match.group("sure").lower().startswith(("not ", "both "))
             and not match.group("diverts")
             and falsity.POINTING_WORD.match(subject)
         ):
