@@ -334,7 +334,7 @@ CLAUSE_ENDS = wording(
     while|saying|calling|insisting|adding|
     although|though|who|which|
     after|as|
-    despite|contradicting|refuting|rebutting|contrary|according|with|even|arguing|claiming|telling|describing|instead|noting|blaming|accusing|citing|
+    despite|contradicting|refuting|rebutting|rejecting|disputing|contrary|according|with|even|arguing|claiming|telling|describing|instead|noting|blaming|accusing|citing|
     (?:\w+ly )?(?:explaining|stressing|emphasi[sz]ing|pointing|asserting|maintaining|contending|reasoning|
     warning|vowing|recalling|alleging|suggesting|declaring|dismissing|denouncing|criticizing|pledging|
     promising|complaining|taking (?:pains|to)|going|lashing|writing|tweeting|responding|counter\w*ing|
@@ -410,6 +410,13 @@ OF_THOSE_WHO = wording(
     allege[sd]?|
     suggest(?:s|ed)?|contend(?:s|ed)?|told (?:[\w’'-]+ ){1,3}?(?=that)|testified|recalled)(?: that)? |
     (?: )of (?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?(?-i:[A-Z])[\w’'-]*(?: [\w’'-]+){0,4}?) that """
+)
+# "dispute that figure"
+THAT_FIGURE = wording(r"(?:that|this|those|these) (?:figures?|numbers?|estimates?|counts?|tally|toll|facts?)")
+# "allegations of harassment made by Ms. Wood", "the claims of the former employees"
+MADE_BY = wording(
+    r""".{3,80}?(?P<by> (?:made|level+ed|brought|raised) (?:against (?:him|her|them|it) )?by
+    (?: )(?P<who>[^,;]{3,60}))\Z"""
 )
 # "a claim made by a former player, Ty Ross, that …"
 APPOSED = wording(r", (?P<name>(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,3}), that ")
@@ -514,7 +521,8 @@ ASIDE = wording(
     (?:allegation|claim|report|suggestion|accusation|charge)s?)\b)"""
 )
 DOING_SO = wording(
-    r"""(?:ever )?(?:(?:having done|doing) (?:so|that|it|this|any such thing)|(?:having|owning|sending|making|
+    r"""(?:ever )?(?:(?:having done|doing) (?:so|that|it|this|any such thing)|
+    [\w-]+ing (?:any )?such (?:an? )?[\w-]+|(?:having|owning|sending|making|
     giving|writing|receiving|taking) (?:one|any)(?! (?:of|[a-z])))\b"""
 )
 BEYOND = wording(r"\b(?:preposterous|absurd|ludicrous|ridiculous|laughable|wrong|far-fetched|outlandish)\b")

@@ -10,6 +10,7 @@ from bot.reading import claim_words as nouns
 from bot.reading import denial_words as words
 from bot.reading import verdict_words as falsity
 from bot.reading.positive import is_gerund
+from bot.reading.pronouns import CROWD
 from bot.reading.spans import Span, Spans
 from bot.reading.wording import wording
 
@@ -17,6 +18,9 @@ REACH = 700  # characters of a sentence on either side of a word
 
 THAT = wording("that ")
 OF = wording(" of ")
+OF_CROWD = wording(
+    rf"(?:the|these|those|both|his|her|its|two|three|four|several) (?:[\w-]+ ){{0,2}}(?:{CROWD})"
+)
 OF_OR_THAT = wording(" (?:that|of) ")
 ABOUT = wording(
     r""" (?:about|regarding|concerning|against|over|on (?:my|his|her|their|our|its)) |
@@ -112,6 +116,8 @@ class Objects:
             return claim
         if words.HOW_TOLD.match(rest):
             return Denied(Kind.THING, (at, end))
+        if kind == "contest" and words.THAT_FIGURE.fullmatch(rest):
+            return Denied(Kind.REFERENCE, reference=(at, end))
         that = THAT.match(rest)
         request = that and words.REQUEST_HEAD.match(rest, that.end())
         if request and not words.VERB_FOLLOWS.match(rest, request.end()):
@@ -243,6 +249,10 @@ class Objects:
         reference = found.reference or (at, end)
         if words.TOLD_OF.search(self.text, *reference):
             return replace(found, reference=(reference[0], end))
+        if by := words.MADE_BY.match(self.text, at, end):
+            return replace(found, kind=Kind.THING, proposition=(at, by.start("by")), owner=(by.span("who"),))
+        if OF_CROWD.fullmatch(self.text, at, end):
+            return replace(found, owner=((at, end),))
         return replace(found, kind=Kind.THING, proposition=(at, end))
 
     def _claim_noun(self, at: int, sentence: Span) -> int | None:

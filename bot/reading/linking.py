@@ -60,9 +60,12 @@ SAID_OF = wording(
     r"""\b(?:(?:said|says|told [^,;“”]{2,40}?|wrote|replied) (?:\w+ )?(?:of|about)|asked (?:\w+ )?about|
     referring to|in (?:response|reply|reference) to|responding to|answering)(?: )"""
 )
-CRITICISM = wording(r"\b(?:criticisms?|attacks?|complaints?|insults?|depictions?|recollections?|talk)$")
+CRITICISM = wording(
+    r"""\b(?:criticisms?|attacks?|complaints?|insults?|depictions?|recollections?|talk|warnings?|whispers|
+    memos?|letters?|speech|ads?|books?)$"""
+)
 # "…, contradicting a report in The Daily Crier"
-AGAINST = wording(r",? (?:contradicting|refuting|rebutting|despite|contrary to) ")
+AGAINST = wording(r",? (?:contradicting|refuting|rebutting|rejecting|disputing|despite|contrary to) ")
 LEADING = re.compile(r"(?i)(?:that )?(?P<who>he|she)\b")
 POINTS = wording(r"[“\"'‘]*(?:it|this|that|they|these|those)\b")
 NAMING = re.compile(r"(?i)(?:what|how|why|who)\b")

@@ -31,6 +31,8 @@ AFTER_IT = wording(
 )
 OUTLET = wording(r"""the (?:newspaper|paper|magazine|network|website|site|broadcaster|outlet|tabloid|daily|
     weekly|channel|media|press)""")
+SUIT = wording(r"(?:the|that|this) (?:suit|lawsuit|complaint|filing)")
+SUIT_NAME = wording(r"\b(?:suit|lawsuit|complaint|filing)$")
 PRONOUN = wording(r"(?:all (?:of )?)?(?:it|this|that|them|these|those)")
 # What joins a clause that takes up the one before: ", although Ostmark disputes this".
 TAKEN_UP = wording(
@@ -191,5 +193,7 @@ def clause_of(words: str) -> int:
 def owns(owner: str | None, name: str) -> bool:
     """Whether the owner of a claim is who says it; "the newspaper" is whichever outlet says it."""
     if same_name(owner, name):
+        return True
+    if SUIT.fullmatch(owner or "") and SUIT_NAME.search(name):
         return True
     return bool(OUTLET.fullmatch(owner or "")) and (is_outlet(name) or bare(name) in OUTLET_ENDINGS)

@@ -29,6 +29,11 @@ CLAIMED_BY = re.compile(
 )
 WHICH = wording(r"\b(?:which|that|who) (?:(?:has|have|had|also) )*\Z")
 ACCUSED_BY = wording(r"\bby (?P<who>[^;.]+?),? (?:of|with) $")
+# What "I" says of himself, told of him.
+SPEAKER_VERBS = (
+    (re.compile(r"^[“\"'‘]*I(?:[ \u00a0]am|['’]m)\b"), "is"),
+    (re.compile(r"^[“\"'‘]*I(?:[ \u00a0]have|['’]ve)\b"), "has"),
+)
 CLEARED_WORDS = (
     (re.compile(r"(?i)^(?:any )?involvement in "), "was involved in "),
     (re.compile(r"(?i)^(?:any )?responsibility for "), "was responsible for "),
@@ -211,7 +216,10 @@ class Propositions:
             span = denial.what.reference or (
                 longest(denial.attribution.content) if denial.attribution.content else None
             )
-            text = positive.plain(shortened(self.text[slice(*span)])) if span else ""
+            text = shortened(self.text[slice(*span)]) if span else ""
+            if who and denial.what.reference and positive.is_gerund(text.split(" ", 1)[0].lower()):
+                text = positive.did(who, re.sub(r"(?i)\bany[ \u00a0]such\b", "such", text))
+            text = positive.plain(text)
             made = Proposition(text, None if denial.what.kind is Kind.NOTHING else span, stems(text))
         else:
             place = denial.what.proposition
@@ -248,7 +256,12 @@ class Propositions:
 
     def _of_speaker(self, words: str, who: str | None) -> str:
         """The words with a leading "I" or "we" replaced by who speaks."""
-        return re.sub(r"^[“\"'‘]*(?:I|[Ww]e)\b(?!['’])", who, words) if who else words
+        if not who:
+            return words
+        for pattern, verb in SPEAKER_VERBS:
+            if pattern.match(words):
+                return pattern.sub(f"{who} {verb}", words)
+        return re.sub(r"^[“\"'‘]*(?:I|[Ww]e)\b(?!['’])", who, words)
 
     def _thing(self, words: str, who: str | None) -> str:
         for pattern, instead in CLEARED_WORDS:

@@ -53,7 +53,9 @@ COMMON = stems(
     "government president country state nation official people public potential year new policy political"
 )
 # Words of a reference that tell nothing of what it refers to.
-POINTERS = wording(rf"\b(?:{CLAIM_NOUN}|transactions?|such|case|true|place|took|taken|happened|occurred)\b")
+POINTERS = wording(
+    rf"\b(?:{CLAIM_NOUN}|transactions?|such|case|true|otherwise|place|took|taken|happened|occurred)\b"
+)
 KINDS = (
     (
         re.compile(r"(?i)\b(?:accusation|allegation|charge)"),
