@@ -397,14 +397,14 @@ INNER = wording(
 )
 # "comments, made in an interview, that …"
 INTERRUPTED_THAT = wording(
-    r""", (?:made|published|repeated|reported|aired|posted|offered|issued|
+    r""", (?:made|published|repeated|reported|aired|posted|offered|issued|begun|started|spread|circulated|
     first|which|in|by|on)\b[^,;.“”]{3,90}
     (?:, | and )(?:(?:said|says|claim(?:s|ed)|alleg(?:es|ed)|suggest(?:s|ed)|assert(?:s|ed)) )?that """
 )
 # "the accounts of three aides who say that …", "the contention of Lind's campaign that …"
 OF_THOSE_WHO = wording(
     r""" (?:of|by|from) (?P<who>(?:(?:the|an?|his|her|their|its|some|several|many|two|three|four|five|
-    six)
+    six|seven|eight|nine|ten|eleven|twelve|dozens of|\d+)
     (?= )|(?-i:[A-Z]))[^,;:.!?“”]{1,70}?),? (?:who|which) (?:(?:had|has|have|also) )*
     (?P<cue>say|says|said|claim(?:s|ed)?|
     allege[sd]?|
@@ -419,6 +419,7 @@ MADE_BY = wording(
     (?: )(?P<who>[^,;]{3,60}))\Z"""
 )
 # "a claim made by a former player, Ty Ross, that …"
+JOINED = wording(r" and (?:[\w.’'-]+ ){1,4}?that ")
 APPOSED = wording(r", (?P<name>(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,3}), that ")
 # "allegations of bullying by her former staff": of a doing without an object, those tell it.
 TOLD_BY = wording(

@@ -215,6 +215,8 @@ class Objects:
         if owner and (apposed := words.APPOSED.match(self.text, owner[-1][1], sentence[1])):
             held, owner = apposed, (apposed.span("name"),)
             found = replace(found, owner=owner)
+        if held is None and owner:
+            held = words.JOINED.match(self.text, owner[-1][1], sentence[1])
         if held is None and (those := words.OF_THOSE_WHO.match(self.text, head, sentence[1])):
             held, owner = those, (those.span("who" if those["who"] else "name"),)
             found = replace(found, owner=owner, owner_cue=those.span("cue") if those["who"] else owner_cue)

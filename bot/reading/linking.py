@@ -190,7 +190,8 @@ class Linker:
             told = stance.is_speech(candidate.cue) and claims_finite(candidate.text)
             if (not accuses and not told) or PRAISES.search(candidate.cue):
                 continue
-            if NAMING.match(candidate.text) or not self._of_denier(candidate, said):
+            answers = denial.what.kind is Kind.CLAUSE and candidate.sentence == here - 1 and not whole
+            if NAMING.match(candidate.text) or not (answers or self._of_denier(candidate, said)):
                 continue
             away = abs(candidate.sentence - here)
             if not accuses and self.layout.paragraph_of(candidate.sentence) != self.layout.paragraph_of(here):

@@ -196,4 +196,6 @@ def owns(owner: str | None, name: str) -> bool:
         return True
     if SUIT.fullmatch(owner or "") and SUIT_NAME.search(name):
         return True
-    return bool(OUTLET.fullmatch(owner or "")) and (is_outlet(name) or bare(name) in OUTLET_ENDINGS)
+    return bool(OUTLET.fullmatch(owner or "")) and (
+        is_outlet(name) or bare(name.split()[-1]) in OUTLET_ENDINGS
+    )
