@@ -29,7 +29,8 @@ SAME = {
         pair.partition("=")
         for pair in """
         supporter=fan supporters=fan sold=sell sale=sell sales=sell paid=pay bought=buy sent=send
-        misled=mislead knew=know met=meet stole=steal stolen=steal theft=steal took=take taken=take gave=give
+        misled=mislead knew=know met=meet stole=steal stolen=steal theft=steal
+        stealing=steal took=take taken=take gave=give
         given=give knowledge=know began=begin begun=begin ran=run spoke=speak spoken=speak
         wrote=write written=write held=hold kept=keep lost=lose broke=break broken=break
         brought=bring built=build spent=spend left=leave lied=lie lying=lie dying=die died=die

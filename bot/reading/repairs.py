@@ -64,6 +64,8 @@ PRESSED = wording(
 PASSIVE = wording(
     r"(?:is|are|was|were|been|being|be|has|have|had|stands?|stood)\b|.* (?:of|with)(?: having)?$"
 )
+OF_LAST = wording(r" (?:of|with)$")
+CHARGE = wording(r" (?:of|with) (?P<what>[^,;:.!?“”\n]{4,300})")
 OF_NEXT = wording(r" (?:of|with)\b")
 INVERTED = wording(
     r"(?:says?|said|replie[sd]|insist(?:s|ed)|counter(?:s|ed)|respond(?:s|ed)|explain(?:s|ed)|argue[sd])"
@@ -72,7 +74,8 @@ INVERTED = wording(
 
 def repaired(layout: Layout, attribution: Attribution) -> Attribution:
     """The attribution with its source put right: its name given back, what cannot speak taken out."""
-    made = _subject(layout, _speaking(layout, _inverted(layout, _titled(layout, attribution))))
+    made = _accused_by(layout, _titled(layout, attribution))
+    made = _subject(layout, _speaking(layout, _inverted(layout, made)))
     return _named_before(layout.text, _own_name(layout.text, made))
 
 
@@ -84,6 +87,23 @@ def _titled(layout: Layout, attribution: Attribution) -> Attribution:
     if not TITLE_ENDS.search(layout.text, start, end) or not (name := TITLED.match(layout.text, end)):
         return attribution
     return replace(attribution, source=(*attribution.source[:-1], (start, name.end())))
+
+
+def _accused_by(layout: Layout, attribution: Attribution) -> Attribution:
+    """ "X was accused by two clerks of stealing": what was taken for the words is whom they accuse."""
+    if len(attribution.source) != 1 or not attribution.cue or not attribution.content:
+        return attribution
+    (start, end), cue = attribution.source[0], attribution.cue
+    if start < cue[-1][1] or attribution.content[-1][1] > cue[0][0]:
+        return attribution
+    if not ACCUSED.fullmatch(layout.words(cue).strip()):
+        return attribution
+    cut = OF_LAST.search(layout.text, start, end)
+    end = cut.start() if cut else end
+    charge = CHARGE.match(layout.text, end, layout.sentence(end - 1)[1])
+    if charge is None or end <= start:
+        return attribution
+    return replace(attribution, source=((start, end),), content=(charge.span("what"),))
 
 
 def _speaking(layout: Layout, attribution: Attribution) -> Attribution:

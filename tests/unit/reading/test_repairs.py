@@ -101,6 +101,13 @@ def test_an_expectation_within_a_quotation_is_that_of_whom_it_speaks() -> None:
     assert inner.claim is None
 
 
+def test_whom_somebody_accuses_is_not_what_he_says() -> None:
+    text = "Mr. Pym was accused by three shop owners of demanding bribes. He denies it."
+    reading = told(text, "three shop owners of", "was accused", "Mr. Pym")
+    assert reading.statements[0].source_name == "three shop owners"
+    assert reading.claims[0].text == "Pym demanded bribes"
+
+
 def test_two_sentences_of_a_split_quotation_are_not_one_claim() -> None:
     text = "“We are sorry,” said Lind. “Forty ships sank in 2019.”"
     pieces = (*piece(text, "“We are sorry,”"), *piece(text, "“Forty ships sank in 2019.”"))
