@@ -51,7 +51,9 @@ CALL = phrase(
 )
 PLEAD = phrase(
     r"""(?:pleaded|pled|pleads|pleading) (?:not guilty|innocent)|
-    (?:maintain(?:s|ed|ing)?|protest(?:s|ed|ing)?|profess(?:es|ed|ing)?|insist(?:s|ed|ing)? on)
+    enter(?:s|ed|ing) (?:a )?(?:\w+ )?pleas? of not guilty|
+    (?:maintain(?:s|ed|ing)?|protest(?:s|ed|ing)?|pro(?:claim(?:s|ed|ing)?|fess(?:es|ed|ing)?)|assert(?:s|
+    ed|ing)?|insist(?:s|ed|ing)? on)
     (?: )(?:his|her|their|its) innocence"""
 )
 TRIGGER = wording(
@@ -229,6 +231,8 @@ FINDING = wording(
     r"""\b(?:reports?|stud(?:y|ies)|records?|video|footage|data|evidence|analys[ie]s|review|investigation|
     orders?(?: released \w+)?|rulings?|opinion|decision|indictment|facts|figures|emails?|polls?|research)$"""
 )
+# A poll may be phony where a plan may be ridiculous.
+PHONY = wording(r"\b(?:fake|phony|misleading|inflated|distorted|cherry-picked|manufactured|propaganda)$")
 # What papers and pictures show is evidence.
 SHOWS = wording(
     r"""(?:[\w-]+ ){0,3}(?:stud(?:y|ies)|records?|documents?|
@@ -259,7 +263,8 @@ IN_WHICH = wording(
     editorials?|posts?|books?|memoirs?|ads?|advertisements?|letters?|memos?|e-?mails?|messages?|speech(?:es)?|
     interviews?|videos?|papers?|remarks|comments|tweets?|reports?|stor(?:y|ies)|statements?|
     documentar(?:y|ies)|
-    films?)(?: [^,.;“”]{2,60})?, (?:in|on) which (?P<who>[^,.;“”]{2,60}?) (?:had |has )?(?P<cue>wrote|says?|
+    films?)(?: [^,.;“”]{2,60})?, (?:in|on) which(?: )
+    (?P<who>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?[^,.;“”]{2,60}?) (?:had |has )?(?P<cue>wrote|says?|
     said|claim(?:s|ed)|argue[sd]|allege[sd]|assert(?:s|ed)|suggest(?:s|ed)|contend(?:s|ed)|call(?:s|ed))
     (?: that)? """
 )
@@ -334,7 +339,8 @@ CLAUSE_ENDS = wording(
     while|saying|calling|insisting|adding|
     although|though|who|which|
     after|as|
-    despite|contradicting|refuting|rebutting|rejecting|disputing|contrary|according|with|even|arguing|claiming|telling|describing|instead|noting|blaming|accusing|citing|
+    despite|contradicting|refuting|rebutting|rejecting|disputing|contrary|according|with|even|arguing|
+    claiming|telling|describing|instead|noting|blaming|accusing|citing|
     (?:\w+ly )?(?:explaining|stressing|emphasi[sz]ing|pointing|asserting|maintaining|contending|reasoning|
     warning|vowing|recalling|alleging|suggesting|declaring|dismissing|denouncing|criticizing|pledging|
     promising|complaining|taking (?:pains|to)|going|lashing|writing|tweeting|responding|counter\w*ing|
@@ -452,7 +458,8 @@ OWNER_BEFORE = wording(
     Media|Press|Republican|Democratic|Conservative|Liberal|Western)\b)
     [A-Z][\w.&]*(?: [A-Z][\w.&]*)*(?: (?:intelligence|community|police|government|campaign|administration|
     officials?)){0,3}) (?:[a-z-]+ ){0,2}\Z|
-    \b(?P<body>police|prosecution|government|media|press|rebel|opposition|army|military|militant|union|tabloid|
+    \b(?P<body>police|prosecution|government|media|press|rebel|opposition|army|military|militant|union|
+    tabloid|
     newspaper|intelligence|industry|separatist|insurgent) \Z""",
     CASED,
 )

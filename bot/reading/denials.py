@@ -287,7 +287,8 @@ class Denials:
         here = self.layout.sentence_at(begin)
         start = self.layout.sentences[max(0, here - 1)][0]
         tail = min(end + REACH, max(end, self.layout.sentences[here][1]))
-        around = self.text[max(start, begin - REACH) : begin] + " " + self.text[end:tail]
+        told = self.layout.words(attribution.cue)
+        around = f"{self.text[max(start, begin - REACH) : begin]} {told} {self.text[end:tail]}"
         return falsity.JUST_TOLD.search(around) is not None
 
     # ---------------------------------------------------------------- sources

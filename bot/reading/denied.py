@@ -342,7 +342,8 @@ class Objects:
         if insults and (proposed or remark or not words.BEYOND.search(match.group())):
             # An insult for what was said, no verdict on it.
             return None
-        if not of_claim and (not strong or length > 6 or words.PREPOSITION.search(what)):
+        false_poll = words.PHONY.search(match.group()) and falsity.PUBLISHED.search(what)
+        if not of_claim and not false_poll and (not strong or length > 6 or words.PREPOSITION.search(what)):
             return None
         place = at + match.start("what"), at + match.end("what")
         if words.PRONOUN_OBJECT.match(what + " "):

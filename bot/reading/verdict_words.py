@@ -166,7 +166,8 @@ TASTE = wording(
 )
 # "What they wrote": what somebody said is a claim.
 WHAT_WAS_SAID = wording(
-    r"""(?:[“"'‘]|and |but )*what (?:[\w.’'-]+ ){1,4}(?:says?|said|saying|wrote|writes?|written|claim(?:s|
+    r"""(?:[“"'‘]|and |but |that )*(?:(?:much|most|all|some|a lot|(?:nearly|almost) all|
+    the bulk) of )?what (?:[\w.’'-]+ ){1,4}(?:says?|said|saying|wrote|writes?|written|claim(?:s|
     ed)?|report(?:s|ed)?|
     heard|alleged?|print(?:s|ed)|read|told)\b"""
 )
@@ -268,6 +269,13 @@ NOTHING_SUCH = wording(
 )
 # "far from hiding the report, she had published it"
 FAR_FROM = wording(r"\bfar from (?P<what>\w+ing\b[^,.;“”]{2,90}),? [“\"]?(?:he|she|they|it|we|i|the)\b")
+# “Zero truth to that”
+NO_TRUTH_TO_IT = phrase(
+    r"""(?:(?:no|zero|not (?:an?|one) (?:\w+ )?\w+ of) truth (?:to|in|behind) (?:it|that|this|
+    any of (?:it|that))
+    (?: (?:whatsoever|at all))?|not (?:even )?(?:remotely|close to(?: being)?|\w+ly) (?:true|accurate|
+    correct))"""
+)
 # "Made-up stories, fake sources"
 FALSE_THINGS = phrase(
     r"""(?:(?:made[\x20-]up|fake|false|phony|bogus|invented|fabricated|fictional|fictitious|fraudulent)(?: )
@@ -278,7 +286,8 @@ FALSE_THINGS = phrase(
 WHOLE = wording(
     rf"""^[“"'‘]*(?:(?:[\w’']+ ){{0,2}}[\w’']+[,.!;–—] )?(?:(?:lies|false|wrong|fake),? )*
     (?:(?:(?:that|this|it|they)(?:['’](?:s|re)| is| are|
-    (?: )was)|is|are|was|were|what) )?{SURE}*(?:{FALSE}|{FALSE_THINGS}|wrong|inaccurate|news to (?:me|us)|
+    (?: )was)|is|are|was|were|what) )?{SURE}*(?:{FALSE}|{FALSE_THINGS}|{NO_TRUTH_TO_IT}|wrong|inaccurate|
+    news to (?:me|us)|
     (?:\w+ly )?not (?:
     the truth|
     accurate|correct)|not at all|absolutely not|no way|not so|not me|
@@ -294,6 +303,8 @@ DISTORTS = wording(
     the|our) words|(?:is|are|was|were|[’']re|[’']s) lying\b(?! (?:in wait|in bed|on the|down|dormant|
     awake|ahead|idle|around|still)\b)|
     \b(?:witness(?:es)?|accusers?|informants?|newspaper|media|press) (?:had |has |have )?lied\b|
+    (?:\b(?:is|are|was|were)(?: not|n['’]t)|['’](?:s|re) not) (?:telling the truth|being (?:truthful|
+    honest))\b|
     contrary to what|\bmisquot(?:ed|ing)\b|
     \b(?:he|she|they|i|we)(?: (?:had|has|have)| \w+ly)*(?: )(?:was|were|been) (?:\w+ly )?(?:misunderstood|
     misrepresented|
