@@ -225,7 +225,8 @@ class Asserted:
                 telling = owners + named or telling
             for word in telling:
                 bare_word = re.sub(r"['’]s?$", "", word.lower())
-                if re.search(rf"\b{re.escape(bare_word)}\b", lowered):
+                people = "" if kind is SourceKind.PERSON else "(?:n|an|ian|ese|i)?"
+                if re.search(rf"\b{re.escape(bare_word)}{people}\b", lowered):
                     return True
                 if bare_word in SEATS and re.search(rf"\b(?:{SEATS[bare_word]})", candidate.text):
                     return True

@@ -16,7 +16,7 @@ from bot.reading.people import Speaker
 from bot.reading.propositions import Propositions
 from bot.reading.reference import NONE, POINTERS, Reference, Seen, points
 from bot.reading.said import Candidate, Proposition, Said, is_around, same_source
-from bot.reading.wording import wording
+from bot.reading.wording import CASED, wording
 
 NEAR = 4  # characters between the ends of two claims that end together
 WINDOW = 9  # sentences back that a pointing denial looks
@@ -33,6 +33,7 @@ OUTLET = wording(r"""the (?:newspaper|paper|magazine|network|website|site|broadc
     weekly|channel|media|press)""")
 SUIT = wording(r"(?:the|that|this) (?:suit|lawsuit|complaint|filing)")
 SUIT_NAME = wording(r"\b(?:suit|lawsuit|complaint|filing)$")
+TITLED = wording(r"\b[Tt]he [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,4}$", CASED)
 PRONOUN = wording(r"(?:all (?:of )?)?(?:it|this|that|them|these|those)")
 # What joins a clause that takes up the one before: ", although Ostmark disputes this".
 TAKEN_UP = wording(
@@ -167,13 +168,20 @@ class Pointing:
             self.layout.words(other.attribution.source) if other else "",
             abs(here - candidate.sentence),
             candidate.span[0] < place or self._referred_to(place, candidate),
-            owner is not None and any(owns(owner.name, name) for name in names),
+            owner is not None
+            and (any(owns(owner.name, name) for name in names) or self._published(owner, other)),
             bool(names),
             other is not None,
             other is not None and other.denial is not None,
             candidate.negated,
             self.asserted.about(candidate, said),
         )
+
+    def _published(self, owner: Speaker, said: Said | None) -> bool:
+        """Whether "the newspaper" may be who says it: one with a title, "The Morning Ledger"."""
+        if said is None or not OUTLET.fullmatch(owner.name or ""):
+            return False
+        return TITLED.search(self.layout.words(said.attribution.source)) is not None
 
     def _referred_to(self, place: int, candidate: Candidate) -> bool:
         """Whether a denial's sentence says that it is meant: “Lies,” he said, referring to a report that …"""
