@@ -14,7 +14,10 @@ CLAIM_NOUN = phrase(
     comments?|testimony|tweets?|labels?|critiques?|protestations?|boasts?|insistence|framing|interpretations?|caricatures?)"""
 )
 # What is rejected of these is what they are like, unless they say that something is so.
-REMARKS = wording(r".*\b(?:comments?|remarks?|tweets?|ideas?|critiques?)\b(?: (?:about|on|of|over) .*)?$")
+REMARKS = wording(
+    r".*\b(?:comments?|remarks?|tweets?|ideas?|critiques?)\b(?: (?:about|on|of|over) .*)?$|"
+    r"(?:his|her|their|our|its|[\w.-]+['’]s) suggestions?$"
+)
 SOFT = wording(r"""shrug.*|brush.*|wav.*|balk.*|bridl.*|bristl.*|sneer.*|swat.*|disagree.*|rebuff.*|knock.*|
     resist.*|counter.*|fir\w+ back.*|hit\w* back.*|derid\w+|ridicul\w+|mock\w*|reject\w*|dismiss\w*|
     challeng\w+|

@@ -97,7 +97,10 @@ TO_DENY = wording(
 )
 JOINED_INFINITIVE = wording(r"\bto \w+\b.*\b(?:and|or) \Z")
 BASE_FORM = wording(r"deny|dispute|reject|dismiss|refute")
-PASSIVE = wording(r"\b(?:was|were|is|are|been|being|be|get|gets|got|remain\w*|stay\w*) (?:\w+ly )?\Z")
+PASSIVE = wording(
+    r"\b(?:was|were|is|are|been|being|be|get|gets|got|remain\w*|stay\w*) "
+    r"(?:(?:\w+ly|still|often|also|now|then|again|always|sometimes) )?\Z"
+)
 # "The story, dismissed by the White House": a participle behind what it is said of.
 REDUCED = wording(rf"(?:,|[–—-]|\b{CLAIM_NOUN}) (?:\w+ly |long |since |later )?\Z")
 # "Would Ms. Lind deny …?" asks.

@@ -115,7 +115,7 @@ FALSE_OF_CLAIMS = phrase(
     speculative|
     gossip|propaganda|distorted|unproven|spurious|specious|fanciful|frivolous|scurrilous|unjustified|
     unwarranted|contrived|manufactured|implausible|inconceivable|unthinkable|nonsensical|insane|nuts|bonkers|
-    (?:an? )?(?:\w+ )?(?:joke|farce|sham|stretch|cheap shot|red herring|straw man|
+    (?:an? )?(?:\w+ )?(?:joke|farce|sham|stretch|red herring|straw man|
     misperception|misconception|misunderstanding)|hype|hearsay|conjecture|innuendo|off[\x20-]base|
     off the mark|(?:built|based|founded|resting) (?:up)?on (?:\w+ )?(?:speculation|hearsay|rumou?rs?|innuendo|
     conjecture|guesswork|falsehoods?|lies|a lie)|(?:(?:wildly|greatly|grossly|vastly) )?inflated|
@@ -162,7 +162,7 @@ INNOCENT = wording(
 # Of what somebody said these are opinions.
 TASTE = wording(
     r"""silly|crazy|unfair|insane|nuts|bonkers|trash|crap|frivolous|hype|
-    (?:an? )?(?:\w+ )?(?:joke|farce|cheap shot)|ridiculous|outlandish"""
+    (?:an? )?(?:\w+ )?(?:joke|farce)|ridiculous|outlandish"""
 )
 # "What they wrote": what somebody said is a claim.
 WHAT_WAS_SAID = wording(
