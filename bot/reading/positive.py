@@ -163,10 +163,18 @@ def _guilty(content: str, whom: str | None) -> str:
     )
 
 
+# "the dam held and that nobody knew", of whose first "that" the cue was left.
+SECOND_THAT = re.compile(
+    r"\b(and|but|or) that (?=(?:the|an?|he|she|it|they|we|there|nobody|his|her|their|its|no|[A-Z]\w*"
+    r"|[a-z]{2,}s (?:had|have|were|are|would|will|could|can|did|do)) )"
+)
+
+
 def plain(text: str) -> str:
     """A claim's text as it is shown: one line, without outer quotation marks or points, a capital first."""
     text = " ".join(text.split())
     text = re.sub(r"^(?:that|“that|how|and|but|because|whether)[ \u00a0](?=\w)", "", text)
+    text = SECOND_THAT.sub(r"\1 ", text)
     text = text.strip(" ,;:–—-")
     while len(text) > 1 and text[0] in QUOTES + "'" and text[-1] in QUOTES + "'":
         text = text[1:-1].strip(" ,;:")

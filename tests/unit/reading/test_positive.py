@@ -38,3 +38,15 @@ def test_a_negated_clause_says_the_contrary(denied: str, positive_form: str) -> 
 )
 def test_what_somebody_did(verb: str, past: str) -> None:
     assert positive.did_so("did", verb) == past
+
+
+@pytest.mark.parametrize(
+    ("content", "claim"),
+    [
+        ("that the dam held and that the mayor knew", "The dam held and the mayor knew"),
+        ("that papers were seen and that copies had been made", "Papers were seen and copies had been made"),
+        ("that the dam held and that means peace", "The dam held and that means peace"),
+    ],
+)
+def test_a_claim_is_told_without_the_words_that_joined_it_to_its_cue(content: str, claim: str) -> None:
+    assert positive.plain(content) == claim
