@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -125,6 +126,9 @@ class ModelAttributor:
         words = {k: Words.of(text, found[k]) for k in {cue.stretch for cue in cues}}
         others = [decoding.paths(cues, how) for how in alternatives.settings(self.decoding)]
         for i, candidate in enumerate(chosen):
+            # Small steps of numpy let go of the interpreter's lock and take it again at once, so that
+            # a thread that waits for it, such as an event loop, would hardly ever get it.
+            time.sleep(0)
             cue = candidate.cue
             elsewhere = [decoding.whole(cue, paths[i], self.decoding) for paths in others]
             proposed = alternatives.proposals(cue, candidate.path, words[cue.stretch], elsewhere)
