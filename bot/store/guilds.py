@@ -55,8 +55,12 @@ async def remembered(session: AsyncSession, key: str) -> str | None:
 
 
 async def remember(session: AsyncSession, key: str, value: str) -> None:
-    """Write down ``value`` under ``key``, in place of what was there."""
-    await session.merge(BotState(key=key, value=value))
+    """Write down ``value`` under ``key``, in place of what was there; two processes may do it at once."""
+    await session.exec(
+        insert(session, BotState)
+        .values(key=key, value=value)
+        .on_conflict_do_update(index_elements=["key"], set_={"value": value})
+    )
 
 
 async def forget_left(session: AsyncSession, *, before: datetime) -> list[int]:

@@ -31,6 +31,19 @@ async def test_check_tells_an_unmigrated_database(database_url: str) -> None:
         assert (await db.revision())[0] is None
 
 
+async def test_two_processes_may_remember_the_same_thing_at_once(database: Database) -> None:
+    async def remember(db: Database, value: str) -> None:
+        async with db.write() as session:
+            await guilds.remember(session, "commands", value)
+            # The other one begins before this one is done.
+            await asyncio.sleep(0.05)
+
+    async with Database(database.url.render_as_string(hide_password=False)) as other:
+        await asyncio.gather(remember(database, "first"), remember(other, "second"))
+    async with database.read() as session:
+        assert await guilds.remembered(session, "commands") in {"first", "second"}
+
+
 async def test_check_notices_a_table_that_lost_a_column(database: Database) -> None:
     async with database.write() as session:
         await (await session.connection()).execute(text("ALTER TABLE bot_state DROP COLUMN value"))
