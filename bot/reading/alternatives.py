@@ -46,7 +46,8 @@ MARKS = ((OUTSIDE + 1) ** 2, (OUTSIDE + 1) ** 2, 32, (OUTSIDE + 1) ** 2, (OUTSID
 beginning, how content and cue stand to each other, the words at its source's beginning and at
 its end, how far its source is from its cue."""
 FIRST_OF_MARK = np.cumsum((0, *MARKS[:-1]))
-NUMBERS = decoding.FEATURES - 1 + 16 + 13
+ABOUT_CONTENT, ABOUT_SOURCE = 16, 13
+NUMBERS = decoding.FEATURES - 1 + ABOUT_CONTENT + ABOUT_SOURCE
 
 APPOSITION, OPENING, UNLIKELY = 18, 6, 0.04
 """Words of an apposition, words that a source may begin earlier, the least probability of another source."""
@@ -186,9 +187,8 @@ def _other_sources(cue: Judged, path: np.ndarray, words: Words) -> Iterator[np.n
 def described(cue: Judged, path: np.ndarray, words: Words) -> tuple[np.ndarray, list[int]]:
     """What the ranker knows of a proposal: (NUMBERS,) numbers of about unit size, each mark's value."""
     content, source = decoding.runs(path == CONTENT), decoding.runs(path == SOURCE)
-    numbers = [decoding.features(cue, path)[:-1], np.zeros(29)]
+    more = np.zeros(ABOUT_CONTENT + ABOUT_SOURCE)
     marks = [0] * len(MARKS)
-    more = numbers[1]
     first, end = cue.anchor
     quotes, kinds, n = words.quotes, words.kinds, len(path)
     if content:
@@ -201,7 +201,7 @@ def described(cue: Judged, path: np.ndarray, words: Words) -> tuple[np.ndarray, 
         rest, front = int((path[b:stop] == 0).sum()), int((path[before + 1 : a] == 0).sum())
         gap = sum(x[0] - y[1] for x, y in zip(content[1:], content[:-1], strict=True))
         stops = int((kinds[a : b - 1] == STOP).sum())
-        more[:16] = (
+        more[:ABOUT_CONTENT] = (
             quotes[a] != quotes[b - 1],
             len(content) / 3,
             min(rest, 12) / 6,
@@ -225,7 +225,7 @@ def described(cue: Judged, path: np.ndarray, words: Words) -> tuple[np.ndarray, 
         a, b = source[0]
         low, high = min(b, end), max(a, first)
         begins, further = cue.tags[a, 0, 1], cue.tags[min(b, n - 1), 0, 2]
-        more[16:] = (
+        more[ABOUT_CONTENT:] = (
             1.0,
             (b - a) / 10,
             words.capital[a],
@@ -242,7 +242,7 @@ def described(cue: Judged, path: np.ndarray, words: Words) -> tuple[np.ndarray, 
         )
         apart = first - b if b <= first else a - end if a >= end else 0
         marks[3:] = words.pair(a), words.pair(b), min(max(apart, 0), 12) + 13 * (a >= end)
-    return np.concatenate(numbers), marks
+    return np.concatenate([decoding.features(cue, path)[:-1], more]), marks
 
 
 @dataclass(frozen=True, slots=True)

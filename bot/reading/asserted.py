@@ -19,7 +19,7 @@ from bot.reading.reference import ACCUSES
 from bot.reading.said import Candidate, Said, is_unsaid
 from bot.reading.sources import Cast
 from bot.reading.spans import Attribution, SourceKind, Span, Spans
-from bot.reading.wording import CASED, wording
+from bot.reading.wording import CASED, lexicon, wording
 
 ORDINARY = 200  # candidates; the fullest of 924 news articles has 145
 AHEAD = 3  # sentences ahead, where a headline or lead denies what comes after
@@ -59,16 +59,12 @@ SPEAKS_FOR = wording(
 
 
 # Governments that go by the name of their seat.
-SEATS = {
-    seat: land
-    for seat, _, land in (
-        pair.partition("=")
-        for pair in """kremlin=Russia moscow=Russia beijing=China|Chinese tehran=Iran pyongyang=North.Korea
+SEATS = lexicon(
+    """kremlin=Russia moscow=Russia beijing=China|Chinese tehran=Iran pyongyang=North.Korea
     damascus=Syria ankara=Turk riyadh=Saudi jerusalem=Israel kiev=Ukrain kyiv=Ukrain islamabad=Pakistan
     havana=Cuba caracas=Venezuela baghdad=Iraq minsk=Belarus paris=Fr(?:ance|ench) berlin=German london=Brit
-    delhi=India kabul=Afghan cairo=Egypt doha=Qatar seoul=South.Korea tokyo=Japan""".split()
-    )
-}
+    delhi=India kabul=Afghan cairo=Egypt doha=Qatar seoul=South.Korea tokyo=Japan"""
+)
 
 
 class Asserted:

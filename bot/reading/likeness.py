@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bot.reading.wording import lexicon
+
 STOP = frozenset(
     """
     a an the of and to in that on for by with at from as his her its their he she it they we i you
@@ -23,11 +25,8 @@ ENDINGS = """
     ations ation ments ment ings ing ions ion ities ity ives ive ally ful ness ers er ors or ied ies
     ed es ly al s
     """.split()
-SAME = {
-    word: base
-    for word, _, base in (
-        pair.partition("=")
-        for pair in """
+SAME = lexicon(
+    """
         supporter=fan supporters=fan sold=sell sale=sell sales=sell paid=pay bought=buy sent=send
         misled=mislead knew=know met=meet stole=steal stolen=steal theft=steal
         stealing=steal took=take taken=take gave=give
@@ -40,9 +39,8 @@ SAME = {
         purchased=buy murder=kill murdered=kill slain=kill stated=say
         hired=employ fired=dismiss sacked=dismiss
         payment=pay payments=pay grew=grow fell=fall rose=rise
-        """.split()
-    )
-}
+        """
+)
 # Words that cannot both be true of one thing.
 CONTRARIES = """
     sleep/wake support/against support/oppose favor/oppose favor/against innocent/guilty

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bot.reading.wording import lexicon
+
 # Gerunds whose past is irregular; all others take "-ed" in the place of "-ing".
-IRREGULAR: dict[str, str] = {
-    gerund: past
-    for gerund, _, past in (
-        pair.partition("=")
-        for pair in """
+IRREGULAR: dict[str, str] = lexicon(
+    """
     being=was having=had doing=did going=went saying=said making=made taking=took getting=got
     giving=gave selling=sold telling=told paying=paid buying=bought sending=sent spending=spent
     meeting=met leaving=left losing=lost holding=held keeping=kept knowing=knew seeing=saw
@@ -24,9 +23,8 @@ IRREGULAR: dict[str, str] = {
     showing=showed striking=struck sitting=sat standing=stood starting=started winning=won
     beginning=began falling=fell rising=rose wanting=wanted hearing=heard eating=ate
     undergoing=underwent
-    """.split()
-    )
-}
+    """
+)
 NOT_GERUNDS = frozenset(
     "nothing anything everything something wrongdoing king ring thing during being".split()
 ) - {"being"}

@@ -58,12 +58,7 @@ class RulesAttributor:
 
     def read(self, text: str) -> list[Attribution]:
         """The attributions of a text, in reading order of their content."""
-        found = [
-            attribution
-            for paragraph in paragraphs(text)
-            for attribution in attributions(Passage(text, paragraph))
-        ]
-        return sorted([*found, *announced(text)], key=lambda attribution: attribution.content)
+        return sorted([*within(text), *announced(text)], key=lambda attribution: attribution.content)
 
 
 @dataclass(slots=True)
@@ -99,6 +94,15 @@ def attributions(p: Passage) -> list[Attribution]:
             confidence=CONFIDENCE,
         )
         for cue in found
+    ]
+
+
+def within(text: str) -> list[Attribution]:
+    """The attributions that stand in one paragraph each, paragraph by paragraph."""
+    return [
+        attribution
+        for paragraph in paragraphs(text)
+        for attribution in attributions(Passage(text, paragraph))
     ]
 
 

@@ -21,7 +21,7 @@ from bot.reading.alternatives import Ranking, Words
 from bot.reading.attribution import DamagedModel
 from bot.reading.decoding import CONTENT, CUE, SOURCE, Candidate, Decoding, Judged
 from bot.reading.packing import Stretch, batch, covered, packs, pairs, stretches
-from bot.reading.rules import RulesAttributor, announced
+from bot.reading.rules import announced, within
 from bot.reading.spans import Attribution, Spans
 from bot.reading.speech import is_speech
 
@@ -174,7 +174,7 @@ class ModelAttributor:
 def _hints(text: str, found: list[Stretch]) -> list[list[np.ndarray]]:
     """For each stretch the rules' attributions, as the class of every word."""
     hints: list[list[np.ndarray]] = [[] for _ in found]
-    for attribution in RulesAttributor().read(text):
+    for attribution in sorted(within(text), key=lambda a: a.content):
         parts = {CONTENT: attribution.content, SOURCE: attribution.source, CUE: attribution.cue}
         classes: dict[int, np.ndarray] = {}
         for kind, spans in parts.items():

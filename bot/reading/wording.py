@@ -34,6 +34,11 @@ def phrase(pattern: str) -> str:
     return re.sub(" +", lambda _: BLANK, re.sub(r"\n\s*", "", pattern))
 
 
+def lexicon(pairs: str) -> dict[str, str]:
+    """What each word stands for, from "sold=sell bought=buy"."""
+    return {word: meant for word, _, meant in (pair.partition("=") for pair in pairs.split())}
+
+
 def wording(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
     """The compiled :func:`phrase`, blind to capitals unless told otherwise."""
     return re.compile(phrase(pattern), flags)

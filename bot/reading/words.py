@@ -18,6 +18,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from bot.reading.positive import IRREGULAR
+from bot.reading.wording import lexicon
 
 _LINK = re.compile(
     r"https?://\S+|www\.\S+|pic\.twitter\.com/\S+|\b[\w.-]+\.(?:com|org|net|ly|co)/\S+", re.IGNORECASE
@@ -43,19 +44,15 @@ _STOP = frozenset(
 )
 #: Irregular forms of verbs that are no past form (:data:`bot.reading.positive.IRREGULAR` has those), and
 #: forms that are too short to lose their ending; each with another form of its verb.
-_FORMS = {
-    form: verb
-    for form, _, verb in (
-        pair.partition("=")
-        for pair in """
+_FORMS = lexicon(
+    """
     taken=take given=give known=know seen=see stolen=steal spoken=speak broken=break written=write
     hidden=hide beaten=beat driven=drive drunk=drink forgotten=forget chosen=choose thrown=throw
     withdrawn=withdraw drawn=draw grown=grow flown=fly sworn=swear worn=wear shown=show fallen=fall
     risen=rise eaten=eat begun=begin overseen=oversee undertaken=undertake gone=go going=go went=go goes=go
     lied=lie lies=lie lying=lie died=die dies=die dying=die tied=tie ties=tie tying=tie
-    """.split()
-    )
-}
+    """
+)
 #: Who wrote a quoted post, and when, below its words: "— Ada Quill (@adaquill) May 3, 2020".
 _SIGNATURE = re.compile(r"\s*(?:[—–]|--)\s*[^—–\n]{0,80}?\s*\(@\w+\)\s*(?:[A-Z][a-z]+ \d{1,2}, \d{4})?\s*$")
 #: A record's own counts outweigh the fixed list once it has more claims than this.
