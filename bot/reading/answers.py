@@ -181,12 +181,11 @@ class Answers:
         if INSISTS.search(cue) and answer.itself and (accusation := self._accusation(said, here)):
             said.answers = accusation
             return True
-        if ELLIPSIS.match(content) and (meant := self._put_to(said, here)):
-            said.answers = meant
-            return True
-        if NEVER.match(content) or NO.match(content):
+        if ELLIPSIS.match(content) or NEVER.match(content) or NO.match(content):
             meant = self._put_to(said, here)
-            if meant and stance.is_question(meant.cue, meant.text) and PAST.search(meant.text):
+            asked = meant is not None and stance.is_question(meant.cue, meant.text)
+            # Who is asked whether he will, and says no, refuses.
+            if meant and (PAST.search(meant.text) if asked else ELLIPSIS.match(content)):
                 said.answers = meant
                 return True
         if (

@@ -29,6 +29,7 @@ CLAIMED_BY = re.compile(
 )
 WHICH = wording(r"\b(?:which|that|who) (?:(?:has|have|had|also) )*\Z")
 ACCUSED_BY = wording(r"\bby (?P<who>[^;.]+?),? (?:of|with) $")
+ASKS = re.compile(r"(?i)\bask|\bwonder")
 # What "I" says of himself, told of him.
 SPEAKER_VERBS = (
     (re.compile(r"^[“\"'‘]*I(?:[ \u00a0]am|['’]m)\b"), "is"),
@@ -74,7 +75,10 @@ class Propositions:
                 self._entered.add(id(said))
                 self.saids.append(said)
             made = Proposition(self.asserted_text(said), self.asserted_span(said), candidate.words)
-            if said.names or not stance.is_question(candidate.cue, candidate.text):
+            # "Trump questioned whether" puts it forward; "a reporter asked whether" does not.
+            if not stance.is_question(candidate.cue, candidate.text) or (
+                said.names and not ASKS.search(candidate.cue)
+            ):
                 made.asserting.append(said)
         else:
             made = Proposition(self._talk_text(candidate), candidate.span, candidate.words)
@@ -134,7 +138,7 @@ class Propositions:
             if positive.is_gerund(first) and (name := self.asserted.accused(said, cue)):
                 content = positive.did(name, content)
         if stance.is_question(cue, ""):
-            content = re.sub(r"^(?:if|whether)[ \u00a0]", "", content)
+            content = re.sub(r"^(?:[\w.’' \u00a0]{1,60}?[ \u00a0])?(?:if|whether)[ \u00a0]", "", content)
         if named := re.match(r"((?:the|a|an|his|her|their|its)\b[^,]{8,}?), (?:which|who|where)\b", content):
             # A thing that is named, not a clause: what the narrator adds about it is not the source's.
             content = content if claims_finite(named.group(1)) else named.group(1)

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from bot.reading import subjects
-from bot.reading.layout import FULLEST, Layout, overlaps
+from bot.reading.layout import FULLEST, Layout, hull, overlaps
 from bot.reading.passages import Passage
 from bot.reading.positive import is_gerund
 from bot.reading.spans import Attribution, Span, Spans
@@ -52,14 +52,21 @@ ACCUSED = wording(
     also )?)?
     (?:accused|suspected|charged|convicted)(?: (?:of|with))?(?: having)?"""
 )
-ASKED = wording(
-    r"""(?:(?:ha(?:s|ve|d) )?(?:fac|endur|field|confront|receiv|dodg)(?:e|es|ed|ing|s)? (?:\w+ )?(?:
-    questions?|accusations?|allegations?|charges?|claims?|suspicions?)|(?:was|were|been|being|when) asked)
+QUESTIONED = wording(
+    r"""(?:ha(?:s|ve|d) )?(?:fac|endur|field|confront|receiv|dodg)(?:e|es|ed|ing|s)? (?:\w+ )?(?:
+    questions?|accusations?|allegations?|charges?|claims?|suspicions?)
     (?: (?:about|of|that|over|whether|if))*"""
 )
-PRESSED = wording(
-    r"""(?:when |repeatedly )?(?:asked|pressed|questioned|quizzed|confronted)
-    (?: (?:about|on|over|with|whether|if))*"""
+ASKED = wording(r"\b(?:asked|pressed|questioned|quizzed|confronted)\b")
+# Who is asked does not ask: "Lund was asked", "when asked", but not "he asked", "“Why?” asked Lund".
+IS_ASKED = wording(
+    r"""\b(?:(?:is|are|was|were|been|being|be)(?: (?:\w+ly|not|never|also|then|later|once|first|often))*|
+    when|whenever|if|after|before|until|once|while|said,|says,|replied,) \Z"""
+)
+BY = wording(
+    r"""(?: \w+ly)? by (?P<who>[^,;:.!?“”\n]{2,120}?)
+    (?= (?:about|whether|if|why|how|what|who|which|when|where|to|on|over|in|at|during|and|after|before)\b|
+    [,;:.!?“”\n]|\Z)"""
 )
 PASSIVE = wording(
     r"(?:is|are|was|were|been|being|be|has|have|had|stands?|stood)\b|.* (?:of|with)(?: having)?$"
@@ -75,7 +82,7 @@ INVERTED = wording(
 def repaired(layout: Layout, attribution: Attribution) -> Attribution:
     """The attribution with its source put right: its name given back, what cannot speak taken out."""
     made = _accused_by(layout, _titled(layout, attribution))
-    made = _subject(layout, _speaking(layout, _inverted(layout, made)))
+    made = _asked(layout, _subject(layout, _speaking(layout, _inverted(layout, made))))
     return _named_before(layout.text, _own_name(layout.text, made))
 
 
@@ -115,12 +122,22 @@ def _speaking(layout: Layout, attribution: Attribution) -> Attribution:
     first = attribution.cue[0][0] if attribution.cue else 0
     if attribution.source[0][0] < first:
         passive = PASSIVE.match(cue) or OF_NEXT.match(layout.text, attribution.cue[-1][1])
-        when = layout.text[max(0, first - 5) : first].replace("\u00a0", " ") == "when "
-        accused = ASKED.fullmatch(f"when {cue}" if when else cue) or (ACCUSED.fullmatch(cue) and passive)
-    else:
-        # "Pressed on whether he had met him, Lund insisted"
-        accused = PRESSED.fullmatch(cue)
-    return replace(attribution, source=()) if accused or NO_SOURCE.fullmatch(who) else attribution
+        if QUESTIONED.fullmatch(cue) or (ACCUSED.fullmatch(cue) and passive):
+            return replace(attribution, source=())
+    return replace(attribution, source=()) if NO_SOURCE.fullmatch(who) else attribution
+
+
+def _asked(layout: Layout, attribution: Attribution) -> Attribution:
+    """ "Lund was asked by a clerk whether …": the clerk asks, or somebody who is not named."""
+    verb = ASKED.search(layout.text, *hull(attribution.cue)) if attribution.cue else None
+    if verb is None:
+        return attribution
+    before = layout.text[layout.sentence(verb.start())[0] : verb.start()]
+    opens = not before.strip("“\"'‘") and verb.group()[0].isupper()
+    if not opens and not IS_ASKED.search(before):
+        return attribution
+    by = BY.match(layout.text, verb.end())
+    return replace(attribution, source=(by.span("who"),) if by else ())
 
 
 def _inverted(layout: Layout, attribution: Attribution) -> Attribution:

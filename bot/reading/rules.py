@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from bot.reading import contents, subjects
+from bot.reading.continued import continued
 from bot.reading.cues import (
     ADVERBS,
     AUXILIARY,
@@ -58,7 +59,8 @@ class RulesAttributor:
 
     def read(self, text: str) -> list[Attribution]:
         """The attributions of a text, in reading order of their content."""
-        return sorted([*within(text), *announced(text)], key=lambda attribution: attribution.content)
+        found = continued(text, [*within(text), *announced(text)])
+        return sorted(found, key=lambda attribution: attribution.content)
 
 
 @dataclass(slots=True)

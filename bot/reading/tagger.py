@@ -19,6 +19,7 @@ import numpy as np
 from bot.reading import alternatives, decoding
 from bot.reading.alternatives import Ranking, Words
 from bot.reading.attribution import DamagedModel
+from bot.reading.continued import continued
 from bot.reading.decoding import CONTENT, CUE, SOURCE, Candidate, Decoding, Judged
 from bot.reading.packing import Stretch, batch, covered, packs, pairs, stretches
 from bot.reading.rules import announced, within
@@ -118,7 +119,7 @@ class ModelAttributor:
         for attribution in announced(text):
             if attribution.confidence >= self.cuts.speech and known.isdisjoint(attribution.cue):
                 attributions.append(attribution)
-        return sorted(attributions, key=lambda a: (a.content, a.cue))
+        return sorted(continued(text, attributions), key=lambda a: (a.content, a.cue))
 
     def _reworded(self, text: str, found: list[Stretch], chosen: list[Candidate]) -> Iterator[np.ndarray]:
         """The candidates' words after a second look at where they begin and end."""

@@ -87,6 +87,25 @@ def test_who_speaks_is_put_right(text: str, source: str, cue: str, content: str,
     assert statement.source_name == name
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "name"),
+    [
+        ("Renn was asked whether the dam would hold.", "Renn", "asked", None),
+        ("Renn was once pressed on whether the dam would hold.", "Renn", "was once pressed on", None),
+        ("Asked whether the dam would hold, Renn smiled.", "Renn", "Asked", None),
+        ("It rained. When asked whether the dam would hold, Renn smiled.", "Renn", "asked", None),
+        ("Renn was asked by Ada Lind whether the dam would hold.", "Renn", "was asked", "Ada Lind"),
+        ("Renn nodded when asked by a clerk whether the dam would hold.", "Renn", "asked", "a clerk"),
+        ("“Will the dam hold?” asked Renn, whether the dam would hold.", "Renn", "asked", "Renn"),
+        ("Renn asked whether the dam would hold.", "Renn", "asked", "Renn"),
+        ("Later Renn also asked whether the dam would hold.", "Renn", "asked", "Renn"),
+    ],
+)
+def test_who_is_asked_does_not_ask(text: str, source: str, cue: str, name: str | None) -> None:
+    (question, *_) = told(text, source, cue, "whether the dam would hold").statements
+    assert question.source_name == name
+
+
 def test_what_nobody_says_is_no_statement() -> None:
     text = "Nobody said the port was safe."
     assert told(text, "Nobody", "said", "the port was safe").statements == ()
