@@ -100,7 +100,10 @@ NO = wording(r"[“\"'‘]*(?:no|nope)(?:[.!,;”]|$)")
 PAST = wording(r"\b(?:had|has|have|did|was|were)\b")
 # "Contrary to what Lind says, …": what follows answers it.
 CONTRARY = wording(
-    r"""\bcontrary to (?:what|(?:[\w.’']+ )?(?:claims?|reports?|rumou?rs?|assertions?|allegations?|
+    r"""\bcontrary to (?:what(?: (?P<who>(?:[\w.’'-]+ ){0,4}?[\w.’'-]+) (?:has |have |had )?(?:sa(?:id|
+    ys?)|told|
+    claim(?:s|ed)?|wrote|writes|reported|suggest(?:s|ed)?|alleged?))?|(?:[\w.’']+ )?(?:claims?|reports?|
+    rumou?rs?|assertions?|allegations?|
     suggestions?|statements?))\b"""
 )
 # Words by which a passage tells of something that somebody is blamed for.
@@ -116,7 +119,8 @@ NEVER_DID = wording(
     absolutely not|you can [^.:;]{3,40})[,:.—–-]+ )*(?:i|we|he|she|they)(?:['’](?:ve|d))? (?:(?:had|has|
     have|absolutely|
     certainly) )*
-    (?:never (?:once |ever |even |actually )?(?:met|asked|told|touched|received|gave(?! up| in)|given(?! up|
+    (?:never (?:once |ever |even |actually )?(?:met|asked|told|called|touched|received|gave(?! up| in)|
+    given(?! up|
      in)|paid|sent|promised|
     offered|laid|discussed|instructed|ordered|directed|approved|requested|solicited|accepted|signed|harassed|
     advocated|said|suggested|claimed|taken|took|thrown|threw|used|worked (?:for|with)|lied|sold|bought|
@@ -124,7 +128,9 @@ NEVER_DID = wording(
     violated|
     cheated|abused|hit|leaked|threatened|pressured|forced|bribed|colluded|coordinated|exchanged|contacted|
     authori[sz]ed|
-    would have)|(?:did not|didn['’]t|had not|hadn['’]t|has not|hasn['’]t|have not|
+    would have)|(?:gave|paid|offered|promised|sent|told) (?:no one|nobody)|
+    (?:took|received|accepted|got|asked for) (?:no (?:money|cash|gifts?|bribes?|payments?|favou?rs?)|
+    nothing)|(?:did not|didn['’]t|had not|hadn['’]t|has not|hasn['’]t|have not|
     haven['’]t) (?:ever )?(?:(?:spoken|met|talked) (?:to|with)|been (?:asked|contacted|approached|interviewed|
     subpoenaed)|touch|push|hit|shove|grab|pressure|instruct|order|direct|solicit|touched|pushed|
     hit|shoved|grabbed|pressured|instructed|ordered|directed|solicited))\b"""
@@ -204,7 +210,11 @@ NOTHING_WRONG = wording(
     illegal|improper|inappropriate|untoward|unethical|nefarious|sinister|unlawful)\b"""
 )
 # Said of whatever: "the decision had nothing to do with the mails".
-UNCONNECTED = wording(r"\b(?:had|has|have|having) (?:\w+ly )?nothing (?:whatsoever |at all )?to do with\b")
+UNCONNECTED = wording(
+    r"""\b(?:had|has|have|having) (?:\w+ly )?nothing (?:whatsoever |at all )?to do with\b|
+    \b(?:played|plays) no (?:role|part) in\b|\b(?:was|were|is|are)(?: not|n['’]t) (?:ever )?a (?:factor|
+    consideration) in\b"""
+)
 DOCUMENTS = wording(
     r"(?:the |an? )?(?:[\w-]+ ){0,3}(?:emails?|records?|documents?|reports?|repl(?:y|ies)|filings?|data)\b"
 )

@@ -48,11 +48,12 @@ from bot.reading.denial_words import POLLED
 from bot.reading.denials import Denial
 from bot.reading.denied import Denied, Kind
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
-from bot.reading.likeness import containment, opposed, stems
+from bot.reading.likeness import containment, opposed, same_name, stems
 from bot.reading.names import ORGANISATION_WORDS, PERSON_NOUNS
 from bot.reading.reference import ACCUSES, CONTENTIOUS
 from bot.reading.said import Candidate, Said, is_unsaid, same_source
 from bot.reading.spans import SourceKind
+from bot.reading.verdict_words import CALLED_SO, LIAR
 from bot.reading.wording import CASED, wording
 
 PERSONS = "|".join(sorted(PERSON_NOUNS))
@@ -154,6 +155,9 @@ class Answers:
     def _counters(self, said: Said) -> bool:
         cue = self.layout.words(said.attribution.cue)
         content = self.layout.words(said.attribution.content)
+        if (liar := LIAR.match(content)) and (told := self._told_by(liar.group("who"), said)):
+            said.answers = told
+            return True
         if (
             not stance.is_speech(cue)
             or CONCEDES.search(cue)
@@ -164,11 +168,17 @@ class Answers:
             or self._asked(said)
         ):
             return False
+        if CALLED_SO.match(content) and (told := self._told_of(said)):
+            said.answers = told
+            return True
         main = REASON.split(core(content), maxsplit=1)[0]
         negated = stance.is_negated(RELATIVE.sub("", main))
         if negated and UNSURE.search(main):
             return False
         here = self.layout.sentence_at(hull(said.attribution.cue or said.attribution.content)[0])
+        if contrary := CONTRARY.match(content.removeprefix("that ").lstrip("“\"'‘")):
+            said.answers = self._told_by(contrary["who"], said) if contrary["who"] else None
+            return True
         answer = _Answer(said, main, negated, here)
         # A lead may deny what the article tells only then; everywhere else the claim comes first.
         ahead = AHEAD if here <= 2 and negated else 0
@@ -232,6 +242,34 @@ class Answers:
             or (INSISTS.search(cue) and PAST_NEGATION.search(main))
             or (BLAMABLE.search(main) and (told_of or INSISTS.search(cue) or not content.startswith(QUOTES)))
         )
+
+    def _told_by(self, who: str, said: Said) -> Candidate | None:
+        """What somebody said of the speaker, or to him, near by, who is called a liar."""
+        here = self.layout.sentence_at(hull(said.attribution.cue)[0])
+        told = [
+            candidate
+            for candidate in self.asserted.between(here - 6, here)
+            if candidate.said is not None
+            and candidate.said.denial is None
+            and candidate.said is not said
+            and any(same_name(who, name) for name in candidate.said.names)
+            and stance.is_proposition(candidate.cue, candidate.text)
+        ]
+        of_him = [candidate for candidate in told if self.asserted.about(candidate, said)]
+        return (of_him or told or [None])[-1]
+
+    def _told_of(self, said: Said) -> Candidate | None:
+        """What another has said of the speaker right before he calls something absurd."""
+        place = hull(said.attribution.content)[0]
+        here = self.layout.sentence_at(place)
+        for candidate in reversed(self.asserted.between(here - 2, here)):
+            if candidate.said is said or candidate.span[0] > place or same_source(candidate, said):
+                continue
+            if candidate.said is not None and (candidate.said.denial is not None or not candidate.said.names):
+                return None
+            told = stance.is_proposition(candidate.cue, candidate.text)
+            return candidate if told and self.asserted.about(candidate, said) else None
+        return None
 
     def _accused_kin(self, said: Said, answer: _Answer) -> Candidate | None:
         """What was said right before of somebody whose widow, brother or doctor answers."""

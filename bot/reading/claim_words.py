@@ -50,13 +50,14 @@ CLAIM_NOUN_BARE = wording(
 # "the label Hispanic" is a word for people.
 LABEL = wording(r"\blabels?$")
 BARE_CLAUSE = wording(
-    r" (?=(?:he|she|they|it|there|his|her|(?!(?:of|to|on|in|for|that|and|by)\b)(?-i:[A-Z])\w+) [\w’']+)"
+    r""" (?=(?:he|she|they|it|there|his|her|(?!(?:of|to|on|in|for|that|and|by|\w+day|yesterday|today)\b)
+    (?-i:[A-Z])\w+) [\w’']+)"""
 )
 # "critics who say that": those people's claim is the object.
 PEOPLE_WHO = wording(
     r"""(?P<who>(?:[\w’'.&-]+ ){1,6}?(?:[–—-] ?[^–—.;]{3,60}? ?[–—-] )?)(?P<rel>who|that) (?:had |have |has )?
     (?P<cue>say|says|said|claim(?:s|ed)?|argue[sd]?|suggest(?:s|ed)?|allege[sd]?|contend(?:s|ed)?|
-    believe[sd]?|complain(?:s|ed)?)
+    believe[sd]?|complain(?:s|ed)?|f(?:inds|ound)|conclude[sd]?|determined|assert(?:s|ed)?|charge[sd]?)
     (?: that)? """
 )
 CLAIM_THAT = wording(rf"\b{CLAIM_NOUN} that\b")

@@ -32,7 +32,8 @@ REJECT = phrase(
     (?:threw|throws?|throwing) cold water on|
     brush(?:es|ed|ing)? (?:off|aside|away)|knock(?:s|ed|ing)? down|swat(?:s|ted|ting)? (?:down|away|aside)|
     wav(?:es?|ed|ing) (?:off|away|aside)|bat(?:s|ted|ting)? (?:away|down)|
-    (?:took|takes?|taking) (?:issue|exception) (?:with|to)|object(?:s|ed|ing)? to|rubbish(?:es|ed|ing)?|
+    (?:took|takes?|taking) (?:issue|exception) (?:(?:\w+ly|(?:on )?\w+day|again) ){0,2}(?:with|to)|
+    object(?:s|ed|ing)? to|rubbish(?:es|ed|ing)?|
     pour(?:s|ed) cold water on|rul(?:es?|ed|ing) out|derid(?:es?|ed|ing)|ridicul(?:es?|ed|ing)|mock(?:s|ed|
     ing)?|
     (?:chaf(?:es?|ed|ing)|recoil(?:s|ed|ing)) at|(?:slap|swat|smack)(?:s|ped|ted|ed)? down|scorn(?:s|ed|ing)|
@@ -114,6 +115,9 @@ PASSIVE_SOURCE = wording(
     (?:, (?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){{0,3}})?)
     (?=[,;:“”"()\n]|{STOP}| (?:who|which|in|on|as|and \w+ed)\b|$)"""
 )
+# "That was denied by Lind", of what was said before.
+PASSIVE_POINTER = wording(r"(?:that|this|it|all (?:of )?(?:that|this|it))(?: (?:has|have|had|\w+ly))*")
+PARTICIPLE = wording(r"\w+ing\b")
 # "widely disputed claims", "the disputed islands": the participle describes a noun.
 ADJECTIVE = wording(
     r"""(?:\b(?:the|an?|this|these|those|his|her|their|its|of|in|over|widely|hotly|long|much|any|some|other|
@@ -126,8 +130,6 @@ PERFECT = wording(r"\b(?:has|have|had) (?:\w+ly |always |also |long |since )?\Z"
 OWNED_NOUN = wording(r"(?:\b(?-i:[A-Z])[\w.-]*|\w)['’]s? (?:\w+ ){0,2}\Z")
 NO_NOUN = wording(r"(?:denie[sd]|deny|\w+ed|\w+ing)\b.*")
 DETERMINED = wording(r" (?:the|that|this|these|those|any|an?|his|her|its|their|it|all)\b")
-# "denied to reporters that"
-TO_WHOM = wording(r" (?:to|in|on|before|under|through|via|during|at) [^,;:.“”]{2,60}?(?= that )")
 INSURER = wording(r"\b(?:insur\w+|medicare|medicaid|adjusters?|veterans affairs|social security)\b")
 VERB_OBJECT = wording(rf" (?:(?:the|that|this|these|those|any|an?|his|her|its|their|it|all) |{CLAIM_NOUN}\b)")
 ISSUES = wording(
@@ -156,7 +158,7 @@ PRONOUN_OBJECT = wording(
     r"""(?:all (?:of )?)?(?:it|this|that|them|those|these|everything)\b
     (?=\s*(?:[,.;:!?”"')\]–—]|''|$)| (?:and|but|in|on|at|as|during|when|to|from|through|via|saying|by|for|
     all|too|
-    again|outright|yesterday|today|[a-z]+ly)\b)"""
+    again|outright|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last|this|earlier|under|[a-z]+ly)\b)"""
 )
 # "Engineers disagree.", "He disagreed, saying": with what was said before.
 DIFFERS_ALONE = wording(r"[.,;:]|''|$| (?:and said|saying|sharply|strongly|on \w+day)\b")
@@ -192,7 +194,7 @@ WITHHELD_THING = wording(
     chances?|justice|licen[sc]es?|changes?|say|tenure|stay|injunction|certiorari|victory|citizenship|credit|
     loans?|
     overtime|wages|raises?|bonus(?:es)?|medication|
-    admission|promotion|treatment|relief|protection|extension|hearing|refuge|haven|space|recognition|status|
+    admission|promotion|treatment|relief|protection|extensions?|hearings?|refuge|haven|space|recognition|status|
     oxygen|
     air|food|water|votes?|voice|choice|seats?|platform|nomination|spot|wins?|clearance|aid|pleasure|
     privilege|waivers?|subpoenas?|review|vacation|majority)\b"""
@@ -374,13 +376,19 @@ AS_FALSE_TAIL = wording(
 )
 # "scoff at that": of what was said before.
 AT_THAT = wording(
-    r"""\b(?:scoff|bristl|laugh|balk|push\w* back|(?:t[ao]k\w+) (?:issue|exception|umbrage)|dismiss|
-    disagree|disput|accept)\w*
-    (?: (?:at|on|against|with|to))? (?:that|this|those|these)$"""
+    r"""\b(?:scoff|bristl|laugh|balk|push\w* back|(?:took|tak\w+) (?:issue|exception|umbrage)|dismiss|
+    disagree|disput|accept|sho(?:ot\w*|t) (?:down|back)|fir\w+ back)\w*
+    (?: (?:at|on|against|with|to))? (?:that|this|those|these)$|
+    \b(?:scoff|bristl|push\w* back|(?:took|tak\w+) (?:issue|exception|umbrage)|disput|fir\w+ back)\w*
+    (?: (?:at|on|against|with|to))? (?:it|them)$"""
 )
 REJECTS = wording(r"\brejects $")
 # “I reject that,” he said.
 I_REJECT = wording(r"\b(?:i|we)(?: would|['’]d)? (?:\w+ly )?reject $")
+# "rejected a suggestion that the vote be put off": it was proposed, not claimed.
+PROPOSED = wording(
+    r"(?:(?!(?:to|would|will|could|might|may|can|must|should|not)\b)[\w’'.-]+ ){1,7}(?:not )?be\b"
+)
 # "disputed how the paper described the meeting"
 HOW_TOLD = wording(
     r"""(?:how|what|the way) [^,.;“”]{2,60}? (?:describ|characteri|portray|depict|report|quot|interpret)\w+"""
@@ -445,12 +453,21 @@ RELATIVE_CLAUSE = wording(
     r"(?:has|have|had|was|were|is|are|would|could|appeared|emerged|surfaced|came|first)\b"
 )
 OWNER_AFTER = wording(
-    r""" (?:(?:made|leveled|levelled|published|brought|put forward|contained) )?(?:by|from|in)(?: )
+    r""" (?:(?:made|leveled|levelled|published|brought|put forward|contained) )?(?:by|from|in(?! (?:an?|
+    the|his|her|
+    their|its|several|two) (?:[\w-]+ ){0,2}(?:interviews?|statements?|tweets?|e-?mails?|messages?|
+    conference|briefing|
+    posts?|letters?|calls?|speech(?:es)?|hearing|debate)\b))(?: )
     (?=(?:(?:the|an?|his|her|their|two|some) )?[a-z])"""
 )
 OWNER_ENDS = wording(
     rf"""[,;:“”"()]|{STOP}| (?:that|who|which|alleging|accusing|claiming|suggesting|saying|as|and|in|on|
     of)\b"""
+)
+# "a claim by one of the reporters, Mira Dahl, that"
+ONE_OF = wording(
+    r"""(?:one|two|three|several|some|many) of (?:the|his|her|its|their) [\w\x20-]{3,40}?
+    (?:, (?P<name>(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,3}))?(?=,| (?:that|who)\b)"""
 )
 OWNER_STARTS = wording(r"(?-i:[A-Z])|(?:the|an?|his|her|their|two|some)\b|.*(?-i:[A-Z])")
 OWNER_BEFORE = wording(
@@ -466,17 +483,43 @@ OWNER_BEFORE = wording(
     newspaper|intelligence|industry|separatist|insurgent) \Z""",
     CASED,
 )
-# Where, when and through whom it was denied: no part of what is denied.
-DENIED_WHERE = wording(
-    r""" (?:(?:in|on|during|through|via|at|by) (?:an?|the|his|her|its|their|several|two|
-    [\w.’]+['’]s) (?:[\w.’-]+ ){0,3}
-    (?:interviews?|statements?|tweets?|letters?|e-?mails?|speech(?:es)?|conference|briefing|posts?|videos?|
+# ------------------------------------------------------------------ where, when, through whom
+
+_NAME = r"(?-i:[A-Z])[\w.’'&-]*(?: (?-i:[A-Z])[\w.’'&-]*){0,3}"
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_OCCASION = phrase(
+    r"""interviews?|statements?|tweets?|letters?|e-?mails?|speech(?:es)?|conference|briefing|posts?|videos?|
     spokes\w+|lawyers?|attorneys?|
-    representatives?|debates?|hearing|testimony|calls?|appearance|ad|book|memoir|messages?)(?: (?:on|with|
-    to|in|last|this|for) [\w.’\x20-]{2,40})?|
-    on (?:Twitter|Facebook|Instagram|CNN|Fox News|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?)|
-    (?:last|this) (?:week|month|year)|
-    to reporters|yesterday|today|earlier this \w+)$"""
+    representatives?|debates?|hearing|testimony|calls?|appearance|ad|book|memoir|messages?"""
+)
+WHERE = phrase(
+    rf"""(?:in|on|during|through|via|at|by) (?:an?|the|his|her|its|their|several|two|
+    [\w.’]+['’]s) (?:[\w.’-]+ ){{0,3}}(?:{_OCCASION})|
+    on (?:Twitter|Facebook|Instagram|CNN|Fox News|{_DAY})|(?:last|this) (?:week|month|year)|
+    to reporters|yesterday|today|earlier this \w+"""
+)
+# Where, when and through whom it was denied: no part of what is denied.
+DENIED_WHERE = wording(rf" (?:(?:{WHERE})(?: (?:on|with|to|in|last|this|for) [\w.’\x20-]{{2,40}})?)$")
+# "denied through a spokeswoman on Friday ever having", "denies, too, that", "disputed to the paper the claim"
+DENIED_FIRST = wording(
+    rf"""(?:,? (?:{WHERE}|{_DAY}|(?:[a-z]+ )?(?:interviews?|filings?|papers|documents|testimony|e-?mails)|
+    (?:in|during|on|at|through|via|by|from|before) (?:(?:an?|the|his|her|its|their) )?(?:[\w’-]+ ){{0,3}}?
+    (?:{_OCCASION}|court(?: (?:filings?|papers|documents))?|oath|filings?|rall(?:y|ies)|trial|inquest|meeting|
+    stand|stage|radio|television|air|committee|panel|Congress|Parliament|jury|council|phone|telephone|record|
+    event|stop|deposition|affidavit|time|aides?|publicist|agent|office|campaign|{_MONTH}|\d{{4}})|
+    under oath|(?:for|in recent|in past) (?:years|months|weeks|decades)|at the time|
+    to (?:(?:the|an?|his|her|their) )?(?:[\w’-]+ )?(?:reporters?|newspapers?|papers?|police|
+    investigators|detectives|
+    friends|aides|lawmakers|journalists?|magazine|agents|prosecutors|colleagues|committee|jury|F\.?B\.?I\.?|
+    Congress|Parliament|court|judge|board|staff|voters|supporters)|(?:to|with|on|for|of|
+    from) (?:the )?{_NAME}|
+    too|however|also|again|though|instead|yet again|once again|once more|as well|for the first time|
+    either|[a-z]+ly),?)+
+    (?= (?:that|having|ever|even|[a-z]+ing|any|all|both|every|the|those|these|this|such|an?|his|her|its|
+    their|it|he|
+    she|they|there|knowledge|involvement|responsibility|allegations|accusations|reports|claims|charges|rumou?rs|
+    suggestions|[“"])\b)"""
 )
 # A clause that says nothing itself: "such a transaction took place", "this was the case".
 ANAPHOR = wording(
@@ -532,7 +575,8 @@ ASIDE = wording(
     (?:allegation|claim|report|suggestion|accusation|charge)s?)\b)"""
 )
 DOING_SO = wording(
-    r"""(?:ever )?(?:(?:having done|doing) (?:so|that|it|this|any such thing)|
+    r"""any such things?\b|anything of the (?:sort|kind)\b|(?:ever )?(?:(?:having done|doing) (?:so|that|
+    it|this|any such thing)|
     [\w-]+ing (?:any )?such (?:an? )?[\w-]+|(?:having|owning|sending|making|
     giving|writing|receiving|taking) (?:one|any)(?! (?:of|[a-z])))\b"""
 )

@@ -90,6 +90,7 @@ class Denials:
         for sentence in range(first, last + 1):
             for other in self._kept.get(sentence, ()):
                 same = other.attribution.source == denial.attribution.source
+                same = same and not (_holds(other) and _holds(denial))
                 if overlaps(other.place, place) or (same and self._sentence(other) == self._sentence(denial)):
                     return
         found.append(denial)
@@ -201,8 +202,10 @@ class Denials:
                 return None
             end = called.end()
         by = words.PASSIVE_SOURCE.match(self.text, end, sentence[1])
-        if not by or not nouns.HAS_CLAIM_NOUN.search(self.text, sentence[0], match.start()):
+        if not by:
             return None
+        if not nouns.HAS_CLAIM_NOUN.search(self.text, sentence[0], match.start()):
+            return self._pointed_at(match, by, sentence)
         lead = words.AUXILIARIES.search(self.text, sentence[0], match.start())
         refers = self.objects.trimmed(sentence[0], lead.start() if lead else match.start())
         if phrases := list(nouns.NOUN_PHRASE.finditer(self.text, *refers)):
@@ -216,6 +219,16 @@ class Denials:
         if base is not None and self.attributions[base].source and self.attributions[base].content:
             made = self.attributions[base]
         return Denial(made, base, what)
+
+    def _pointed_at(self, match: re.Match[str], by: re.Match[str], sentence: Span) -> Denial | None:
+        """ "That was denied by Lind", where somebody has said something before."""
+        lead = words.AUXILIARIES.search(self.text, sentence[0], match.start())
+        subject = self.objects.trimmed(sentence[0], lead.start() if lead else sentence[0])
+        told = words.TOLD_BEFORE.search(self.text, max(0, sentence[0] - 300), sentence[0])
+        if not told or not words.PASSIVE_POINTER.fullmatch(self.text, *subject):
+            return None
+        made = Attribution((by.span(1),), (match.span(),), (subject,), CONFIDENCE)
+        return Denial(made, self._by_cue(match.span()), Denied(Kind.REFERENCE, reference=subject))
 
     def _noun(self, match: re.Match[str], sentence: Span, before: str) -> Denial | None:
         """ "its denial that", "issued a flat denial of": the noun has an owner or somebody issues it."""
@@ -233,14 +246,23 @@ class Denials:
         if what is None and not issued and not despite:
             return None
         what = what or Denied(Kind.REFERENCE, reference=match.span())
-        if not owner:
-            return self._made(match, sentence, what) if issued else None
         offset = match.start() - len(before)
+        if not owner:
+            return self._issued((offset + issued.start(), match.end()), sentence, what) if issued else None
         start, end = owner.span("own" if owner.group("own") else "pronoun")
         content = what.proposition or what.reference or match.span()
         source: Spans = ((offset + start, offset + end),)
         attribution = Attribution(source, (match.span(),), (content,), CONFIDENCE)
         return Denial(attribution, self._by_cue(match.span()), what)
+
+    def _issued(self, cue: Span, sentence: Span, what: Denied) -> Denial | None:
+        """ "issued a flat denial": whose verb it is."""
+        base = self._by_cue(cue)
+        if base is not None and self.attributions[base].source:
+            return Denial(self.attributions[base], base, what)
+        source = subject_of(self.text, sentence, cue[0]) or self._earlier_source(cue, sentence)
+        content = what.proposition or what.reference or cue
+        return Denial(Attribution(source, (cue,), (content,), CONFIDENCE), base, what) if source else None
 
     # --------------------------------------------------------------- verdicts
 
@@ -297,6 +319,8 @@ class Denials:
         """The denial with its source: the attributor's, who speaks the quotation, or the verb's subject."""
         cue = match.span()
         base = self._by_cue(cue)
+        if words.PARTICIPLE.match(match.group()) and (number := self._fronted(cue, sentence)) is not None:
+            return self._participle(number, cue, what)
         if base is not None and self.attributions[base].source:
             attribution = self.attributions[base]
             if self._refused(match, attribution.source, sentence):
@@ -353,6 +377,27 @@ class Denials:
         if content[0] < cue[1] and what.reference is None:
             content = cue
         return Denial(Attribution(subject, (cue,), (content,), CONFIDENCE), base, what)
+
+    def _participle(self, number: int, cue: Span, what: Denied) -> Denial:
+        """ "Denying the report, Lind said …": where he goes on with what was not so, he denies that."""
+        main = self.attributions[number]
+        said = self.layout.words(main.content)
+        if main.content and what.proposition is None and stance.is_negated(said[:80]):
+            held = Denied(Kind.CLAUSE, main.content[0], None, what.owner, what.owner_cue)
+            return Denial(main, number, held)
+        content = what.proposition or what.reference or cue
+        return Denial(Attribution(main.source, (cue,), (content,), CONFIDENCE), self._by_cue(cue), what)
+
+    def _fronted(self, cue: Span, sentence: Span) -> int | None:
+        """The attribution whose source is meant in "Denying the report, Lind said": the main clause's."""
+        if any(map(str.isalnum, self.text[sentence[0] : cue[0]])) or not self.text[cue[0]].isupper():
+            return None
+        at = bisect_right(self._cue_starts, cue[1])
+        for piece, number in self._cues[at : at + 3]:
+            source = self.attributions[number].source
+            if source and cue[1] < source[0][0] and piece[1] <= sentence[1] and source[0][1] <= sentence[1]:
+                return number
+        return None
 
     def _aged(self, source: Spans, cue: Span, sentence: Span) -> Spans:
         """Whose age was taken for the source: "Kane, 54, who has denied"."""
@@ -434,6 +479,11 @@ class Denials:
                 return proposition
             return proposition if cut_short else self.objects.trimmed(proposition[0], end)
         return proposition
+
+
+def _holds(denial: Denial) -> bool:
+    """Whether it says itself what it denies: of "denied that …, and denied having …" both count."""
+    return denial.what.proposition is not None and denial.what.kind in (Kind.CLAUSE, Kind.DOING)
 
 
 def subject_of(text: str, sentence: Span, verb: int) -> Spans:

@@ -17,6 +17,7 @@ from bot.reading.wording import wording
 REACH = 700  # characters of a sentence on either side of a word
 
 THAT = wording("that ")
+COMMA_THAT = wording(", that ")
 OF = wording(" of ")
 OF_CROWD = wording(
     rf"(?:the|these|those|both|his|her|its|two|three|four|several) (?:[\w-]+ ){{0,2}}(?:{CROWD})"
@@ -24,8 +25,10 @@ OF_CROWD = wording(
 OF_OR_THAT = wording(" (?:that|of) ")
 ABOUT = wording(
     r""" (?:about|regarding|concerning|against|over|on (?:my|his|her|their|our|its)) |
-    (?= in (?:the|an?|your|his|her|their|its|[\w.]+['’]s?) (?:\w+ )?(?:letter|suit|
-    lawsuit|report|book|article|story|complaint|memoir|statement|ad|film|movie|documentary|post|email)s?\b)"""
+    (?= in (?:(?:the|your|his|her|their|its|[\w.]+['’]s?) (?:\w+ )?(?:letter|suit|
+    lawsuit|report|book|article|story|complaint|memoir|statement|ad|film|movie|documentary|post|email)|
+    an? (?:\w+ )?(?:suit|lawsuit|report|book|article|story|complaint|memoir|ad|film|movie|
+    documentary))s?\b)"""
 )
 FOR = wording(" for ")
 CONTRADICTS = wording(r"\bcontradict\w+ \Z")
@@ -76,8 +79,8 @@ class Objects:
         """
         if aside := words.ASIDE.match(self.text, at, sentence[1]):
             at = aside.end() - 1
-        elif kind != "reject" and (whom := words.TO_WHOM.match(self.text, at, sentence[1])):
-            at = whom.end()
+        elif first := words.DENIED_FIRST.match(self.text, at, sentence[1]):
+            at = first.end()
         adverbs = words.AFTER_VERB.match(self.text, at, sentence[1])
         if not adverbs:
             return None
@@ -112,6 +115,8 @@ class Objects:
             claim = self._people_who(at, sentence)
         if claim is None and kind != "deny" and words.ACCURACY.match(rest):
             return Denied(Kind.THING, (at, end))
+        if kind == "reject" and claim and claim.proposition:
+            return None if words.PROPOSED.match(self.text, *claim.proposition) else claim
         if claim is not None or kind == "reject":
             return claim
         if words.HOW_TOLD.match(rest):
@@ -216,6 +221,8 @@ class Objects:
             held, owner = apposed, (apposed.span("name"),)
             found = replace(found, owner=owner)
         if held is None and owner:
+            held = COMMA_THAT.match(self.text, owner[-1][1], sentence[1])
+        if held is None and owner:
             held = words.JOINED.match(self.text, owner[-1][1], sentence[1])
         if held is None and (those := words.OF_THOSE_WHO.match(self.text, head, sentence[1])):
             held, owner = those, (those.span("who" if those["who"] else "name"),)
@@ -285,6 +292,8 @@ class Objects:
             group = next(name for name, value in match.groupdict().items() if value)
             return ((at + match.start(group), at + match.end(group)),), noun.span()
         if by := words.OWNER_AFTER.match(self.text, head, sentence[1]):
+            if one := words.ONE_OF.match(self.text, by.end(), sentence[1]):
+                return (one.span("name" if one["name"] else 0),), noun.span()
             window = self.text[by.end() : min(sentence[1], by.end() + 80)]
             ends = words.OWNER_ENDS.search(window)
             named = window[: ends.start()] if ends else window

@@ -88,6 +88,9 @@ def _without(layout: Layout, attribution: Attribution, denial: Attribution) -> A
             kept.append((start, end))
             continue
         source = denial.source[0][0] if denial.source else cue[0]
+        if source <= start:
+            # "The two deny it, their lawyers said": all of it is the denial.
+            continue
         cut = source if start < source < cue[0] else cue[0]
         words = JOINT.sub("", layout.text[start:cut])
         if len(words.split()) > 2:

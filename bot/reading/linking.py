@@ -67,7 +67,16 @@ CRITICISM = wording(
 # "…, contradicting a report in The Daily Crier"
 AGAINST = wording(r",? (?:contradicting|refuting|rebutting|rejecting|disputing|despite|contrary to) ")
 LEADING = re.compile(r"(?i)(?:that )?(?P<who>he|she)\b")
+REPORTS = wording(r"(?:reports?|reporting|stor(?:y|ies)|articles?)")
+REPORTED = wording(r"\b(?:report|publish|broke\b)")
+ANY_OUTLET = wording(
+    r"""(?:(?:the|an?|some|several|local|national|british|american) )*(?:[a-z-]+ )?(?:newspapers?|
+    papers?|magazines?|media|
+    press|news|tabloids?|websites?|outlets?|networks?|stations?)(?: agenc(?:y|ies)| services?)?"""
+)
 POINTS = wording(r"[“\"'‘]*(?:it|this|that|they|these|those)\b")
+BESIDE = (-1, 1)
+"""Where the claim stands that a statement answers without a word of denial, in sentences from it."""
 NAMING = re.compile(r"(?i)(?:what|how|why|who)\b")
 NAME_WORD = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-Z][\w’'-]+")
 
@@ -119,6 +128,8 @@ class Linker:
             found = self.pointing.meant(said, denial, here, owner)
         if found is None:
             found = self.propositions.inside(said, denial, owner)
+            if not found.asserting and (reported := self._reported(denial, here)):
+                found.asserting.append(reported)
         if not found.asserting and (claiming := self._as_claimed(said, here) or self._spread(said, here)):
             self.saids.append(claiming)
             found.asserting.append(claiming)
@@ -132,8 +143,7 @@ class Linker:
         if said.denial is None or said.denial.what.kind is not Kind.CLAUSE:
             return None
         for candidate in (
-            *self.asserted.between(here - 1, here - 1),
-            *self.asserted.between(here + 1, here + 1),
+            candidate for away in BESIDE for candidate in self.asserted.between(here + away, here + away)
         ):
             other = candidate.said
             if other is None or not other.names or other.denial is not None or candidate.negated:
@@ -239,6 +249,18 @@ class Linker:
         held = (found.proposition,) if found.proposition else said.attribution.content
         return Said(Attribution(found.owner, (found.owner_cue,), held, 0.5), [(found.owner, speaker)])
 
+    def _reported(self, denial: Denial, here: int) -> Said | None:
+        """Who reported near by, where somebody denies reports without saying whose they are."""
+        if denial.what.owner_cue is None or not REPORTS.fullmatch(self.text, *denial.what.owner_cue):
+            return None
+        for candidate in self.asserted.between(here - 4, here + 6):
+            other = candidate.said
+            if other is None or other.denial is not None or not REPORTED.search(candidate.cue):
+                continue
+            if other.names:
+                return other
+        return None
+
     def _spread(self, said: Said, here: int) -> Said | None:
         """Who is told near by to say what a denial holds: "Western diplomats have made such charges"."""
         denial = said.denial
@@ -285,9 +307,21 @@ class Linker:
             name = self.cast.pronoun(mention, at, said.attribution.content, said.names)
             return Speaker(name) if name and not any(same_name(name, n) for n in said.names) else None
         owner = self.cast.speaker(denial.what.owner, said.attribution.content)
+        if owner.name is not None and ANY_OUTLET.fullmatch(owner.name):
+            owner = self._outlet(self.layout.sentence_at(denial.what.owner[0][0])) or owner
         if owner.name is None or any(is_same(owner.name, name) for name in said.names):
             return None
         return owner
+
+    def _outlet(self, here: int) -> Speaker | None:
+        """Which outlet "a newspaper report" is of: the one that is said near by to report."""
+        for candidate in (*self.asserted.between(here, here + 6), *self.asserted.between(here - 4, here - 1)):
+            if candidate.said is None or not REPORTED.search(candidate.cue):
+                continue
+            for _, speaker in candidate.said.speakers:
+                if speaker.name and not ANY_OUTLET.fullmatch(speaker.name):
+                    return speaker
+        return None
 
     def _charge(self, said: Said, here: int, denial: Denial | None = None) -> Candidate | None:
         """What somebody is said to have done, where his own or his lawyer's answer is "nothing wrong"."""

@@ -31,8 +31,9 @@ AFTER_IT = wording(
 )
 OUTLET = wording(r"""the (?:newspaper|paper|magazine|network|website|site|broadcaster|outlet|tabloid|daily|
     weekly|channel|media|press)""")
-SUIT = wording(r"(?:the|that|this) (?:suit|lawsuit|complaint|filing)")
+SUIT = wording(r"(?:the|that|this|an?) (?:\w+ )?(?:suit|lawsuit|complaint|filing)\b.*")
 SUIT_NAME = wording(r"\b(?:suit|lawsuit|complaint|filing)$")
+TELLS_OF_DENIAL = wording(r"\bden(?:y|ies|ied|ying)\b")
 TITLED = wording(r"\b[Tt]he [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,4}$", CASED)
 PRONOUN = wording(r"(?:all (?:of )?)?(?:it|this|that|them|these|those)")
 # What joins a clause that takes up the one before: ", although Ostmark disputes this".
@@ -107,6 +108,8 @@ class Pointing:
                 continue
             if is_around(candidate, denial) or self._fragment(candidate, denial):
                 continue
+            if candidate.said and not candidate.said.denial and TELLS_OF_DENIAL.search(candidate.text):
+                continue
             score = points(reference, self._seen(candidate, denial, owner, here, said))
             if best is None or score > best[0]:
                 best = score, candidate
@@ -169,7 +172,11 @@ class Pointing:
             abs(here - candidate.sentence),
             candidate.span[0] < place or self._referred_to(place, candidate),
             owner is not None
-            and (any(owns(owner.name, name) for name in names) or self._published(owner, other)),
+            and (
+                any(owns(owner.name, name) for name in names)
+                or self._published(owner, other)
+                or bool(SUIT.fullmatch(owner.name or "") and SUIT_NAME.search(candidate.cue))
+            ),
             bool(names),
             other is not None,
             other is not None and other.denial is not None,

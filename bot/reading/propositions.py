@@ -22,13 +22,22 @@ from bot.reading.said import Candidate, Proposition, Said, longest
 from bot.reading.sources import Cast
 from bot.reading.spans import Attribution, SourceKind, Span, Spans
 from bot.reading.telling import most_telling
-from bot.reading.wording import last_mark, wording
+from bot.reading.wording import CASED, last_mark, wording
 
 CLAIMED_BY = re.compile(
     r"(?:he|she|they|it) (?:had |has )?(?:claimed|alleged|believed)(?: [a-z]+){0,4} that (?=\w)"
 )
 WHICH = wording(r"\b(?:which|that|who) (?:(?:has|have|had|also) )*\Z")
 ACCUSED_BY = wording(r"\bby (?P<who>[^;.]+?),? (?:of|with) $")
+_NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?[A-Z][\w.’'-]*?(?: [A-Z][\w.’'-]*?){0,3}"
+# "a lawyer for Carl Beck", "Beck’s spokeswoman"
+FOR_WHOM = wording(
+    rf"""\b(?:spokes\w+|lawyers?|attorneys?|aides?|advis[eo]rs?|press secretary) (?:for|
+    to) (?P<for>{_NAME})(?=,|$|\W*$)|
+    \b(?P<of>{_NAME})['’]s? (?:[a-z]+ )?(?:spokes\w+|lawyers?|attorneys?|press secretary)\b""",
+    CASED,
+)
+SINGLE = wording(r"(?:an?|the|one) (?:[\w’'-]+ ){0,3}[\w’'-]*[^s\W]")
 ASKS = re.compile(r"(?i)\bask|\bwonder")
 # What "I" says of himself, told of him.
 SPEAKER_VERBS = (
@@ -203,6 +212,12 @@ class Propositions:
             plural = bool(names) and names[0].endswith("s") and SourceKind.UNNAMED in kinds
             fits = len(names) == 1 and SourceKind.PERSON not in kinds and (plural == (word == "they"))
             name = names[0] if fits else None
+        elif principal := self._principal(said):
+            # "a spokesman for Lind denied that he": Lind.
+            name = principal
+        elif not apart_from and len(names) == 1 and SINGLE.fullmatch(names[0]):
+            # "a cook who says she was fired"
+            name = names[0]
         else:
             name = self.cast.pronoun(word, place[0], (), apart_from)
             if apart_from and not any(same_name(name, own) for own in names):
@@ -212,6 +227,17 @@ class Propositions:
             return content
         ending = {"'s": " is", "’s": " is", "'re": " are", "’re": " are", "'d": " would", "’d": " would"}
         return name + ending.get(match.group(2) or "", "") + content[match.end() :]
+
+    def _principal(self, said: Said) -> str | None:
+        """The person for whom somebody speaks by profession, if the mention names one."""
+        if len(said.attribution.source) != 1:
+            return None
+        start, end = said.attribution.source[0]
+        match = FOR_WHOM.search(self.text, start, end)
+        if match is None:
+            return None
+        speaker = self.cast.speaker((match.span("for" if match["for"] else "of"),))
+        return speaker.name if speaker.kind is SourceKind.PERSON else None
 
     def inside(self, said: Said, denial: Denial, owner: Speaker | None) -> Proposition:
         """The proposition as the denial itself words it, asserted by its owner if it names one."""

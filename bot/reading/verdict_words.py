@@ -8,7 +8,8 @@ from bot.reading.wording import CASED, phrase, wording
 
 # False whatever they are said of.
 FALSE = phrase(
-    r"""(?:false|untrue|not true|a (?:\w+ )?lie|lies|(?:bold-?faced|bald-?faced|barefaced|blatant|outright|
+    r"""(?:false|untrue|not true|a (?:\w+ )?lie|(?:politically motivated )?lies|(?:bold-?faced|
+    bald-?faced|barefaced|blatant|outright|
     total|complete|flat-?out|absolute) lies?|(?:a )?(?:\w+ )?hoax|baseless|unfounded|groundless|
     fabricat(?:ed|ions?)|a (?:\w+ )?fabrication|(?:fake|false) news|nonsense|rubbish|bogus|unsubstantiated|
     meritless|
@@ -133,7 +134,7 @@ DIVERTS = phrase(
     r"""(?:an? )?(?:\w+ )?(?:scare tactics?|distractions?|diversions?|stunts?|ploys?|hit jobs?|hit pieces?)"""
 )
 SURE = phrase(
-    r"""(?:(?:just|simply|totally|completely|absolutely|entirely|flat|flatly|patently|utterly|plainly|dead|
+    r"""(?:(?:just|simply|totally|completely|absolutely|entirely|flat|flat-?out|flatly|patently|utterly|plainly|dead|
     beyond|100[\x20\u00a0]?(?:percent|%)|one hundred percent|demonstrably|categorically|clearly|all|so|an?|
     such|
     total|
@@ -194,7 +195,7 @@ NOT_SO = phrase(
 )
 PREDICATE = wording(
     rf"""(?:\b(?:is|are|was|were|be|been|being)|['’](?:s|re))(?: (?:also|
-    again))? [“"'‘]*(?P<sure>{SURE}*)(?:(?!not\b)[a-z]+(?:,| and| but|, and) )?[“"'‘]*
+    again))? [“"'‘]*(?P<sure>{SURE}*)(?:(?!not\b)[a-z]+(?:,| and| but|, and) )?[“"'‘]*{SURE}*
     (?:(?P<strong>{FALSE})|(?P<weak>{FALSE_OF_CLAIMS}(?! (?:to|for)\b))|(?P<diverts>{DIVERTS}))\b
     (?!-\w)(?!{ATTRIBUTIVE})|
     (?P<other>\b(?:lack(?:s|ed) (?:any |all )?(?:merit|substance|foundation|basis|credibility|truth)\b|
@@ -344,14 +345,18 @@ MISTAKEN = wording(
     here)\b)(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+)?|
     (?:the|these|those|his|her|their|my|some|
     our) (?:[\w’'-]+ ){{0,3}}?(?:{SPEAKERS})(?: of [\w’'.\x20-]{{2,40}}?)?|
+    (?:the|an?|that|this|his|her|their) (?:[\w-]+ )?(?:articles?|stor(?:y|ies)|reports?|profiles?|
+    columns?|posts?|books?|pieces?|
+    ads?|films?|documentar(?:y|ies)|memoirs?)(?: (?:of|about|on|in) [\w’'.\x20-]{{2,40}}?)?|
     (?:critics|opponents|those|people)(?: (?:of|who|in) [\w’'.\x20-]{{2,40}}?)|(?:critics|opponents|
     democrats|republicans)(?: of [\w’'.\x20-]{{2,40}}?)?))(?:(?:['’](?:s|re)| is| are| was|
     (?: )were)(?: )|(?: )(?=[“"'‘]*(?:got|gets?|has|have|had) ))
     (?P<wrong>[“"'‘]*(?:{SURE}|both |flat-out )*(?:wrong(?! about {OPINED}| on {SETTLED})|mistaken|
     incorrect|misinformed|misguided|in error)|
     [“"'‘]*(?:got|gets?|has|
-    have|had)(?: )
-    [“"'‘]*(?:(?:that|this) (?:one|part|story)|it|that|this|everything|things|a lot|the (?:\w+ )?(?:facts|
+    have|had)(?: got(?:ten)?)?(?: )
+    [“"'‘]*(?:(?:just about|almost|nearly|practically|pretty much|virtually) )?
+    (?:(?:that|this) (?:one|part|story)|it all|it|that|this|everything|things|a lot|the (?:\w+ )?(?:facts|
     story|
     numbers|history|record)|
     (?:their|his|her) facts|(?:a lot of|so many|many|some|several|most) things)
@@ -404,6 +409,11 @@ SENTENCE_BREAK = wording(r"[.!?;][”\"']* ")
 NO_SUBJECT = wording(r"(?:and|but|or|so|then|still|also|just|simply)")
 POINTING_TAIL = wording(r"(?:[,;.–—-] ?|\b(?:and|but|because|so) )(?P<word>that|this|it|those|these|they)$")
 SPEAKER_ITSELF = wording(r"i|we|to|not|and|or|would|could|might|never")
+# "called Lind a liar", "accused Lind of lying": of what Lind said.
+LIAR = wording(
+    r"""(?P<who>[^,;.“”]{2,60}?) (?:(?:as )?an? (?:[\w-]+ ){0,2}liar|of (?:\w+ly )?lying(?! about the \w+ of)|
+    of (?:\w+ly )?(?:making (?:it|that|this|things|everything) up|telling (?:lies|untruths|falsehoods)))\b"""
+)
 # "what she called a false claim that", "what he says is an unfounded perception"
 AS_CALLED = wording(
     rf"""\bwhat (?P<who>(?:he|she|they|it|(?:the )?[\w.’'-]+(?: [\w.’'-]+){{0,3}}?))(?: )
@@ -434,6 +444,20 @@ POINTING_SUBJECT = wording(
     (?:that|this|it|they|those|these|all of (?:it|this|that))$"""
 )
 POINTING_WORD = wording(r"[“\"']*(?:that|this|it|they|those|these)\b")
+# "said that that was false"
+THAT_POINTING = wording(r"that (?=(?:that|this|it|they|those|these)\b)")
+# "contrary to what the mayor told the divers"
+TOLD_BY = wording(
+    r""" (?P<who>(?:[\w.’'-]+ ){0,4}?[\w.’'-]+) (?:has |have |had )?
+    (?:sa(?:id|ys?)|told|claim(?:s|ed)?|wrote|writes|reported|suggest(?:s|ed)?|alleged?)\b"""
+)
+# "The episode never happened": as it was told.
+EVENT = wording(
+    r"""(?:that )?(?:the|this|that|any such|such an?) (?:alleged |supposed |whole )?(?:episodes?|
+    incidents?|conversations?|
+    meetings?|exchanges?|events?|encounters?|calls?|scenes?|moments?|visits?|payments?|transactions?|deals?|affairs?|fights?)"""
+)
+NOT_HAPPENED = wording(r"(?:never|did not|didn['’]t)\b.*")
 # Said on a condition, or denied in its turn.
 UNSETTLED = wording(
     r"""\b(?:if|whether|not|never|until|unless|to see|turned out|turns out|proved)\b|n['’]t\b|

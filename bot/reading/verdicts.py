@@ -70,6 +70,8 @@ class Verdicts:
                 return Denied(Kind.CLAUSE, place, told, owner, told)
             if by := words.PASSIVE_SOURCE.match(content, match.end()):
                 owner = ((begin + by.start(1), begin + by.end(1)),)
+            elif told := falsity.TOLD_BY.match(content, match.end()):
+                owner = ((begin + told.start("who"), begin + told.end("who")),)
             return Denied(Kind.REFERENCE, None, (begin + match.start(), begin + len(content)), owner)
         return None
 
@@ -181,6 +183,8 @@ class Verdicts:
             return self.objects.claim(at, whole) or Denied(Kind.THING, self.objects.trimmed(at, whole[1]))
         clause = last_mark(content, CLAUSE_MARKS, 0, match.start()) + 1
         subject = content[clause : match.start()].lstrip(" .;!?”,\u00a0")
+        if joined := falsity.THAT_POINTING.match(subject):
+            subject = subject[joined.end() :]
         offset = begin + match.start() - len(subject)
         subject = subject.rstrip()
         of_claim = nouns.HAS_CLAIM_NOUN.search(subject) or self._published(subject)
@@ -244,6 +248,8 @@ class Verdicts:
             # Of a plan it is an opinion.
             return None
         place = offset, offset + len(subject)
+        if falsity.EVENT.fullmatch(subject) and falsity.NOT_HAPPENED.match(match.group()):
+            return Denied(Kind.REFERENCE, reference=place)
         if held := words.INNER.search(subject):
             claimed = self.objects.trimmed(offset + held.end(), place[1])
             if not words.SAYS_ITSELF.match(subject, *held.span()):
