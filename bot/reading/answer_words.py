@@ -215,6 +215,27 @@ UNCONNECTED = wording(
     \b(?:played|plays) no (?:role|part) in\b|\b(?:was|were|is|are)(?: not|n['’]t) (?:ever )?a (?:factor|
     consideration) in\b"""
 )
+# "he spent that weekend at work": where somebody was, what he did instead.
+DID_INSTEAD = wording(
+    r"""[“"'‘]*(?:that )?(?:(?:in fact|actually|no|look|well),? )?(?:i|we|he|she|they)(?:['’]d)?(?: )
+    (?:(?:had|has|have|always|only|simply|merely|in fact|personally|repeatedly) )*
+    (?:spent|worked|paid|stayed|slept|followed|told the truth|disclosed|reported|returned|earned|bought|
+    voted|served|attended|supported|opposed|filed|warned|visited|kept|did (?:everything|all|what)|
+    properly|fully|
+    (?:was|were|been)(?: wide)? (?:at|in|out|on|home|away|asleep|awake|there|with|elsewhere|abroad))\b"""
+)
+# "he hoped that she would not", "Never underestimate him", "if I haven’t said so": nothing is said not to be.
+HOPES = wording(r"(?:that )?(?:i|we|he|she|they) (?:hope|hopes|hoped|wish|wishes|wished|fear|fears|feared)\b")
+IMPERATIVE = wording(
+    r"""[“"'‘]*(?:never|do not|don['’]t)(?:,? ever)* (?!(?:did|was|were|had|has|have|once|said|been)\b)
+    [a-z]+\b"""
+)
+CONDITIONAL = wording(r"\bif (?:[\w’'-]+ ){1,3}?[^,;.“”]*(?=[,;.“”]|$)")
+OWNS_UP = wording(
+    r"""\b(?:sorry|regret\w*|apolog\w+|mistake\w*|wrong|jok(?:e|ed|ing)|kidding|proud|sarcas\w+|disappoint\w+|
+    surpris\w+|shock\w+|angry|upset|hurt|ready|willing|happy|glad|confident|aware|pleased|sadden\w+|troubled|
+    considering|reviewing|cooperat\w+|innocent|entitled|trying|going|referring|tired|unaware)\b"""
+)
 DOCUMENTS = wording(
     r"(?:the |an? )?(?:[\w-]+ ){0,3}(?:emails?|records?|documents?|reports?|repl(?:y|ies)|filings?|data)\b"
 )

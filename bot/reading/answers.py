@@ -11,9 +11,11 @@ from bot.reading.answer_words import (
     BLAMABLE,
     BLAME_NEAR,
     CLEARS,
+    CONDITIONAL,
     CONTRADICTS,
     CONTRARY,
     COULD_NOT_HAVE,
+    DID_INSTEAD,
     DID_NOT,
     DOCUMENTS,
     DOUBTS,
@@ -22,7 +24,9 @@ from bot.reading.answer_words import (
     FIRM,
     FIRST_PERSON_PAST,
     FUTURE,
+    HOPES,
     IF,
+    IMPERATIVE,
     INSISTS,
     NEVER,
     NEVER_DID,
@@ -33,6 +37,7 @@ from bot.reading.answer_words import (
     NOT_TOLD,
     NOTHING_WRONG,
     OF_OTHERS,
+    OWNS_UP,
     PAST,
     PAST_NEGATION,
     REASON,
@@ -94,6 +99,7 @@ NEXT_SENTENCE = re.compile(
     r"(?<=[.!?])[”\"']*[ \u00a0]+[“\"'‘]*(?=[A-Z])|(?<=,)[”\"']+[ \u00a0]+[“\"'‘]+(?=[A-Z])"
 )
 DECLINES = re.compile(r"(?i)\b(?:declin|refus|offer)")
+FOND = re.compile(r"(?i)\b(?:like|love)[sd]? to\b|\bfond of\b|\bjok")
 CONCEDES = re.compile(r"(?i)\b(?:acknowledg|admit|conced|confirm|agree|apologi)")
 
 
@@ -164,6 +170,7 @@ class Answers:
             or DECLINES.search(cue)
             or is_unsaid(self.layout, said.attribution)
             or ACCUSES.search(cue)
+            or FOND.search(cue)
             or content.rstrip("”\"' ").endswith("?")
             or self._asked(said)
         ):
@@ -172,7 +179,9 @@ class Answers:
             said.answers = told
             return True
         main = REASON.split(core(content), maxsplit=1)[0]
-        negated = stance.is_negated(RELATIVE.sub("", main))
+        if HOPES.match(main) or IMPERATIVE.match(main):
+            return False
+        negated = stance.is_negated(CONDITIONAL.sub(" ", RELATIVE.sub("", main)))
         if negated and UNSURE.search(main):
             return False
         here = self.layout.sentence_at(hull(said.attribution.cue or said.attribution.content)[0])
@@ -189,6 +198,9 @@ class Answers:
             if stance.is_negated(later) and self._contradicted(_Answer(said, later, True, here), 0):
                 return True
         if INSISTS.search(cue) and answer.itself and (accusation := self._accusation(said, here)):
+            said.answers = accusation
+            return True
+        if not negated and (accusation := self._elsewhere(answer)):
             said.answers = accusation
             return True
         if ELLIPSIS.match(content) or NEVER.match(content) or NO.match(content):
@@ -243,6 +255,22 @@ class Answers:
             or (BLAMABLE.search(main) and (told_of or INSISTS.search(cue) or not content.startswith(QUOTES)))
         )
 
+    def _elsewhere(self, answer: _Answer) -> Candidate | None:
+        """The accusation right before that somebody answers with what he did instead: "he was at work"."""
+        said, here = answer.said, answer.here
+        if not DID_INSTEAD.match(answer.text) or OWNS_UP.search(answer.text):
+            return None
+        for candidate in reversed(self.asserted.between(here - 2, here)):
+            if candidate.span[0] > hull(said.attribution.content)[0] or same_source(candidate, said):
+                continue
+            if not ACCUSES.search(candidate.cue) or candidate.negated:
+                continue
+            if candidate.said is not None and candidate.said.denial is not None:
+                continue
+            if self.asserted.speaks_of(candidate, said):
+                return candidate
+        return None
+
     def _told_by(self, who: str, said: Said) -> Candidate | None:
         """What somebody said of the speaker, or to him, near by, who is called a liar."""
         here = self.layout.sentence_at(hull(said.attribution.cue)[0])
@@ -252,6 +280,7 @@ class Answers:
             if candidate.said is not None
             and candidate.said.denial is None
             and candidate.said is not said
+            and candidate.span[0] < hull(said.attribution.cue)[0]
             and any(same_name(who, name) for name in candidate.said.names)
             and stance.is_proposition(candidate.cue, candidate.text)
         ]
@@ -294,6 +323,8 @@ class Answers:
             if candidate.said is not None and (candidate.said.denial is not None or not candidate.said.names):
                 continue
             if same_source(candidate, said) or len(candidate.core) < 2:
+                continue
+            if candidate.said is not None and any(POLLED.search(name) for name in candidate.said.names):
                 continue
             strength = self._contradiction(answer, candidate)
             if strength > best:
@@ -372,6 +403,18 @@ class Answers:
         words, here, negated, itself = answer.words, answer.here, answer.negated, answer.itself
         shared = len(answer.common & candidate.words)
         contrary = opposed(words, candidate.core) and not POLLED.search(candidate.text)
+        # “I vote, I always vote,” of one who was said never to have voted.
+        if (
+            itself
+            and candidate.negated
+            and not negated
+            and 0 < len(words) <= 3
+            and answer.common & candidate.words
+            and abs(candidate.sentence - here) <= 2
+            and candidate.sentence <= here
+            and self.asserted.about(candidate, answer.said)
+        ):
+            return 0.6
         if not (shared or contrary or ACCUSES.search(candidate.cue)):
             return 0.0
         about = self.asserted.about(candidate, answer.said)

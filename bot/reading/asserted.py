@@ -16,7 +16,7 @@ from bot.reading.layout import FULLEST, LONGEST, Layout, Places, hull, overlaps
 from bot.reading.likeness import same_name, stems
 from bot.reading.names import ORGANISATION_WORDS, TITLES, runs
 from bot.reading.reference import ACCUSES
-from bot.reading.said import Candidate, Said, is_unsaid
+from bot.reading.said import Candidate, Said, is_same, is_unsaid
 from bot.reading.sources import Cast
 from bot.reading.spans import Attribution, SourceKind, Span, Spans
 from bot.reading.wording import CASED, lexicon, wording
@@ -52,12 +52,19 @@ NOUN_SAYS = wording(
     (?P<cue>alleging|claiming|saying|suggesting|asserting|stating|
     indicating)(?: that)? (?P<content>[^;\n]{12,})"""
 )
+# "mentioned a podcast's account that he had left": the podcast says so.
+OWNED_CLAIM = wording(
+    rf"""(?P<who>(?:(?:the|an?|his|her|their|its) )?[\w.&-]+(?: [\w.&-]+){{0,4}}?)['’]s?(?: )
+    (?P<cue>(?:[a-z]+ )?{CLAIM_NOUN}) that (?P<content>[^;\n]{{12,}})"""
+)
+MENTIONS = wording(r"\b(?:mention|cit(?:e|ing)|not(?:e|ing)|discuss|address|describ|detail|recount|refer)")
 SPEAKS_FOR = wording(
     r"""\b(?:spokes\w+|lawyers?|attorneys?|aides?|advis[eo]rs?|campaign|communications director|
     press secretary)\b"""
 )
 
 
+LEADING = re.compile(r"(?i)(?:that )?(?P<who>he|she)\b")
 # Governments that go by the name of their seat.
 SEATS = lexicon(
     """kremlin=Russia moscow=Russia beijing=China|Chinese tehran=Iran pyongyang=North.Korea
@@ -87,7 +94,8 @@ class Asserted:
             cue = self.layout.words(said.attribution.cue)
             if said.denial is None and (stance.is_attitude(cue) or is_unsaid(self.layout, said.attribution)):
                 continue
-            yield self._candidate(said, cue)
+            if not (MENTIONS.search(cue) and OWNED_CLAIM.match(self.text, said.attribution.content[0][0])):
+                yield self._candidate(said, cue)
             covered.append(hull(said.attribution.content))
             yield from self._spoken_inside(said)
         covered.sort()
@@ -124,11 +132,14 @@ class Asserted:
 
     def _spoken_inside(self, said: Said) -> Iterable[Candidate]:
         """Who says something within what is said, found here alone: "a cook who said that …"."""
+        mentions = MENTIONS.search(self.layout.words(said.attribution.cue))
         for begin, end in said.attribution.content:
             reach = min(end, begin + LONGEST)
+            owned = OWNED_CLAIM.match(self.text, begin, reach) if mentions else None
             for match in (
                 *WHO_SAID.finditer(self.text, begin, reach),
                 *NOUN_SAYS.finditer(self.text, begin, reach),
+                *([owned] if owned else ()),
             ):
                 source, cue, content = (match.span(group) for group in ("who", "cue", "content"))
                 content = content[0], min(content[1], self.layout.sentence(content[0])[1])
@@ -209,7 +220,9 @@ class Asserted:
 
     def about(self, candidate: Candidate, said: Said) -> bool:
         """Whether a claim speaks of the one who answers, by name or by the pronoun that is accused."""
-        lowered = candidate.text.lower()
+        # "accused Lind of sleeping": whom stands in the cue.
+        told = f"{candidate.cue} {candidate.text}" if candidate.accuses else candidate.text
+        lowered = told.lower()
         if candidate.whom and any(same_name(candidate.whom, name) for name in said.names):
             return True
         for name, kind in ((s.name, s.kind) for _, s in said.speakers if s.name):
@@ -247,6 +260,16 @@ class Asserted:
         return bool(
             ACCUSES.search(candidate.cue) and re.match(r"(?i)(?:her|him|them|it|us|me)\b", candidate.text)
         )
+
+    def speaks_of(self, candidate: Candidate, said: Said) -> bool:
+        """Whether a claim is about the one who answers, by name or by the pronoun that it begins with."""
+        if self.about(candidate, said):
+            return True
+        pronoun = LEADING.match(candidate.text)
+        if pronoun is None or candidate.said is None or self.layout.quoted(candidate.span[0]):
+            return False
+        name = self.cast.pronoun(pronoun["who"].lower(), candidate.span[0], (), candidate.said.names)
+        return name is not None and any(is_same(name, own) for own in said.names)
 
 
 def _uncrowded(candidates: list[Candidate]) -> list[Candidate]:

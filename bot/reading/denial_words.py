@@ -387,7 +387,8 @@ REJECTS = wording(r"\brejects $")
 I_REJECT = wording(r"\b(?:i|we)(?: would|['’]d)? (?:\w+ly )?reject $")
 # "rejected a suggestion that the vote be put off": it was proposed, not claimed.
 PROPOSED = wording(
-    r"(?:(?!(?:to|would|will|could|might|may|can|must|should|not)\b)[\w’'.-]+ ){1,7}(?:not )?be\b"
+    r"""(?:we|you) (?:have|need|ought|must|should|can|cannot|can['’]t)\b|
+    (?:(?!(?:to|would|will|could|might|may|can|must|should|not)\b)[\w’'.-]+ ){1,7}(?:not )?be\b"""
 )
 # "disputed how the paper described the meeting"
 HOW_TOLD = wording(
@@ -426,7 +427,8 @@ OF_THOSE_WHO = wording(
     (?P<cue>say|says|said|claim(?:s|ed)?|
     allege[sd]?|
     suggest(?:s|ed)?|contend(?:s|ed)?|told (?:[\w’'-]+ ){1,3}?(?=that)|testified|recalled)(?: that)? |
-    (?: )of (?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?(?-i:[A-Z])[\w’'-]*(?: [\w’'-]+){0,4}?) that """
+    (?: )of (?P<name>(?:the )?(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?
+    (?-i:[A-Z])[\w’'-]*(?: [\w’'-]+){0,4}?) that """
 )
 # "dispute that figure"
 THAT_FIGURE = wording(r"(?:that|this|those|these) (?:figures?|numbers?|estimates?|counts?|tally|toll|facts?)")
@@ -450,7 +452,10 @@ SAYS_ITSELF = wording(
 )
 # "claims that were made": the clause tells of the noun, it is not the claim.
 RELATIVE_CLAUSE = wording(
-    r"(?:has|have|had|was|were|is|are|would|could|appeared|emerged|surfaced|came|first)\b"
+    r"""(?:has|have|had|was|were|is|are|would|could|appeared|emerged|surfaced|came|first)\b|
+    (?:he|she|they|we|i|(?-i:[A-Z])\w+) (?:had |has |have )?(?:made|said|wrote|posted|repeated|cited|
+    raised|published|
+    used|heard)\b(?! (?:that|up|it|him|her|them)\b)"""
 )
 OWNER_AFTER = wording(
     r""" (?:(?:made|leveled|levelled|published|brought|put forward|contained) )?(?:by|from|in(?! (?:an?|

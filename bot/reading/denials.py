@@ -70,7 +70,7 @@ class Denials:
     def find(self) -> list[Denial]:
         """The denials in reading order, at most one for a source in a sentence."""
         found: list[Denial] = []
-        for match in falsity.AS_CALLED.finditer(self.text):
+        for match in (*falsity.AS_CALLED.finditer(self.text), *falsity.HOW_CALLED.finditer(self.text)):
             self._keep(self._as_called(match), found)
         for match in words.TRIGGER.finditer(self.text):
             self._keep(self._at(match), found)
@@ -145,7 +145,7 @@ class Denials:
         sentence = self.layout.sentence(match.start())
         noun = match.end() - len(match.group().rsplit(None, 1)[-1])
         refers = match.span("object")
-        what = self.objects.claim(noun, sentence) or Denied(Kind.REFERENCE, reference=refers)
+        what = self.objects.claim(noun, sentence) or self.objects.told_in(refers, sentence)
         cue = match.span("cue")
         base = self._by_cue(cue)
         content = what.proposition or refers

@@ -205,7 +205,7 @@ class Objects:
         if head is None:
             return None
         reference = at, head
-        owner, owner_cue = self._owner(at, head, sentence)
+        owner, owner_cue = self.owner(at, head, sentence)
         found = Denied(Kind.REFERENCE, None, reference, owner, owner_cue)
         held = words.INNER.match(self.text, head, sentence[1])
         if held is None and owner:
@@ -241,6 +241,16 @@ class Objects:
                 return replace(found, kind=Kind.CLAUSE, proposition=(begin, end), accusing=accusing)
         about = ABOUT.match(self.text, head, sentence[1])
         return replace(found, reference=(at, self.clause_end(about.end(), sentence))) if about else found
+
+    def told_in(self, refers: Span, sentence: Span) -> Denied:
+        """What a thing that is referred to tells: "his posts alleging that …"; else only the reference."""
+        owner = words.OWNER_BEFORE.search(self.text[refers[0] : self.text.rfind(" ", *refers) + 1])
+        held = words.INNER.match(self.text, refers[1], sentence[1])
+        if held is None or owner is None or not owner["own"]:
+            return Denied(Kind.REFERENCE, reference=refers)
+        whose = refers[0] + owner.start("own"), refers[0] + owner.end("own")
+        place = self.trimmed(held.end(), self.clause_end(held.end(), sentence))
+        return Denied(Kind.CLAUSE, place, refers, (whose,), (held.start() + 1, held.end() - 1))
 
     def _claim_of(self, at: int, sentence: Span, found: Denied) -> Denied | None:
         """ "allegations of doping": what is claimed is a doing or a thing; an idea of something is a plan."""
@@ -283,7 +293,7 @@ class Objects:
         requested = nouns.REQUESTS.search(phrase) and following.lower().startswith((" to", " for"))
         return None if FOR.match(following) or requested else at + len(phrase)
 
-    def _owner(self, at: int, head: int, sentence: Span) -> tuple[Spans, Span | None]:
+    def owner(self, at: int, head: int, sentence: Span) -> tuple[Spans, Span | None]:
         """Whose claim the noun phrase from ``at`` to ``head`` names, and the noun."""
         noun = LAST_WORD.search(self.text, at, head)
         if noun is None:

@@ -47,7 +47,7 @@ CONTRARIES = """
     guilt/innocent armed/unarmed legal/illegal safe/unsafe safe/dangerous true/false alive/dead
     honest/dishonest intentional/accidental accidental/deliberate voluntary/forced healthy/sick
     healthy/ill accept/reject qualified/unqualified eligible/ineligible fair/unfair sober/drunk
-    present/absent
+    present/absent back/against back/oppose endorse/oppose sober/drunken fake/genuine loyal/disloyal
     """
 
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from bot.reading import stance
 from bot.reading.answer_words import CONTRADICTS, INNOCENT
-from bot.reading.asserted import Asserted
+from bot.reading.asserted import LEADING, Asserted
 from bot.reading.claim_words import CLAIM_NOUN
 from bot.reading.denial_words import GENERAL_WRONG
 from bot.reading.denials import Denial, subject_of
@@ -25,7 +25,7 @@ from bot.reading.likeness import containment, same_name, stems
 from bot.reading.people import Speaker
 from bot.reading.pointing import PERSONAL, PRONOUN, Pointing
 from bot.reading.propositions import Propositions, claims_finite
-from bot.reading.reference import ACCUSES, CONTENTIOUS
+from bot.reading.reference import ACCUSES, COMMON, CONTENTIOUS
 from bot.reading.said import UNSAID, Candidate, Proposition, Said, is_around, is_same, longest, same_source
 from bot.reading.sources import Cast
 from bot.reading.spans import Attribution, Span
@@ -66,7 +66,7 @@ CRITICISM = wording(
 )
 # "…, contradicting a report in The Daily Crier"
 AGAINST = wording(r",? (?:contradicting|refuting|rebutting|rejecting|disputing|despite|contrary to) ")
-LEADING = re.compile(r"(?i)(?:that )?(?P<who>he|she)\b")
+CLAIMS = wording(r"(?:claims?|allegations?|accusations?|assertions?|charges?|suggestions?|contentions?)")
 REPORTS = wording(r"(?:reports?|reporting|stor(?:y|ies)|articles?)")
 REPORTED = wording(r"\b(?:report|publish|broke\b)")
 ANY_OUTLET = wording(
@@ -201,7 +201,7 @@ class Linker:
             if (not accuses and not told) or PRAISES.search(candidate.cue):
                 continue
             answers = denial.what.kind is Kind.CLAUSE and candidate.sentence == here - 1 and not whole
-            if NAMING.match(candidate.text) or not (answers or self._of_denier(candidate, said)):
+            if NAMING.match(candidate.text) or not (answers or self.asserted.speaks_of(candidate, said)):
                 continue
             away = abs(candidate.sentence - here)
             if not accuses and self.layout.paragraph_of(candidate.sentence) != self.layout.paragraph_of(here):
@@ -213,16 +213,6 @@ class Linker:
             if enough and (best is None or fits > best[0]):
                 best = fits, candidate
         return self.propositions.of(best[1]) if best else None
-
-    def _of_denier(self, candidate: Candidate, said: Said) -> bool:
-        """Whether a claim is about the denier, by name or by the pronoun that it begins with."""
-        if self.asserted.about(candidate, said):
-            return True
-        pronoun = LEADING.match(candidate.text)
-        if not pronoun or self.layout.quoted(candidate.span[0]) or candidate.said is None:
-            return False
-        name = self.cast.pronoun(pronoun["who"].lower(), candidate.span[0], (), candidate.said.names)
-        return name is not None and any(is_same(name, own) for own in said.names)
 
     def _as_claimed(self, said: Said, here: int) -> Said | None:
         """Who the sentence says to claim what is denied: "…, as her rival claimed in an ad"."""
@@ -251,8 +241,10 @@ class Linker:
 
     def _reported(self, denial: Denial, here: int) -> Said | None:
         """Who reported near by, where somebody denies reports without saying whose they are."""
-        if denial.what.owner_cue is None or not REPORTS.fullmatch(self.text, *denial.what.owner_cue):
+        if denial.what.owner_cue is None:
             return None
+        if not REPORTS.fullmatch(self.text, *denial.what.owner_cue):
+            return self._told(denial, here)
         for candidate in self.asserted.between(here - 4, here + 6):
             other = candidate.said
             if other is None or other.denial is not None or not REPORTED.search(candidate.cue):
@@ -260,6 +252,31 @@ class Linker:
             if other.names:
                 return other
         return None
+
+    def _told(self, denial: Denial, here: int) -> Said | None:
+        """Who says near by something of the same thing as a claim that is denied, whose it is left open."""
+        if denial.what.proposition is None or not CLAIMS.fullmatch(
+            self.text, *(denial.what.owner_cue or (0, 0))
+        ):
+            return None
+        words = stems(self.text[slice(*denial.what.proposition)]) - COMMON
+        for away in (1, -1, 2, -2):
+            for candidate in self.asserted.between(here + away, here + away):
+                other = candidate.said
+                if other is None or not other.names or other.denial is not None or candidate.negated:
+                    continue
+                if any(is_same(a, b) for a in other.names for b in self._deniers(denial)):
+                    continue
+                told = stance.is_speech(candidate.cue) and stance.is_proposition(
+                    candidate.cue, candidate.text
+                )
+                if told and words & candidate.words:
+                    return other
+        return None
+
+    def _deniers(self, denial: Denial) -> list[str]:
+        name = self.cast.speaker(denial.attribution.source).name if denial.attribution.source else None
+        return [name] if name else []
 
     def _spread(self, said: Said, here: int) -> Said | None:
         """Who is told near by to say what a denial holds: "Western diplomats have made such charges"."""

@@ -183,7 +183,8 @@ NO_NAMES = frozenset(
     republicans democrats police lawmakers prosecutors residents investigators authorities aides
     allies supporters opponents scientists researchers lawyers read updated contact is are was were
     do does did has have had can could will would should may might let god asked further similarly
-    finally first second third separately additionally thus therefore indeed
+    finally first second third separately additionally thus therefore indeed consider imagine suppose
+    remember recall take look see note listen think ask compare picture meet
     """.split()
 )
 

@@ -188,7 +188,7 @@ class People:
         bodies = self._bodies.get(head, [])
         if before := bisect_left(bodies, (at, "")):
             return Speaker(bodies[before - 1][1], None, SourceKind.ORGANISATION)
-        if head in {"newspaper", "paper", "magazine", "network", "agency", "outlet", "broadcaster"}:
+        if head in {"newspaper", "paper", "magazine", "network", "outlet", "broadcaster"}:
             high = bisect_left(self._things_at, at)
             for _, speaker in reversed(self._things[max(0, high - 60) : high]):
                 if speaker.name and is_outlet(speaker.name):

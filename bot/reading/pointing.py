@@ -33,6 +33,14 @@ OUTLET = wording(r"""the (?:newspaper|paper|magazine|network|website|site|broadc
     weekly|channel|media|press)""")
 SUIT = wording(r"(?:the|that|this|an?) (?:\w+ )?(?:suit|lawsuit|complaint|filing)\b.*")
 SUIT_NAME = wording(r"\b(?:suit|lawsuit|complaint|filing)$")
+BODY = wording(
+    r"""the (?:agency|department|ministry|bureau|administration|government|office|company|firm|campaign|
+    council|board|
+    authority|commission|military|army|police|city|state|county|university|school|hospital|church|bank)"""
+)
+OF_BODY = wording(
+    r"\b(?:officials?|officers?|executives?|authorities|administrators|spokes\w+|leaders|generals?)$"
+)
 TELLS_OF_DENIAL = wording(r"\bden(?:y|ies|ied|ying)\b")
 TITLED = wording(r"\b[Tt]he [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,4}$", CASED)
 PRONOUN = wording(r"(?:all (?:of )?)?(?:it|this|that|them|these|those)")
@@ -210,6 +218,9 @@ def owns(owner: str | None, name: str) -> bool:
     if same_name(owner, name):
         return True
     if SUIT.fullmatch(owner or "") and SUIT_NAME.search(name):
+        return True
+    if BODY.fullmatch(owner or "") and OF_BODY.search(name):
+        # "the agency’s explanation": its officials gave it.
         return True
     return bool(OUTLET.fullmatch(owner or "")) and (
         is_outlet(name) or bare(name.split()[-1]) in OUTLET_ENDINGS

@@ -171,7 +171,13 @@ SECOND_THAT = re.compile(
 def plain(text: str) -> str:
     """A claim's text as it is shown: one line, without outer quotation marks or points, a capital first."""
     text = " ".join(text.split())
-    text = re.sub(r"^(?:that|“that|how|and|but|because|whether)[ \u00a0](?=\w)", "", text)
+    # "insisted that was not so": a pronoun.
+    text = re.sub(
+        r"^(?:“?that(?! (?:was|is|were|had|has|would|did|does|will|could)\b)|how|and|but|because|whether)"
+        r" (?=\w)",
+        "",
+        text,
+    )
     text = SECOND_THAT.sub(r"\1 ", text)
     text = text.strip(" ,;:–—-")
     while len(text) > 1 and text[0] in QUOTES + "'" and text[-1] in QUOTES + "'":

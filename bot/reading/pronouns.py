@@ -24,7 +24,8 @@ _BODY = "|".join(sorted(names.ORGANISATION_WORDS, key=len, reverse=True))
 BODY = wording(rf"\bthe (?:[\w-]+ ){{0,2}}?(?:{_BODY})\b(?! of\b)")
 GROUP = wording(
     rf"""\b(?:(?:more than|at least|nearly|about|the|some|several|many|most|two|three|four|five|six|\d+) )*
-    (?:[a-z][\w’'-]* ){{0,3}}?(?:{CROWD})\b(?:(?:, [a-z]+)* and (?:[a-z]+s)\b)?"""
+    (?<!who\x20)(?<!that\x20)(?<!which\x20)(?!(?:who|that|which|and|but|he|she)\b)(?:[a-z][\w’'-]* ){{0,3}}?
+    (?:{CROWD})\b(?:(?:, [a-z]+)* and (?:[a-z]+s)\b)?"""
 )
 # The noun phrase that a relative pronoun refers to starts at its last determiner or name.
 ANTECEDENT = wording(
@@ -35,6 +36,13 @@ ANTECEDENT = wording(
 )
 # "a settlement to a cook who said": the nearer noun speaks.
 NEARER = wording(r"\b(?:to|for|from|by|with|at|against) (?=(?:the|an?|his|her|their)\b)")
+# "spoke with eleven former cooks. They": the cooks.
+INTERVIEWED = wording(
+    r"""\b(?:(?:sp(?:oke|oken|eaking)|talk(?:ed|ing)) (?:with|to)|interview(?:ed|s|ing)(?: with)?)(?: )
+    (?P<whom>(?:more than |about |nearly |at least )?[\w-]+(?: (?!who\b|that\b|for\b|about\b|on\b|in\b|
+    at\b)[\w’'-]+){0,4}s
+    (?:, [\w’'-]+s)*(?:,? and (?:[\w’'-]+ )?[\w’'-]+s)?)(?=[.,;]| (?:who|that|for|about|on|in|at)\b)"""
+)
 SOME_OF = re.compile(
     r"\b(?:many|some|most|several|all|none|both|each|one|two|three|few)[ \u00a0]of[ \u00a0]\Z"
 )
@@ -141,6 +149,9 @@ class Pronouns:
             for place, speaker, _ in reversed(self._spoken[-40:]):
                 if start <= place < min(end, at) and speaker.kind is not SourceKind.PERSON:
                     return speaker
+            if asked := INTERVIEWED.search(self.layout.text, start, min(end, at)):
+                name = uncapitalised(asked["whom"], self.layout, asked.start("whom"))
+                return Speaker(name, None, SourceKind.UNNAMED)
             for group in GROUP.finditer(self.layout.text, start, min(end, at)):
                 if not overlaps(held, group.span()):
                     name = uncapitalised(group.group(), self.layout, group.start())

@@ -182,6 +182,8 @@ class Propositions:
         return f"It is not true that {inner[:1].lower() if opens else inner[:1]}{inner[1:]}"
 
     def _talk_text(self, candidate: Candidate) -> str:
+        if candidate.cue.rstrip(" \u00a0").endswith("that"):
+            return positive.plain(candidate.text)
         if ACCUSES.search(candidate.cue) or "suspected" in candidate.cue or "convicted" in candidate.cue:
             whom = re.match(r"(?is)\w+[ \u00a0](?P<whom>.*?)[ \u00a0]?(?:of|with)[ \u00a0]$", candidate.cue)
             name = whom.group("whom") if whom else ""

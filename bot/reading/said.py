@@ -19,6 +19,11 @@ UNSAID = wording(r"(?:\b(?:never|not|nor)|n['’]t)\b(?! (?:only|just)\b)")
 
 # "the airline's pilots" are not the airline; its lawyers speak for it.
 OWNED = re.compile(r"[^’']+?['’]s? (?P<what>.+)")
+SPEAKS_FOR_WHOM = wording(
+    r"""(?:an?|the|his|her|their|its)? ?(?:[\w-]+ )?(?:spokes\w+|lawyers?|attorneys?|representatives?|
+    aides?)(?: )
+    (?:for|of) """
+)
 FORMER = wording(r"\b(?:former|ex)\b")
 SPEAKS_FOR = wording(
     r"""\b(?:spokes\w+|lawyers?|attorneys?|counsel|solicitors?|aides?|advis[eo]rs?|campaign|offices?|director|secretary|
@@ -96,6 +101,9 @@ def is_same(left: str | None, right: str | None) -> bool:
     if not left or not right or not same_name(left, right):
         return False
     owned, other = sorted((left, right), key=len, reverse=True)
+    if SPEAKS_FOR_WHOM.match(owned):
+        # Who speaks for him says what he says.
+        return True
     whose = OWNED.match(owned)
     if (
         whose

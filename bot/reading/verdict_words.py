@@ -11,7 +11,8 @@ FALSE = phrase(
     r"""(?:false|untrue|not true|a (?:\w+ )?lie|(?:politically motivated )?lies|(?:bold-?faced|
     bald-?faced|barefaced|blatant|outright|
     total|complete|flat-?out|absolute) lies?|(?:a )?(?:\w+ )?hoax|baseless|unfounded|groundless|
-    fabricat(?:ed|ions?)|a (?:\w+ )?fabrication|(?:fake|false) news|nonsense|rubbish|bogus|unsubstantiated|
+    fabricat(?:ed|ions?)|a (?:\w+ )?fabrication|(?:fake|false) news|(?:junk|fake|bad) science|
+    pseudoscience|snake oil|nonsense|rubbish|bogus|unsubstantiated|
     meritless|
     without (?:any )?(?:merit|foundation|basis|substance)|(?:factually )?(?:inaccurate|incorrect)|
     slander(?:ous)?|
@@ -183,7 +184,8 @@ NOT_THOUGHT = wording(
     r"""^[“"'‘]*(?:no,? |well,? |look,? )?(?:i|we) (?:really )?(?:do not|don['’]t) (?:think|
     believe) (?:that )?
     (?:that|this|it|those|these|they|any of (?:that|it|this))(?:['’](?:s|re)| is| was| are| were)(?: )
-    (?:\w+ly )?(?:even )?(?:true|accurate|correct|the case|what happened)\b"""
+    (?:\w+ly )?(?:even )?(?:true|accurate|correct|the case(?! (?:in|for|to|that|against|where|on)\b)|
+    what happened)\b"""
 )
 # What a thing is not that is false: "is simply not the case".
 NOT_SO = phrase(
@@ -221,7 +223,7 @@ PREDICATE = wording(
     (?=[.,;!?”"]|''|$| (?:that way|like that|at all))|
     (?:has|have|had|there (?:is|was|['’]s)|there['’]s) (?:absolutely |simply )?
     [“"'‘]*no (?:factual |legal |real |\w+ly )?(?:truth|basis|merit|substance|foundation|validity)\b
-    (?: (?:whatsoever|at all|in (?:fact|reality|truth)))?(?: (?:to|in|for|behind) )?|
+    (?: (?:whatsoever|at all|in (?:fact|reality|truth)))?[”"'’]*(?: (?:to|in|for|behind) )?|
     (?:do|does|did)(?: not|n['’]t) (?:hold (?:water|weight|up)|stand up|add up|square with|check out|pass the
     (?: )(?:smell|laugh|straight-face) test)))"""
 )
@@ -287,7 +289,8 @@ FALSE_THINGS = phrase(
 WHOLE = wording(
     rf"""^[“"'‘]*(?:(?:[\w’']+ ){{0,2}}[\w’']+[,.!;–—] )?(?:(?:lies|false|wrong|fake),? )*
     (?:(?:(?:that|this|it|they)(?:['’](?:s|re)| is| are|
-    (?: )was)|is|are|was|were|what) )?{SURE}*(?:{FALSE}|{FALSE_THINGS}|{NO_TRUTH_TO_IT}|wrong|inaccurate|
+    (?: )was)|is|are|was|were|what) )?(?:{SURE}|total |complete )*(?:{FALSE}|{FALSE_THINGS}|
+    {NO_TRUTH_TO_IT}|wrong|inaccurate|
     news to (?:me|us)|
     (?:\w+ly )?not (?:
     the truth|
@@ -364,7 +367,8 @@ MISTAKEN = wording(
     (?: )(?:to|for|side|way|person|place|number|direction|end)\b)"""
 )
 MADE_UP = wording(
-    r"""\b(?:(?:made|making|makes?) (?:it|this|that|them|these|those|things|everything|stuff|all of (?:it|
+    r"""\b(?!mak\w+ (?:it|things|stuff) up as )(?:(?:made|making|makes?) (?:it|this|that|them|these|
+    those|things|everything|stuff|all of (?:it|
     this|
     that)|(?:the|this|that|these|those|his|her|their) (?:\w+ ){0,2}(?:stor(?:y|ies)|claims?|accounts?|
     allegations?|charges?|accusations?|numbers|quotes?|thing)) (?:all )?up|(?:made|making|
@@ -407,7 +411,10 @@ ARGUES = wording(
 )
 SENTENCE_BREAK = wording(r"[.!?;][”\"']* ")
 NO_SUBJECT = wording(r"(?:and|but|or|so|then|still|also|just|simply)")
-POINTING_TAIL = wording(r"(?:[,;.–—-] ?|\b(?:and|but|because|so) )(?P<word>that|this|it|those|these|they)$")
+POINTING_TAIL = wording(
+    rf"""(?:[,;.–—-] ?|\b(?:and|but|because|so) )(?P<word>that|this|it|those|these|they|
+    (?:something|(?:an?|another) (?:[\w-]+ )?{CLAIM_NOUN})(?: (?:that|which))?)$"""
+)
 SPEAKER_ITSELF = wording(r"i|we|to|not|and|or|would|could|might|never")
 # "called Lind a liar", "accused Lind of lying": of what Lind said.
 LIAR = wording(
@@ -423,21 +430,30 @@ AS_CALLED = wording(
     unjust|erroneous)[”"]?(?: and \w+)?(?: )
     (?:[\w-]+ ){{0,2}}?{CLAIM_NOUN}\b)"""
 )
+# "“Fantasies” was how she described his posts alleging that"
+HOW_CALLED = wording(
+    rf"""[“"'‘]{SURE}*(?:\w+ ){{0,2}}?(?:{FALSE}|{FALSE_OF_CLAIMS})[^”"\n]{{0,60}}[”"'’]* (?:is|was) how(?: )
+    (?P<who>(?:he|she|they|it|(?:the )?[\w.’'-]+(?: [\w.’'-]+){{0,3}}?)) (?P<cue>describe[sd]|
+    characteri[sz]e[sd]|
+    summed up|put|referred to|responded to|dismissed) (?P<object>[^.;\n]{{3,60}}?{CLAIM_NOUN}|[^.;\n]{{3,60}}?
+    posts?)\b"""
+)
 # "is not the monster that critics make it out to be".
 NOT_AS_TOLD = wording(
-    r"""(?:\bnot|n['’]t) (?:the|an?|as) (?P<what>[^,.;“”]{3,80}?)(?: (?:that|which|as))?(?: )
+    r"""(?:\bnot|n['’]t|\bhardly|\bno|\bfar from|\bby no means) (?:the|an?|as|some)(?: )
+    (?P<what>[^,.;“”]{3,80}?)(?: (?:that|which|as))?(?: )
     (?P<who>(?!(?:who|which|that|to)\b|\w+ to\b)(?:(?:the|his|her|their|some|its) )?[\w’'-]+(?:(?: )
     (?!to\b)[\w’'-]+)?) (?P<told>(?:make|makes|made) (?:it|them|him|her) out|claim(?:s|ed)?|
-    allege[sd]?|says?|said|suggest(?:s|ed)?|portray(?:s|ed)?)\b"""
+    allege[sd]?|says?|said|suggest(?:s|ed)?|portray(?:s|ed)?|describe[sd]?|depict(?:s|ed)?|paint(?:s|ed)?)\b"""
 )
 # "There is no truth to the story".
 NO_TRUTH = wording(
     r"""\b(?:no (?:\w+ )?\w+|(?:zero|hardly|(?:a|an|one) (?:\w+ )?\w+ of) (?:truth|fact|substance|evidence|
     proof)|nothing)
-    [”"'’]*(?: (?:whatsoever|at all|in (?:fact|reality|truth)))? (?:to|in|for|behind|of|that) $"""
+    [”"'’]*(?: (?:whatsoever|at all|in (?:fact|reality|truth))[”"'’]*)? (?:to|in|for|behind|of|that) $"""
 )
 # "There's a myth that …": what is called false follows.
-LIE_THAT = wording(r"(?: out there)? that ")
+LIE_THAT = wording(r"[”\"'’]*(?: out there)? that ")
 POINTING_SUBJECT = wording(
     r"""[“"']*(?:and |but |well, |no, )?(?:(?:i|we) (?:think|believe|know|[’']d say|would say|
     can tell you) (?:that )?|(?:\w+ )?knows? (?:that )?)?
@@ -445,11 +461,19 @@ POINTING_SUBJECT = wording(
 )
 POINTING_WORD = wording(r"[“\"']*(?:that|this|it|they|those|these)\b")
 # "said that that was false"
-THAT_POINTING = wording(r"that (?=(?:that|this|it|they|those|these)\b)")
+THAT_POINTING = wording(
+    r"that (?=(?:that|this|it|they|those|these|the|an?|his|her|their|its|any|all|no|(?-i:[A-Z])\w+)\b)"
+)
 # "contrary to what the mayor told the divers"
 TOLD_BY = wording(
     r""" (?P<who>(?:[\w.’'-]+ ){0,4}?[\w.’'-]+) (?:has |have |had )?
     (?:sa(?:id|ys?)|told|claim(?:s|ed)?|wrote|writes|reported|suggest(?:s|ed)?|alleged?)\b"""
+)
+# "The mother of the sailor is “absolutely wrong” for saying he lied"
+WRONG_FOR = wording(
+    rf"""(?P<who>(?-i:[A-Z])[^;:!?“”\n]{{1,160}}?) (?:is|was|are|were) [“"'‘]*{SURE}*(?:wrong|mistaken|
+    lying)[”"'’]*(?: )
+    (?:for|in|to) (?:say(?:ing)?|claim(?:ing)?|suggest(?:ing)?|alleg(?:e|ing)|assert(?:ing)?)(?: that)? """
 )
 # "The episode never happened": as it was told.
 EVENT = wording(
@@ -503,6 +527,6 @@ RIDDLED = wording(
     rf"""\b(?P<what>(?:the|this|that|his|her|their|its|[\w.]+['’]s?) (?:[\w-]+ ){{0,3}}?(?:{CLAIM_NOUN}|
     articles?|books?|films?|
     movies?|ads?|letters?|complaints?|lawsuits?|suits?|memos?|documentar(?:y|ies)|posts?|
-    columns?)) (?:\w+ly )?{RIDDLED_WITH}"""
+    columns?|excerpts?|chapters?|passages?)(?: (?:that|which) [^,;.]{{3,40}}?)?) (?:\w+ly )?{RIDDLED_WITH}"""
 )
 ANYONE = wording(r"\b(?:anyone|anybody|whoever|people) who [^.;]*$")

@@ -55,6 +55,11 @@ class Verdicts:
             return argued
         if passing := falsity.IN_PASSING.search(content):
             return Denied(Kind.CLAUSE, self.objects.trimmed(begin + passing.end(), begin + len(content)))
+        if wrong := falsity.WRONG_FOR.match(content.removeprefix("that ")):
+            shift = begin + len(content) - len(content.removeprefix("that "))
+            whose = shift + wrong.start("who"), shift + wrong.end("who")
+            place = self.objects.trimmed(shift + wrong.end(), begin + len(content))
+            return Denied(Kind.CLAUSE, place, None, (whose,), (whose[1] + 1, place[0] - 1))
         if found := self._mistaken(content, begin) or self._made_up(content, begin):
             return found
         if match := falsity.NOT_AS_TOLD.search(content):
@@ -240,7 +245,12 @@ class Verdicts:
                 offset, subject = offset + phrase.start(), subject[phrase.start() :]
             place = offset, offset + len(subject)
             named = nouns.HAS_CLAIM_NOUN.search(subject)
-            return (named and self.objects.claim(offset, place)) or Denied(Kind.REFERENCE, reference=place)
+            if claim := named and self.objects.claim(offset, place):
+                return claim
+            if nouns.COUNTED.search(subject):
+                owner, owner_cue = self.objects.owner(offset, place[1], place)
+                return Denied(Kind.REFERENCE, None, place, owner, owner_cue)
+            return Denied(Kind.REFERENCE, reference=place)
         contempt = match.group("strong") and falsity.CONTEMPT.fullmatch(match.group("strong"))
         if not match.group("other") and (
             len(subject.split()) > 12 or contempt or nouns.REQUESTS.search(subject)
