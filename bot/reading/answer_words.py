@@ -87,7 +87,10 @@ TAKES_UP = wording(
     written|told|suggested|suggest|promised|discuss(?:ed)?|talk(?:ed)? about)(?: \w+)? (?P<what>that|this|
     it|those|any such thing|
     anything (?:of the (?:sort|kind)|like (?:that|it|this))|(?:any|either|all) of (?:that|it|those)|
-    those (?:things|words|comments|remarks))|(?:did|done|said) (?P<such>no such thing|nothing of the (?:sort|
+    those (?:things|words|comments|remarks))|(?:never|not) (?:gave|given|made|had|held|took|taken|sent|
+    wrote|issued|
+    signed)(?: )(?P<thing>(?:any )?such (?:an? )?[\w-]+)|(?:did|done|said) (?P<such>no such thing|
+    nothing of the (?:sort|
     kind)))
     [.,!”"]*(?:$|[.,!?]”?\s)"""
 )
@@ -97,7 +100,7 @@ NEVER = wording(
     (?:[.!,;”]|$)"""
 )
 NO = wording(r"[“\"'‘]*(?:no|nope)(?:[.!,;”]|$)")
-PAST = wording(r"\b(?:had|has|have|did|was|were)\b")
+PAST = wording(r"\b(?:had|has|have|did|was|were|why [^?]*?[a-z]{2,}ed)\b")
 # "Contrary to what Lind says, …": what follows answers it.
 CONTRARY = wording(
     r"""\bcontrary to (?:what(?: (?P<who>(?:[\w.’'-]+ ){0,4}?[\w.’'-]+) (?:has |have |had )?(?:sa(?:id|
@@ -116,7 +119,7 @@ BLAME_NEAR = wording(
 # What somebody says of himself that only a suspicion lets him say: "he never asked a clerk to".
 NEVER_DID = wording(
     r"""[“"'‘]*(?:that )?(?:(?:let me be (?:very |perfectly )?clear|just to be clear|look|no|again|well|
-    absolutely not|you can [^.:;]{3,40})[,:.—–-]+ )*(?:i|we|he|she|they)(?:['’](?:ve|d))? (?:(?:had|has|
+    absolutely not|you can [^.:;]{3,40})[,:.—–-]+ )*(?:i|we|he|she|they)(?:['’](?:ve|d|s))? (?:(?:had|has|
     have|absolutely|
     certainly) )*
     (?:never (?:once |ever |even |actually )?(?:met|asked|told|called|touched|received|gave(?! up| in)|
@@ -179,6 +182,12 @@ CONTRADICTS = wording(
     r"""[“"'‘]*(?:no|nope|(?:quite |on |to )the contrary|wrong|not true|hardly|nonsense|
     that['’]s not (?:what|how|right|it))(?:[,.!:;—–-]|$)"""
 )
+# "Neither the governor nor anybody on her staff had a hand in it"
+NEITHER = wording(
+    r"""[“"'‘]*(?:that )?neither (?:[\w.’'-]+ ){1,8}?nor (?:[\w.’'-]+ ){1,8}?(?:had|has|have|ever|played|
+    took|knew|was|were|did|
+    made|gave|received|asked|told)\b"""
+)
 CLEARS = wording(
     r"""\b(?:(?:had|has|have)(?: not|n['’]t) known (?:about|of)|
     (?:had|has|have|having) (?:absolutely |had )?(?:nothing to do with|no (?:involvement|role|part|
@@ -219,7 +228,8 @@ UNCONNECTED = wording(
 DID_INSTEAD = wording(
     r"""[“"'‘]*(?:that )?(?:(?:in fact|actually|no|look|well),? )?(?:i|we|he|she|they)(?:['’]d)?(?: )
     (?:(?:had|has|have|always|only|simply|merely|in fact|personally|repeatedly) )*
-    (?:spent|worked|paid|stayed|slept|followed|told the truth|disclosed|reported|returned|earned|bought|
+    (?:spent|sat|went|came|turned|showed|met|called|signed|read|worked|paid|stayed|slept|followed|
+    told the truth|disclosed|reported|returned|earned|bought|
     voted|served|attended|supported|opposed|filed|warned|visited|kept|did (?:everything|all|what)|
     properly|fully|
     (?:was|were|been)(?: wide)? (?:at|in|out|on|home|away|asleep|awake|there|with|elsewhere|abroad))\b"""
@@ -249,10 +259,13 @@ CORE_ENDS = re.compile(
 INNOCENT = wording(
     r"""\b(?:nothing (?:wrong|illegal|improper|inappropriate|unlawful)|anything (?:wrong|illegal|improper|
     inappropriate|unlawful)|
-    innocent|not guilty|no wrongdoing|n['’]t do (?:it|that|this)|did not do (?:it|that|this))\b"""
+    innocent|not guilty|no wrongdoing|never (?:took|taken|accepted|received|paid|got) (?:a|one|any|
+    so much as an?)
+    (?: )(?:single )?(?:dime|penny|cent|nickel|dollar|bribes?|kickbacks?|money|thing)|n['’]t do (?:it|
+    that|this)|did not do (?:it|that|this))\b"""
 )
 UNSURE = wording(
-    r"""\b(?:no (?:evidence|proof|indication|sign|reason to believe|specific|credible|chance|
+    r"""\b(?:(?:found|saw) no|no (?:evidence|proof|indication|sign|reason to believe|specific|credible|chance|
     doubt|question|way)|too early|unclear|unlikely|hard to)\b|(?:\bnot|n['’]t) (?:clear|sure|certain|
     see|appear|seem|yet|expect|aware)\b|\b(?:do|does)(?: not|n['’]t) know\b|
     (?:\bnot|n['’]t) know (?:if|whether|what|when|where|how|who|why|enough|for sure)\b|

@@ -28,6 +28,7 @@ from bot.reading.answer_words import (
     IF,
     IMPERATIVE,
     INSISTS,
+    NEITHER,
     NEVER,
     NEVER_DID,
     NO,
@@ -67,7 +68,8 @@ QUOTES = ("“", '"', "''")
 JOINED = wording(r" (?:and|but) ")
 # The statement speaks of its speaker.
 OWN = wording(
-    r"""[“\"']*(?:that )?(?:of course,? |well,? |no,? |look,? )?(?:i|we|he|she|they|my|our|his|her|their|
+    r"""[“\"']*(?:that )?(?:of course,? |well,? |no,? |look,? |yes,? |sure,? |
+    you bet(?: your \w+)?,? (?:that )?)?(?:i|we|he|she|they|my|our|his|her|their|
     none of (?:its|his|her|their|our|my))\b"""
 )
 PARTY = wording(
@@ -99,6 +101,8 @@ NEXT_SENTENCE = re.compile(
     r"(?<=[.!?])[”\"']*[ \u00a0]+[“\"'‘]*(?=[A-Z])|(?<=,)[”\"']+[ \u00a0]+[“\"'‘]+(?=[A-Z])"
 )
 DECLINES = re.compile(r"(?i)\b(?:declin|refus|offer)")
+# “They never asked,” of others.
+THEY = re.compile(r"(?i)\W*(?:he|she|they)\b")
 FOND = re.compile(r"(?i)\b(?:like|love)[sd]? to\b|\bfond of\b|\bjok")
 CONCEDES = re.compile(r"(?i)\b(?:acknowledg|admit|conced|confirm|agree|apologi)")
 
@@ -155,7 +159,8 @@ class Answers:
             return Denied(Kind.REFERENCE, reference=such.span("what"))
         taken = TAKES_UP.match(self.text, begin, end)
         if taken and said.answers is None:
-            return Denied(Kind.REFERENCE, reference=taken.span("what" if taken.group("what") else "such"))
+            which = next(group for group in ("what", "thing", "such") if taken.group(group))
+            return Denied(Kind.REFERENCE, reference=taken.span(which))
         return Denied(Kind.CLAUSE, (begin, end))
 
     def _counters(self, said: Said) -> bool:
@@ -197,9 +202,11 @@ class Answers:
             # “They shredded it. There was no flood.”
             if stance.is_negated(later) and self._contradicted(_Answer(said, later, True, here), 0):
                 return True
-        if INSISTS.search(cue) and answer.itself and (accusation := self._accusation(said, here)):
-            said.answers = accusation
-            return True
+        if INSISTS.search(cue) and answer.itself:
+            accusation = self._accusation(said, here) or self._said_of_him(answer)
+            if accusation is not None:
+                said.answers = accusation
+                return True
         if not negated and (accusation := self._elsewhere(answer)):
             said.answers = accusation
             return True
@@ -219,7 +226,9 @@ class Answers:
             return True
         first = JOINED.split(main, maxsplit=1)[0]
         first = first if stance.is_negated(first) else main
-        if negated and (said_never := NEVER_DID.match(content)) and "never" in said_never.group().lower():
+        others = content.startswith(QUOTES) and THEY.match(content) and not self._speaks_for_another(said)
+        said_never = None if others else NEVER_DID.match(content)
+        if negated and said_never and "never" in said_never.group().lower():
             return True
         if COULD_NOT_HAVE.search(first) and (OWN.match(main) or PARTY.match(main)):
             return True
@@ -227,7 +236,7 @@ class Answers:
             return False
         if TAKES_UP.match(content) or self._blamed_near(said, content, here):
             return True
-        if NEVER_DID.match(content):
+        if said_never:
             return True
         if CLEARS.search(content[:200]) and (OWN.match(main) or PARTY.match(main)):
             return True
@@ -238,7 +247,7 @@ class Answers:
         if principal and told and (accused := self._accused_kin(said, answer)):
             said.answers = accused
             return True
-        if NOTHING_WRONG.match(content):
+        if NOTHING_WRONG.match(content) or NEITHER.match(content):
             return True
         if UNCONNECTED.search(main) and not content.startswith(QUOTES):
             return True
@@ -254,6 +263,21 @@ class Answers:
             or (INSISTS.search(cue) and PAST_NEGATION.search(main))
             or (BLAMABLE.search(main) and (told_of or INSISTS.search(cue) or not content.startswith(QUOTES)))
         )
+
+    def _said_of_him(self, answer: _Answer) -> Candidate | None:
+        """What another says right before of somebody who maintains that he did something else."""
+        if answer.negated or not DID_INSTEAD.match(answer.text):
+            return None
+        said, here = answer.said, answer.here
+        for candidate in reversed(self.asserted.between(here - 1, here)):
+            other = candidate.said
+            if candidate.span[0] > hull(said.attribution.content)[0] or other is None or not other.names:
+                continue
+            if other.denial is not None or candidate.negated or same_source(candidate, said):
+                continue
+            if stance.is_speech(candidate.cue) and self.asserted.speaks_of(candidate, said):
+                return candidate
+        return None
 
     def _elsewhere(self, answer: _Answer) -> Candidate | None:
         """The accusation right before that somebody answers with what he did instead: "he was at work"."""
@@ -283,6 +307,7 @@ class Answers:
             and candidate.span[0] < hull(said.attribution.cue)[0]
             and any(same_name(who, name) for name in candidate.said.names)
             and stance.is_proposition(candidate.cue, candidate.text)
+            and stance.FINITE.search(candidate.text)
         ]
         of_him = [candidate for candidate in told if self.asserted.about(candidate, said)]
         return (of_him or told or [None])[-1]

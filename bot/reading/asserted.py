@@ -233,10 +233,12 @@ class Asserted:
                 named = [w for w in name.split() if w[:1].isupper() and w.lower() not in ORGANISATION_WORDS]
                 telling = owners + named or telling
             for word in telling:
-                bare_word = re.sub(r"['’]s?$", "", word.lower())
+                bare_word = re.sub(r"['’]s?$", "", word)
                 people = "" if kind is SourceKind.PERSON else "(?:n|an|ian|ese|i)?"
-                if re.search(rf"\b{re.escape(bare_word)}{people}\b", lowered):
+                # "Norvik Lines" is not what "shipping lines" speaks of.
+                if re.search(rf"\b{re.escape(bare_word)}{people}\b", told):
                     return True
+                bare_word = bare_word.lower()
                 if bare_word in SEATS and re.search(rf"\b(?:{SEATS[bare_word]})", candidate.text):
                     return True
         # "A lawyer for Mr. Lind", "Lind spokeswoman Ana Feld" answer for Lind.

@@ -9,7 +9,7 @@ CLAIM_NOUN = phrase(
     contentions?|notions?|ideas?|stor(?:y|ies)|accounts?|insinuations?|implications?|characteri[sz]ations?|
     narratives?|rationales?|theor(?:y|ies)|speculation|statements?|versions?|arguments?|findings?|
     conclusions?|assessments?|
-    consensus|descriptions?|depictions?|predictions?|explanations?|portrayals?|hypothesis|premise|perceptions?|innuendos?|smears?|
+    consensus|descriptions?|depictions?|predictions?|explanations?|warnings?|portrayals?|hypothesis|premise|perceptions?|innuendos?|smears?|
     remarks?|
     comments?|testimony|tweets?|labels?|critiques?|protestations?|boasts?|insistence|framing|interpretations?|caricatures?)"""
 )
@@ -27,7 +27,11 @@ UTTERANCE = wording(r"statements?|comments?|remarks?|tweets?|ideas?|it|this|that
 # Propositions only where "that" follows, or whose they are and "that": fears as such are not denied.
 THEN_THAT = wording(r" ?(?:(?:by|from|of|among) [^,.;“”]{2,80}? )?that ")
 WORRY = r"(?:talk|chatter|profiles?|articles?|concerns?|fears?|criticisms?|complaints?|worries)"
-COUNTED = wording(r"\b(?:figures?|numbers?|tally|toll|counts?|totals?|estimates?)$")
+COUNTED = wording(
+    r"""\b(?:figures?|numbers?|tally|toll|counts?|totals?|estimates?)
+    (?: (?:circulated|cited|given|offered|released|compiled|provided|used|quoted|
+    published) by [\w\x20.’'-]+)?$"""
+)
 TALK_SUBJECT = wording(r"(?:(?:any|all|the|such) )*(?:talk|chatter|whispers|gossip) (?:of|that|about)\b")
 FACTUAL = wording(
     r"""\b(?:accuracy|validity|truth|veracity|figures?|numbers?|facts?|evidence|existence|authenticity|basis|

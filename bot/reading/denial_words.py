@@ -9,11 +9,13 @@ from bot.reading.wording import CASED, STOP, phrase, wording
 # ------------------------------------------------------------------ verbs
 
 CONTEST = phrase(
-    r"""disput(?:es?|ed|ing)|refut(?:es?|ed|ing)|rebut(?:s|ted|ting)?|contest(?:ed|ing)|contradict(?:s|ed|
+    rf"""disput(?:es?|ed|ing)|refut(?:es?|ed|ing)|rebut(?:s|ted|ting)?|contest(?:ed|ing)|contradict(?:s|ed|
     ing)?|
     disavow(?:s|ed|ing)?|discount(?:s|ed|ing)?|debunk(?:s|ed|ing)?|repudiat(?:es?|ed|ing)|discredit(?:s|ed|
     ing)?|
-    quash(?:es|ed|ing)?|disproved?|disproves|contests(?= (?:that|this|it)[.,;])|
+    quash(?:es|ed|ing)?|disproved?|disproves|contests(?= (?:that|this|it)[.,;]| (?:the|any|an?|his|her|
+    those|these|that) (?:[\w-]+ ){{0,3}}?
+    {CLAIM_NOUN}\b)|
     disclaim(?:s|ed|ing)?|controvert(?:s|ed|ing)|gainsa(?:ys|id)"""
 )
 REJECT = phrase(
@@ -224,9 +226,9 @@ WITHHELD_FROM_NAMED = wording(
 )
 COURTS = wording(
     r"""\b(?:courts?|judges?|justices?(?! (?:department|ministry|officials?))|magistrates?|tribunals?|
-    prosecutors?|jury|juries|panel|board)\b"""
+    committees?|commissions?|commissioners?|regulators?|prosecutors?|jury|juries|panel|board)\b"""
 )
-LEGAL = wording(r"\b(?:charges?|claims?|arguments?|cases?|counts?)\b")
+LEGAL = wording(r"\b(?:charges?|claims?|arguments?|cases?|counts?|complaints?|suits?|lawsuits?)\b")
 EVIDENCE = wording(
     r"""\b(?:videos?|footage|stud(?:y|ies)|records?|evidence|data|documents?|research|images?|photos?|polls?|
     findings|statements?|comments|remarks|testimony|account|timeline)\b"""
@@ -407,7 +409,9 @@ REQUEST_HEAD = wording(
 )
 # "claims that", "tweets accusing", "reports linking": the proposition follows.
 INNER = wording(
-    r"""(?: (?:, )?(?:alleging|claiming|suggesting|saying|asserting|implying|insinuating|stating|contending|
+    r"""(?: (?:, )?(?:alleging|claiming|suggesting|saying|asserting|implying|insinuating|stating|
+    contending|painting|
+    portraying|depicting|
     indicating)
     (?: that)?| (?:that|which) (?:says|said|claim(?:s|ed)|allege[sd]|suggest(?:s|ed)|assert(?:s|ed)|stated?|
     contend(?:s|ed)|implie[sd])(?: that)?|
@@ -431,7 +435,10 @@ OF_THOSE_WHO = wording(
     (?-i:[A-Z])[\w’'-]*(?: [\w’'-]+){0,4}?) that """
 )
 # "dispute that figure"
-THAT_FIGURE = wording(r"(?:that|this|those|these) (?:figures?|numbers?|estimates?|counts?|tally|toll|facts?)")
+THAT_FIGURE = wording(
+    r"""(?:that|this|those|these) (?:figures?|numbers?|estimates?|counts?|tally|toll|facts?|totals?|
+    statistics?)"""
+)
 # "allegations of harassment made by Ms. Wood", "the claims of the former employees"
 MADE_BY = wording(
     r""".{3,80}?(?P<by> (?:made|level+ed|brought|raised) (?:against (?:him|her|them|it) )?by
@@ -458,7 +465,8 @@ RELATIVE_CLAUSE = wording(
     used|heard)\b(?! (?:that|up|it|him|her|them)\b)"""
 )
 OWNER_AFTER = wording(
-    r""" (?:(?:made|leveled|levelled|published|brought|put forward|contained) )?(?:by|from|in(?! (?:an?|
+    r""" (?:(?:made|leveled|levelled|published|brought|put forward|contained|circulated|cited|
+    released|compiled|provided|used|quoted) )?(?:by|from|in(?! (?:an?|
     the|his|her|
     their|its|several|two) (?:[\w-]+ ){0,2}(?:interviews?|statements?|tweets?|e-?mails?|messages?|
     conference|briefing|
@@ -505,7 +513,10 @@ WHERE = phrase(
     to reporters|yesterday|today|earlier this \w+"""
 )
 # Where, when and through whom it was denied: no part of what is denied.
-DENIED_WHERE = wording(rf" (?:(?:{WHERE})(?: (?:on|with|to|in|last|this|for) [\w.’\x20-]{{2,40}})?)$")
+DENIED_WHERE = wording(
+    rf"""(?: (?:(?:{WHERE})(?: (?:on|with|to|in|last|this|for) [\w.’\x20-]{{2,40}})?|{_DAY}|
+    (?:in|before) (?:an? |the )?(?:[a-z]+ )?court(?: (?:filings?|papers|documents))?))+$"""
+)
 # "denied through a spokeswoman on Friday ever having", "denies, too, that", "disputed to the paper the claim"
 DENIED_FIRST = wording(
     rf"""(?:,? (?:{WHERE}|{_DAY}|(?:[a-z]+ )?(?:interviews?|filings?|papers|documents|testimony|e-?mails)|

@@ -28,6 +28,7 @@ from bot.reading.spans import Attribution, Span, Spans
 from bot.reading.verdicts import Verdicts
 from bot.reading.wording import wording
 
+AS = wording(r", as \Z")
 FOR = wording(r"\bfor (?:\w+ly )?\Z")
 CONFIDENCE = 0.6  # of a denial that only its words tell
 
@@ -132,7 +133,7 @@ class Denials:
             return None
         if words.BASE_FORM.fullmatch(match.group()) and words.ASKED.search(before):
             return None
-        if words.PASSIVE.search(before) and not match.group().lower().endswith("ing"):
+        if words.PASSIVE.search(before) and not words.PARTICIPLE.match(match.group()):
             return self._passive(match, sentence)
         reduced = match.group().lower().endswith("ed") and words.REDUCED.search(before)
         if reduced and (found := self._passive(match, sentence)):
@@ -270,6 +271,10 @@ class Denials:
         """A statement whose words call something false: "the claims are baseless", “Nonsense,” he said."""
         attribution = self.attributions[number]
         cue = self.layout.words(attribution.cue)
+        start = attribution.source[0][0]
+        if AS.search(self.text, max(0, start - 5), start):
+            # "It is not true, as Lind tells audiences, that": the narrator says so.
+            return None
         if falsity.ACCUSES.match(cue):
             return self._accused(number)
         if not stance.is_speech(cue) or falsity.NO_VERDICT.search(cue) or nouns.UTTERED.fullmatch(cue):
@@ -348,7 +353,7 @@ class Denials:
         verb = words.QUOTED_VERB.search(self.text, max(sentence[0], cue[0] - 40), cue[0])
         if verb and not subject:
             subject = self._earlier_source(cue, sentence) or subject_of(self.text, sentence, verb.start() + 1)
-        if self.layout.words(subject).lower() in {"and", "but", "or"}:
+        if self.layout.words(subject).lower().endswith(("and", " but", " or")):
             subject = ()
         quoted = self.layout.quoted(cue[0])
         subject = self._aged(subject, cue, sentence) or subject

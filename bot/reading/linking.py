@@ -66,6 +66,9 @@ CRITICISM = wording(
 )
 # "…, contradicting a report in The Daily Crier"
 AGAINST = wording(r",? (?:contradicting|refuting|rebutting|rejecting|disputing|despite|contrary to) ")
+CHARGES = wording(
+    r"\b(?:prosecutors?|police|investigators|authorities|indictment|the government|plaintiffs?|lawsuit)\b"
+)
 CLAIMS = wording(r"(?:claims?|allegations?|accusations?|assertions?|charges?|suggestions?|contentions?)")
 REPORTS = wording(r"(?:reports?|reporting|stor(?:y|ies)|articles?)")
 REPORTED = wording(r"\b(?:report|publish|broke\b)")
@@ -129,7 +132,7 @@ class Linker:
         if found is None:
             found = self.propositions.inside(said, denial, owner)
             if not found.asserting and (reported := self._reported(denial, here)):
-                found.asserting.append(reported)
+                found = self.propositions.told_as(reported, found)
         if not found.asserting and (claiming := self._as_claimed(said, here) or self._spread(said, here)):
             self.saids.append(claiming)
             found.asserting.append(claiming)
@@ -201,7 +204,10 @@ class Linker:
             if (not accuses and not told) or PRAISES.search(candidate.cue):
                 continue
             answers = denial.what.kind is Kind.CLAUSE and candidate.sentence == here - 1 and not whole
-            if NAMING.match(candidate.text) or not (answers or self.asserted.speaks_of(candidate, said)):
+            named = set(NAME_WORD.findall(denied)) & set(NAME_WORD.findall(f"it {candidate.text}"))
+            if NAMING.match(candidate.text) or not (
+                answers or self.asserted.speaks_of(candidate, said) or (whole and named)
+            ):
                 continue
             away = abs(candidate.sentence - here)
             if not accuses and self.layout.paragraph_of(candidate.sentence) != self.layout.paragraph_of(here):
@@ -239,7 +245,7 @@ class Linker:
         held = (found.proposition,) if found.proposition else said.attribution.content
         return Said(Attribution(found.owner, (found.owner_cue,), held, 0.5), [(found.owner, speaker)])
 
-    def _reported(self, denial: Denial, here: int) -> Said | None:
+    def _reported(self, denial: Denial, here: int) -> Candidate | None:
         """Who reported near by, where somebody denies reports without saying whose they are."""
         if denial.what.owner_cue is None:
             return None
@@ -250,10 +256,10 @@ class Linker:
             if other is None or other.denial is not None or not REPORTED.search(candidate.cue):
                 continue
             if other.names:
-                return other
+                return candidate
         return None
 
-    def _told(self, denial: Denial, here: int) -> Said | None:
+    def _told(self, denial: Denial, here: int) -> Candidate | None:
         """Who says near by something of the same thing as a claim that is denied, whose it is left open."""
         if denial.what.proposition is None or not CLAIMS.fullmatch(
             self.text, *(denial.what.owner_cue or (0, 0))
@@ -271,7 +277,7 @@ class Linker:
                     candidate.cue, candidate.text
                 )
                 if told and words & candidate.words:
-                    return other
+                    return candidate
         return None
 
     def _deniers(self, denial: Denial) -> list[str]:
@@ -370,7 +376,12 @@ class Linker:
         accusations = [
             c
             for c in self.asserted.between(here - 4, here)
-            if ACCUSES.search(c.cue) and (c.sentence == here or self.asserted.about(c, said))
+            if (ACCUSES.search(c.cue) and (c.sentence == here or self.asserted.about(c, said)))
+            or (
+                c.said is not None
+                and not c.said.denial
+                and any(CHARGES.search(name) for name in c.said.names)
+            )
         ]
         if accusations:
             return self.propositions.of(accusations[-1])

@@ -46,6 +46,14 @@ ROLE_AND_NAME = wording(
 )
 
 
+# "a spokesman for Customs and Border Protection, Carl Beck"
+SPEAKS_FOR_BODY = wording(
+    r"""(?:[Aa]n?|[Tt]he|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) [a-z][^,]*? (?:for|of|at|with) [^,]+,(?: )
+    [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3},?""",
+    CASED,
+)
+
+
 def apart(text: str, source: Spans) -> list[Spans]:
     """The single sources that a coordinated mention names; the mention itself where it is one."""
     if len(source) != 1:
@@ -53,6 +61,8 @@ def apart(text: str, source: Spans) -> list[Spans]:
     start, end = source[0]
     written = text[start:end]
     if " and " not in written.replace("\u00a0", " ") or re.search(r",\s+(?:an?|the|who|one)\b", written):
+        return [source]
+    if SPEAKS_FOR_BODY.fullmatch(written):
         return [source]
     if lead := re.match(r"[Bb]oth[ \u00a0]+", written):
         start += lead.end()

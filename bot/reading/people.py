@@ -193,6 +193,11 @@ class People:
             for _, speaker in reversed(self._things[max(0, high - 60) : high]):
                 if speaker.name and is_outlet(speaker.name):
                     return speaker
+        if head in {"site", "website"}:
+            high = bisect_left(self._things_at, at)
+            for _, speaker in reversed(self._things[max(0, high - 20) : high]):
+                if speaker.kind is SourceKind.ORGANISATION:
+                    return speaker
         return None
 
 

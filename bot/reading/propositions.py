@@ -38,6 +38,8 @@ FOR_WHOM = wording(
     CASED,
 )
 SINGLE = wording(r"(?:an?|the|one) (?:[\w’'-]+ ){0,3}[\w’'-]*[^s\W]")
+# "asks why she voted for it" puts forward that she did.
+WHY = re.compile(r"(?i)why\b")
 ASKS = re.compile(r"(?i)\bask|\bwonder")
 # What "I" says of himself, told of him.
 SPEAKER_VERBS = (
@@ -86,7 +88,7 @@ class Propositions:
             made = Proposition(self.asserted_text(said), self.asserted_span(said), candidate.words)
             # "Trump questioned whether" puts it forward; "a reporter asked whether" does not.
             if not stance.is_question(candidate.cue, candidate.text) or (
-                said.names and not ASKS.search(candidate.cue)
+                said.names and (not ASKS.search(candidate.cue) or WHY.match(candidate.text))
             ):
                 made.asserting.append(said)
         else:
@@ -96,6 +98,14 @@ class Propositions:
                 made.asserting.append(accuser)
         self._made[key] = made
         return made
+
+    def told_as(self, candidate: Candidate, denied: Proposition) -> Proposition:
+        """The claim inside a denial as that of who tells the same near by; an earlier link to him stands."""
+        key = candidate.span[0] * 2
+        if key not in self._made and candidate.said is not None:
+            denied.asserting.append(candidate.said)
+            self._made[key] = denied
+        return self._made.get(key, denied)
 
     def _accuser(self, candidate: Candidate) -> Said | None:
         """Who accuses, where the sentence says it and the attributor missed it."""
@@ -147,7 +157,7 @@ class Propositions:
             if positive.is_gerund(first) and (name := self.asserted.accused(said, cue)):
                 content = positive.did(name, content)
         if stance.is_question(cue, ""):
-            content = re.sub(r"^(?:[\w.’' \u00a0]{1,60}?[ \u00a0])?(?:if|whether)[ \u00a0]", "", content)
+            content = re.sub(r"^(?:[\w.’' \u00a0]{1,60}?[ \u00a0])?(?:if|whether|why)[ \u00a0]", "", content)
         if named := re.match(r"((?:the|a|an|his|her|their|its)\b[^,]{8,}?), (?:which|who|where)\b", content):
             # A thing that is named, not a clause: what the narrator adds about it is not the source's.
             content = content if claims_finite(named.group(1)) else named.group(1)
@@ -227,8 +237,11 @@ class Propositions:
                 name = self.cast.pronoun(word, place[0], ())
         if not name:
             return content
+        rest = content[match.end() :]
+        if match.group(2) in {"'s", "’s"} and rest.lstrip().startswith(("never", "not been")):
+            return f"{name} has{rest}"
         ending = {"'s": " is", "’s": " is", "'re": " are", "’re": " are", "'d": " would", "’d": " would"}
-        return name + ending.get(match.group(2) or "", "") + content[match.end() :]
+        return name + ending.get(match.group(2) or "", "") + rest
 
     def _principal(self, said: Said) -> str | None:
         """The person for whom somebody speaks by profession, if the mention names one."""

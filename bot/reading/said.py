@@ -24,6 +24,8 @@ SPEAKS_FOR_WHOM = wording(
     aides?)(?: )
     (?:for|of) """
 )
+# "a former deputy to the governor" is not the governor.
+FORMER_OF = wording(r"(?:an?|the|one|his|her|their|its)? ?(?:\w+ )?(?:former|ex)\b[^,]*? (?:to|of|for) ")
 FORMER = wording(r"\b(?:former|ex)\b")
 SPEAKS_FOR = wording(
     r"""\b(?:spokes\w+|lawyers?|attorneys?|counsel|solicitors?|aides?|advis[eo]rs?|campaign|offices?|director|secretary|
@@ -104,6 +106,8 @@ def is_same(left: str | None, right: str | None) -> bool:
     if SPEAKS_FOR_WHOM.match(owned):
         # Who speaks for him says what he says.
         return True
+    if FORMER_OF.match(owned) and not FORMER.match(other):
+        return False
     whose = OWNED.match(owned)
     if (
         whose

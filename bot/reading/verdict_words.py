@@ -12,16 +12,19 @@ FALSE = phrase(
     bald-?faced|barefaced|blatant|outright|
     total|complete|flat-?out|absolute) lies?|(?:a )?(?:\w+ )?hoax|baseless|unfounded|groundless|
     fabricat(?:ed|ions?)|a (?:\w+ )?fabrication|(?:fake|false) news|(?:junk|fake|bad) science|
+    (?:a )?(?:\w+ )?(?:stor(?:y|ies)|tales?|yarns?|rumou?rs?|lies?) (?:(?:somebody|someone|they|he|she|
+    people) )?(?:cooked|made|
+    dreamed|dreamt|drummed|ginned) up|(?:cooked|drummed|ginned|dreamed|dreamt)[\x20-]up|
     pseudoscience|snake oil|nonsense|rubbish|bogus|unsubstantiated|
     meritless|
     without (?:any )?(?:merit|foundation|basis|substance)|(?:factually )?(?:inaccurate|incorrect)|
     slander(?:ous)?|
     libel(?:ous|lous)?|defamatory|(?:a )?(?:\w+ )?conspiracy theor(?:y|ies)|
-    (?:a )?(?:\w+ )?(?:fiction|myth|invention)|made[\x20-]up|disinformation|misinformation|trumped-up|
+    (?:a )?(?:\w+ )?(?:fictions?|myths?|inventions?)|made[\x20-]up|disinformation|misinformation|trumped-up|
     erroneous|
     hogwash|baloney|bunk|malarkey|poppycock|(?:un|not )supported by (?:the |any )?(?:evidence|facts?)|
     not based (?:on|in) (?:fact|reality)|(?:total |complete )?garbage|bull(?:shit)?|(?:a )?(?:\w+ )?
-    fairy tale|(?:a )?(?:\w+ )?canard|pure (?:invention|fantasy|fiction|speculation)|
+    fairy tales?|(?:a )?(?:\w+ )?canards?|pure (?:invention|fantasy|fiction|speculation)|
     (?:a )?figment of (?:his|her|their|\w+['’]s?) imagination|made[\x20-]up|(?:a )?(?:\w+ )?(?:falsehoods?|
     untruths?)|untruthful|(?:cut|made up|spun) (?:from|of|out of) whole cloth|(?:pulled |plucked |made up |
     conjured |invented )?out of thin air|claptrap|balderdash|drivel|hooey|bunkum|piffle|tosh|twaddle|
@@ -224,7 +227,8 @@ PREDICATE = wording(
     (?:has|have|had|there (?:is|was|['’]s)|there['’]s) (?:absolutely |simply )?
     [“"'‘]*no (?:factual |legal |real |\w+ly )?(?:truth|basis|merit|substance|foundation|validity)\b
     (?: (?:whatsoever|at all|in (?:fact|reality|truth)))?[”"'’]*(?: (?:to|in|for|behind) )?|
-    (?:do|does|did)(?: not|n['’]t) (?:hold (?:water|weight|up)|stand up|add up|square with|check out|pass the
+    (?:do|does|did)(?: not|n['’]t) (?:(?:bear|back) (?:this|that|it|them)(?: one)? (?:out|up)|
+    hold (?:water|weight|up)|stand up|add up|square with|check out|pass the
     (?: )(?:smell|laugh|straight-face) test)))"""
 )
 # What is published asserts something: an ad may be misleading, a lawsuit wrong.
@@ -444,6 +448,7 @@ NOT_AS_TOLD = wording(
     (?P<what>[^,.;“”]{3,80}?)(?: (?:that|which|as))?(?: )
     (?P<who>(?!(?:who|which|that|to)\b|\w+ to\b)(?:(?:the|his|her|their|some|its) )?[\w’'-]+(?:(?: )
     (?!to\b)[\w’'-]+)?) (?P<told>(?:make|makes|made) (?:it|them|him|her) out|claim(?:s|ed)?|
+    (?:(?:have|has|had|are|were|is) (?:been )?)?(?:describ|portray|depict|paint)\w+|
     allege[sd]?|says?|said|suggest(?:s|ed)?|portray(?:s|ed)?|describe[sd]?|depict(?:s|ed)?|paint(?:s|ed)?)\b"""
 )
 # "There is no truth to the story".
