@@ -241,6 +241,12 @@ IMPERATIVE = wording(
     [a-z]+\b"""
 )
 CONDITIONAL = wording(r"\bif (?:[\w’'-]+ ){1,3}?[^,;.“”]*(?=[,;.“”]|$)")
+ALIBI = wording(
+    r"""[“"'‘]*(?:that )?(?:i|we|he|she|they)(?:['’]d)? (?:(?:had|has|have|always|already) )*(?:was|were|
+    been|spent|stayed|
+    slept)(?: (?:at|in|on|with|home|there|away|abroad)\b| (?:that|the|those) [^,;.]{3,40}? (?:at|in|on|
+    with)\b)"""
+)
 OWNS_UP = wording(
     r"""\b(?:sorry|regret\w*|apolog\w+|mistake\w*|wrong|jok(?:e|ed|ing)|kidding|proud|sarcas\w+|disappoint\w+|
     surpris\w+|shock\w+|angry|upset|hurt|ready|willing|happy|glad|confident|aware|pleased|sadden\w+|troubled|
@@ -265,7 +271,8 @@ INNOCENT = wording(
     that|this)|did not do (?:it|that|this))\b"""
 )
 UNSURE = wording(
-    r"""\b(?:(?:found|saw) no|no (?:evidence|proof|indication|sign|reason to believe|specific|credible|chance|
+    r"""\b(?:(?:found|saw) no|no (?:(?:better |other |real )?(?:options?|choices?|alternatives?)|
+    evidence|proof|indication|sign|reason to believe|specific|credible|chance|
     doubt|question|way)|too early|unclear|unlikely|hard to)\b|(?:\bnot|n['’]t) (?:clear|sure|certain|
     see|appear|seem|yet|expect|aware)\b|\b(?:do|does)(?: not|n['’]t) know\b|
     (?:\bnot|n['’]t) know (?:if|whether|what|when|where|how|who|why|enough|for sure)\b|

@@ -6,6 +6,7 @@ import re
 
 from bot.reading import stance
 from bot.reading.answer_words import (
+    ALIBI,
     AT_NO_TIME,
     BARE_NEGATION,
     BLAMABLE,
@@ -207,9 +208,13 @@ class Answers:
             if accusation is not None:
                 said.answers = accusation
                 return True
-        if not negated and (accusation := self._elsewhere(answer)):
-            said.answers = accusation
-            return True
+        if not negated:
+            accusation = self._elsewhere(answer)
+            if accusation is None and ALIBI.match(main):
+                accusation = self._said_of_him(answer)
+            if accusation is not None:
+                said.answers = accusation
+                return True
         if ELLIPSIS.match(content) or NEVER.match(content) or NO.match(content):
             meant = self._put_to(said, here)
             asked = meant is not None and stance.is_question(meant.cue, meant.text)

@@ -9,7 +9,7 @@ CLAIM_NOUN = phrase(
     contentions?|notions?|ideas?|stor(?:y|ies)|accounts?|insinuations?|implications?|characteri[sz]ations?|
     narratives?|rationales?|theor(?:y|ies)|speculation|statements?|versions?|arguments?|findings?|
     conclusions?|assessments?|
-    consensus|descriptions?|depictions?|predictions?|explanations?|warnings?|portrayals?|hypothesis|premise|perceptions?|innuendos?|smears?|
+    consensus|descriptions?|depictions?|predictions?|explanations?|warnings?|forecasts?|portrayals?|hypothesis|premise|perceptions?|innuendos?|smears?|
     remarks?|
     comments?|testimony|tweets?|labels?|critiques?|protestations?|boasts?|insistence|framing|interpretations?|caricatures?)"""
 )

@@ -73,7 +73,8 @@ ADVERBS = phrase(r"(?:(?:[a-z]+ly|also|again|ever|all|both|outright|once|even|in
 AFTER_VERB = wording(rf"[”\"'’]* {ADVERBS}")
 # What makes a denial none: "did not deny", "neither confirmed nor denied", "refused to deny", "could deny".
 NOT_DENIED = wording(
-    rf"""(?:\b(?:not|never|nobody|no one|none|nor|or|without|cannot|hardly|few|could|can|may|might|should|
+    rf"""(?:\b(?:not|never|no longer|nobody|no one|none|nor|or|without|cannot|hardly|few|could|can|may|
+    might|should|
     must|would|
     will|who(?:ever)? (?:would|could|can)|let \w+|(?:if|whether|unless|until|
     should) (?:[\w.’'-]+ ){{0,3}}[\w.’'-]+|
@@ -204,7 +205,10 @@ WITHHELD_THING = wording(
 WITHHELD_FROM = wording(
     r"""(?:him|her|us|them|me|you|people|voters|women|men|patients|workers|children|citizens|americans|
     students|
-    themselves|himself|herself) (?!(?:in|on|at|and|but|when|as|to|or|from|by|for)\b)\w+"""
+    themselves|himself|herself|(?!(?:allegations|accusations|claims|charges|reports|rumou?rs|suggestions)\b)[a-z-]+s
+    (?= (?:the|their|its|an?|any) (?:power|right|ability|chance|authority|means|opportunity|use|benefit|
+    freedom|say|
+    vote|hearing)\b)) (?!(?:in|on|at|and|but|when|as|to|or|from|by|for)\b)\w+"""
 )
 NAMED = wording(r"(?:(?:Mr|Mrs|Ms|Dr)\. )?[A-Z][\w’'-]*(?: [A-Z][\w.’'-]*)* ", CASED)
 # Who disavows remarks keeps away from them and calls nothing false.
@@ -218,7 +222,8 @@ CALLED_THAT = wording(
 CALLED_AFTER = wording(rf" [“\"'‘]*{SURE}*[“\"'‘]*(?:{FALSE}|{FALSE_OF_CLAIMS})\b(?!-\w)")
 WITHHELD_FROM_NAMED = wording(
     r"""[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)* (?:an?|the|his|her|its|their|any) \w+|
-    the [a-z]+ (?:an?|any|its|their|his|her) \w+|the (?!(?:allegation|report|claim|rumor|stor|charge|
+    the [a-z]+ (?:an?|any|its|their|his|her) \w+|(?:my|our|his|her|their) [a-z]+ (?:an?|any|its|their|
+    his|her) \w+|the (?!(?:allegation|report|claim|rumor|stor|charge|
     account|suggest|accus|
     assert|notion))[a-z]+ the \w+|
     [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*, [^,]{3,90}, (?:an?|the|his|her|its|their|any) \w+""",

@@ -28,6 +28,7 @@ from bot.reading.spans import Attribution, Span, Spans
 from bot.reading.verdicts import Verdicts
 from bot.reading.wording import wording
 
+JUDGE = wording(r"\b(?:judges?|justices?|magistrate)\b(?! (?:department|official|spokes|minist|secretary))")
 AS = wording(r", as \Z")
 FOR = wording(r"\bfor (?:\w+ly )?\Z")
 CONFIDENCE = 0.6  # of a denial that only its words tell
@@ -38,12 +39,14 @@ class Denial:
     """A denial as the sentence words it, and what it denies.
 
     ``base`` is the index of the attribution that it is (its stance was all that
-    was missing), ``None`` for one that the attributor did not find.
+    was missing), ``None`` for one that the attributor did not find. ``piece`` tells
+    which piece of an interrupted statement calls something false.
     """
 
     attribution: Attribution
     base: int | None
     what: Denied
+    piece: int | None = None
 
     @property
     def place(self) -> Span:
@@ -293,10 +296,10 @@ class Denials:
                 told = self.objects.claim(place, self.layout.sentence(place))
                 what = told or replace(what, kind=Kind.REFERENCE, reference=of.span("what"))
             who = self.layout.words(attribution.source)
-            if what and (words.FINDING.search(who) or words.POLLED.search(who)):
+            if what and (words.FINDING.search(who) or words.POLLED.search(who) or JUDGE.search(who)):
                 return None
             if what and not content.rstrip("”\"’' ").endswith("?"):
-                return Denial(attribution, number, what)
+                return Denial(attribution, number, what, number_of)
         return None
 
     def _accused(self, number: int) -> Denial | None:

@@ -10,7 +10,7 @@ from bot.reading import channels, claims, positive, stance
 from bot.reading.answers import Answers
 from bot.reading.attribution import Attributor
 from bot.reading.claim_words import CLAIM_NOUN
-from bot.reading.denials import Denials
+from bot.reading.denials import Denial, Denials
 from bot.reading.layout import Layout, Places, hull
 from bot.reading.likeness import stems
 from bot.reading.linking import Linker
@@ -19,6 +19,7 @@ from bot.reading.said import Proposition, Said, is_denied, is_unsaid
 from bot.reading.sentences import unwrapped
 from bot.reading.sources import Cast
 from bot.reading.spans import Article, Attribution, ReadClaim, Reading, ReadStatement, Span, Stance
+from bot.reading.telling import sentences_of
 
 # What joins a denial to the clause before it.
 JOINT = re.compile(
@@ -65,6 +66,9 @@ def _said(layout: Layout, cast: Cast, attributions: list[Attribution]) -> list[S
                     attributions[denial.base], source=denial.attribution.source
                 )
             denials[denial.base] = denial
+            if apart := _rest(layout, attributions[denial.base], denial):
+                attributions[denial.base], rest = apart
+                attributions.append(rest)
     new = sorted((denial.attribution for denial in denials.values()), key=lambda a: a.cue)
     cues = [a.cue[0][0] for a in new]
     for number, attribution in enumerate(attributions):
@@ -75,6 +79,19 @@ def _said(layout: Layout, cast: Cast, attributions: list[Attribution]) -> list[S
     speakers = cast.speakers(attributions)
     order = sorted(range(len(attributions)), key=lambda n: (_reading_order(attributions[n]), n))
     return [Said(attributions[n], speakers[n], denials.get(n)) for n in order]
+
+
+def _rest(layout: Layout, attribution: Attribution, denial: Denial) -> tuple[Attribution, Attribution] | None:
+    """The sentence that denies apart from what else was said: “A lie,” he said. “I was at home.”"""
+    if denial.piece is None or denial.piece >= len(attribution.content):
+        return None
+    groups = sentences_of(layout.text, attribution.content)
+    held = attribution.content[denial.piece]
+    here = next((group for group in groups if held in group), None)
+    others = tuple(piece for group in groups if group != here for piece in group)
+    if here is None or not others or not layout.quoted(held[0] + 1):
+        return None
+    return replace(attribution, content=here), replace(attribution, content=others)
 
 
 def _without(layout: Layout, attribution: Attribution, denial: Attribution) -> Attribution:

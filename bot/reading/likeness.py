@@ -17,7 +17,7 @@ STOP = frozenset(
     during between out up down off again once said say says saying told tell tells mr mrs ms one
     ever even still yet too own same because while s t re ve ll m d get got really know well think
     thing things people lot way going go come coming back make made us u.s don doesn didn isn aren wasn
-    weren hasn haven won wouldn couldn shouldn ain
+    weren hasn haven won wouldn couldn shouldn ain anyone anybody someone somebody anything something
     """.split()
 )
 WORD = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*")

@@ -80,6 +80,10 @@ ANY_OUTLET = wording(
 POINTS = wording(r"[“\"'‘]*(?:it|this|that|they|these|those)\b")
 BESIDE = (-1, 1)
 """Where the claim stands that a statement answers without a word of denial, in sentences from it."""
+MYSELF = wording(r"[“\"'‘]*(?:i|we)\b")
+ITSELF = stems(
+    "agency company department campaign ministry government administration office group party firm team"
+)
 NAMING = re.compile(r"(?i)(?:what|how|why|who)\b")
 NAME_WORD = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-Z][\w’'-]+")
 
@@ -96,6 +100,7 @@ class Linker:
         self.propositions = Propositions(layout, cast, self.asserted, saids)
         self.objects = Objects(layout.text)
         self.pointing = Pointing(layout, self.asserted, self.propositions)
+        self._denied: list[tuple[int, Said, Proposition]] = []
 
     def link(self, said: Said) -> Proposition:
         """The proposition that a denial denies, found or made; the denial is entered under it."""
@@ -105,6 +110,7 @@ class Linker:
         if told := self._said_of(denial, here):
             denial = said.denial = replace(denial, what=told)
             said.answers, said.inferred = None, False
+        self._turn(said, denial, here)
         owner = self._owner(denial, said)
         if (
             said.answers is None
@@ -129,6 +135,8 @@ class Linker:
             and CRITICISM.search(self.text, *denial.what.reference)
         ):
             found = self.pointing.meant(said, denial, here, owner)
+        if found is None and said.inferred:
+            found = self._again(said, here)
         if found is None:
             found = self.propositions.inside(said, denial, owner)
             if not found.asserting and (reported := self._reported(denial, here)):
@@ -139,7 +147,43 @@ class Linker:
         if not found.denying and len(found.asserting) == 1 and found.asserting[0].denial is None:
             self._narrow(found, said)
         found.denying.append(said)
+        self._denied.append((here, said, found))
         return found
+
+    def _turn(self, said: Said, denial: Denial, here: int) -> None:
+        """ "Brandt says that Foley took money. He denies it": nobody denies what he has just said."""
+        source = denial.attribution.source
+        if len(said.names) != 1 or self.layout.words(source).lower() not in {"he", "she"}:
+            return
+        place = denial.what.proposition
+        held = stems(self.text[slice(*place)]) if place else frozenset()
+        told = [
+            candidate
+            for candidate in self.asserted.between(here - 1, here)
+            if candidate.said not in (None, said) and candidate.span[1] <= source[0][0]
+        ]
+        if not told or any(not same_source(candidate, said) for candidate in told):
+            return
+        last = told[-1]
+        if place is not None and 2 * len(held & last.words) < len(held):
+            return
+        female = self.layout.words(source).lower() == "she"
+        for _, person in self.cast.people.people_between(*last.span):
+            if person.female in (None, female) and not any(is_same(person.name, name) for name in said.names):
+                said.speakers = [(source, person.speaker)]
+                return
+
+    def _again(self, said: Said, here: int) -> Proposition | None:
+        """What he has denied right before in so many words, where he goes on to be quoted: “I never …”."""
+        begin = said.attribution.content[0][0]
+        content = self.layout.words(said.attribution.content)
+        if not self.layout.quoted(begin + 1) or not MYSELF.match(content):
+            return None
+        for place, other, found in reversed(self._denied[-4:]):
+            near = 0 <= here - place <= 1
+            if near and not other.inferred and found.asserting and set(other.names) & set(said.names):
+                return found
+        return None
 
     def _beside(self, said: Said, here: int) -> Candidate | None:
         """What another says of the one who answers without a word of denial, a sentence before or after."""
@@ -400,6 +444,8 @@ class Linker:
             denial.what.proposition[0] : min(denial.what.proposition[1], denial.what.proposition[0] + LONGEST)
         ]
         words = stems(denied)
+        # "that the agency had misled anyone", of itself
+        words = words - ITSELF or words
         negated = stance.is_negated(denied) != said.inferred
         best: tuple[float, Candidate] | None = None
         for candidate in self.asserted.around(here):

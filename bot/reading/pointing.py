@@ -33,6 +33,9 @@ OUTLET = wording(r"""the (?:newspaper|paper|magazine|network|website|site|broadc
     weekly|channel|media|press)""")
 SUIT = wording(r"(?:the|that|this|an?) (?:\w+ )?(?:suit|lawsuit|complaint|filing)\b.*")
 SUIT_NAME = wording(r"\b(?:suit|lawsuit|complaint|filing)$")
+PAPER = wording(
+    r"\b(?:transcripts?|documents?|records?|filings?|papers|depositions?|affidavits?|testimony|e-?mails?)\b"
+)
 BODY = wording(
     r"""the (?:agency|department|ministry|bureau|administration|government|office|company|firm|campaign|
     council|board|
@@ -104,7 +107,8 @@ class Pointing:
             if not told and (made := self._clause_before(denial)):
                 return made
         best: tuple[float, Candidate] | None = None
-        for candidate in self.asserted.between(here - WINDOW, here + AHEAD):
+        near = self.asserted.between(here - WINDOW, here + AHEAD)
+        for candidate in near:
             if candidate.said is said or same_source(candidate, said) or not candidate.words:
                 continue
             if (
@@ -117,6 +121,8 @@ class Pointing:
             if is_around(candidate, denial) or self._fragment(candidate, denial):
                 continue
             if candidate.said and not candidate.said.denial and TELLS_OF_DENIAL.search(candidate.text):
+                continue
+            if candidate.said and self._passes_on(candidate, near):
                 continue
             score = points(reference, self._seen(candidate, denial, owner, here, said))
             if best is None or score > best[0]:
@@ -134,6 +140,16 @@ class Pointing:
         if owner is None and not pointing and not re.search(rf"(?i)\b{CLAIM_NOUN}\b", refers):
             return self.propositions.last_narrated(here)
         return None
+
+    def _passes_on(self, candidate: Candidate, near: list[Candidate]) -> bool:
+        """Whether a paper only tells what others claim: "aides said that …, according to transcripts"."""
+        if candidate.said is None or not all(PAPER.search(name) for name in candidate.said.names or ("",)):
+            return False
+        (start, end), inner = (
+            candidate.span,
+            [c for c in near if c is not candidate and c.said and c.said.names],
+        )
+        return any(start <= c.span[0] and c.span[1] <= end for c in inner)
 
     def _clause_before(self, denial: Denial) -> Proposition | None:
         """What the narrator tells right before, in the sentence itself: "…, although X denies this"."""

@@ -39,6 +39,12 @@ FOR_WHOM = wording(
 )
 SINGLE = wording(r"(?:an?|the|one) (?:[\w’'-]+ ){0,3}[\w’'-]*[^s\W]")
 # "asks why she voted for it" puts forward that she did.
+ADDED = wording(
+    r"""(?<![”"]), an? (?:[\w-]+ ){0,2}?(?:fact|arrangement|move|step|charge|claim|allegation|figure|practice|
+    position|decision|development|prospect|outcome|change|shift|violation|crime|felony|
+    offen[cs]e)\b(?: (?:that|which|
+    you|he|she|they|of|in|for|he|by)\b)"""
+)
 WHY = re.compile(r"(?i)why\b")
 ASKS = re.compile(r"(?i)\bask|\bwonder")
 # What "I" says of himself, told of him.
@@ -341,7 +347,12 @@ def claims_finite(words: str) -> bool:
 
 
 def shortened(content: str, limit: int = 320) -> str:
-    """The first sentences of a long quotation, at most so many characters where sentences allow."""
+    """The first sentences of a long quotation, at most so many characters where sentences allow.
+
+    Without what the narrator adds: ", an arrangement that, if it existed, …".
+    """
+    if (added := ADDED.search(content)) and len(content[: added.start()].split()) >= 5:
+        content = content[: added.start()]
     if len(content) <= limit:
         return content
     cut = last_mark(content, (". ", "! ", "? ", ".” ", '." '), 40, limit)

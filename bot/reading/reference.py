@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from bot.reading import stance
 from bot.reading.claim_words import CLAIM_NOUN
 from bot.reading.likeness import stems
+from bot.reading.telling import FIRST_PERSON
 from bot.reading.verdict_words import POINTING_WORD
 from bot.reading.wording import wording
 
@@ -26,6 +27,7 @@ WEIGHTS: dict[str, float] = {
     "another than the owner says it": -1.0,
     "nobody says it, though it has an owner": -0.5,
     "nothing ties it to the owner": -8.0,
+    "the owner's own doings": -0.6,
     "the source is called so": 1.5,
     "shared words": 1.5,
     "no shared words": -0.5,
@@ -41,6 +43,10 @@ WEIGHTS: dict[str, float] = {
     "no proposition": -0.8,
 }
 NONE = -1.25
+PUBLICATION = (
+    r"(?:stud(?:y|ies)|polls?|surveys?|ads?|memos?|books?|letters?|papers?|lawsuits?|suits?|audits?|documentary|films?|"
+    r"videos?|articles?|columns?|dossiers?|mailers?|advertisements?)"
+)
 
 ACCUSES = re.compile(r"(?i)\b(?:accus|alleg|blam|charg|fault|suspect)")
 HAD = re.compile(r"(?i)\bhad\b")
@@ -130,6 +136,7 @@ def features(reference: Reference, seen: Seen) -> dict[str, float]:
         found["owner says it"] = seen.owned
         found["another than the owner says it"] = not seen.owned and seen.named
         found["nobody says it, though it has an owner"] = not seen.owned and not seen.named
+        found["the owner's own doings"] = seen.owned and FIRST_PERSON.search(seen.text) is not None
         found["nothing ties it to the owner"] = not seen.owned and not pointing & seen.words - COMMON
     noun = pointing_noun(refers)
     found["the source is called so"] = bool(noun and seen.said and noun & stems(seen.source))
@@ -161,5 +168,5 @@ def points(reference: Reference, seen: Seen) -> float:
 
 def pointing_noun(refers: str) -> frozenset[str]:
     """The stem of the noun in "those reports"."""
-    nouns = re.findall(rf"(?i)\b{CLAIM_NOUN}\b", refers)
+    nouns = re.findall(rf"(?i)\b(?:{CLAIM_NOUN}|{PUBLICATION})\b", refers)
     return stems(nouns[-1]) if nouns else frozenset()

@@ -234,7 +234,7 @@ PREDICATE = wording(
 # What is published asserts something: an ad may be misleading, a lawsuit wrong.
 PUBLISHED = wording(
     r"""\b(?:ads?|advertisements?|commercials?|articles?|posts?|columns?|headlines?|lawsuits?|complaints?|
-    suits?|filings?|books?|memoirs?|films?|movies?|broadcasts?|documentar(?:y|ies)|dossiers?|memos?|facts|
+    suits?|filings?|books?|memoirs?|stud(?:y|ies)|analys[ei]s|audits?|films?|movies?|broadcasts?|documentar(?:y|ies)|dossiers?|memos?|facts|
     numbers|figures|math|quotes?|quotations?|transcripts?|editorials?|op-eds?|leaflets?|fl[iy]ers?|mailers?|
     statistics|estimates?|predictions?|forecasts?|polls?|polling|surveys?)\b(?: [^;!?]{0,60})?$"""
 )
@@ -300,13 +300,19 @@ WHOLE = wording(
     the truth|
     accurate|correct)|not at all|absolutely not|no way|not so|not me|
     not the case|not (?:even )?close|nothing could be (?:further|farther) from (?:the truth|reality))
-    (?:[,.!?”"'’]*$|[.!][”"]? (?-i:[A-Z]))"""
+    (?:,? (?:from )?(?:start|beginning|top|first) to (?:finish|end|bottom|last)|, (?:plain|
+    pure) and simple|,? every(?: )
+    (?:single )?(?:word|bit) of it|, through and through)?(?:[,.!?”"'’]*$|[.!][”"]? (?-i:[A-Z]))"""
 )
 DISTORTS = wording(
     r"""\b(?:(?:(?:exaggerat|overstat|misstat|mischaracteri[sz]|misrepresent|misreport|distort)(?:e?s|ed|ing)|
     misread(?:s|ing)?)[”"']?(?: )
     (?=(?:the|his|her|my|our|their|its|how|what)\b)(?!\w+ (?:(?:global|world|local|housing|
     labou?r) )?(?:economy|markets?|prices?|trade|competition|image)\b)|
+    bl(?:ow|own|ew|owing) (?:it|this|that|things|everything) (?:\w+ )?out of (?:all )?proportion|
+    (?:peddl|spread|tell|push|sell|deal|traffick)(?:s|ing|ed|es)? (?:in )?[“"'‘]*(?:fiction|lies|
+    falsehoods|fairy tales|untruths|
+    nonsense|garbage|myths|misinformation|disinformation|fake news)\b|
     lying about (?:me|him|her|it|us|them|this|that|his|her|my|our|their)\b|twist(?:ing|ed|s) (?:his|her|my|
     the|our) words|(?:is|are|was|were|[’']re|[’']s) lying\b(?! (?:in wait|in bed|on the|down|dormant|
     awake|ahead|idle|around|still)\b)|
@@ -391,7 +397,8 @@ WRONG_THAT = wording(
 INVENTOR = wording(
     r"""(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Yy]ou|I|[Ww]e|(?:[Tt]he|[Hh]is|[Hh]er|
     [Tt]heir) (?:[\w’'-]+ ){0,2}[\w’'-]+|
-    (?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,2})) (?:(?:just|simply|had|has|have|[a-z]+ly) )*[“"']?\Z""",
+    (?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,2}))(?: )
+    (?:(?:just|simply|had|has|have|is|are|was|were|[a-z]+ly) )*[“"']?\Z""",
     CASED,
 )
 # "the suggestion - unfounded, I think - that …"
