@@ -10,51 +10,27 @@ as vague as the article leaves it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.reading import stance
 from bot.reading.answer_words import CONTRADICTS, INNOCENT
-from bot.reading.asserted import LEADING, Asserted
-from bot.reading.claim_words import CLAIM_NOUN
+from bot.reading.asserted import Asserted
+from bot.reading.charges import NAME_WORD, Charges
+from bot.reading.claimants import ANY_OUTLET, Claimants
 from bot.reading.denial_words import GENERAL_WRONG
-from bot.reading.denials import Denial, subject_of
+from bot.reading.denials import Denial
 from bot.reading.denied import Denied, Kind, Objects
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
 from bot.reading.likeness import containment, same_name, stems
 from bot.reading.people import Speaker
 from bot.reading.pointing import PERSONAL, PRONOUN, Pointing
-from bot.reading.propositions import Propositions, claims_finite
-from bot.reading.reference import ACCUSES, COMMON, CONTENTIOUS
-from bot.reading.said import UNSAID, Candidate, Proposition, Said, is_around, is_same, longest, same_source
+from bot.reading.propositions import Propositions
+from bot.reading.said import Candidate, Proposition, Said, is_around, is_same, longest, same_source
 from bot.reading.sources import Cast
-from bot.reading.spans import Attribution, Span
+from bot.reading.spans import Span
 from bot.reading.telling import sentences_of
 from bot.reading.wording import wording
 
-AS_CLAIMED = wording(
-    r""", as (?P<who>(?!(?:he|she|they|it|we|i|has|was)\b)[\w.’'-]+(?: [\w.’'-]+){0,5}?) (?:had |has |have )?
-    (?P<cue>claim(?:s|ed)|allege[sd]|suggest(?:s|ed)|assert(?:s|ed)|charge[sd]|contend(?:s|ed)|report(?:s|ed)|
-    maintain(?:s|ed))\b"""
-)
-# "Western diplomats have made such charges for years": who says what is denied near by.
-SPREADS = wording(
-    rf"""\b(?:(?P<cue>made|makes?|making|levell?ed|repeat(?:s|ed)?|raise[sd]?|push(?:es|ed)|air(?:s|ed)|voice[sd]?|
-    promote[sd]?|spread|spreads|circulate[sd]?|float(?:s|ed)|peddle[sd]?|published|reported|put forward)(?: )
-    (?P<what>(?:such|the same|similar|those|that|these|this|the) (?:[\w-]+ )?{CLAIM_NOUN}\b)|
-    (?P<tells>repeat(?:s|ed)|push(?:es|ed)|promote[sd]|spreads?|circulate[sd]|float(?:s|ed)|peddle[sd])(?: )
-    (?P<them>it|them)\b)"""
-)
-# What is denied in whole: that one took part, that one knew.
-INVOLVED = wording(
-    r"""(?:(?:any|all|having|had|have|personal|direct|prior|its|his|her|their|a|an|the|no) )*
-    (?:involve(?:d|ment)|role|part|
-    hand|
-    responsib(?:le|ility)|knowledge|knowing|known|knew|connection|complicity|links?|ties|blame|guilt|
-    (?:anything|something|nothing) to do|playing (?:any|a)|being (?:involved|responsible|behind))\b"""
-)
-PRAISES = wording(r"\b(?:prais|credit|thank|applaud|hail|commend|laud|congratulat|defend)")
-ACCUSING = wording(r"\b(?:conclud|found|finds?\b|determin|believ|suspect|link|implicat|testif)")
 # “Nonsense,” she said of the allegation that …
 SAID_OF = wording(
     r"""\b(?:(?:said|says|told [^,;“”]{2,40}?|wrote|replied) (?:\w+ )?(?:of|about)|asked (?:\w+ )?about|
@@ -64,28 +40,11 @@ CRITICISM = wording(
     r"""\b(?:criticisms?|attacks?|complaints?|insults?|depictions?|recollections?|talk|warnings?|whispers|
     memos?|letters?|speech|ads?|books?)$"""
 )
-# "…, contradicting a report in The Daily Crier"
-AGAINST = wording(r",? (?:contradicting|refuting|rebutting|rejecting|disputing|despite|contrary to) ")
-CHARGES = wording(
-    r"\b(?:prosecutors?|police|investigators|authorities|indictment|the government|plaintiffs?|lawsuit)\b"
-)
-CLAIMS = wording(r"(?:claims?|allegations?|accusations?|assertions?|charges?|suggestions?|contentions?)")
-REPORTS = wording(r"(?:reports?|reporting|stor(?:y|ies)|articles?)")
-REPORTED = wording(r"\b(?:report|publish|broke\b)")
-ANY_OUTLET = wording(
-    r"""(?:(?:the|an?|some|several|local|national|british|american) )*(?:[a-z-]+ )?(?:newspapers?|
-    papers?|magazines?|media|
-    press|news|tabloids?|websites?|outlets?|networks?|stations?)(?: agenc(?:y|ies)| services?)?"""
-)
 POINTS = wording(r"[“\"'‘]*(?:it|this|that|they|these|those)\b")
-BESIDE = (-1, 1)
-"""Where the claim stands that a statement answers without a word of denial, in sentences from it."""
 MYSELF = wording(r"[“\"'‘]*(?:i|we)\b")
 ITSELF = stems(
     "agency company department campaign ministry government administration office group party firm team"
 )
-NAMING = re.compile(r"(?i)(?:what|how|why|who)\b")
-NAME_WORD = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-Z][\w’'-]+")
 
 
 class Linker:
@@ -100,6 +59,8 @@ class Linker:
         self.propositions = Propositions(layout, cast, self.asserted, saids)
         self.objects = Objects(layout.text)
         self.pointing = Pointing(layout, self.asserted, self.propositions)
+        self.claimants = Claimants(layout, cast, self.asserted, self.objects)
+        self.charges = Charges(layout, cast, self.asserted, self.propositions)
         self._denied: list[tuple[int, Said, Proposition]] = []
 
     def link(self, said: Said) -> Proposition:
@@ -117,17 +78,18 @@ class Linker:
             and said.inferred
             and INNOCENT.search(self.layout.words(said.attribution.content)[:200])
         ):
-            said.answers = self._charge(said, here)
+            said.answers = self.charges.charge(said, here)
         if said.answers is None and said.inferred:
-            said.answers = self._beside(said, here)
+            said.answers = self.charges.beside(said, here)
         if said.answers is not None:
             found = self.propositions.of(said.answers)
         elif denial.what.kind is Kind.GUILT:
-            found = self._guilt(said, here)
+            found = self.charges.guilt(said, here)
         elif denial.what.kind in (Kind.REFERENCE, Kind.NOTHING):
             found = self.pointing.meant(said, denial, here, owner)
         else:
-            found = self._worded(said, denial, here, owner) or self._countered(said, denial, here, owner)
+            found = self._worded(said, denial, here, owner)
+            found = found or self.charges.countered(said, denial, here, owner)
         if (
             found is None
             and denial.what.kind is Kind.THING
@@ -139,9 +101,9 @@ class Linker:
             found = self._again(said, here)
         if found is None:
             found = self.propositions.inside(said, denial, owner)
-            if not found.asserting and (reported := self._reported(denial, here)):
+            if not found.asserting and (reported := self.claimants.reported(denial, here)):
                 found = self.propositions.told_as(reported, found)
-        if not found.asserting and (claiming := self._as_claimed(said, here) or self._spread(said, here)):
+        if not found.asserting and (claiming := self.claimants.in_passing(said, here)):
             self.saids.append(claiming)
             found.asserting.append(claiming)
         if not found.denying and len(found.asserting) == 1 and found.asserting[0].denial is None:
@@ -185,23 +147,6 @@ class Linker:
                 return found
         return None
 
-    def _beside(self, said: Said, here: int) -> Candidate | None:
-        """What another says of the one who answers without a word of denial, a sentence before or after."""
-        if said.denial is None or said.denial.what.kind is not Kind.CLAUSE:
-            return None
-        for candidate in (
-            candidate for away in BESIDE for candidate in self.asserted.between(here + away, here + away)
-        ):
-            other = candidate.said
-            if other is None or not other.names or other.denial is not None or candidate.negated:
-                continue
-            if same_source(candidate, said) or not self.asserted.about(candidate, said):
-                continue
-            told = stance.is_speech(candidate.cue) and stance.is_proposition(candidate.cue, candidate.text)
-            if told and not NAMING.match(candidate.text):
-                return candidate
-        return None
-
     def _said_of(self, denial: Denial, here: int) -> Denied | None:
         """What a denial's sentence says that it speaks of: “This is a smear,” she said of the claim that …"""
         refers = self.text[slice(*denial.what.reference)] if denial.what.reference else ""
@@ -218,138 +163,6 @@ class Linker:
             found = self.objects.claim(match.end(), sentence)
             if found is not None and found.proposition is not None:
                 return found
-        return None
-
-    def _countered(self, said: Said, denial: Denial, here: int, owner: Speaker | None) -> Proposition | None:
-        """What another says of the denier right beside, where he denies that he had part in it, or knew."""
-        if owner is not None or denial.what.proposition is None:
-            return None
-        place = denial.what.proposition
-        denied = self.text[place[0] : min(place[1], place[0] + LONGEST)]
-        whole = (INVOLVED.search(denied[:60]) if said.inferred else INVOLVED.match(denied)) is not None
-        if said.inferred and not whole:
-            return None
-        words = stems(denied)
-        best: tuple[float, Candidate] | None = None
-        for candidate in self.asserted.between(here - 2, here + 2):
-            other = candidate.said
-            if other is None or not other.names or other.denial is not None or candidate.negated:
-                continue
-            if (
-                same_source(candidate, said)
-                or is_around(candidate, denial)
-                or overlaps(candidate.span, place)
-            ):
-                continue
-            if len(candidate.text.split()) < 4 or stance.is_question(candidate.cue, candidate.text):
-                continue
-            accuses = CONTENTIOUS.search(candidate.cue) or ACCUSING.search(candidate.cue)
-            told = stance.is_speech(candidate.cue) and claims_finite(candidate.text)
-            if (not accuses and not told) or PRAISES.search(candidate.cue):
-                continue
-            answers = denial.what.kind is Kind.CLAUSE and candidate.sentence == here - 1 and not whole
-            named = set(NAME_WORD.findall(denied)) & set(NAME_WORD.findall(f"it {candidate.text}"))
-            if NAMING.match(candidate.text) or not (
-                answers or self.asserted.speaks_of(candidate, said) or (whole and named)
-            ):
-                continue
-            away = abs(candidate.sentence - here)
-            if not accuses and self.layout.paragraph_of(candidate.sentence) != self.layout.paragraph_of(here):
-                continue
-            source = stems(self.layout.words(other.attribution.source))
-            shared = len(words & (candidate.words | source)) if words & candidate.words else 0
-            enough = whole or (away <= 1 and 2 * shared >= len(words) > 0)
-            fits = shared + (0.5 if accuses else 0.0) - 0.4 * away
-            if enough and (best is None or fits > best[0]):
-                best = fits, candidate
-        return self.propositions.of(best[1]) if best else None
-
-    def _as_claimed(self, said: Said, here: int) -> Said | None:
-        """Who the sentence says to claim what is denied: "…, as her rival claimed in an ad"."""
-        sentence = self.layout.sentences[here]
-        match = AS_CLAIMED.search(self.text, sentence[0], min(sentence[1], sentence[0] + LONGEST))
-        content = said.attribution.content
-        if not match or not content:
-            return self._against(said, sentence) if content else None
-        source = (match.span("who"),)
-        speaker = self.cast.speaker(source)
-        if speaker.name is None or any(is_same(speaker.name, name) for name in said.names):
-            return None
-        return Said(Attribution(source, (match.span("cue"),), content, 0.5), [(source, speaker)])
-
-    def _against(self, said: Said, sentence: Span) -> Said | None:
-        """Whose claim a sentence calls contradicted: "…, contradicting a report in The Daily Crier"."""
-        match = AGAINST.search(self.text, sentence[0], min(sentence[1], sentence[0] + LONGEST))
-        found = self.objects.claim(match.end(), sentence) if match else None
-        if found is None or not found.owner or not found.owner_cue:
-            return None
-        speaker = self.cast.speaker(found.owner)
-        if speaker.name is None or any(is_same(speaker.name, name) for name in said.names):
-            return None
-        held = (found.proposition,) if found.proposition else said.attribution.content
-        return Said(Attribution(found.owner, (found.owner_cue,), held, 0.5), [(found.owner, speaker)])
-
-    def _reported(self, denial: Denial, here: int) -> Candidate | None:
-        """Who reported near by, where somebody denies reports without saying whose they are."""
-        if denial.what.owner_cue is None:
-            return None
-        if not REPORTS.fullmatch(self.text, *denial.what.owner_cue):
-            return self._told(denial, here)
-        for candidate in self.asserted.between(here - 4, here + 6):
-            other = candidate.said
-            if other is None or other.denial is not None or not REPORTED.search(candidate.cue):
-                continue
-            if other.names:
-                return candidate
-        return None
-
-    def _told(self, denial: Denial, here: int) -> Candidate | None:
-        """Who says near by something of the same thing as a claim that is denied, whose it is left open."""
-        if denial.what.proposition is None or not CLAIMS.fullmatch(
-            self.text, *(denial.what.owner_cue or (0, 0))
-        ):
-            return None
-        words = stems(self.text[slice(*denial.what.proposition)]) - COMMON
-        for away in (1, -1, 2, -2):
-            for candidate in self.asserted.between(here + away, here + away):
-                other = candidate.said
-                if other is None or not other.names or other.denial is not None or candidate.negated:
-                    continue
-                if any(is_same(a, b) for a in other.names for b in self._deniers(denial)):
-                    continue
-                told = stance.is_speech(candidate.cue) and stance.is_proposition(
-                    candidate.cue, candidate.text
-                )
-                if told and words & candidate.words:
-                    return candidate
-        return None
-
-    def _deniers(self, denial: Denial) -> list[str]:
-        name = self.cast.speaker(denial.attribution.source).name if denial.attribution.source else None
-        return [name] if name else []
-
-    def _spread(self, said: Said, here: int) -> Said | None:
-        """Who is told near by to say what a denial holds: "Western diplomats have made such charges"."""
-        denial = said.denial
-        if denial is None or denial.what.proposition is None or said.inferred:
-            return None
-        place = hull(denial.attribution.cue or denial.attribution.content)
-        for number in (here, here + 1, here - 1):
-            if not 0 <= number < len(self.layout.sentences):
-                continue
-            sentence = self.layout.sentences[number]
-            last = min(sentence[1], sentence[0] + LONGEST)
-            for match in SPREADS.finditer(self.text, sentence[0], last):
-                source = subject_of(self.text, sentence, match.start())
-                if not source or overlaps(match.span(), place) or self.layout.quoted(match.start()):
-                    continue
-                speaker = self.cast.speaker(source)
-                own = any(is_same(speaker.name, name) for name in said.names)
-                unsaid = UNSAID.search(self.text[source[-1][1] : match.end()])
-                if speaker.name is not None and not own and not unsaid:
-                    cue, what = ("cue", "what") if match.group("cue") else ("tells", "them")
-                    made = Attribution(source, (match.span(cue),), (match.span(what),), 0.5)
-                    return Said(made, [(source, speaker)])
         return None
 
     def _narrow(self, found: Proposition, said: Said) -> None:
@@ -375,70 +188,17 @@ class Linker:
             return Speaker(name) if name and not any(same_name(name, n) for n in said.names) else None
         owner = self.cast.speaker(denial.what.owner, said.attribution.content)
         if owner.name is not None and ANY_OUTLET.fullmatch(owner.name):
-            owner = self._outlet(self.layout.sentence_at(denial.what.owner[0][0])) or owner
+            owner = self.claimants.outlet(self.layout.sentence_at(denial.what.owner[0][0])) or owner
         if owner.name is None or any(is_same(owner.name, name) for name in said.names):
             return None
         return owner
-
-    def _outlet(self, here: int) -> Speaker | None:
-        """Which outlet "a newspaper report" is of: the one that is said near by to report."""
-        for candidate in (*self.asserted.between(here, here + 6), *self.asserted.between(here - 4, here - 1)):
-            if candidate.said is None or not REPORTED.search(candidate.cue):
-                continue
-            for _, speaker in candidate.said.speakers:
-                if speaker.name and not ANY_OUTLET.fullmatch(speaker.name):
-                    return speaker
-        return None
-
-    def _charge(self, said: Said, here: int, denial: Denial | None = None) -> Candidate | None:
-        """What somebody is said to have done, where his own or his lawyer's answer is "nothing wrong"."""
-        content = self.layout.words(said.attribution.content)
-        who = re.match(r"(?i)[“\"']*(?:that )?(he|she|they|it)\b", content)
-        at = said.attribution.content[0][0]
-        name = self.cast.pronoun(who.group(1).lower(), at, (), ()) if who else None
-        for candidate in (
-            *reversed(self.asserted.between(here - 3, here)),
-            *self.asserted.between(here + 1, here + 2),
-        ):
-            if candidate.said is said or (candidate.said is not None and candidate.said.denial is not None):
-                continue
-            if same_source(candidate, said) or (denial is not None and is_around(candidate, denial)):
-                continue
-            of_him = bool(name) and re.search(rf"(?i)\b{re.escape(str(name).split()[-1])}\b", candidate.text)
-            if who and not name and abs(candidate.sentence - here) <= 1:
-                # Whom "he" means is not told: the same one as the "he" of the sentence beside.
-                leads = LEADING.match(candidate.text)
-                of_him = bool(leads) and leads["who"].lower() == who.group(1).lower()
-            if (of_him or self.asserted.about(candidate, said)) and (
-                CONTENTIOUS.search(candidate.cue) or stance.is_speech(candidate.cue)
-            ):
-                return candidate
-        return None
-
-    def _guilt(self, said: Said, here: int) -> Proposition:
-        """What somebody pleads not guilty of: the accusation near by, or else "X is guilty"."""
-        accusations = [
-            c
-            for c in self.asserted.between(here - 4, here)
-            if (ACCUSES.search(c.cue) and (c.sentence == here or self.asserted.about(c, said)))
-            or (
-                c.said is not None
-                and not c.said.denial
-                and any(CHARGES.search(name) for name in c.said.names)
-            )
-        ]
-        if accusations:
-            return self.propositions.of(accusations[-1])
-        who = said.names[0] if said.names else None
-        text = f"{who} is guilty" if who else "Guilty"
-        return Proposition(text, None, stems(text))
 
     def _worded(self, said: Said, denial: Denial, here: int, owner: Speaker | None) -> Proposition | None:
         """What others assert in the denied words, or the owner's claim inside the denial."""
         if denial.what.proposition is None:
             return None
         if GENERAL_WRONG.fullmatch(self.text[slice(*denial.what.proposition)]):
-            charge = self._charge(said, here, denial)
+            charge = self.charges.charge(said, here, denial)
             return self.propositions.of(charge) if charge else None
         denied = self.text[
             denial.what.proposition[0] : min(denial.what.proposition[1], denial.what.proposition[0] + LONGEST)
