@@ -60,6 +60,7 @@ from bot.reading.names import ORGANISATION_WORDS, PERSON_NOUNS
 from bot.reading.reference import ACCUSES, CONTENTIOUS
 from bot.reading.said import Candidate, Said, is_unsaid, same_source
 from bot.reading.spans import SourceKind
+from bot.reading.turns import Turns
 from bot.reading.verdict_words import CALLED_SO, LIAR
 from bot.reading.wording import CASED, wording
 
@@ -123,8 +124,9 @@ class _Answer:
 class Answers:
     """Finds among an article's statements those that answer what it asserts."""
 
-    def __init__(self, layout: Layout, asserted: Asserted, saids: list[Said]) -> None:
+    def __init__(self, layout: Layout, asserted: Asserted, turns: Turns, saids: list[Said]) -> None:
         self.layout = layout
+        self.turns = turns
         self.text = layout.text
         self.asserted = asserted
         self.saids = saids
@@ -194,6 +196,8 @@ class Answers:
         if contrary := CONTRARY.match(content.removeprefix("that ").lstrip("“\"'‘")):
             said.answers = self._told_by(contrary["who"], said) if contrary["who"] else None
             return True
+        if negated:
+            self.turns.give(said, said.attribution.source, stems(main), here)
         answer = _Answer(said, main, negated, here)
         # A lead may deny what the article tells only then; everywhere else the claim comes first.
         ahead = AHEAD if here <= 2 and negated else 0

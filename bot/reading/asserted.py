@@ -64,6 +64,10 @@ SPEAKS_FOR = wording(
 )
 
 
+# “He took bribes,” she said of Lind.
+OF_WHOM = wording(
+    r" (?:of|about) (?P<who>(?:(?:the )?[a-z]+ )?(?-i:[A-Z])[\w.’-]*(?: (?-i:[A-Z])[\w.’-]*){0,3})(?=[.,;]|$)"
+)
 LEADING = re.compile(r"(?i)(?:that )?(?P<who>he|she)\b")
 # Governments that go by the name of their seat.
 SEATS = lexicon(
@@ -183,7 +187,10 @@ class Asserted:
         )
 
     def accused(self, said: Said, cue: str) -> str | None:
-        """The name of the subject of "is accused of", where nobody is named who accuses."""
+        """Whom "she said of Lind" names, or the subject of "is accused of" where nobody accuses by name."""
+        told_of = OF_WHOM.match(self.text, said.attribution.cue[-1][1]) if said.attribution.cue else None
+        if told_of:
+            return self.cast.speaker((told_of.span("who"),)).name
         if said.attribution.source or not ACCUSES.search(cue):
             return None
         at = said.attribution.cue[0][0]

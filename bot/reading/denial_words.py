@@ -66,7 +66,9 @@ TRIGGER = wording(
     contend)s? otherwise|(?:said|argued|insisted) otherwise|(?:recall|remember|tell|see)s? (?:it|things|
     the \w+) (?:very |quite |rather )?differently|(?:recalled|remembered|told|saw) (?:it|things|
     the \w+) (?:very |quite |
-    rather )?differently)|
+    rather )?differently|(?:g(?:ave|ives?)|offer(?:s|ed)?|provide[sd]?|ha(?:d|s|ve)) an? (?:(?:very|quite|
+    rather|starkly|sharply|wholly|entirely|somewhat|markedly) )?different (?:account|version|explanation|
+    recollection|story))|
     (?P<noun>denials?|protestations?|disavowals?)|(?P<plead>{PLEAD}))\b(?![’'-]\w)"""
 )
 ADVERBS = phrase(r"(?:(?:[a-z]+ly|also|again|ever|all|both|outright|once|even|instead|simply|on \w+day) )*")
@@ -164,7 +166,9 @@ PRONOUN_OBJECT = wording(
     again|outright|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last|this|earlier|under|[a-z]+ly)\b)"""
 )
 # "Engineers disagree.", "He disagreed, saying": with what was said before.
-DIFFERS_ALONE = wording(r"[.,;:]|''|$| (?:and said|saying|sharply|strongly|on \w+day)\b")
+DIFFERS_ALONE = wording(
+    r"[.,;:]|''|$| (?:of (?:events|it|what happened)\b|and said|saying|sharply|strongly|on \w+day)\b"
+)
 CONTRADICTED = wording(r"(?P<whom>him|her|them)(?=[.,;:!?”]|''|$| (?:on|in|and|but|saying|by)\b)")
 # "contradicting Lind, said": of people it is what they say.
 CONTRADICTED_NAME = wording(
@@ -260,7 +264,7 @@ RELATIVE_DOER = wording(
     (?:has|have|had) [^,;.]{2,60} (?:and|but) (?:(?:has|have|had) )?(?:\w+ly |always |also )*\Z"""
 )
 # "denied to me as laughable": no object, it stands before.
-NOT_OBJECT = wording(r"(?:to|as|in|on|at|through|via|during|when|by|and|but) ")
+NOT_OBJECT = wording(r"(?:to|as|in|on|at|from|through|via|during|when|by|and|but) ")
 # "Kane, 54, who has denied"
 AGED = wording(r"(?:age )?\d{1,3}|who")
 QUOTED_VERB = wording(r" [“\"](?:\w+ly ){0,2}\Z")
@@ -420,7 +424,7 @@ INNER = wording(
     indicating)
     (?: that)?| (?:that|which) (?:says|said|claim(?:s|ed)|allege[sd]|suggest(?:s|ed)|assert(?:s|ed)|stated?|
     contend(?:s|ed)|implie[sd])(?: that)?|
-    (?: )(?:that|which) (?P<accuses>accuse[sd]?)| that| (?P<accuse>accusing)| linking) """
+    (?: )(?:that|which) (?P<accuses>accuse[sd]?)| that| (?P<accuse>accusing|charging)| linking) """
 )
 # "comments, made in an interview, that …"
 INTERRUPTED_THAT = wording(
@@ -442,7 +446,7 @@ OF_THOSE_WHO = wording(
 # "dispute that figure"
 THAT_FIGURE = wording(
     r"""(?:that|this|those|these) (?:figures?|numbers?|estimates?|counts?|tally|toll|facts?|totals?|
-    statistics?)"""
+    statistics?)|the (?:figures?|numbers?|estimates?|tally)"""
 )
 # "allegations of harassment made by Ms. Wood", "the claims of the former employees"
 MADE_BY = wording(

@@ -280,7 +280,13 @@ class Denials:
             return None
         if falsity.ACCUSES.match(cue):
             return self._accused(number)
-        if not stance.is_speech(cue) or falsity.NO_VERDICT.search(cue) or nouns.UTTERED.fullmatch(cue):
+        content = self.layout.words(attribution.content)
+        thought = falsity.THINKS.search(cue) and falsity.THOUGHT_FALSE.fullmatch(content)
+        if (
+            not (stance.is_speech(cue) or thought)
+            or falsity.NO_VERDICT.search(cue)
+            or nouns.UTTERED.fullmatch(cue)
+        ):
             return None
         for number_of, (begin, end) in enumerate(attribution.content):
             content = self.text[begin : min(end, begin + LONGEST)]

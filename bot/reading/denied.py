@@ -250,7 +250,8 @@ class Objects:
             return Denied(Kind.REFERENCE, reference=refers)
         whose = refers[0] + owner.start("own"), refers[0] + owner.end("own")
         place = self.trimmed(held.end(), self.clause_end(held.end(), sentence))
-        return Denied(Kind.CLAUSE, place, refers, (whose,), (held.start() + 1, held.end() - 1))
+        accusing = bool(held["accuse"] or held["accuses"])
+        return Denied(Kind.CLAUSE, place, refers, (whose,), (held.start() + 1, held.end() - 1), accusing)
 
     def _claim_of(self, at: int, sentence: Span, found: Denied) -> Denied | None:
         """ "allegations of doping": what is claimed is a doing or a thing; an idea of something is a plan."""
@@ -373,6 +374,8 @@ class Objects:
             return None
         if of_claim is None and falsity.PUBLISHED.search(what) and words.DEFINITE.match(what):
             return Denied(Kind.REFERENCE, reference=place)
+        if of_claim is None and nouns.COUNTED.search(what) and words.DEFINITE.match(what):
+            return Denied(Kind.REFERENCE, None, place, *self.owner(*place, place))
         if of_claim is None or of_claim.group().lower() in {"accusing", "alleging"}:
             return Denied(Kind.THING, place, place)
         return Denied(Kind.REFERENCE, reference=place)

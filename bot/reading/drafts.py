@@ -46,7 +46,7 @@ def read(article: Article, attributor: Attributor | None = None) -> Reading:
     cast = Cast(layout)
     saids = _said(layout, cast, attributions)
     linker = Linker(layout, cast, saids)
-    Answers(layout, linker.asserted, saids).mark()
+    Answers(layout, linker.asserted, linker.turns, saids).mark()
     propositions = _propositions(linker)
     saids = sorted(linker.saids, key=lambda said: _reading_order(said.attribution))
     return _assembled(article, attributor.name, layout, saids, propositions)

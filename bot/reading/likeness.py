@@ -62,8 +62,8 @@ def stem(word: str) -> str:
         if lowered.endswith(ending) and len(lowered) - len(ending) >= 3:
             lowered = lowered[: -len(ending)]
             break
-    if lowered.endswith("er") and len(lowered) >= 5:
-        # "offered" is to be one with "offer".
+    if lowered.endswith(("er", "or")) and len(lowered) >= 5:
+        # "offered" is to be one with "offer", "favored" with "favor".
         lowered = lowered[:-2]
     if len(lowered) > 3 and lowered[-1] == lowered[-2] and lowered[-1] not in "lse":
         lowered = lowered[:-1]

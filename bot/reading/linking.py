@@ -29,6 +29,7 @@ from bot.reading.said import Candidate, Proposition, Said, is_around, is_same, l
 from bot.reading.sources import Cast
 from bot.reading.spans import Span
 from bot.reading.telling import sentences_of
+from bot.reading.turns import Turns
 from bot.reading.wording import wording
 
 # “Nonsense,” she said of the allegation that …
@@ -61,6 +62,7 @@ class Linker:
         self.pointing = Pointing(layout, self.asserted, self.propositions)
         self.claimants = Claimants(layout, cast, self.asserted, self.objects)
         self.charges = Charges(layout, cast, self.asserted, self.propositions)
+        self.turns = Turns(layout, cast, self.asserted)
         self._denied: list[tuple[int, Said, Proposition]] = []
 
     def link(self, said: Said) -> Proposition:
@@ -71,7 +73,9 @@ class Linker:
         if told := self._said_of(denial, here):
             denial = said.denial = replace(denial, what=told)
             said.answers, said.inferred = None, False
-        self._turn(said, denial, here)
+        place = denial.what.proposition
+        held = stems(self.text[slice(*place)]) if place else None
+        self.turns.give(said, denial.attribution.source, held, here)
         owner = self._owner(denial, said)
         if (
             said.answers is None
@@ -111,29 +115,6 @@ class Linker:
         found.denying.append(said)
         self._denied.append((here, said, found))
         return found
-
-    def _turn(self, said: Said, denial: Denial, here: int) -> None:
-        """ "Brandt says that Foley took money. He denies it": nobody denies what he has just said."""
-        source = denial.attribution.source
-        if len(said.names) != 1 or self.layout.words(source).lower() not in {"he", "she"}:
-            return
-        place = denial.what.proposition
-        held = stems(self.text[slice(*place)]) if place else frozenset()
-        told = [
-            candidate
-            for candidate in self.asserted.between(here - 1, here)
-            if candidate.said not in (None, said) and candidate.span[1] <= source[0][0]
-        ]
-        if not told or any(not same_source(candidate, said) for candidate in told):
-            return
-        last = told[-1]
-        if place is not None and 2 * len(held & last.words) < len(held):
-            return
-        female = self.layout.words(source).lower() == "she"
-        for _, person in self.cast.people.people_between(*last.span):
-            if person.female in (None, female) and not any(is_same(person.name, name) for name in said.names):
-                said.speakers = [(source, person.speaker)]
-                return
 
     def _again(self, said: Said, here: int) -> Proposition | None:
         """What he has denied right before in so many words, where he goes on to be quoted: “I never …”."""

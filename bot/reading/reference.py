@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from bot.reading import stance
-from bot.reading.claim_words import CLAIM_NOUN
+from bot.reading.claim_words import CLAIM_NOUN, COUNTED
 from bot.reading.likeness import stems
 from bot.reading.telling import FIRST_PERSON
 from bot.reading.verdict_words import POINTING_WORD
@@ -33,6 +33,8 @@ WEIGHTS: dict[str, float] = {
     "no shared words": -0.5,
     "cue fits the noun": 0.8,
     "cue does not fit the noun": -0.5,
+    "a number for a figure": 1.0,
+    "no number for a figure": -1.0,
     "about the denier": 0.7,
     "accusation by nobody": 0.3,
     "talk by nobody": -0.2,
@@ -60,7 +62,13 @@ COMMON = stems(
 )
 # Words of a reference that tell nothing of what it refers to.
 POINTERS = wording(
-    rf"\b(?:{CLAIM_NOUN}|transactions?|such|case|true|otherwise|place|took|taken|happened|occurred)\b"
+    rf"\b(?:{CLAIM_NOUN}|transactions?|such|case|true|otherwise|place|took|taken|happened|occurred|"
+    r"figures?|numbers?|estimates?)\b"
+)
+NUMBER = wording(
+    r"""\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|
+    seventy|eighty|ninety|dozens?|half|third|quarter|hundreds?|thousands?|millions?|billions?|percent|twice|
+    doubled|tripled)\b"""
 )
 KINDS = (
     (
@@ -150,6 +158,9 @@ def features(reference: Reference, seen: Seen) -> dict[str, float]:
             fits = bool(cues.search(seen.cue))
             found["cue fits the noun"], found["cue does not fit the noun"] = fits, not fits
             break
+    if COUNTED.search(refers):
+        counts = NUMBER.search(seen.text) is not None
+        found["a number for a figure"], found["no number for a figure"] = counts, not counts
     if not seen.said:
         accuses = bool(ACCUSES.search(seen.cue))
         found["accusation by nobody"], found["talk by nobody"] = accuses, not accuses

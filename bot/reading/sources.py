@@ -36,7 +36,8 @@ PREPOSED = wording(r"^(?:in|from|by|at|on|to|of|with) (?=\w)")
 ISSUED_BY = wording(
     r"""(?:an?|the|its|his|her|their|another) (?:[a-z-]+ ){0,2}?(?:statement|press release|news release|
     release|tweet|letter|e-?mail|message|
-    memo|post|posting)(?: (?:released|issued|sent|posted|put out|signed|written))? (?:from|by) (?P<who>.+)"""
+    memo|post|posting)(?: (?:released|issued|sent|posted|put out|signed|written))? (?:from|by) (?P<who>.+?)
+    (?:,? (?:that|which) (?:has|had|was|is|drew|got)\b.*)?"""
 )
 WHO_FOLLOWS = wording(r",? (?:who|which) [a-z].*$")
 LEAD_IN = re.compile(r"(?i)^(?:earlier|later|last|this|on|in|but|and|meanwhile)\b[^,]{0,30},[ \u00a0]+")
@@ -143,7 +144,7 @@ class Cast:
         at, end = mention[0][0], mention[-1][1]
         plain = LEAD_IN.sub("", roles.BRACKETED.sub("", written)).strip(" ,;:“”\"'‘’")
         plain = PREPOSED.sub("", plain)
-        if issued := ISSUED_BY.match(plain) or HIS_WORDS.fullmatch(plain):
+        if issued := ISSUED_BY.fullmatch(plain) or HIS_WORDS.fullmatch(plain):
             # "a statement from the union": the union speaks.
             shift = written.find(issued.group("who"))
             if shift >= 0 and len(mention) == 1:

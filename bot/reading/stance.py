@@ -67,7 +67,8 @@ OBSERVES = wording(r"\bobserv\w+")
 FINITE = wording(rf"\b{AUXILIARY}\b")
 CLAUSE_END = re.compile(r"(?i),|;|[ \u00a0](?:who|which|that|because|although|though|while|whereas)\b")
 NEGATION = wording(
-    r"""\b(?:not(?! (?:only|just|merely)\b)|never|no(?!\. ?\d)|none|nobody|nothing|nowhere|neither|nor|cannot|
+    r"""\b(?:not(?! (?:only|just|merely)\b)|never|no(?!\. ?\d| one else(?:[.,;”]|$))|none|
+    nobody(?! else(?:[.,;”]|$))|nothing|nowhere|neither|nor|cannot|
     without|hardly|no longer)\b|n['’]t\b"""
 )
 

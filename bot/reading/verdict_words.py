@@ -147,7 +147,8 @@ SURE = phrase(
     vicious|vile|cheap|desperate|deliberate|shameful|shameless|
     disgusting|disgraceful|despicable|(?:totally|completely|utterly|absolutely|entirely|patently|
     categorically) and|
-    again|quite|very|really|even|much|(?!politically)\w{4,}ly|nothing (?:but|more than)|little more than|
+    again|quite|very|really|even|much|(?!politically|hardly|scarcely|barely)\w{4,}ly|nothing (?:but|
+    more than)|little more than|
     no more than|
     (?:purely )?a (?:complete|total) and utter|(?:a )?(?:bunch|pack|web|tissue|string|series|bit|lot) of) )"""
 )
@@ -190,17 +191,24 @@ NOT_THOUGHT = wording(
     (?:\w+ly )?(?:even )?(?:true|accurate|correct|the case(?! (?:in|for|to|that|against|where|on)\b)|
     what happened)\b"""
 )
+# "thinks that is bunk": an opinion of something else is no denial.
+THINKS = wording(r"\b(?:thinks?|thought|believes?|believed)\b")
+THOUGHT_FALSE = wording(
+    rf"""[“"'‘]*(?:that )?(?:that|this|it|the (?:\w+ )?{CLAIM_NOUN})(?:['’]s| is| was| are|
+     were) {SURE}*{FALSE}[.,”"]*"""
+)
 # What a thing is not that is false: "is simply not the case".
 NOT_SO = phrase(
-    r"""(?:true|the case|accurate|correct(?! to\b)|factual|so(?=[.,;!?”"]|''|$)|the truth|
+    r"""(?:true|the case|accurate|correct(?! to\b)|factual|so(?=[.,:;!?”"]|''|$)|the truth|
     how it (?:happened|went|was|works)|what (?:he|she|they|i|we) (?:said|meant|did|saw|told)|
     based (?:on|in) (?:fact|reality|evidence)|grounded in (?:fact|reality)|borne out by (?:the )?(?:facts|
     evidence)|
     supported by (?:the |any )?(?:facts?|evidence)|what (?:actually |really )?(?:happened|occurred))"""
 )
 PREDICATE = wording(
-    rf"""(?:\b(?:is|are|was|were|be|been|being)|['’](?:s|re))(?: (?:also|
-    again))? [“"'‘]*(?P<sure>{SURE}*)(?:(?!not\b)[a-z]+(?:,| and| but|, and) )?[“"'‘]*{SURE}*
+    rf"""(?:\b(?:is|are|was|were|be|been|being|amount(?:s|ed)? to)|['’](?:s|re))(?: (?:also|
+    again|nothing (?:more|but|other)(?: than)?))? [“"'‘]*(?P<sure>{SURE}*)(?:(?!not\b)[a-z]+(?:,| and|
+     but|, and) )?[“"'‘]*{SURE}*
     (?:(?P<strong>{FALSE})|(?P<weak>{FALSE_OF_CLAIMS}(?! (?:to|for)\b))|(?P<diverts>{DIVERTS}))\b
     (?!-\w)(?!{ATTRIBUTIVE})|
     (?P<other>\b(?:lack(?:s|ed) (?:any |all )?(?:merit|substance|foundation|basis|credibility|truth)\b|
@@ -260,7 +268,10 @@ NONE_TRUE = wording(
     rf"""\b(?:none|not (?:a|one) (?:single )?word) of (?P<what>it|that|this|them|those|these|
     what (?:he|she|they) sa(?:y|ys|id)|(?:the|these|those|his|her|their) (?:[\w-]+ )?{CLAIM_NOUN})(?: )
     (?:is|was|are|were) (?:true|accurate|correct)\b|
-    \bneither (?P<neither>{CLAIM_NOUN}) (?:is|was) (?:true|accurate|correct)\b"""
+    \bneither (?P<neither>{CLAIM_NOUN}) (?:is|was) (?:true|accurate|correct)\b|
+    \b(?:not|is|was)(?: not|n['’]t)? (?:a|one) (?:single )?true word (?:in|to) (?P<in>it|that|this|them|
+    any of (?:it|this|that)|
+    (?:the|these|those|his|her|their) (?:[\w-]+ )?{CLAIM_NOUN})\b"""
 )
 # "Nothing of the sort ever happened", "no such thing was said"
 NOTHING_SUCH = wording(
@@ -306,7 +317,8 @@ WHOLE = wording(
 )
 DISTORTS = wording(
     r"""\b(?:(?:(?:exaggerat|overstat|misstat|mischaracteri[sz]|misrepresent|misreport|distort)(?:e?s|ed|ing)|
-    misread(?:s|ing)?)[”"']?(?: )
+    misread(?:s|ing)?|(?<=[a-z]s\x20)(?:exaggerat|overstat|misstat|mischaracteri[sz]|
+    misrepresent)e?)[”"']?(?: )
     (?=(?:the|his|her|my|our|their|its|how|what)\b)(?!\w+ (?:(?:global|world|local|housing|
     labou?r) )?(?:economy|markets?|prices?|trade|competition|image)\b)|
     bl(?:ow|own|ew|owing) (?:it|this|that|things|everything) (?:\w+ )?out of (?:all )?proportion|
@@ -314,7 +326,7 @@ DISTORTS = wording(
     falsehoods|fairy tales|untruths|
     nonsense|garbage|myths|misinformation|disinformation|fake news)\b|
     lying about (?:me|him|her|it|us|them|this|that|his|her|my|our|their)\b|twist(?:ing|ed|s) (?:his|her|my|
-    the|our) words|(?:is|are|was|were|[’']re|[’']s) lying\b(?! (?:in wait|in bed|on the|down|dormant|
+    the|our) words|(?:is|are|was|were|[’']re|(?<!\bit)[’']s) lying\b(?! (?:in wait|in bed|on the|down|dormant|
     awake|ahead|idle|around|still)\b)|
     \b(?:witness(?:es)?|accusers?|informants?|newspaper|media|press) (?:had |has |have )?lied\b|
     (?:\b(?:is|are|was|were)(?: not|n['’]t)|['’](?:s|re) not) (?:telling the truth|being (?:truthful|
@@ -418,7 +430,9 @@ ARGUES = wording(
     (?:['’](?:re|s))?(?: )
     (?P<cue>(?:keep |always |also |just |are |is |were |was )?
     (?:argu(?:e|es|ed|ing)|sa(?:y|ys|id|ying)|claim(?:s|ed|ing)?|
-    suggest(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|think(?:s|ing)?|believe[sd]?))(?: that)? """
+    suggest(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|think(?:s|ing)?|believe[sd]?)|
+    (?:keep |keeps |kept |always |are |is |were |was )?(?:tell(?:s|ing)?|told) (?:[\w’'-]+ ){0,4}?
+    [\w’'-]+(?= that ))(?: that)? """
 )
 SENTENCE_BREAK = wording(r"[.!?;][”\"']* ")
 NO_SUBJECT = wording(r"(?:and|but|or|so|then|still|also|just|simply)")
@@ -426,6 +440,7 @@ POINTING_TAIL = wording(
     rf"""(?:[,;.–—-] ?|\b(?:and|but|because|so) )(?P<word>that|this|it|those|these|they|
     (?:something|(?:an?|another) (?:[\w-]+ )?{CLAIM_NOUN})(?: (?:that|which))?)$"""
 )
+CONTRACTED = wording(r"['’](?:s|re) ")
 SPEAKER_ITSELF = wording(r"i|we|to|not|and|or|would|could|might|never")
 # "called Lind a liar", "accused Lind of lying": of what Lind said.
 LIAR = wording(

@@ -14,8 +14,9 @@ from bot.reading.stance import is_negated
 from bot.reading.wording import last_mark, wording
 
 MODAL = wording(r"\b(?:may|might|could|would|can)\b")
-SENTENCE_MARKS = (". ", "; ", "! ", "? ", ".” ", "” ")
-CLAUSE_MARKS = (". ", "; ", "! ", "? ", ".” ", "” ", ", but ", ", and ")
+# A quotation ends with a point; a mark after a word closes words within a sentence.
+SENTENCE_MARKS = (". ", "; ", "! ", "? ", ".” ", ",” ", "!” ", "?” ", "—” ")
+CLAUSE_MARKS = (*SENTENCE_MARKS, ", but ", ", and ")
 
 
 class Verdicts:
@@ -38,7 +39,7 @@ class Verdicts:
         if found := self._named_false(content, begin):
             return found
         if none := falsity.NONE_TRUE.search(content):
-            what = none.span("what" if none.group("what") else "neither")
+            what = none.span(none.lastgroup or 0)
             return Denied(Kind.REFERENCE, reference=(begin + what[0], begin + what[1]))
         if falsity.NOT_THOUGHT.match(content):
             return Denied(Kind.NOTHING)
@@ -77,7 +78,9 @@ class Verdicts:
                 owner = ((begin + by.start(1), begin + by.end(1)),)
             elif told := falsity.TOLD_BY.match(content, match.end()):
                 owner = ((begin + told.start("who"), begin + told.end("who")),)
-            return Denied(Kind.REFERENCE, None, (begin + match.start(), begin + len(content)), owner)
+            lead = falsity.CONTRACTED.match(content, match.start())
+            start = owner[0][0] if owner else begin + (lead.end() if lead else match.start())
+            return Denied(Kind.REFERENCE, None, (start, begin + len(content)), owner)
         return None
 
     def _named_false(self, content: str, begin: int) -> Denied | None:
@@ -263,7 +266,8 @@ class Verdicts:
         if held := words.INNER.search(subject):
             claimed = self.objects.trimmed(offset + held.end(), place[1])
             if not words.SAYS_ITSELF.match(subject, *held.span()):
-                return Denied(Kind.CLAUSE, claimed)
+                told = self.objects.told_in((offset, offset + held.start()), place)
+                return told if told.proposition else Denied(Kind.CLAUSE, claimed)
             # "the lawsuit, which accuses it of fraud": the lawsuit says so.
             owner = self.objects.trimmed(offset, offset + held.start())
             cue = offset + held.start() + 1, offset + held.end() - 1

@@ -155,3 +155,18 @@ def test_a_denial_that_an_attribution_has_swallowed_is_taken_out_of_it() -> None
     assert asserters(reading, denial.claim) == ["police"]
     assert denial.claim is not None
     assert reading.claims[denial.claim].text == "Anders Holt drove the van"
+
+
+@pytest.mark.parametrize(("opinion", "denied"), [("that is bunk", True), ("that is a pity", False)])
+def test_who_thinks_a_claim_false_denies_it(opinion: str, denied: bool) -> None:
+    text = f"Lind said the law wiped out hundreds of jobs. Helga Moren thinks {opinion}."
+    reading = read(
+        Article(text),
+        Given(
+            Attribution(
+                piece(text, "Lind"), piece(text, "said"), piece(text, "the law wiped out hundreds of jobs")
+            ),
+            Attribution(piece(text, "Helga Moren"), piece(text, "thinks"), piece(text, opinion)),
+        ),
+    )
+    assert [denial.source_name for denial in denials(reading)] == ["Helga Moren"] * denied
