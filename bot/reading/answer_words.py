@@ -228,7 +228,7 @@ UNCONNECTED = wording(
 DID_INSTEAD = wording(
     r"""[“"'‘]*(?:that )?(?:(?:in fact|actually|no|look|well),? )?(?:i|we|he|she|they)(?:['’]d)?(?: )
     (?:(?:had|has|have|always|only|simply|merely|in fact|personally|repeatedly) )*
-    (?:spent|sat|went|came|turned|showed|met|called|signed|read|worked|paid|stayed|slept|followed|
+    (?:spent|sat|went|came|left|learned|turned|showed|met|called|signed|read|worked|paid|stayed|slept|followed|
     told the truth|disclosed|reported|returned|earned|bought|
     voted|served|attended|supported|opposed|filed|warned|visited|kept|did (?:everything|all|what)|
     properly|fully|
@@ -246,6 +246,10 @@ ALIBI = wording(
     been|spent|stayed|
     slept)(?: (?:at|in|on|with|home|there|away|abroad)\b| (?:that|the|those) [^,;.]{3,40}? (?:at|in|on|
     with)\b)"""
+)
+RETORTS = wording(
+    r"""\b(?:answer(?:s|ed)|counter(?:s|ed)|retort(?:s|ed)|(?:shot|fired|hit) back|repli(?:es|ed)|
+    respond(?:s|ed))\b"""
 )
 OWNS_UP = wording(
     r"""\b(?:sorry|regret\w*|apolog\w+|mistake\w*|wrong|jok(?:e|ed|ing)|kidding|proud|sarcas\w+|disappoint\w+|

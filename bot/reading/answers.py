@@ -44,6 +44,7 @@ from bot.reading.answer_words import (
     PAST_NEGATION,
     REASON,
     RELATIVE,
+    RETORTS,
     TAKES_UP,
     THERE_NO,
     UNABLE,
@@ -214,7 +215,7 @@ class Answers:
                 return True
         if not negated:
             accusation = self._elsewhere(answer)
-            if accusation is None and ALIBI.match(main):
+            if accusation is None and (ALIBI.match(main) or RETORTS.search(cue)):
                 accusation = self._said_of_him(answer)
             if accusation is not None:
                 said.answers = accusation

@@ -47,10 +47,11 @@ WHO_SAID = wording(
     testified|wrote) (?:that )?(?P<content>[^;\n]{12,})"""
 )
 NOUN_SAYS = wording(
-    r"""(?P<who>(?:[a-z]+ ){0,2}?(?:reports?|stor(?:y|ies)|rumou?rs|allegations?|accusations?|articles?|
-    letters?|lawsuits?|complaints?|posts?|tweets?))(?: )
-    (?P<cue>alleging|claiming|saying|suggesting|asserting|stating|
-    indicating)(?: that)? (?P<content>[^;\n]{12,})"""
+    r"""(?P<noun>(?:[a-z]+ ){0,2}?(?:reports?|stor(?:y|ies)|rumou?rs|allegations?|accusations?|articles?|
+    letters?|lawsuits?|complaints?|posts?|tweets?|pieces?|columns?|editorials?|ads?|books?|memos?))
+    (?: (?:in|by|from) (?:the )?(?P<who>(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,4}))?
+    (?: (?:that|which))? (?P<cue>sa(?:ys?|id)|claim(?:s|ed)|allege[sd]?|alleging|claiming|saying|suggesting|
+    asserting|stating|indicating)(?: that)? (?P<content>[^;\n]{12,})"""
 )
 # "mentioned a podcast's account that he had left": the podcast says so.
 OWNED_CLAIM = wording(
@@ -145,7 +146,8 @@ class Asserted:
                 *NOUN_SAYS.finditer(self.text, begin, reach),
                 *([owned] if owned else ()),
             ):
-                source, cue, content = (match.span(group) for group in ("who", "cue", "content"))
+                who = "who" if match["who"] else "noun"
+                source, cue, content = (match.span(group) for group in (who, "cue", "content"))
                 content = content[0], min(content[1], self.layout.sentence(content[0])[1])
                 first, last = self.layout.sentence_at(source[0]), self.layout.sentence_at(content[1] - 1)
                 if self._cues.meet(cue) or first != last:

@@ -26,7 +26,9 @@ REJECT = phrase(
     push(?:es|ed|ing)? back (?:(?:\w+ly|hard|(?:on )?\w+day|night|morning|again) ){0,3}(?:on|against|at)|
     hit(?:s|
     ting)? back at|(?:shot|shoots?|
-    shooting|struck|strikes?|striking|slap(?:s|ped|ping)?|beat(?:s|ing)?|bat(?:s|ted|ting)?) (?:down|back)|
+    shooting|struck|strikes?|striking|slap(?:s|ped|ping)?|beat(?:s|ing)?|bat(?:s|ted|ting)?) (?:down|back)
+    (?! (?:an?|the|its|their|two|\d+) (?:[\w-]+ ){0,3}?(?:drones?|planes?|jets?|aircraft|airliners?|
+    helicopters?|missiles?|rockets?|balloons?)\b)|
     fir(?:es?|ed|ing) back (?:at|against)|fought back against|fights? back against|fighting back against|
     shrug(?:s|ged|ging)? (?:off|aside)|balk(?:s|ed|ing)? at|bridl(?:es?|ed|ing) at|
     dispel(?:s|led|ling)?|squash(?:es|ed|ing)?|squelch(?:es|ed|ing)?|tamp(?:s|ed|ing)? down|
@@ -303,7 +305,7 @@ PLAIN_NOUN = wording(r"(?:disputes?|challenges?|calls?|labels?|rates?|brands?|mo
 NOUN_PHRASE_BEFORE = wording(
     r"""\b(?:many|several|some|few|all|most|such|other|two|three|ongoing|legal|territorial|border|labou?r|
     trade|
-    political|of|in|on|over|to|from|with|about|resolve[sd]?|settle[sd]?) (?:[a-z]+ )?\Z"""
+    political|of(?! (?:them|us)\b)|in|on|over|to|from|with|about|resolve[sd]?|settle[sd]?) (?:[a-z]+ )?\Z"""
 )
 # "Lind’s tweet discrediting the report": Lind discredits it.
 IN_HIS_WORDS = wording(
@@ -314,7 +316,7 @@ IN_HIS_WORDS = wording(
 SAID_OF = wording(
     r""" of (?P<what>(?:(?:the|his|her|their|its|a|any|that|those|these|such)\b|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|
     Gov)\. )?
-    (?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+){0,3}['’]s? )[^.;!?”\n]{4,200})"""
+    (?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+){0,3}['’]s? )[^.;!?”\n]{2,200})"""
 )
 IDEA_OF = wording(r"\b(?:ideas?|concepts?) of\b")
 CHARGED_WITH = wording(
@@ -353,6 +355,7 @@ CLAUSE_ENDS = wording(
     r"""[;\n]| [–—-]{1,2} |, that(?:['’]s| (?:is|was)) |, (?:however|though|too|instead),? ?|[,.!?][”"] |
     , (?:will|would|was|is) |, (?:and|but|
     while|saying|calling|insisting|adding|
+    (?:just |\w+ )?(?:hours|days|weeks|months|minutes|shortly) (?:after|before)|
     although|though|who|which|
     after|as|
     despite|contradicting|refuting|rebutting|rejecting|disputing|contrary|according|with|even|arguing|
@@ -440,6 +443,8 @@ OF_THOSE_WHO = wording(
     (?P<cue>say|says|said|claim(?:s|ed)?|
     allege[sd]?|
     suggest(?:s|ed)?|contend(?:s|ed)?|told (?:[\w’'-]+ ){1,3}?(?=that)|testified|recalled)(?: that)? |
+    (?: )of (?P<crowd>(?:every|some|several|many|most|two|three|four|five|a|an|the) [a-z][^,;:.!?“”]{2,50}?)
+    (?: )that |
     (?: )of (?P<name>(?:the )?(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?
     (?-i:[A-Z])[\w’'-]*(?: [\w’'-]+){0,4}?) that """
 )
@@ -528,7 +533,8 @@ DENIED_WHERE = wording(
 )
 # "denied through a spokeswoman on Friday ever having", "denies, too, that", "disputed to the paper the claim"
 DENIED_FIRST = wording(
-    rf"""(?:,? (?:{WHERE}|{_DAY}|(?:[a-z]+ )?(?:interviews?|filings?|papers|documents|testimony|e-?mails)|
+    rf"""(?:,? (?:{WHERE}|(?:late |early )?{_DAY}|
+    (?:[a-z]+ )?(?:interviews?|filings?|papers|documents|testimony|e-?mails)|
     (?:in|during|on|at|through|via|by|from|before) (?:(?:an?|the|his|her|its|their) )?(?:[\w’-]+ ){{0,3}}?
     (?:{_OCCASION}|court(?: (?:filings?|papers|documents))?|oath|filings?|rall(?:y|ies)|trial|inquest|meeting|
     stand|stage|radio|television|air|committee|panel|Congress|Parliament|jury|council|phone|telephone|record|

@@ -292,11 +292,18 @@ class Denials:
             content = self.text[begin : min(end, begin + LONGEST)]
             what = None
             if number_of:
-                what = self.verdicts.of_interrupted(attribution.content[number_of - 1], content, begin)
+                before = attribution.content[number_of - 1]
+                if content.startswith("that ") and nouns.ENDS_IN_CLAIM_NOUN.search(self.text[slice(*before)]):
+                    # "A report by Lind that … is false": only who reports it stands between.
+                    begin = before[0]
+                    content = self.text[begin : min(end, begin + LONGEST)]
+                what = self.verdicts.of_interrupted(before, content, begin)
             what = what or self.verdicts.of(content, begin)
             if what is None and falsity.CALLED_SO.match(content) and self._just_told(attribution):
                 what = Denied(Kind.NOTHING)
-            of = words.SAID_OF.match(self.text, attribution.cue[-1][1])
+            # The cue may be "said" or "said of the ad".
+            inner = self.text.find(" of ", *attribution.cue[-1])
+            of = words.SAID_OF.match(self.text, inner if inner >= 0 else attribution.cue[-1][1])
             if what and what.kind in (Kind.NOTHING, Kind.REFERENCE) and what.proposition is None and of:
                 place = of.start("what")
                 told = self.objects.claim(place, self.layout.sentence(place))

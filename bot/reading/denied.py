@@ -225,7 +225,7 @@ class Objects:
         if held is None and owner:
             held = words.JOINED.match(self.text, owner[-1][1], sentence[1])
         if held is None and (those := words.OF_THOSE_WHO.match(self.text, head, sentence[1])):
-            held, owner = those, (those.span("who" if those["who"] else "name"),)
+            held, owner = those, (those.span(next(g for g in ("who", "crowd", "name") if those[g])),)
             found = replace(found, owner=owner, owner_cue=those.span("cue") if those["who"] else owner_cue)
         if held is None and (of := OF.match(self.text, head, sentence[1])):
             return self._claim_of(of.end(), sentence, found)

@@ -22,10 +22,17 @@ VERB_NEXT = wording(
     told|spoke|wrote|called|[a-z]+(?:ed|s))\b|, (?:who|an?|the|\d\d,)(?!\w)""",
     CASED,
 )
+CONTRACTED = re.compile(r"(?:i|we|you|they|he|she|it)['’](?:m|re|ve|ll|d)")
 HEADLINE_VERB = re.compile(
     r"(?:Denie[sd]|Says|Rejects|Calls|Slams|Disputes|Dismisses|Accuses|Claims|Blasts|Defends|Admits|Insists|Vows|"
     r"Tells|Blames|Urges|Warns|Refutes|Denounces|Condemns|Criticizes|Is|Are|Was|Has|Will|Did|Does)"
 )
+
+
+def is_no_name(word: str) -> bool:
+    """Whether a capitalised word names nobody by itself: "That", "I’m"."""
+    word = bare(word)
+    return (word in names.NO_NAMES and word not in names.ALSO_NAMES) or bool(CONTRACTED.fullmatch(word))
 
 
 def person_parts(words: list[str]) -> tuple[list[str], list[str]] | None:
@@ -61,8 +68,8 @@ def person_parts(words: list[str]) -> tuple[list[str], list[str]] | None:
         for word in name_lowered
     ):
         return None
-    if any(word in names.NO_NAMES and word not in names.ALSO_NAMES for word in name_lowered):
-        # A headline's words: "Russia Trip Is".
+    if any(is_no_name(word) for word in name_lowered):
+        # A headline's words: "Russia Trip Is", "I’m".
         return None
     if name_lowered[-1] in names.PLACE_ENDINGS or (name_lowered[-1] in names.OUTLET_ENDINGS and not role):
         return None

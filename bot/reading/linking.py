@@ -42,6 +42,13 @@ CRITICISM = wording(
     memos?|letters?|speech|ads?|books?)$"""
 )
 POINTS = wording(r"[“\"'‘]*(?:it|this|that|they|these|those)\b")
+LEAD = 1  # the last sentence of an article that may deny what it tells only then
+AHEAD = 3  # sentences after the lead
+ALIKE = 2  # words that both share
+REACH = 60  # characters behind a mention
+SPOKESMAN = wording(
+    r"\b(?:spokes\w+|lawyer|attorney|press secretary|representative) (?:for|of) (?P<whom>[\w\x20’'-]{2,40})"
+)
 MYSELF = wording(r"[“\"'‘]*(?:i|we)\b")
 ITSELF = stems(
     "agency company department campaign ministry government administration office group party firm team"
@@ -102,7 +109,7 @@ class Linker:
         ):
             found = self.pointing.meant(said, denial, here, owner)
         if found is None and said.inferred:
-            found = self._again(said, here)
+            found = self._again(said, here) or self._ahead(said, denial, here)
         if found is None:
             found = self.propositions.inside(said, denial, owner)
             if not found.asserting and (reported := self.claimants.reported(denial, here)):
@@ -119,13 +126,34 @@ class Linker:
     def _again(self, said: Said, here: int) -> Proposition | None:
         """What he has denied right before in so many words, where he goes on to be quoted: “I never …”."""
         begin = said.attribution.content[0][0]
-        content = self.layout.words(said.attribution.content)
-        if not self.layout.quoted(begin + 1) or not MYSELF.match(content):
-            return None
+        myself = self.layout.quoted(begin + 1) and MYSELF.match(self.layout.words(said.attribution.content))
         for place, other, found in reversed(self._denied[-4:]):
-            near = 0 <= here - place <= 1
-            if near and not other.inferred and found.asserting and set(other.names) & set(said.names):
+            if not 0 <= here - place <= 1 or other.inferred or not found.asserting:
+                continue
+            if (myself and set(other.names) & set(said.names)) or self._speaks_for(said, other):
                 return found
+        return None
+
+    def _speaks_for(self, said: Said, other: Said) -> bool:
+        """Whether it is the spokesman of who has denied it right before."""
+        begin, end = hull(said.attribution.source)
+        role = SPOKESMAN.search(self.text, begin, end + REACH)
+        of_whom = stems(role["whom"]) if role else frozenset()
+        return any(stems(name.split()[-1]) & of_whom for name in other.names)
+
+    def _ahead(self, said: Said, denial: Denial, here: int) -> Proposition | None:
+        """What is told only after a lead that denies it, and somebody else says in like words."""
+        if here > LEAD or denial.what.proposition is None:
+            return None
+        words = stems(self.text[slice(*denial.what.proposition)])
+        for candidate in self.asserted.between(here + 1, here + AHEAD):
+            other = candidate.said
+            if other is None or not other.names or other.denial is not None or candidate.negated:
+                continue
+            if same_source(candidate, said) or not stance.is_speech(candidate.cue):
+                continue
+            if stance.is_proposition(candidate.cue, candidate.text) and len(words & candidate.words) >= ALIKE:
+                return self.propositions.of(candidate)
         return None
 
     def _said_of(self, denial: Denial, here: int) -> Denied | None:

@@ -121,7 +121,10 @@ PLACE_PAIRS = frozenset(
     new york;new jersey;new mexico;new hampshire;north carolina;south carolina;north dakota;south dakota;
     west virginia;rhode island;papua new guinea;soviet union;puerto rico""".replace("\n    ", "").split(";")
 )
-PLACE_ENDINGS = frozenset("city county province valley island islands republic".split())
+PLACE_ENDINGS = frozenset(
+    """city county province valley island islands republic street avenue boulevard highway airport square
+    bridge beach falls heights springs station mountains river harbor""".split()
+)
 WRITTEN_OUT = {
     "U.S.": "United States",
     "US": "United States",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from bot.reading import names, roles
 from bot.reading.kinds import (
+    is_no_name,
     is_outlet,
     kind_of_name,
     may_be_person,
@@ -86,9 +87,9 @@ class People:
         for at, words in found:
             parts = person_parts(words)
             if parts is None:
-                if len(words) == 1:
+                if len(words) == 1 and not is_no_name(words[0]):
                     single.append((at, [], words))
-                else:
+                elif len(words) > 1:
                     self._note_body(at, words)
                 continue
             role, name = parts

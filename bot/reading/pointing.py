@@ -41,6 +41,9 @@ BODY = wording(
     council|board|
     authority|commission|military|army|police|city|state|county|university|school|hospital|church|bank)"""
 )
+# In court "the state" accuses by its prosecutors.
+STATE = wording(r"(?:the )?(?:state|government|prosecution|crown)")
+PROSECUTES = wording(r"\b(?:prosecut\w+|district attorney|attorney general|indictment)\b")
 OF_BODY = wording(
     r"\b(?:officials?|officers?|executives?|authorities|administrators|spokes\w+|leaders|generals?)$"
 )
@@ -234,6 +237,11 @@ def owns(owner: str | None, name: str) -> bool:
     if same_name(owner, name):
         return True
     if SUIT.fullmatch(owner or "") and SUIT_NAME.search(name):
+        return True
+    if owner and name.lower().startswith("the ") and stems(owner.split()[-1]) == stems(name[4:]):
+        # "figures by advocacy groups" and "the groups", which come to speak.
+        return True
+    if STATE.fullmatch(owner or "") and PROSECUTES.search(name):
         return True
     if BODY.fullmatch(owner or "") and OF_BODY.search(name):
         # "the agency’s explanation": its officials gave it.

@@ -32,6 +32,8 @@ HIS_WORDS = wording(
     r"""(?P<who>(?-i:[A-Z])[\w.’-]*?(?: (?-i:[A-Z])[\w.’-]*?){0,3})['’]s? (?:[a-z-]+ ){0,2}?(?:statement|
     tweet|letter|e-?mail|message|memo|post|posting|response)"""
 )
+# "an accusation that he has called baseless"
+CALLED = wording(r"\b(?:call(?:s|ed)|brand(?:s|ed)|label+(?:s|ed)|describe[sd]|dismisse[sd])\b")
 PREPOSED = wording(r"^(?:in|from|by|at|on|to|of|with) (?=\w)")
 ISSUED_BY = wording(
     r"""(?:an?|the|its|his|her|their|another) (?:[a-z-]+ ){0,2}?(?:statement|press release|news release|
@@ -80,7 +82,9 @@ class Cast:
                 outer = quoted.around(number)
                 speaking = found[outer][0][1] if outer is not None and found[outer] else None
                 # "…, which he denies": the denied words may name the one who denies them.
-                content = () if DENYING.search(self.layout.words(attribution.cue)) else attribution.content
+                cue = self.layout.words(attribution.cue)
+                called = CALLED.search(cue) and hull(attribution.content or spans)[1] <= hull(spans)[0]
+                content = () if called or DENYING.search(cue) else attribution.content
                 speaker = self.speaker(spans, content, speaking)
                 found[number].extend((attribution.source, one) for one in self._pronouns.each(speaker))
             if ASKS.search(self.layout.words(attribution.cue)):

@@ -69,7 +69,7 @@ CLAUSE_END = re.compile(r"(?i),|;|[ \u00a0](?:who|which|that|because|although|th
 NEGATION = wording(
     r"""\b(?:not(?! (?:only|just|merely)\b)|never|no(?!\. ?\d| one else(?:[.,;”]|$))|none|
     nobody(?! else(?:[.,;”]|$))|nothing|nowhere|neither|nor|cannot|
-    without|hardly|no longer)\b|n['’]t\b"""
+    (?<!,\x20)without|hardly|no longer)\b|n['’]t\b"""
 )
 
 

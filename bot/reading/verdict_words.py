@@ -392,13 +392,13 @@ MADE_UP = wording(
     r"""\b(?!mak\w+ (?:it|things|stuff) up as )(?:(?:made|making|makes?) (?:it|this|that|them|these|
     those|things|everything|stuff|all of (?:it|
     this|
-    that)|(?:the|this|that|these|those|his|her|their) (?:\w+ ){0,2}(?:stor(?:y|ies)|claims?|accounts?|
-    allegations?|charges?|accusations?|numbers|quotes?|thing)) (?:all )?up|(?:made|making|
+    that)|(?:the|this|that|these|those|his|her|its|their) (?:\w+ ){0,2}(?:stor(?:y|ies)|claims?|accounts?|
+    allegations?|charges?|accusations?|numbers|figures|quotes?|thing)) (?:all )?up|(?:made|making|
     makes?) (?:all )?up(?: )
-    (?:the|this|that|these|those|his|her|their) (?:\w+ ){0,2}(?:stor(?:y|ies)|claims?|accounts?|allegations?|
-    charges?|accusations?|numbers|quotes?|thing)|up the (?:whole )?(?:story|thing)|
+    (?:the|this|that|these|those|his|her|its|their) (?:\w+ ){0,2}(?:stor(?:y|ies)|claims?|accounts?|
+    allegations?|charges?|accusations?|numbers|figures|quotes?|thing)|up the (?:whole )?(?:story|thing)|
     (?:invent(?:ed|s|ing)|fabricat(?:ed|es|ing)|concoct(?:ed|s|ing)|cooked up|dreamed up|dreamt up)(?: )
-    (?:it|this|that|all (?:of )?(?:it|this|that)|(?:the|this|that|these|those|his|her|their) (?:\w+ ){0,2}
+    (?:it|this|that|all (?:of )?(?:it|this|that)|(?:the|this|that|these|those|his|her|its|their) (?:\w+ ){0,2}
     (?:stor(?:y|ies)|claims?|accounts?|allegations?|charges?|accusations?|evidence|quotes?)))\b"""
 )
 WRONG_THAT = wording(
@@ -408,7 +408,8 @@ WRONG_THAT = wording(
 )
 INVENTOR = wording(
     r"""(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Yy]ou|I|[Ww]e|(?:[Tt]he|[Hh]is|[Hh]er|
-    [Tt]heir) (?:[\w’'-]+ ){0,2}[\w’'-]+|
+    [Tt]heir) (?:(?!(?:is|are|was|were|had|has|have)\b)[\w’'-]+ ){0,2}
+    (?!(?:is|are|was|were|had|has|have)\b)[\w’'-]+|
     (?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,2}))(?: )
     (?:(?:just|simply|had|has|have|is|are|was|were|[a-z]+ly) )*[“"']?\Z""",
     CASED,
@@ -440,6 +441,7 @@ POINTING_TAIL = wording(
     rf"""(?:[,;.–—-] ?|\b(?:and|but|because|so) )(?P<word>that|this|it|those|these|they|
     (?:something|(?:an?|another) (?:[\w-]+ )?{CLAIM_NOUN})(?: (?:that|which))?)$"""
 )
+DEMONSTRATIVE = wording(r"(?:this|that|these|those) (?:[\w-]+ )?[\w-]+")
 CONTRACTED = wording(r"['’](?:s|re) ")
 SPEAKER_ITSELF = wording(r"i|we|to|not|and|or|would|could|might|never")
 # "called Lind a liar", "accused Lind of lying": of what Lind said.
@@ -489,7 +491,8 @@ POINTING_SUBJECT = wording(
 POINTING_WORD = wording(r"[“\"']*(?:that|this|it|they|those|these)\b")
 # "said that that was false"
 THAT_POINTING = wording(
-    r"that (?=(?:that|this|it|they|those|these|the|an?|his|her|their|its|any|all|no|(?-i:[A-Z])\w+)\b)"
+    r"""(?:only )?that (?=(?:that|this|it|figures|numbers|they|those|these|the|an?|his|her|their|its|any|all|
+    no|(?-i:[A-Z])\w+)\b)"""
 )
 # "contrary to what the mayor told the divers"
 TOLD_BY = wording(

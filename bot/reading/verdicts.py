@@ -174,7 +174,8 @@ class Verdicts:
         if lead and falsity.SPEAKER_ITSELF.fullmatch(lead.group("who")):
             return None
         owner = self._doer(content[: match.start()], begin)
-        return Denied(Kind.REFERENCE, None, (begin + match.start(), begin + match.end()), owner)
+        start = owner[0][0] if owner else begin + match.start()
+        return Denied(Kind.REFERENCE, None, (start, begin + match.end()), owner)
 
     def _doer(self, lead: str, begin: int) -> Spans:
         """Who is said to exaggerate or to make up: the words right before."""
@@ -253,6 +254,9 @@ class Verdicts:
             if nouns.COUNTED.search(subject):
                 owner, owner_cue = self.objects.owner(offset, place[1], place)
                 return Denied(Kind.REFERENCE, None, place, owner, owner_cue)
+            held = words.INNER.search(subject)
+            if held and held.group().strip() != "that":
+                return self.objects.told_in((offset, offset + held.start()), place)
             return Denied(Kind.REFERENCE, reference=place)
         contempt = match.group("strong") and falsity.CONTEMPT.fullmatch(match.group("strong"))
         if not match.group("other") and (
@@ -261,6 +265,8 @@ class Verdicts:
             # Of a plan it is an opinion.
             return None
         place = offset, offset + len(subject)
+        if falsity.DEMONSTRATIVE.fullmatch(subject):
+            return Denied(Kind.REFERENCE, reference=place)
         if falsity.EVENT.fullmatch(subject) and falsity.NOT_HAPPENED.match(match.group()):
             return Denied(Kind.REFERENCE, reference=place)
         if held := words.INNER.search(subject):

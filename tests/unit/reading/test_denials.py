@@ -170,3 +170,22 @@ def test_who_thinks_a_claim_false_denies_it(opinion: str, denied: bool) -> None:
         ),
     )
     assert [denial.source_name for denial in denials(reading)] == ["Helga Moren"] * denied
+
+
+@pytest.mark.parametrize(("cue", "denied"), [("answered", True), ("recalled", False)])
+def test_who_answers_with_what_happened_instead_denies_what_was_said_of_him(cue: str, denied: bool) -> None:
+    text = f"Lind said Varga walked out of practice. “I left on a stretcher,” Varga {cue}."
+    reading = read(
+        Article(text),
+        Given(
+            Attribution(
+                piece(text, "Lind"), piece(text, "said"), piece(text, "Varga walked out of practice")
+            ),
+            Attribution(
+                ((text.rindex("Varga"), text.rindex("Varga") + 5),),
+                piece(text, cue),
+                piece(text, "“I left on a stretcher,”"),
+            ),
+        ),
+    )
+    assert [denial.source_name for denial in denials(reading)] == ["Varga"] * denied
