@@ -429,6 +429,8 @@ INNER = wording(
     contend(?:s|ed)|implie[sd])(?: that)?|
     (?: )(?:that|which) (?P<accuses>accuse[sd]?)| that| (?P<accuse>accusing|charging)| linking) """
 )
+# "The notion that …", where a sentence begins.
+CLAIM_LEADS = wording(rf"(?:the|this|that|any|his|her|their) (?:\w+ )?{CLAIM_NOUN} that [^.;:!?“”]+\Z")
 # "comments, made in an interview, that …"
 INTERRUPTED_THAT = wording(
     r""", (?:made|published|repeated|reported|aired|posted|offered|issued|begun|started|spread|circulated|

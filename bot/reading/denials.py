@@ -298,6 +298,9 @@ class Denials:
                     begin = before[0]
                     content = self.text[begin : min(end, begin + LONGEST)]
                 what = self.verdicts.of_interrupted(before, content, begin)
+            elif not number_of and (subject := self._subject_before(begin)):
+                # "The notion that … “is just a myth,” he said": only the verdict was taken for his words.
+                what = self.verdicts.of_interrupted(subject, content, begin)
             what = what or self.verdicts.of(content, begin)
             if what is None and falsity.CALLED_SO.match(content) and self._just_told(attribution):
                 what = Denied(Kind.NOTHING)
@@ -314,6 +317,14 @@ class Denials:
             if what and not content.rstrip("”\"’' ").endswith("?"):
                 return Denial(attribution, number, what, number_of)
         return None
+
+    def _subject_before(self, begin: int) -> Span | None:
+        """The claim that a sentence begins with and a quotation goes on to judge."""
+        start = self.layout.sentence(begin)[0]
+        lead = self.text[start:begin]
+        if not 8 <= len(lead.strip()) <= REACH or not words.CLAIM_LEADS.match(lead):
+            return None
+        return start, begin
 
     def _accused(self, number: int) -> Denial | None:
         """ "accused the paper of making up the quotes": who says so of what was said denies it."""

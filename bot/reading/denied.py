@@ -345,6 +345,8 @@ class Objects:
         if told and what.lower() == "it":
             return Denied(Kind.CLAUSE, (told.end(), self.clause_end(told.end(), sentence)))
         length = len(what.split())
+        if what.lower() in {"everything", "anything", "something"}:
+            return None
         if words.NO_OBJECT.search(what) or (words.LONE_PRONOUN.match(what) and length > 5):
             return None
         of_claim = words.SPEAKS_OF_CLAIM.search(what)

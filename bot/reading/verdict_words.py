@@ -471,9 +471,18 @@ NOT_AS_TOLD = wording(
     r"""(?:\bnot|n['’]t|\bhardly|\bno|\bfar from|\bby no means) (?:the|an?|as|some)(?: )
     (?P<what>[^,.;“”]{3,80}?)(?: (?:that|which|as))?(?: )
     (?P<who>(?!(?:who|which|that|to)\b|\w+ to\b)(?:(?:the|his|her|their|some|its) )?[\w’'-]+(?:(?: )
-    (?!to\b)[\w’'-]+)?) (?P<told>(?:make|makes|made) (?:it|them|him|her) out|claim(?:s|ed)?|
+    (?!to\b)[\w’'-]+)?) (?P<told>(?:make|makes|made) (?:it|them|him|her) out|
+    would have (?:you|us|people|voters|everyone|the public) (?:believe|think)|claim(?:s|ed)?|
     (?:(?:have|has|had|are|were|is) (?:been )?)?(?:describ|portray|depict|paint)\w+|
     allege[sd]?|says?|said|suggest(?:s|ed)?|portray(?:s|ed)?|describe[sd]?|depict(?:s|ed)?|paint(?:s|ed)?)\b"""
+)
+# "The records do not bear this one out".
+NOT_BORNE = wording(
+    rf"""\b(?:records?|facts|evidence|numbers|data|documents|figures)\b[^,;.“”]{{0,30}}?(?: )
+    (?:do|does|did)(?: not|n['’]t)(?: )
+    (?:bear (?P<what>this(?: one)?|that(?: one)?|it|them|(?:the|that|this|his|her|their) {CLAIM_NOUN}) out|
+    (?:support|back up|bear out) (?P<what2>this|that|it|them|(?:the|that|this|his|her|their|these|those)(?: )
+    {CLAIM_NOUN})\b)"""
 )
 # "There is no truth to the story".
 NO_TRUTH = wording(

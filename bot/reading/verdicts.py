@@ -81,6 +81,9 @@ class Verdicts:
             lead = falsity.CONTRACTED.match(content, match.start())
             start = owner[0][0] if owner else begin + (lead.end() if lead else match.start())
             return Denied(Kind.REFERENCE, None, (start, begin + len(content)), owner)
+        if borne := falsity.NOT_BORNE.search(content):
+            what = borne.span("what" if borne["what"] else "what2")
+            return Denied(Kind.REFERENCE, reference=(begin + what[0], begin + what[1]))
         return None
 
     def _named_false(self, content: str, begin: int) -> Denied | None:
@@ -124,6 +127,9 @@ class Verdicts:
         if not verdict or not told or falsity.UNSETTLED.search(told[-60:]):
             return None
         of_claim = nouns.HAS_CLAIM_NOUN.search(told) or falsity.PUBLISHED.search(told)
+        held = words.INNER.search(told)
+        if not of_claim and held and held.group().strip() != "that":
+            return self.objects.told_in((place[0], place[0] + held.start()), place)
         if not (of_claim or falsity.POINTING_SUBJECT.match(told)):
             return None
         return self.objects.claim(place[0], place) or Denied(Kind.REFERENCE, reference=place)
