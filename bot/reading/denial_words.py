@@ -193,12 +193,13 @@ ENDS_IN_REFERENCE = wording(
     r"""(?:the|these|those|all|his|her|their|any|such) (?:[\w-]+ ){0,3}(?:allegations?|accusations?|claims?|
     charges?|rumou?rs?|reports?)\Z"""
 )
+ENDS_IN_PLAN = wording(r"\b(?:plans?|proposals?|bills?|offers?|policy|policies|programs?|budgets?)\Z")
 LONE_PRONOUN = wording(r"(?:it|this|that|them|these|those)\b")
 # Not propositions but things: who denies them withholds them.
 WITHHELD_THING = wording(
     r"""(?:(?:[\w-]+|\w+['’]s?) ){0,4}?
     (?:requests?|motions?|appeals?|applications?|petitions?|bids?|bail|bond|visas?|permits?|entry|access|
-    permission|
+    permission|\$\d|
     asylum|parole|clemency|pardon|benefits?|coverage|funding|funds|services?|care|rights?|opportunit(?:y|ies)|
     chances?|justice|licen[sc]es?|changes?|say|tenure|stay|injunction|certiorari|victory|citizenship|credit|
     loans?|
@@ -402,7 +403,9 @@ I_REJECT = wording(r"\b(?:i|we)(?: would|['’]d)? (?:\w+ly )?reject $")
 # "rejected a suggestion that the vote be put off": it was proposed, not claimed.
 PROPOSED = wording(
     r"""(?:we|you) (?:have|need|ought|must|should|can|cannot|can['’]t)\b|
-    (?:(?!(?:to|would|will|could|might|may|can|must|should|not)\b)[\w’'.-]+ ){1,7}(?:not )?be\b"""
+    (?:(?!(?:to|would|will|could|might|may|can|must|should|not)\b)[\w’'.-]+ ){1,7}(?:not )?be\b|
+    (?:he|she|it) (?:resign|step|release|drop|withdraw|apologi[sz]e|give|return|join|consider|shift|move|
+    spend|fire|hire|sell|stay|leave|go|testify|sit|debate|change|raise|share|use|seek|make|do|have)\b"""
 )
 # "disputed how the paper described the meeting"
 HOW_TOLD = wording(
@@ -576,7 +579,9 @@ NO_OBJECT = wording(
     \b(?:not|if|whether|because|said|says)\b|^(?:him|himself|herself|me|us|you)\b|
     n['’]t\b"""
 )
-SPEAKS_OF_CLAIM = wording(rf"\b(?:{CLAIM_NOUN}|it|this|that|them|these|those|accusing|alleging)\b")
+SPEAKS_OF_CLAIM = wording(
+    rf"\b(?:{CLAIM_NOUN}|recollections?|it|this|that|them|these|those|accusing|alleging)\b"
+)
 PREPOSITION = wording(r" (?:in|on|at|for|to|by|with|about|from|over|after) ")
 # Nothing follows that could be the object, so that it stands before: ", which Russia denies."
 NO_OBJECT_AFTER = wording(

@@ -386,7 +386,11 @@ class Objects:
         """The object that stands before "called": "…, a claim that his office has called laughable"."""
         if not words.CALLED_AFTER.match(self.text, verb[1], sentence[1]):
             return None
-        return self._standing_before(verb, sentence)
+        found = self._standing_before(verb, sentence)
+        if found and found.reference and words.ENDS_IN_PLAN.search(self.text, *found.reference):
+            # Of a plan it is an opinion.
+            return None
+        return found
 
     def before(self, verb: Span, sentence: Span) -> Denied | None:
         """The object that stands before the verb: "…, which Russia denies", "claims that he has denied"."""

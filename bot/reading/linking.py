@@ -46,6 +46,7 @@ LEAD = 1  # the last sentence of an article that may deny what it tells only the
 AHEAD = 3  # sentences after the lead
 ALIKE = 2  # words that both share
 REACH = 60  # characters behind a mention
+HOURS_AFTER = wording(r"\b(?:minutes|hours|days?|weeks?|shortly) after\b")
 SPOKESMAN = wording(
     r"\b(?:spokes\w+|lawyer|attorney|press secretary|representative) (?:for|of) (?P<whom>[\w\x20’'-]{2,40})"
 )
@@ -146,6 +147,12 @@ class Linker:
         if here > LEAD or denial.what.proposition is None:
             return None
         words = stems(self.text[slice(*denial.what.proposition)])
+        after = denial.what.proposition[1]
+        for candidate in self.asserted.between(here, here):
+            # "…, an aide said, hours after Lister accused her of …"
+            told = candidate.said is not None and candidate.said.names and not same_source(candidate, said)
+            if told and not candidate.negated and HOURS_AFTER.search(self.text, after, candidate.span[0]):
+                return self.propositions.of(candidate)
         for candidate in self.asserted.between(here + 1, here + AHEAD):
             other = candidate.said
             if other is None or not other.names or other.denial is not None or candidate.negated:

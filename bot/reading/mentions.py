@@ -35,7 +35,8 @@ BODIES = frozenset(
 SEAT = re.compile(r"[A-Z]{1,3}-[A-Z]")
 WITHIN = re.compile(r"[a-z][\w-]* (?:[a-z][\w-]* )?(in|from|of|between|among|by) (?:the )?(\S.*)")
 APPOSED_NAME = wording(
-    r"(?:his|her|their|its|the|an?) [a-z][^,]{1,60}, [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}(?=,|$| and )",
+    r"(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]he|[Aa]n?|[A-Z][\w.-]*['’]s?) [a-z][^,]{1,60}, "
+    r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}(?=,|$| and )",
     CASED,
 )
 # "co-host Iris Lang", "spokesman Carl Beck": a role and a name.

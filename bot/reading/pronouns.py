@@ -48,6 +48,10 @@ SOME_OF = re.compile(
 )
 
 
+# “Lind’s lawyer, Ana Feld”
+OWNING = wording(r"(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*['’]s? [a-z][\w-]*(?: [a-z-]+){0,3}, [A-Z]", CASED)
+
+
 class Pronouns:
     """Finds out whom the pronouns of an article mean; is told, in the order of the text, who speaks."""
 
@@ -108,11 +112,15 @@ class Pronouns:
                 for place, _, person in reversed(self._spoken[-40:])
                 if start <= place < min(end, at) and person is not None
             ]
-            subjects = [
-                person
+            named = [
+                (place, person)
                 for place, person in self.people.people_between(start, min(end, at - 1))
                 if not self.layout.quoted(place) and not held[0] <= place < held[1] and place < at
             ]
+            owning = {id(person) for place, person in named if OWNING.match(self.layout.text, place)}
+            subjects = [person for _, person in named]
+            # "Lind’s lawyer, Ana Feld, …": not whose lawyer it is speaks.
+            subjects.sort(key=lambda person: id(person) in owning)
             # The first named is mostly the subject; where that one cannot be meant, the nearest is.
             for person in [*speakers, *subjects[:1], *reversed(subjects[1:])]:
                 if person.female not in (None, female) or person.name in apart_from:

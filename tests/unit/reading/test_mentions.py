@@ -13,6 +13,7 @@ from bot.reading.mentions import apart
         ("both Russia and North Korea", ["Russia", "North Korea"]),
         ("Mr. King and Mr. Schultz", ["Mr. King", "Mr. Schultz"]),
         ("the union and its leader", ["the union", "its leader"]),
+        ("The mill’s manager, Teo Vance, and Emil Strade", ["The mill’s manager, Teo Vance", "Emil Strade"]),
         ("U.S. and South Korean officials", ["U.S. and South Korean officials"]),
         (
             "the Department of Health and Human Services",
