@@ -50,6 +50,7 @@ HOURS_AFTER = wording(r"\b(?:minutes|hours|days?|weeks?|shortly) after\b")
 SPOKESMAN = wording(
     r"\b(?:spokes\w+|lawyer|attorney|press secretary|representative) (?:for|of) (?P<whom>[\w\x20’'-]{2,40})"
 )
+OTHERWISE = wording(r"\botherwise$")
 MYSELF = wording(r"[“\"'‘]*(?:i|we)\b")
 ITSELF = stems(
     "agency company department campaign ministry government administration office group party firm team"
@@ -78,6 +79,8 @@ class Linker:
         denial = said.denial
         assert denial is not None
         here = self.layout.sentence_at(hull(denial.attribution.cue or denial.attribution.content)[0])
+        if claimed := self._otherwise(said, denial, here):
+            return claimed
         if told := self._said_of(denial, here):
             denial = said.denial = replace(denial, what=told)
             said.answers, said.inferred = None, False
@@ -122,6 +125,18 @@ class Linker:
             self._narrow(found, said)
         found.denying.append(said)
         self._denied.append((here, said, found))
+        return found
+
+    def _otherwise(self, said: Said, denial: Denial, here: int) -> Proposition | None:
+        """The claim that others make who "say otherwise" right after somebody has denied it."""
+        told = denial.attribution.cue, denial.attribution.content
+        if not self._denied or not any(OTHERWISE.search(self.layout.words(spans)) for spans in told):
+            return None
+        place, other, found = self._denied[-1]
+        if here - place > 1 or set(other.names) & set(said.names):
+            return None
+        said.denial = None
+        found.asserting.append(said)
         return found
 
     def _again(self, said: Said, here: int) -> Proposition | None:
