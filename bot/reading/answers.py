@@ -279,13 +279,9 @@ class Answers:
         if answer.negated or not DID_INSTEAD.match(answer.text):
             return None
         said, here = answer.said, answer.here
-        for candidate in reversed(self.asserted.between(here - 1, here)):
-            other = candidate.said
-            if candidate.span[0] > hull(said.attribution.content)[0] or other is None or not other.names:
-                continue
-            if other.denial is not None or candidate.negated or same_source(candidate, said):
-                continue
-            if stance.is_speech(candidate.cue) and self.asserted.speaks_of(candidate, said):
+        for candidate, _ in reversed([*self.asserted.by_others(said, here - 1, here)]):
+            before = candidate.span[0] <= hull(said.attribution.content)[0]
+            if before and stance.is_speech(candidate.cue) and self.asserted.speaks_of(candidate, said):
                 return candidate
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bot.reading import stance
 from bot.reading.answer_words import CORE_ENDS
@@ -16,7 +16,7 @@ from bot.reading.layout import FULLEST, LONGEST, Layout, Places, hull, overlaps
 from bot.reading.likeness import same_name, stems
 from bot.reading.names import ORGANISATION_WORDS, TITLES, runs
 from bot.reading.reference import ACCUSES
-from bot.reading.said import Candidate, Said, is_same, is_unsaid
+from bot.reading.said import Candidate, Said, is_same, is_unsaid, same_source
 from bot.reading.sources import Cast
 from bot.reading.spans import Attribution, SourceKind, Span, Spans
 from bot.reading.wording import CASED, lexicon, wording
@@ -63,8 +63,6 @@ SPEAKS_FOR = wording(
     r"""\b(?:spokes\w+|lawyers?|attorneys?|aides?|advis[eo]rs?|campaign|communications director|
     press secretary)\b"""
 )
-
-
 # “He took bribes,” she said of Lind.
 OF_WHOM = wording(
     r" (?:of|about) (?P<who>(?:(?:the )?[a-z]+ )?(?-i:[A-Z])[\w.’-]*(?: (?-i:[A-Z])[\w.’-]*){0,3})(?=[.,;]|$)"
@@ -226,6 +224,15 @@ class Asserted:
     def between(self, first: int, last: int) -> list[Candidate]:
         """The candidates that start in the sentences from ``first`` to ``last``."""
         return self.all[bisect_left(self._starts, first) : bisect_right(self._starts, last)]
+
+    def by_others(self, said: Said, first: int, last: int) -> Iterator[tuple[Candidate, Said]]:
+        """What others than the one who speaks here assert by name in those sentences, and who they are."""
+        for candidate in self.between(first, last):
+            other = candidate.said
+            if other is None or not other.names or other.denial is not None or candidate.negated:
+                continue
+            if not same_source(candidate, said):
+                yield candidate, other
 
     def about(self, candidate: Candidate, said: Said) -> bool:
         """Whether a claim speaks of the one who answers, by name or by the pronoun that is accused."""

@@ -51,17 +51,11 @@ class Charges:
         """What another says of the one who answers without a word of denial, a sentence before or after."""
         if said.denial is None or said.denial.what.kind is not Kind.CLAUSE:
             return None
-        for candidate in (
-            candidate for away in BESIDE for candidate in self.asserted.between(here + away, here + away)
-        ):
-            other = candidate.said
-            if other is None or not other.names or other.denial is not None or candidate.negated:
-                continue
-            if same_source(candidate, said) or not self.asserted.about(candidate, said):
-                continue
-            told = stance.is_speech(candidate.cue) and stance.is_proposition(candidate.cue, candidate.text)
-            if told and not NAMING.match(candidate.text):
-                return candidate
+        for away in BESIDE:
+            for candidate, _ in self.asserted.by_others(said, here + away, here + away):
+                told = stance.is_told(candidate.cue, candidate.text)
+                if told and self.asserted.about(candidate, said) and not NAMING.match(candidate.text):
+                    return candidate
         return None
 
     def countered(self, said: Said, denial: Denial, here: int, owner: Speaker | None) -> Proposition | None:
@@ -75,15 +69,8 @@ class Charges:
             return None
         words = stems(denied)
         best: tuple[float, Candidate] | None = None
-        for candidate in self.asserted.between(here - 2, here + 2):
-            other = candidate.said
-            if other is None or not other.names or other.denial is not None or candidate.negated:
-                continue
-            if (
-                same_source(candidate, said)
-                or is_around(candidate, denial)
-                or overlaps(candidate.span, place)
-            ):
+        for candidate, other in self.asserted.by_others(said, here - 2, here + 2):
+            if is_around(candidate, denial) or overlaps(candidate.span, place):
                 continue
             if len(candidate.text.split()) < 4 or stance.is_question(candidate.cue, candidate.text):
                 continue

@@ -80,12 +80,14 @@ class Claimants:
         held = (found.proposition,) if found.proposition else said.attribution.content
         return Said(Attribution(found.owner, (found.owner_cue,), held, 0.5), [(found.owner, speaker)])
 
-    def reported(self, denial: Denial, here: int) -> Candidate | None:
+    def reported(self, said: Said, denial: Denial, here: int) -> Candidate | None:
         """Who reported near by, where somebody denies reports without saying whose they are."""
         if denial.what.owner_cue is None:
             return None
+        if CLAIMS.fullmatch(self.text, *denial.what.owner_cue):
+            return self._told(said, denial, here)
         if not REPORTS.fullmatch(self.text, *denial.what.owner_cue):
-            return self._told(denial, here)
+            return None
         for candidate in self.asserted.between(here - 4, here + 6):
             other = candidate.said
             if other is None or other.denial is not None or not REPORTED.search(candidate.cue):
@@ -94,30 +96,17 @@ class Claimants:
                 return candidate
         return None
 
-    def _told(self, denial: Denial, here: int) -> Candidate | None:
+    def _told(self, said: Said, denial: Denial, here: int) -> Candidate | None:
         """Who says near by something of the same thing as a claim that is denied, whose it is left open."""
-        if denial.what.proposition is None or not CLAIMS.fullmatch(
-            self.text, *(denial.what.owner_cue or (0, 0))
-        ):
+        if denial.what.proposition is None:
             return None
         words = stems(self.text[slice(*denial.what.proposition)]) - COMMON
         for away in (1, -1, 2, -2):
-            for candidate in self.asserted.between(here + away, here + away):
-                other = candidate.said
-                if other is None or not other.names or other.denial is not None or candidate.negated:
-                    continue
-                if any(is_same(a, b) for a in other.names for b in self._deniers(denial)):
-                    continue
-                told = stance.is_speech(candidate.cue) and stance.is_proposition(
-                    candidate.cue, candidate.text
-                )
+            for candidate, _ in self.asserted.by_others(said, here + away, here + away):
+                told = stance.is_told(candidate.cue, candidate.text)
                 if told and words & candidate.words:
                     return candidate
         return None
-
-    def _deniers(self, denial: Denial) -> list[str]:
-        name = self.cast.speaker(denial.attribution.source).name if denial.attribution.source else None
-        return [name] if name else []
 
     def _spread(self, said: Said, here: int) -> Said | None:
         """Who is told near by to say what a denial holds: "Western diplomats have made such charges"."""

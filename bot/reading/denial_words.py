@@ -577,7 +577,7 @@ CALLED_FALSE_OF_CLAIMS = wording(rf"{_CALLED}(?:{FALSE_OF_CLAIMS}|{DIVERTS})\b(?
 NO_OBJECT = wording(
     r"""[.;!?]|\d ?%|\bpercent\b|, (?:which|who)\b|
     \b(?:not|if|whether|because|said|says)\b|^(?:him|himself|herself|me|us|you)\b|
-    n['’]t\b"""
+    n['’]t\b|^(?:every|any|some)thing$"""
 )
 SPEAKS_OF_CLAIM = wording(
     rf"\b(?:{CLAIM_NOUN}|recollections?|it|this|that|them|these|those|accusing|alleging)\b"

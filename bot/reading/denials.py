@@ -280,8 +280,8 @@ class Denials:
             return None
         if falsity.ACCUSES.match(cue):
             return self._accused(number)
-        content = self.layout.words(attribution.content)
-        thought = falsity.THINKS.search(cue) and falsity.THOUGHT_FALSE.fullmatch(content)
+        told = self.layout.words(attribution.content)
+        thought = falsity.THINKS.search(cue) and falsity.THOUGHT_FALSE.fullmatch(told)
         if (
             not (stance.is_speech(cue) or thought)
             or falsity.NO_VERDICT.search(cue)
@@ -298,7 +298,7 @@ class Denials:
                     begin = before[0]
                     content = self.text[begin : min(end, begin + LONGEST)]
                 what = self.verdicts.of_interrupted(before, content, begin)
-            elif not number_of and (subject := self._subject_before(begin)):
+            elif subject := self._subject_before(begin):
                 # "The notion that … “is just a myth,” he said": only the verdict was taken for his words.
                 what = self.verdicts.of_interrupted(subject, content, begin)
             what = what or self.verdicts.of(content, begin)

@@ -221,9 +221,8 @@ class Objects:
             held, owner = apposed, (apposed.span("name"),)
             found = replace(found, owner=owner)
         if held is None and owner:
-            held = COMMA_THAT.match(self.text, owner[-1][1], sentence[1])
-        if held is None and owner:
-            held = words.JOINED.match(self.text, owner[-1][1], sentence[1])
+            behind = owner[-1][1], sentence[1]
+            held = COMMA_THAT.match(self.text, *behind) or words.JOINED.match(self.text, *behind)
         if held is None and (those := words.OF_THOSE_WHO.match(self.text, head, sentence[1])):
             held, owner = those, (those.span(next(g for g in ("who", "crowd", "name") if those[g])),)
             found = replace(found, owner=owner, owner_cue=those.span("cue") if those["who"] else owner_cue)
@@ -345,8 +344,6 @@ class Objects:
         if told and what.lower() == "it":
             return Denied(Kind.CLAUSE, (told.end(), self.clause_end(told.end(), sentence)))
         length = len(what.split())
-        if what.lower() in {"everything", "anything", "something"}:
-            return None
         if words.NO_OBJECT.search(what) or (words.LONE_PRONOUN.match(what) and length > 5):
             return None
         of_claim = words.SPEAKS_OF_CLAIM.search(what)

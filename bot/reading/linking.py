@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from bot.reading import stance
 from bot.reading.answer_words import CONTRADICTS, INNOCENT
-from bot.reading.asserted import Asserted
+from bot.reading.asserted import AHEAD, Asserted
 from bot.reading.charges import NAME_WORD, Charges
 from bot.reading.claimants import ANY_OUTLET, Claimants
 from bot.reading.denial_words import GENERAL_WRONG
@@ -43,7 +43,6 @@ CRITICISM = wording(
 )
 POINTS = wording(r"[“\"'‘]*(?:it|this|that|they|these|those)\b")
 LEAD = 1  # the last sentence of an article that may deny what it tells only then
-AHEAD = 3  # sentences after the lead
 ALIKE = 2  # words that both share
 REACH = 60  # characters behind a mention
 HOURS_AFTER = wording(r"\b(?:minutes|hours|days?|weeks?|shortly) after\b")
@@ -116,7 +115,7 @@ class Linker:
             found = self._again(said, here) or self._ahead(said, denial, here)
         if found is None:
             found = self.propositions.inside(said, denial, owner)
-            if not found.asserting and (reported := self.claimants.reported(denial, here)):
+            if not found.asserting and (reported := self.claimants.reported(said, denial, here)):
                 found = self.propositions.told_as(reported, found)
         if not found.asserting and (claiming := self.claimants.in_passing(said, here)):
             self.saids.append(claiming)
@@ -168,13 +167,9 @@ class Linker:
             told = candidate.said is not None and candidate.said.names and not same_source(candidate, said)
             if told and not candidate.negated and HOURS_AFTER.search(self.text, after, candidate.span[0]):
                 return self.propositions.of(candidate)
-        for candidate in self.asserted.between(here + 1, here + AHEAD):
-            other = candidate.said
-            if other is None or not other.names or other.denial is not None or candidate.negated:
-                continue
-            if same_source(candidate, said) or not stance.is_speech(candidate.cue):
-                continue
-            if stance.is_proposition(candidate.cue, candidate.text) and len(words & candidate.words) >= ALIKE:
+        for candidate, _ in self.asserted.by_others(said, here + 1, here + AHEAD):
+            told = stance.is_told(candidate.cue, candidate.text)
+            if told and len(words & candidate.words) >= ALIKE:
                 return self.propositions.of(candidate)
         return None
 

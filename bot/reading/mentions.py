@@ -45,8 +45,6 @@ ROLE_AND_NAME = wording(
     (?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){{1,3}}""",
     CASED,
 )
-
-
 # "a spokesman for Customs and Border Protection, Carl Beck"
 SPEAKS_FOR_BODY = wording(
     r"""(?:[Aa]n?|[Tt]he|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) [a-z][^,]*? (?:for|of|at|with) [^,]+,(?: )

@@ -148,10 +148,8 @@ class Pointing:
         """Whether a paper only tells what others claim: "aides said that …, according to transcripts"."""
         if candidate.said is None or not all(PAPER.search(name) for name in candidate.said.names or ("",)):
             return False
-        (start, end), inner = (
-            candidate.span,
-            [c for c in near if c is not candidate and c.said and c.said.names],
-        )
+        start, end = candidate.span
+        inner = (c for c in near if c is not candidate and c.said and c.said.names)
         return any(start <= c.span[0] and c.span[1] <= end for c in inner)
 
     def _clause_before(self, denial: Denial) -> Proposition | None:

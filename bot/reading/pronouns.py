@@ -46,8 +46,6 @@ INTERVIEWED = wording(
 SOME_OF = re.compile(
     r"\b(?:many|some|most|several|all|none|both|each|one|two|three|few)[ \u00a0]of[ \u00a0]\Z"
 )
-
-
 # “Lind’s lawyer, Ana Feld”
 OWNING = wording(r"(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*['’]s? [a-z][\w-]*(?: [a-z-]+){0,3}, [A-Z]", CASED)
 
@@ -117,10 +115,9 @@ class Pronouns:
                 for place, person in self.people.people_between(start, min(end, at - 1))
                 if not self.layout.quoted(place) and not held[0] <= place < held[1] and place < at
             ]
-            owning = {id(person) for place, person in named if OWNING.match(self.layout.text, place)}
-            subjects = [person for _, person in named]
             # "Lind’s lawyer, Ana Feld, …": not whose lawyer it is speaks.
-            subjects.sort(key=lambda person: id(person) in owning)
+            named.sort(key=lambda mention: OWNING.match(self.layout.text, mention[0]) is not None)
+            subjects = [person for _, person in named]
             # The first named is mostly the subject; where that one cannot be meant, the nearest is.
             for person in [*speakers, *subjects[:1], *reversed(subjects[1:])]:
                 if person.female not in (None, female) or person.name in apart_from:

@@ -117,6 +117,11 @@ def is_negated(content: str) -> bool:
     return bool(NEGATION.search(content))
 
 
+def is_told(cue: str, content: str) -> bool:
+    """Whether words are reported that can be true or false."""
+    return is_speech(cue) and is_proposition(cue, content)
+
+
 def form(layout: Layout, attribution: Attribution) -> Form:
     """Direct where the content lies in quotation marks (nine words in ten), mixed where some of it does."""
     places = [

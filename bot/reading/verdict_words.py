@@ -481,7 +481,7 @@ NOT_BORNE = wording(
     rf"""\b(?:records?|facts|evidence|numbers|data|documents|figures)\b[^,;.“”]{{0,30}}?(?: )
     (?:do|does|did)(?: not|n['’]t)(?: )
     (?:bear (?P<what>this(?: one)?|that(?: one)?|it|them|(?:the|that|this|his|her|their) {CLAIM_NOUN}) out|
-    (?:support|back up|bear out) (?P<what2>this|that|it|them|(?:the|that|this|his|her|their|these|those)(?: )
+    (?:support|back up|bear out) (?P<backed>this|that|it|them|(?:the|that|this|his|her|their|these|those)(?: )
     {CLAIM_NOUN})\b)"""
 )
 # "There is no truth to the story".

@@ -82,7 +82,7 @@ class Verdicts:
             start = owner[0][0] if owner else begin + (lead.end() if lead else match.start())
             return Denied(Kind.REFERENCE, None, (start, begin + len(content)), owner)
         if borne := falsity.NOT_BORNE.search(content):
-            what = borne.span("what" if borne["what"] else "what2")
+            what = borne.span(borne.lastgroup or 0)
             return Denied(Kind.REFERENCE, reference=(begin + what[0], begin + what[1]))
         return None
 
@@ -127,9 +127,8 @@ class Verdicts:
         if not verdict or not told or falsity.UNSETTLED.search(told[-60:]):
             return None
         of_claim = nouns.HAS_CLAIM_NOUN.search(told) or falsity.PUBLISHED.search(told)
-        held = words.INNER.search(told)
-        if not of_claim and held and held.group().strip() != "that":
-            return self.objects.told_in((place[0], place[0] + held.start()), place)
+        if not of_claim and (held := self._tells(told, place)):
+            return held
         if not (of_claim or falsity.POINTING_SUBJECT.match(told)):
             return None
         return self.objects.claim(place[0], place) or Denied(Kind.REFERENCE, reference=place)
@@ -260,10 +259,7 @@ class Verdicts:
             if nouns.COUNTED.search(subject):
                 owner, owner_cue = self.objects.owner(offset, place[1], place)
                 return Denied(Kind.REFERENCE, None, place, owner, owner_cue)
-            held = words.INNER.search(subject)
-            if held and held.group().strip() != "that":
-                return self.objects.told_in((offset, offset + held.start()), place)
-            return Denied(Kind.REFERENCE, reference=place)
+            return self._tells(subject, place) or Denied(Kind.REFERENCE, reference=place)
         contempt = match.group("strong") and falsity.CONTEMPT.fullmatch(match.group("strong"))
         if not match.group("other") and (
             len(subject.split()) > 12 or contempt or nouns.REQUESTS.search(subject)
@@ -285,6 +281,13 @@ class Verdicts:
             cue = offset + held.start() + 1, offset + held.end() - 1
             return Denied(Kind.CLAUSE, claimed, None, (owner,), cue, bool(held["accuse"] or held["accuses"]))
         return Denied(Kind.THING, place, place)
+
+    def _tells(self, subject: str, place: Span) -> Denied | None:
+        """What a subject tells, "his posts alleging that …"; None if silent, or by a bare "that"."""
+        held = words.INNER.search(subject)
+        if held is None or held.group().strip() == "that":
+            return None
+        return self.objects.told_in((place[0], place[0] + held.start()), place)
 
     def _published(self, subject: str) -> bool:
         """Whether it is something published that the words are about, and no "stance on the lawsuit"."""

@@ -157,35 +157,23 @@ def test_a_denial_that_an_attribution_has_swallowed_is_taken_out_of_it() -> None
     assert reading.claims[denial.claim].text == "Anders Holt drove the van"
 
 
+def told(text: str, source: str, cue: str, content: str) -> Attribution:
+    """What somebody says whose cue stands right behind him."""
+    ((at, _),) = piece(text, f"{source} {cue}")
+    return Attribution(((at, at + len(source)),), piece(text, cue), piece(text, content))
+
+
 @pytest.mark.parametrize(("opinion", "denied"), [("that is bunk", True), ("that is a pity", False)])
 def test_who_thinks_a_claim_false_denies_it(opinion: str, denied: bool) -> None:
     text = f"Lind said the law wiped out hundreds of jobs. Helga Moren thinks {opinion}."
-    reading = read(
-        Article(text),
-        Given(
-            Attribution(
-                piece(text, "Lind"), piece(text, "said"), piece(text, "the law wiped out hundreds of jobs")
-            ),
-            Attribution(piece(text, "Helga Moren"), piece(text, "thinks"), piece(text, opinion)),
-        ),
-    )
+    claim = told(text, "Lind", "said", "the law wiped out hundreds of jobs")
+    reading = read(Article(text), Given(claim, told(text, "Helga Moren", "thinks", opinion)))
     assert [denial.source_name for denial in denials(reading)] == ["Helga Moren"] * denied
 
 
 @pytest.mark.parametrize(("cue", "denied"), [("answered", True), ("recalled", False)])
 def test_who_answers_with_what_happened_instead_denies_what_was_said_of_him(cue: str, denied: bool) -> None:
     text = f"Lind said Varga walked out of practice. “I left on a stretcher,” Varga {cue}."
-    reading = read(
-        Article(text),
-        Given(
-            Attribution(
-                piece(text, "Lind"), piece(text, "said"), piece(text, "Varga walked out of practice")
-            ),
-            Attribution(
-                ((text.rindex("Varga"), text.rindex("Varga") + 5),),
-                piece(text, cue),
-                piece(text, "“I left on a stretcher,”"),
-            ),
-        ),
-    )
+    claim = told(text, "Lind", "said", "Varga walked out of practice")
+    reading = read(Article(text), Given(claim, told(text, "Varga", cue, "“I left on a stretcher,”")))
     assert [denial.source_name for denial in denials(reading)] == ["Varga"] * denied
