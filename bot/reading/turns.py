@@ -42,7 +42,8 @@ class Turns:
         if not told or any(not same_source(candidate, said) for candidate in told):
             return
         last = told[-1]
-        if held is not None and (last.negated or 2 * len(held & last.words) < len(held)):
+        # Who has just said that something is not so goes on to deny it.
+        if last.negated or (held is not None and 2 * len(held & last.words) < len(held)):
             return
         female = whose.group().lower().startswith(("she", "her "))
         owner = said.names[0].removesuffix(f"’s {whose['whose']}")
