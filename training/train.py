@@ -23,7 +23,8 @@ from training.network import Reader
 from training.opinions import Fold, Opinion, gathered, keep, opinions, with_opinions
 
 WEIGHTS, CHECKPOINT, MEETING, OPINIONS = "reader.pt", "checkpoint.pt", "meeting", "opinions.pt"
-KEEP = 200
+KEEP = 5.0
+"""Minutes between checkpoints."""
 
 Together = list[list[Labelled]]
 """Packs that make one batch."""
@@ -37,7 +38,8 @@ class Recipe:
     epochs and time has gone further, so a shared machine still ends at rate zero.
     ``workers``: processes of one thread each; on busy cores they wait for each other
     once a step, where threads would at every matrix. ``trust``: how much of a target
-    is a teacher's opinion, where there is one; the rest is the annotator's.
+    is a teacher's opinion, where there is one; the rest is the annotator's. ``news``: how many
+    of the articles that nobody has annotated are drawn for an epoch.
     """
 
     seed: int = 7
@@ -54,6 +56,7 @@ class Recipe:
     cue_weight: float = 3.0
     role_weight: float = 0.5
     trust: float = 0.0
+    news: int = 0
     workers: int = 2
     device: str = "cpu"
     compiled: bool = True
@@ -97,17 +100,22 @@ def _groups(reader: Reader, recipe: Recipe) -> list[dict]:
 
 
 def epoch(
-    corpus: Corpus, size: int, dice: random.Random, told: dict[int, list[list[Opinion]]] | None = None
+    corpus: Corpus,
+    size: int,
+    dice: random.Random,
+    told: dict[int, list[list[Opinion]]] | None = None,
+    news: Sequence[list[Labelled]] = (),
 ) -> Iterator[Together]:
     """Batches of packs: an annotator drawn anew for each article, packs cut anew, like lengths together.
 
-    ``told``: teachers' opinions by article, of which one is drawn anew as well.
+    ``told``: teachers' opinions by article, of which one is drawn anew as well. ``news``: further articles.
     """
-    every = []
+    drawn = []
     for article, versions in enumerate(corpus):
         labelled = dice.choice(versions)
-        if told:
-            labelled = with_opinions(labelled, dice.choice(told[article]))
+        drawn.append(with_opinions(labelled, dice.choice(told[article])) if told else labelled)
+    every = []
+    for labelled in (*drawn, *news):
         where = {id(x.stretch): x for x in labelled}
         for pack in packs((x.stretch for x in labelled), first_window=dice.randrange(64, 193)):
             every.append([where[id(p)] for p in pack])
@@ -139,11 +147,23 @@ def _one_hot(classes: np.ndarray, size: int) -> np.ndarray:
 
 
 def asked(x: Labelled, low: int, trust: float, dice: random.Random) -> tuple[list[Asked], list[Asked]]:
-    """The annotator's cues, their bounds off by a word now and then; and the others that a teacher saw."""
+    """The annotator's cues, their bounds off by a word now and then; and the others that a teacher saw.
+
+    Where no annotator has read, the cues are those that the teachers think likelier than not.
+    """
     high = low + len(x.stretch)
     opinion = x.opinion
     gold, others = [], []
     free = np.ones(high - low, bool)
+
+    def about(a: int, b: int) -> tuple[int, int, int, int]:
+        a, b = a + low, b + low
+        if dice.random() < 0.25:
+            a = max(low, a + dice.choice((-1, 0, 1)))
+            b = min(high, b + dice.choice((-1, 0, 1)))
+            a, b = min(a, b - 1), max(b, a + 1)
+        return low, high, max(a, low), b
+
     for relation in x.relations:
         for a, b in relation.cues:
             free[a:b] = False
@@ -151,18 +171,18 @@ def asked(x: Labelled, low: int, trust: float, dice: random.Random) -> tuple[lis
             if opinion is not None:
                 roles = (1 - trust) * roles + trust * opinion.roles[a, b]
                 valid = 1 - trust + trust * opinion.valid[a, b]
-            a, b = a + low, b + low
-            if dice.random() < 0.25:
-                a = max(low, a + dice.choice((-1, 0, 1)))
-                b = min(high, b + dice.choice((-1, 0, 1)))
-                a, b = min(a, b - 1), max(b, a + 1)
-            gold.append(Asked((low, high, max(a, low), b), roles, valid))
+            gold.append(Asked(about(a, b), roles, valid))
     if opinion is not None:
+        trust = trust if x.annotated else 1.0
         none = _one_hot(np.zeros(high - low, np.int64), 4)
         for (a, b), roles in opinion.roles.items():
-            if free[a:b].all():
-                roles = (1 - trust) * none + trust * roles
-                others.append(Asked((low, high, a + low, b + low), roles, trust * opinion.valid[a, b]))
+            if not free[a:b].all():
+                continue
+            roles, valid = (1 - trust) * none + trust * roles, trust * opinion.valid[a, b]
+            if not x.annotated and valid > 0.5:
+                gold.append(Asked(about(a, b), roles, valid))
+            else:
+                others.append(Asked((low, high, a + low, b + low), roles, valid))
     return gold, others
 
 
@@ -196,9 +216,11 @@ def loss(
     flat = [x for pack in together for x in pack]
     tags = np.concatenate([x.tags for x in flat])
     target = _one_hot(tags, 3)
-    if flat[0].opinion is not None:
-        told = np.concatenate([x.opinion.tags for x in flat if x.opinion is not None])
-        target = (1 - recipe.trust) * target + recipe.trust * told
+    if told := [x.opinion.tags for x in flat if x.opinion is not None]:
+        trust = np.repeat(
+            [recipe.trust if x.annotated else 1.0 for x in flat], [len(x.stretch) for x in flat]
+        ).astype(np.float32)[:, None, None]
+        target = (1 - trust) * target + trust * np.concatenate(told)
     targets = there(target)
     by_role = [
         functional.cross_entropy(scores[:, 3 * c : 3 * c + 3], targets[:, c].contiguous()) for c in range(3)
@@ -213,11 +235,11 @@ def loss(
         gold, more = asked(x, low, recipe.trust, dice)
         questions += gold
         others += more
+    taken = tags[:, 1] > 0
+    for known in (*questions, *others):
+        taken[slice(*known.place[2:])] = True
     limit = len(questions) // 2 + 2
     questions += dice.sample(others, min(limit, len(others)))
-    taken = tags[:, 1] > 0
-    for other in others:
-        taken[slice(*other.place[2:])] = True
     likely = 1 - scores[:, 3:6].detach().softmax(1)[:, 0].cpu().numpy()
     questions += _false_cues(likely, taken, ranges, limit, dice)
     if not questions:
@@ -272,13 +294,16 @@ def train(
     resume: bool = False,
     fold: Fold | None = None,
     told: Sequence[Path] = (),
+    news: Sequence[Path] = (),
+    begin: Path | None = None,
 ) -> None:
     """Train on ``data``/train and write ``out``/reader.pt (averaged weights).
 
     ``rank``: which worker this is; all of them run this function at once. With
     ``resume`` the work goes on from ``out``/checkpoint.pt, which is written
-    every :data:`KEEP` steps. ``fold``: the part that this reader must not see, of which it
-    writes its opinions to ``out``/opinions.pt. ``told``: files of teachers' opinions to learn from.
+    every :data:`KEEP` minutes and at the end. ``fold``: the part that this reader must not see, of which it
+    writes its opinions to ``out``/opinions.pt. ``told``: files of teachers' opinions to learn from;
+    ``news``: files of further articles with teachers' opinions. ``begin``: weights to begin with.
     """
     torch.set_num_threads(1)
     out.mkdir(parents=True, exist_ok=True)
@@ -289,6 +314,8 @@ def train(
     # The heads begin at random: every worker at the same.
     torch.manual_seed(recipe.seed)
     reader = Reader(encoder, recipe.dropout).to(recipe.device)
+    if begin:
+        reader.load_state_dict(torch.load(begin, map_location=recipe.device))
     averaged = copy.deepcopy(reader).eval().requires_grad_(False)
     both = zip(averaged.parameters(), reader.parameters(), strict=True)
     slow, fast = zip(*((a, p) for a, p in both if p.requires_grad), strict=True)
@@ -307,13 +334,15 @@ def train(
         reader.encoder.body.compile(dynamic=True)
     reader.train()
     opinions_of = gathered(told) if told else None
+    unread = [article for path in news for article in torch.load(path, weights_only=False)]
     # On a processor without bfloat16 it would be emulated, slower than single precision.
     native = recipe.device != "cpu" or torch.cpu.get_capabilities().get("avx512_bf16", False)
     half = torch.autocast(recipe.device, torch.bfloat16, enabled=native)
-    spent, begun = None, time.monotonic() - 60 * at.minutes
+    spent, begun, kept_at = None, time.monotonic() - 60 * at.minutes, at.minutes
     while at.done < 1:
         order = random.Random(f"{recipe.seed} {at.epoch}")
-        batches = list(epoch(corpus, recipe.packs, order, opinions_of))
+        some = order.sample(unread, min(recipe.news, len(unread)))
+        batches = list(epoch(corpus, recipe.packs, order, opinions_of, some))
         batches = [b for b in batches if len(b) >= recipe.workers]
         while at.batch < len(batches) and at.done < 1:
             together = batches[at.batch]
@@ -343,13 +372,17 @@ def train(
                     f"{out.name} step {at.step}  {100 * at.done:.1f} %  {at.minutes:.1f} min  {losses}",
                     flush=True,
                 )
-            if at.step % KEEP == 0 or at.done >= 1:
+            if at.minutes - kept_at > KEEP or at.done >= 1:
+                kept_at = at.minutes
                 _keep(out / WEIGHTS, averaged.state_dict())
+                if fold and at.done >= 1:
+                    # Nobody goes on from a teacher, and there are many of them.
+                    continue
                 state = {"reader": reader.state_dict(), "averaged": averaged.state_dict()}
                 _keep(out / CHECKPOINT, {**state, "optimiser": optimiser.state_dict(), "progress": at})
         at.epoch, at.batch = at.epoch + 1, 0
     if fold and not rank:
-        keep(opinions(averaged, everything, fold.left_out(everything)), out / OPINIONS)
+        keep(opinions([averaged], everything, fold.left_out(everything)), out / OPINIONS)
 
 
 def each(function: Callable[..., None], count: int, arguments: tuple, device: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import zipfile
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -22,13 +23,23 @@ from bot.reading import alternatives
 from bot.reading.alternatives import Ranking
 from bot.reading.packing import stretches
 from bot.reading.tagger import SHIPPED, ModelAttributor
-from training import export, ranking, teachers, tune
+from training import export, news, ranking, teachers, tune
 from training.__main__ import _parser, average
-from training.corpus import articles, label, load, read_annotation
-from training.network import Reader
-from training.opinions import Fold, Opinion, gathered
+from training.corpus import articles, label, load, read_annotation, unannotated
+from training.network import DILATIONS, WIDTH, Block, Reader
+from training.opinions import Fold, Opinion, gathered, narrowed, opinions, with_opinions
 from training.ranking import NO_RANKING
-from training.train import CHECKPOINT, OPINIONS, WEIGHTS, Recipe, asked, tokenizer_of, train
+from training.train import (
+    CHECKPOINT,
+    OPINIONS,
+    WEIGHTS,
+    Recipe,
+    asked,
+    epoch,
+    loss,
+    tokenizer_of,
+    train,
+)
 
 NAMES = ("Brandt", "Lindqvist", "Osk", "Mara")
 SAID = ("the dam held", "the ferry sank", "Norland paid")
@@ -223,6 +234,86 @@ def test_cues_that_only_a_teacher_sees_are_asked_about(corpus, encoder):
     assert others[0].place[2:] == (100 + words - 1, 100 + words)
     assert others[0].valid == pytest.approx(0.6 * 0.2)
     assert np.allclose(others[0].roles[0], [0.4 + 0.15, 0.15, 0.15, 0.15])
+
+
+def test_a_product_is_the_convolution():
+    torch.manual_seed(3)
+    for dilation in DILATIONS:
+        block, row = Block(dilation), torch.randn(23, WIDTH)
+        assert torch.allclose(block._by_product(row), block.spread(row.T[None])[0].T, atol=1e-5)
+
+
+def test_what_nobody_has_annotated_is_learnt_from_its_teachers(corpus, encoder, told, tmp_path):
+    text = "Osk said that the dam held .\n\nThe harbour was quiet ."
+    unread = unannotated([text], tokenizer_of(encoder))
+    teacher = Reader(encoder)
+    teacher.load_state_dict(torch.load(told.parent / WEIGHTS))
+    (of,) = opinions([teacher, teacher], unread, [0]).values()
+    (labelled, quiet) = with_opinions(unread[0][0], [narrowed(opinion) for opinion in of])
+    gold, _ = asked(labelled, 100, 0.7, random.Random(2))
+    (cue,) = [x for x in gold if x.valid > 0.5]
+    # Osk said that the dam held .
+    assert cue.place == (100, 107, 101, 102)
+    assert cue.roles.argmax(1).tolist() == [1, 2, 0, 3, 3, 3, 0]
+    assert not asked(quiet, 0, 0.7, random.Random(4))[0]
+    # What the teachers take for a cue is not put to the reader as a false one.
+    batches = list(epoch([], 2, random.Random(5), {}, [[labelled, quiet]]))
+    teacher.eval()
+    with torch.no_grad():
+        _, (_, _, being) = loss(teacher, batches[0], RECIPE, random.Random(6))
+    assert being < 0.3
+    torch.save([[labelled, quiet]], tmp_path / "news.pt")
+    other = tmp_path / "other"
+    train(0, corpus, encoder, other, RECIPE, fold=Fold(0, 2))
+    recipe = replace(RECIPE, epochs=2, trust=0.7, news=1)
+    begin, files = told.parent / WEIGHTS, [told, other / OPINIONS]
+    train(0, corpus, encoder, tmp_path, recipe, told=files, news=[tmp_path / "news.pt"], begin=begin)
+    after = torch.load(tmp_path / WEIGHTS)
+    before = torch.load(begin)
+    assert any(not torch.equal(after[name], before[name]) for name in before)
+
+
+def test_a_likely_cue_is_as_wide_as_the_teachers_make_it():
+    roles = np.full((6, 4), 0.1, np.float32)
+    roles[[1, 3], 2] = 0.7
+    roles[[0, 2, 4, 5], 0] = 0.7
+    unlikely = np.full((6, 4), 0.25, np.float32)
+    asked_of = Opinion(np.zeros((6, 3, 3)), {(0, 4): roles, (4, 6): unlikely}, {(0, 4): 0.9, (4, 6): 0.2})
+    found = narrowed(asked_of)
+    assert sorted(found.roles) == [(1, 2), (3, 4), (4, 6)]
+    assert found.valid == {(1, 2): 0.9, (3, 4): 0.9, (4, 6): 0.2}
+
+
+@pytest.fixture
+def collection(tmp_path) -> Path:
+    """An archive like that of the news that nobody has annotated."""
+    words = "The harbour of Osk was quiet that day , and nobody had seen the ferry leave . " * 5
+    rows = [
+        words
+        + '"The dam held,"?Brandt said. "It will hold. It always did." He left.   Osk " a port " sleeps.',
+        "Elsewhere " + words + "It rained\ufffdin Osk.",
+        "Elsewhere " + words + "It rained\ufffdin Osk.",
+        "Too short.",
+    ]
+    lines = "article_id,text\r\n" + "".join(
+        f'{k},"{row.replace(chr(34), chr(34) * 2)}"\r\n' for k, row in enumerate(rows)
+    )
+    path = tmp_path / "NewsArticles.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("NewsArticles.csv", lines)
+    return path
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_unannotated_news_has_paragraphs_again(collection, seed):
+    first, second = news.articles(collection, seed)
+    assert news.articles(collection, seed) == [first, second]
+    plain = first.replace("“", '"').replace("”", '"')
+    paragraphs = plain.split("\n\n")
+    assert '"The dam held," Brandt said.' in " ".join(paragraphs)
+    assert any('"It will hold. It always did."' in p for p in paragraphs)
+    assert paragraphs[-1] == "Osk – a port – sleeps."
+    assert "It rained in Osk." in second
 
 
 def test_a_teacher_reads_the_packs_of_the_reader(encoder, tmp_path):
