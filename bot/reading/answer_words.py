@@ -188,19 +188,24 @@ NEITHER = wording(
     took|knew|was|were|did|
     made|gave|received|asked|told)\b"""
 )
-CLEARS = wording(
-    r"""\b(?:(?:had|has|have)(?: not|n['’]t) known (?:about|of)|
+_CLEARS = phrase(
+    r"""(?:(?:had|has|have)(?: not|n['’]t) known (?:about|of)|
     (?:had|has|have|having) (?:absolutely |had )?(?:nothing to do with|no (?:involvement|role|part|
     knowledge|connection|ties|links|hand|contact|contacts|communications?|dealings|relationship|
-    conversations?)\b)|(?:am|was|were|is|are|['’]m)(?: not|
+    conversations?)\b)|(?:(?:did|do|does|have|has)(?: not|n['’]t)|never) (?:have|had) (?:any )?
+    (?:communications?|contacts?|meetings?|conversations?|dealings|discussions?|connections?|ties)\b|
+    (?:am|was|were|is|are|['’]m)(?: not|
     n['’]t) (?:involved|responsible|behind|aware of)|(?:was|were)(?: not|n['’]t) involved|(?:did|done|
     do) (?:absolutely )?nothing (?:wrong|illegal|improper|inappropriate)|(?:not|n['’]t) (?:do|done|
     did) anything (?:wrong|illegal|improper|inappropriate)|played no (?:role|part)|(?:is|are|was|
     were) (?:\w+ly )?innocent|(?:knew|known) nothing (?:of|about)|(?:had|has|have) no (?:idea|
     inkling) (?:about|of|that)|
     never said (?:that|such|any)|(?:not|n['’]t) (?:\w+ )?have anything to do with|
-    (?:did not|didn['’]t) say that)\b"""
+    (?:did not|didn['’]t) say that)"""
 )
+CLEARS = wording(rf"\b{_CLEARS}\b")
+# “I was called a friend, and I did not have contacts with them.”
+CLEARS_TOO = wording(rf""",? (?:and|but) (?P<what>(?:i|we) {_CLEARS}\b)""")
 DID_NOT = wording(
     r"""\b(?:never|(?:did|had|has|have|was|were)(?: not|n['’]t)(?! only\b)|(?:knew|did|had done|said) nothing|
     neither)\b"""
@@ -220,7 +225,7 @@ NOTHING_WRONG = wording(
 )
 # Said of whatever: "the decision had nothing to do with the mails".
 UNCONNECTED = wording(
-    r"""\b(?:had|has|have|having) (?:\w+ly )?nothing (?:whatsoever |at all )?to do with\b|
+    r"""\b(?:had|has|have|having) (?:\w+ly )?[“"'‘]*nothing (?:whatsoever |at all )?to do with\b|
     \b(?:played|plays) no (?:role|part) in\b|\b(?:was|were|is|are)(?: not|n['’]t) (?:ever )?a (?:factor|
     consideration) in\b"""
 )

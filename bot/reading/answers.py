@@ -12,6 +12,7 @@ from bot.reading.answer_words import (
     BLAMABLE,
     BLAME_NEAR,
     CLEARS,
+    CLEARS_TOO,
     CONDITIONAL,
     CONTRADICTS,
     CONTRARY,
@@ -107,6 +108,7 @@ DECLINES = re.compile(r"(?i)\b(?:declin|refus|offer)")
 # “They never asked,” of others.
 THEY = re.compile(r"(?i)\W*(?:he|she|they)\b")
 FOND = re.compile(r"(?i)\b(?:like|love)[sd]? to\b|\bfond of\b|\bjok")
+MAKES_CLEAR = re.compile(r"(?i)(?:has |have |had )?(?:made|makes?|making) (?:it )?(?:\w+ )?clear\b")
 CONCEDES = re.compile(r"(?i)\b(?:acknowledg|admit|conced|confirm|agree|apologi)")
 
 
@@ -158,6 +160,8 @@ class Answers:
         begin, end = pieces[0]
         if len(pieces) > 1 and CONTRARY.search(self.text, max(0, begin - len("contrary to ")), end):
             begin, end = pieces[1]
+        if too := CLEARS_TOO.search(self.text, begin, end):
+            begin = too.start("what")
         such = NO_SUCH.match(self.text, begin, end)
         if such and said.answers is None:
             return Denied(Kind.REFERENCE, reference=such.span("what"))
@@ -174,7 +178,7 @@ class Answers:
             said.answers = told
             return True
         if (
-            not stance.is_speech(cue)
+            not (stance.is_speech(cue) or MAKES_CLEAR.match(cue))
             or CONCEDES.search(cue)
             or DECLINES.search(cue)
             or is_unsaid(self.layout, said.attribution)
@@ -241,6 +245,8 @@ class Answers:
         if negated and said_never and "never" in said_never.group().lower():
             return True
         if COULD_NOT_HAVE.search(first) and (OWN.match(main) or PARTY.match(main)):
+            return True
+        if CLEARS_TOO.search(content):
             return True
         if not negated or FUTURE.search(first[:60]) or UNABLE.search(first):
             return False

@@ -26,7 +26,10 @@ REMARKED = wording(r"statements?|comments?|remarks?|tweets?")
 UTTERANCE = wording(r"statements?|comments?|remarks?|tweets?|ideas?|it|this|that")
 # Propositions only where "that" follows, or whose they are and "that": fears as such are not denied.
 THEN_THAT = wording(r" ?(?:(?:by|from|of|among) [^,.;“”]{2,80}? )?that ")
-WORRY = r"(?:talk|chatter|profiles?|articles?|concerns?|fears?|criticisms?|complaints?|worries)"
+WORRY = phrase(
+    r"""(?:views?|beliefs?|opinions?|talk|chatter|profiles?|articles?|concerns?|fears?|criticisms?|complaints?|
+    worries)"""
+)
 COUNTED = wording(
     r"""\b(?:figures?|numbers?|tally|toll|counts?|totals?|estimates?)
     (?: (?:circulated|cited|given|offered|released|compiled|provided|used|quoted|
@@ -36,7 +39,7 @@ TALK_SUBJECT = wording(r"(?:(?:any|all|the|such) )*(?:talk|chatter|whispers|goss
 FACTUAL = wording(
     r"""\b(?:accuracy|validity|truth|veracity|figures?|numbers?|facts?|evidence|existence|authenticity|basis|
     knowledge|involvement|responsibility|role|part|connection|ties|links?|estimates?|tally|count|toll|
-    projections?|
+    projections?|reasoning|logic|arithmetic|math|
     forecasts?|explanations?|diagnos[ei]s)$"""
 )
 ABOUT_IT = wording(

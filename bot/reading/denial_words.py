@@ -49,7 +49,8 @@ CALL = phrase(
     r"""call(?:s|ed|ing)?|brand(?:s|ed|ing)|label(?:s|l?ed|l?ing)|describ(?:es?|ed|ing)|denounc(?:es?|ed|ing)|
     decri(?:es|ed)|decrying|slam(?:s|med|ming)?|blast(?:s|ed|ing)?|characteri[sz](?:es?|ed|ing)|term(?:s|ed|
     ing)|
-    deem(?:s|ed|ing)?|condemn(?:s|ed|ing)?|declar(?:es?|ed|ing)|rul(?:es?|ed|ing)|rat(?:es?|ed|ing)|
+    deem(?:s|ed|ing)?|condemn(?:s|ed|ing)?|declar(?:es?|ed|ing)|rul(?:es?|ed|ing)|rat(?:es?|ed|
+    ing(?! (?:agenc|system|model|scale|firm)))|
     judg(?:es?|ed|ing)|found|(?:attack|assail|hammer|pann|ripp|savag|lambast|derid|paint|portray|depict|view|
     regard|scorn|mock|skewer)(?:e?s|ed|ing)|pronounc(?:es?|ed|ing)|consider(?:s|ed|ing)?|(?:writ(?:es|ten|
     ing)|wrote) off"""
@@ -106,7 +107,7 @@ TO_DENY = wording(
 JOINED_INFINITIVE = wording(r"\bto \w+\b.*\b(?:and|or) \Z")
 BASE_FORM = wording(r"deny|dispute|reject|dismiss|refute")
 PASSIVE = wording(
-    r"\b(?:was|were|is|are|been|being|be|get|gets|got|remain\w*|stay\w*) "
+    r"(?:\b(?:was|were|is|are|been|being|be|get|gets|got|remain\w*|stay\w*)|[’']re) "
     r"(?:(?:\w+ly|still|often|also|now|then|again|always|sometimes) )?\Z"
 )
 # "The story, dismissed by the White House": a participle behind what it is said of.
@@ -154,7 +155,8 @@ DENIAL_BY = wording(
 )
 WHOSE_DENIAL = wording(
     r"""(?:\b(?P<own>(?!(?:Despite|Amid|After|Over|Through|Following|Notwithstanding|
-    For)\b)[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)['’]s?|\b(?P<pronoun>[Hh]is|[Hh]er|[Tt]heir|[Ii]ts))(?: )
+    For)\b)[A-Z][\w.-]*(?: [A-Z][\w.-]*)*|\b[Tt]he (?:[a-z-]+ ){0,2}[a-z-]+)['’]s?|
+    \b(?P<pronoun>[Hh]is|[Hh]er|[Tt]heir|[Ii]ts))(?: )
     (?:[\w-]+ ){0,3}\Z""",
     CASED,
 )
@@ -221,7 +223,9 @@ NAMED = wording(r"(?:(?:Mr|Mrs|Ms|Dr)\. )?[A-Z][\w’'-]*(?: [A-Z][\w.’'-]*)* 
 # Who disavows remarks keeps away from them and calls nothing false.
 DISTANCES = wording(r"(?:disavow|repudiat).*")
 # "was called a lie by the ministry"
-CALLED_BY = wording(rf""" (?:as )?[“"'‘]*{SURE}*(?:{FALSE}|{FALSE_OF_CLAIMS})[”"'’]*(?= by )""")
+CALLED_BY = wording(
+    rf""" (?:as )?[“"'‘]*{SURE}*(?:{FALSE}|{FALSE_OF_CLAIMS})[”"'’]*(?:,?(?: ?[–—-]+)? even)?(?= by )"""
+)
 # called it “a crazy idea” that …
 CALLED_THAT = wording(
     r"[”\"'’]*(?: (?:idea|notion|claim|story|suggestion|theory|thing|proposition))?[”\"'’]* that "
@@ -306,7 +310,9 @@ PLAIN_NOUN = wording(r"(?:disputes?|challenges?|calls?|labels?|rates?|brands?|mo
 NOUN_PHRASE_BEFORE = wording(
     r"""\b(?:many|several|some|few|all|most|such|other|two|three|ongoing|legal|territorial|border|labou?r|
     trade|
-    political|of(?! (?:them|us)\b)|in|on|over|to|from|with|about|resolve[sd]?|settle[sd]?) (?:[a-z]+ )?\Z"""
+    political|of(?! (?:them|us)\b)|in|on|over|to|from|with|about|resolve[sd]?|settle[sd]?) (?:[a-z]+ )?\Z|
+    \ban? (?!(?:dozen|group|number|few|handful|majority|couple|lot|host|pair|team|
+    panel)\b)(?:[\w-]+ ){0,3}\Z"""
 )
 # "Lind’s tweet discrediting the report": Lind discredits it.
 IN_HIS_WORDS = wording(
@@ -353,7 +359,8 @@ CLAUSE = wording(
     CASED,
 )
 CLAUSE_ENDS = wording(
-    r"""[;\n]| [–—-]{1,2} |, that(?:['’]s| (?:is|was)) |, (?:however|though|too|instead),? ?|[,.!?][”"] |
+    r"""[;\n]| [–—-]{1,2} |, (?:said|says) |, that(?:['’]s| (?:is|was)) |
+    , (?:however|though|too|instead),? ?|[,.!?][”"] |
     , (?:will|would|was|is) |, (?:and|but|
     while|saying|calling|insisting|adding|
     (?:just |\w+ )?(?:hours|days|weeks|months|minutes|shortly) (?:after|before)|
@@ -366,7 +373,7 @@ CLAUSE_ENDS = wording(
     promising|complaining|taking (?:pains|to)|going|lashing|writing|tweeting|responding|counter\w*ing|
     implying|reiterating|repeating|admitting|conceding|acknowledging|pushing|attributing|demanding)|
     (?:he|she|they|it|(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,3})
-    (?: )(?:said|says|told|added|wrote|insisted|maintained))\b|
+    (?: )(?:said|says|told|added|wrote|insisted|maintained|report(?:s|ed)))\b|
     (?: )(?:and|but) (?:\w+ly )?(?:goes|went|points?|pointed|took|takes|vows|pledge[sd]|promise[sd]|
     note[sd]|adds|added|
     ask(?:s|ed)|urge[sd]|dismisses|reject(?:s|ed)|threaten(?:s|ed)|sued|apologi[sz](?:es|ed)|declined|
@@ -414,6 +421,10 @@ HOW_TOLD = wording(
 ACCURACY = wording(
     r"""(?:the )?(?:accuracy|veracity|truth|truthfulness|credibility|authenticity|factual basis) of [\w“]"""
 )
+# "allegations from Democrats that he colluded - something he has denied"
+NOUN_THAT = wording(
+    rf"""\b(?:[\w’'-]+ )?{CLAIM_NOUN}(?: (?:from|by|of|among) [^,.;:“”–—]{{2,60}}?)?,? that """
+)
 # “I would dispute that,” he said.
 I_WOULD = wording(r"\b(?:i|we)(?: would|['’]d) (?:\w+ly |just )?\Z")
 TOLD_BEFORE = wording(
@@ -421,6 +432,14 @@ TOLD_BEFORE = wording(
 )
 REQUEST_HEAD = wording(
     r"(?:\w+ )?(?:requests?|motions?|appeals?|applications?|petitions?|bids?|bail|visas?|permits?)\b"
+)
+# "dismissed questions about the bill and claims that it …", "disputed elements of the story"
+ON_TO_CLAIM = wording(
+    rf"""(?:(?!{CLAIM_NOUN}\b)[\w’'-]+ ){{1,8}}?and (?=(?:[\w-]+ ){{0,2}}?{CLAIM_NOUN}(?: that)?(?: )
+    (?:he|she|they|it|there|the|his|her|their|its|(?-i:[A-Z])[\w’'-]+) \w)|
+    (?:(?:some|many|key|several|various|other) )?(?:elements|parts|aspects|details|portions|much|some|most)
+    (?: )of(?: )
+    (?=(?:[\w’'-]+ ){{1,3}}?{CLAIM_NOUN}\b)"""
 )
 # "claims that", "tweets accusing", "reports linking": the proposition follows.
 INNER = wording(
@@ -435,6 +454,12 @@ INNER = wording(
 # "The notion that …", where a sentence begins.
 CLAIM_LEADS = wording(rf"(?:the|this|that|any|his|her|their) (?:\w+ )?{CLAIM_NOUN} that [^.;:!?“”]+\Z")
 # "comments, made in an interview, that …"
+# "denied reports in October he had retired"
+DATED = wording(
+    r""" (?:(?:in|on|from) (?:(?:early|mid|late)[\x20-])?(?-i:January|February|March|April|May|June|July|
+    August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?: \d{1,2})?
+    (?:,? \d{4})?|last (?:week|month|year)|this (?:week|month|year)|earlier(?: this \w+)?)"""
+)
 INTERRUPTED_THAT = wording(
     r""", (?:made|published|repeated|reported|aired|posted|offered|issued|begun|started|spread|circulated|
     first|which|in|by|on)\b[^,;.“”]{3,90}
@@ -485,7 +510,8 @@ RELATIVE_CLAUSE = wording(
 )
 OWNER_AFTER = wording(
     r""" (?:(?:made|leveled|levelled|published|brought|put forward|contained|circulated|cited|
-    released|compiled|provided|used|quoted) )?(?:by|from|in(?! (?:an?|
+    released|compiled|provided|used|quoted) )?(?:by|from|in(?! (?-i:January|February|March|April|May|June|
+    July|August|September|October|November|December)\b)(?! (?:an?|
     the|his|her|
     their|its|several|two) (?:[\w-]+ ){0,2}(?:interviews?|statements?|tweets?|e-?mails?|messages?|
     conference|briefing|

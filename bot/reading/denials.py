@@ -31,6 +31,7 @@ from bot.reading.wording import wording
 JUDGE = wording(r"\b(?:judges?|justices?|magistrate)\b(?! (?:department|official|spokes|minist|secretary))")
 AS = wording(r", as \Z")
 FOR = wording(r"\bfor (?:\w+ly )?\Z")
+AND = wording(r",? and (?:has |have |had |\w+ly )*")
 CONFIDENCE = 0.6  # of a denial that only its words tell
 
 
@@ -95,6 +96,9 @@ class Denials:
             for other in self._kept.get(sentence, ()):
                 same = other.attribution.source == denial.attribution.source
                 same = same and not (_holds(other) and _holds(denial))
+                # "denied the accusations and called the allegation that … absurd" are two.
+                gone_on = AND.fullmatch(self.text, other.place[1], max(other.place[1], place[0]))
+                same = same and not (gone_on and denial.what.proposition)
                 if overlaps(other.place, place) or (same and self._sentence(other) == self._sentence(denial)):
                     return
         found.append(denial)
@@ -166,7 +170,9 @@ class Denials:
         """Whether a participle describes a noun; "Lind hotly disputed the notion" tells what he did."""
         if words.ADVERB.search(before) and words.DETERMINED.match(self.text, match.end()):
             return False
-        return not words.PERFECT.search(before) and words.ADJECTIVE.search(before) is not None
+        if words.PERFECT.search(before) or words.PASSIVE.search(before):
+            return False
+        return words.ADJECTIVE.search(before) is not None
 
     def _owned(self, match: re.Match[str], before: str) -> bool:
         """Whether the word is a noun or an adjective that somebody owns: "Oz's disputed claims"."""
@@ -350,7 +356,7 @@ class Denials:
     def _made(self, match: re.Match[str], sentence: Span, what: Denied) -> Denial | None:
         """The denial with its source: the attributor's, who speaks the quotation, or the verb's subject."""
         cue = match.span()
-        base = self._by_cue(cue)
+        base = self._by_cue(cue, what.proposition)
         if words.PARTICIPLE.match(match.group()) and (number := self._fronted(cue, sentence)) is not None:
             return self._participle(number, cue, what)
         if base is not None and self.attributions[base].source:
@@ -455,13 +461,18 @@ class Denials:
             words.EVIDENCE.search(who)
         )
 
-    def _by_cue(self, cue: Span) -> int | None:
-        """The attribution whose cue holds the denial's word."""
+    def _by_cue(self, cue: Span, proposition: Span | None = None) -> int | None:
+        """The attribution whose cue holds the denial's word; of several the one that holds what is denied."""
         at = bisect_right(self._cue_starts, cue[1])
         best = None
         for piece, number in self._cues[max(0, at - 6) : at]:
-            if overlaps(piece, cue) and (best is None or self.attributions[number].source):
+            if not overlaps(piece, cue):
+                continue
+            if best is None or self.attributions[number].source:
                 best = number
+            content = self.attributions[number].content
+            if proposition and content and hull(content)[0] <= proposition[0] < hull(content)[1]:
+                return number
         return best
 
     def _around(self, cue: Span) -> int | None:

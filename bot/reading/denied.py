@@ -109,6 +109,8 @@ class Objects:
             at = false.end()
         elif kind == "reject" and (called := words.AS_WHAT.match(self.text, at, sentence[1])):
             at = called.end()
+        if kind in {"contest", "reject"} and (onto := words.ON_TO_CLAIM.match(self.text, at, sentence[1])):
+            at = onto.end()
         claim = self._in_which(at, sentence) if kind in {"contest", "reject"} else None
         claim = claim or self.claim(at, sentence)
         if claim is None and kind != "deny":
@@ -211,7 +213,11 @@ class Objects:
         if held is None and owner:
             held = words.INNER.match(self.text, max(head, owner[-1][1]), sentence[1])
         if held is None and not self.text[head : head + 5].strip().lower().startswith("the"):
-            held = nouns.BARE_CLAUSE.match(self.text, head, sentence[1])
+            dated = words.DATED.match(self.text, head, sentence[1])
+            behind = dated.end() if dated else head
+            held = nouns.BARE_CLAUSE.match(self.text, behind, sentence[1])
+            if held is None and dated:
+                held = words.INNER.match(self.text, behind, sentence[1])
         if held is None and (later := words.INTERRUPTED_THAT.match(self.text, head, sentence[1])):
             held = later
             if not owner and (by := words.BY_WHOM.search(later.group())):
@@ -401,6 +407,10 @@ class Objects:
         if not gap:
             return None
         begin, end = self.trimmed(sentence[0], sentence[0] + gap.start())
+        if claims := list(words.NOUN_THAT.finditer(self.text, begin, end)):
+            claim = self.claim(claims[-1].start(), (sentence[0], end))
+            if claim and claim.proposition and claim.proposition[1] == end:
+                return claim
         if end - begin > 8:
             noun = words.ENDS_IN_REFERENCE.search(self.text, begin, end)
             return Denied(Kind.REFERENCE, reference=noun.span() if noun else (begin, end))

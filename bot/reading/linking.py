@@ -50,6 +50,10 @@ SPOKESMAN = wording(
     r"\b(?:spokes\w+|lawyer|attorney|press secretary|representative) (?:for|of) (?P<whom>[\w\x20’'-]{2,40})"
 )
 OTHERWISE = wording(r"\botherwise$")
+# What somebody calls a thing is a name for it and says of nothing that it is so.
+CALLS = wording(
+    r"(?:(?:has|have|had|\w+ly) )?(?:call|label|brand|term|dubb?|describ)(?:s|es|ed|ing)?(?: as)?"
+)
 MYSELF = wording(r"[“\"'‘]*(?:i|we)\b")
 ITSELF = stems(
     "agency company department campaign ministry government administration office group party firm team"
@@ -243,7 +247,9 @@ class Linker:
                 continue
             if candidate.said is None and abs(candidate.sentence - here) > 20:
                 continue
-            if candidate.said is not None and stance.is_question(candidate.cue, candidate.text):
+            if candidate.said is not None and (
+                stance.is_question(candidate.cue, candidate.text) or CALLS.fullmatch(candidate.cue)
+            ):
                 continue
             if overlaps(candidate.span, denial.what.proposition):
                 fits = 4.0 if self._asserts_inside(candidate, denial.what.proposition, owner) else 0.0

@@ -64,6 +64,13 @@ CLEARED_WORDS = (
     (re.compile(r"(?i)^(?:any )?wrongdoing\b"), "did something wrong"),
 )
 
+# “Let me be clear: I never …”
+LEADS_IN = wording(
+    r"""^[“"'‘]*(?:(?:and|but|well|look|no|so|again),? )*(?:(?:so )?let me be (?:\w+ )?clear(?: about this)?|
+    (?:just )?to be clear|make no mistake(?: about it)?)[\x20]?[,:.—–-]+ """
+)
+ASKED_WHETHER = wording(r"[“\"'‘]*(was|were|is|are) there\b")
+
 
 class Propositions:
     """Makes propositions from what is asserted, from what a denial holds and from what the narrator tells."""
@@ -306,7 +313,10 @@ class Propositions:
         return made
 
     def _of_speaker(self, words: str, who: str | None) -> str:
-        """The words with a leading "I" or "we" replaced by who speaks."""
+        """The words with a leading "I" or "we" replaced by who speaks, and without what leads up to them."""
+        words = LEADS_IN.sub("", words)
+        if asked := ASKED_WHETHER.match(words):
+            words = f"there {asked[1].lower()}{words[asked.end() :]}"
         if not who:
             return words
         for pattern, verb in SPEAKER_VERBS:

@@ -135,7 +135,9 @@ FALSE_OF_CLAIMS = phrase(
 )
 # Said of a charge in contempt of it; of other things it tells what they are.
 DIVERTS = phrase(
-    r"""(?:an? )?(?:\w+ )?(?:scare tactics?|distractions?|diversions?|stunts?|ploys?|hit jobs?|hit pieces?)"""
+    r"""(?:an? )?(?:\w+ )?(?:scare tactics?|distractions?|diversions?|stunts?|ploys?|hit jobs?|hit pieces?|
+    (?:attempts?|efforts?|bids?) (?:by [\w’'\x20-]{2,40}? )?to (?:try (?:to|and) )?(?:cover up|distract|
+    divert|deflect|smear|discredit|mislead|deceive))"""
 )
 SURE = phrase(
     r"""(?:(?:just|simply|totally|completely|absolutely|entirely|flat|flat-?out|flatly|patently|utterly|plainly|dead|
@@ -332,6 +334,13 @@ DISTORTS = wording(
     (?:\b(?:is|are|was|were)(?: not|n['’]t)|['’](?:s|re) not) (?:telling the truth|being (?:truthful|
     honest))\b|
     contrary to what|\bmisquot(?:ed|ing)\b|
+    \b(?:mak|spread|repeat|push|peddl|promot|circulat|level|level+|post|publish|air)(?:ing|ed|es|s)(?: )
+    (?P<spread>(?:(?:the|these|those|such|his|her|their) )?(?:false|baseless|unfounded|bogus|untrue|
+    fabricated)(?: )(?:[\w-]+ ){0,2}?(?:claims?|allegations?|accusations?|charges?|stor(?:y|ies)|rumou?rs?|
+    reports?))\b|
+    \b(?:subject(?:ed)? to|targets? of|victims? of|facing|faced|falling for|based on)(?: )
+    (?P<suffered>[“"'‘]*(?:false|baseless|unfounded|bogus|untrue|fabricated|trumped-up)[”"'’]*(?: )
+    (?:claims?|allegations?|accusations?|charges?|stor(?:y|ies)|rumou?rs?|reports?))\b|
     \b(?:he|she|they|i|we)(?: (?:had|has|have)| \w+ly)*(?: )(?:was|were|been) (?:\w+ly )?(?:misunderstood|
     misrepresented|
     mischaracteri[sz]ed|misinterpreted|misconstrued|maligned|falsely accused|wrongly accused|framed))"""
@@ -550,7 +559,8 @@ TAKEN_AGAIN = wording(r"\b(?:do|did|done|say|said|such|like) (?:that|this|it|a t
 NOTHING_THERE = wording(r"\bthere(?:['’]s| is| was) nothing (?:there|to (?:it|this|that|them))\b")
 # “Did I tell anybody to delete anything? No.”
 ASKS_ITSELF = wording(
-    r"""\b(?P<what>(?:did|have|has|had|was|were) (?:i|we) ever [^?.!]{5,200})\? [“"'‘]*
+    r"""\b(?P<what>(?:(?:did|have|has|had|was|were) (?:i|we) ever|(?:was|were|is|are) there)(?: )
+    [^?.!]{5,200})\? [“"'‘]*
     (?:no|never|absolutely not|of course not|not once|nope)\b"""
 )
 RIDDLED_WITH = phrase(
