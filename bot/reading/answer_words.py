@@ -171,7 +171,8 @@ FUTURE = re.compile(
 # "could not have done it" tells of what was, "could not do it" does not.
 UNABLE = wording(
     r"""\b(?:can|could|wo|would|should|ca|sha|will|shall|must|may|might)(?:not| not|n['’]t)\b
-    (?! (?:possibly )?have (?!to\b))"""
+    (?! (?:possibly )?have (?!to\b))|
+    \b(?:not|n['’]t) (?:authori[sz]ed|allowed|permitted|able|free|at liberty|in a position) to\b"""
 )
 COULD_NOT_HAVE = wording(
     r"""\bcould(?: not|n['’]t| never) (?:possibly )?have (?:been|done|[a-z]+(?:ed|wn|en|ght|ld|nt|pt|id|ne|un|

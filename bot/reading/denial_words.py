@@ -312,7 +312,7 @@ NOUN_PHRASE_BEFORE = wording(
     trade|
     political|of(?! (?:them|us)\b)|in|on|over|to|from|with|about|resolve[sd]?|settle[sd]?) (?:[a-z]+ )?\Z|
     \ban? (?!(?:dozen|group|number|few|handful|majority|couple|lot|host|pair|team|
-    panel)\b)(?:[\w-]+ ){0,3}\Z"""
+    panel)\b)(?:(?!(?:that|which|who|whom)\b)[\w-]+ ){0,3}\Z"""
 )
 # "Lind’s tweet discrediting the report": Lind discredits it.
 IN_HIS_WORDS = wording(

@@ -24,7 +24,7 @@ from bot.reading.layout import LONGEST, Layout, hull, overlaps
 from bot.reading.likeness import containment, same_name, stems
 from bot.reading.people import Speaker
 from bot.reading.pointing import PERSONAL, PRONOUN, Pointing
-from bot.reading.propositions import Propositions
+from bot.reading.propositions import CALLS, Propositions
 from bot.reading.said import Candidate, Proposition, Said, is_around, is_same, longest, same_source
 from bot.reading.sources import Cast
 from bot.reading.spans import Span
@@ -50,10 +50,6 @@ SPOKESMAN = wording(
     r"\b(?:spokes\w+|lawyer|attorney|press secretary|representative) (?:for|of) (?P<whom>[\w\x20’'-]{2,40})"
 )
 OTHERWISE = wording(r"\botherwise$")
-# What somebody calls a thing is a name for it and says of nothing that it is so.
-CALLS = wording(
-    r"(?:(?:has|have|had|\w+ly) )?(?:call|label|brand|term|dubb?|describ)(?:s|es|ed|ing)?(?: as)?"
-)
 MYSELF = wording(r"[“\"'‘]*(?:i|we)\b")
 ITSELF = stems(
     "agency company department campaign ministry government administration office group party firm team"
@@ -247,6 +243,7 @@ class Linker:
                 continue
             if candidate.said is None and abs(candidate.sentence - here) > 20:
                 continue
+            # What somebody calls a thing is a name for it and says of nothing that it is so.
             if candidate.said is not None and (
                 stance.is_question(candidate.cue, candidate.text) or CALLS.fullmatch(candidate.cue)
             ):

@@ -61,7 +61,11 @@ CRIME = re.compile(
     r"(?i)^(?:[\w-]+\s){0,3}?(?:fraud|murders?|perjury|treason|bribery|theft|rape|assault|crimes?|extortion|genocide|"
     r"robbery|burglary|arson|manslaughter|espionage|sabotage|plagiarism|blackmail|adultery|abuses?|atrocities|massacre)\b"
 )
-PLURAL = re.compile(r"(?i)(?:\bthey|\bthem|[^s’']s)$")
+CALLED = re.compile(
+    r"(?P<what>(?i:the|this|that|these|those|his|her|their|its|my|our|an?)\s(?:[\w’'-]+\s){1,5}?|"
+    r"(?i:it|him|her|them|this|that)\s|(?:[A-Z][\w.’'-]*\s){1,4}?)(?=an?\s|one\sof\s|[“\"](?![^”\"]*[”\"]\s\w))"
+)
+PLURAL = re.compile(r"(?i)(?:\bthey|\bthem|\b(?:wo)?men|\bpeople|\bchildren|\bpolice|[^s’']s)$")
 QUOTES = '"“”‘«»'
 
 
@@ -166,6 +170,16 @@ SECOND_THAT = re.compile(
     r"\b(and|but|or) that (?=(?:the|an?|he|she|it|they|we|there|nobody|his|her|their|its|no|[A-Z]\w*"
     r"|[a-z]{2,}s (?:had|have|were|are|would|will|could|can|did|do)) )"
 )
+
+
+def called(content: str) -> str:
+    """What somebody calls a thing, as a clause: "the plan a “disgrace”" → "the plan is a “disgrace”"."""
+    match = CALLED.match(content)
+    if not match:
+        return content
+    what = match["what"].strip()
+    subject = {"him": "he", "her": "she", "them": "they"}.get(what.lower(), what)
+    return f"{subject} {'are' if PLURAL.search(subject) else 'is'} {content[match.end() :]}"
 
 
 def plain(text: str) -> str:

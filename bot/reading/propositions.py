@@ -69,6 +69,10 @@ LEADS_IN = wording(
     r"""^[“"'‘]*(?:(?:and|but|well|look|no|so|again),? )*(?:(?:so )?let me be (?:\w+ )?clear(?: about this)?|
     (?:just )?to be clear|make no mistake(?: about it)?)[\x20]?[,:.—–-]+ """
 )
+CALLS = wording(
+    r"""(?:(?:has|have|had|also|then|\w+ly|once) )*(?:call|brand|label|term|deem|dub|consider)
+    (?:s|l?ed|l?ing|bed)?"""
+)
 ASKED_WHETHER = wording(r"[“\"'‘]*(was|were|is|are) there\b")
 
 
@@ -169,6 +173,8 @@ class Propositions:
             first = content.split(" ", 1)[0].lower()
             if positive.is_gerund(first) and (name := self.asserted.accused(said, cue)):
                 content = positive.did(name, content)
+        if CALLS.fullmatch(cue):
+            content = positive.called(content)
         if stance.is_question(cue, ""):
             content = re.sub(r"^(?:[\w.’' \u00a0]{1,60}?[ \u00a0])?(?:if|whether|why)[ \u00a0]", "", content)
         if named := re.match(r"((?:the|a|an|his|her|their|its)\b[^,]{8,}?), (?:which|who|where)\b", content):

@@ -177,3 +177,36 @@ def test_who_answers_with_what_happened_instead_denies_what_was_said_of_him(cue:
     claim = told(text, "Lind", "said", "Varga walked out of practice")
     reading = read(Article(text), Given(claim, told(text, "Varga", cue, "“I left on a stretcher,”")))
     assert [denial.source_name for denial in denials(reading)] == ["Varga"] * denied
+
+
+@pytest.mark.parametrize(("cue", "denied"), [("made clear", True), ("hoped", False)])
+def test_who_makes_clear_that_he_has_no_part_in_it_denies_it(cue: str, denied: bool) -> None:
+    text = f"Veld {cue} that he has no ties with the smugglers."
+    reading = read(Article(text), Given(told(text, "Veld", cue, "he has no ties with the smugglers")))
+    assert [denial.source_name for denial in denials(reading)] == ["Veld"] * denied
+
+
+def test_denials_of_two_things_in_one_sentence_are_two() -> None:
+    text = (
+        "Norland has denied the accusations and called the allegation that the poison VX was used in the"
+        ' killing "absurd".'
+    )
+    reading = read(Article(text))
+    claims = [reading.claims[denial.claim].text for denial in denials(reading) if denial.claim is not None]
+    assert claims == ["The accusations", "The poison VX was used in the killing"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        ("Critics called Veld a spy.", "Veld is a spy"),
+        ("Lind called the men “heroes.”", "The men are “heroes.”"),
+        ("Lind called for a vote on the ferry.", "A vote on the ferry"),
+    ],
+)
+def test_what_somebody_calls_a_thing_is_a_clause(sentence: str, claim: str) -> None:
+    source, cue, content = sentence.rstrip(".").split(" ", 2)
+    if content.startswith("for"):
+        cue, content = "called for", content.removeprefix("for ")
+    reading = read(Article(sentence), Given(told(sentence, source, cue, content)))
+    assert [made.text for made in reading.claims] == [claim]
