@@ -99,7 +99,10 @@ NEVER = wording(
     r"""[“"'‘]*(?:no,? )?(?:never|not once|of course not|absolutely not|not at all|certainly not|not true)
     (?:[.!,;”]|$)"""
 )
-NO = wording(r"[“\"'‘]*(?:no|nope)(?:[.!,;”]|$)")
+NO = wording(
+    r"""[“"'‘]*(?:no|nope|(?:nobody|no one|none|not)(?: that (?:i|we)(?: (?:know|am aware|['’]m aware) of|
+    ['’](?:m|re) aware of))?)(?:[.!,;”"]|$)"""
+)
 PAST = wording(r"\b(?:had|has|have|did|was|were|why [^?]*?[a-z]{2,}ed)\b")
 # "Contrary to what Lind says, …": what follows answers it.
 CONTRARY = wording(
@@ -172,6 +175,7 @@ FUTURE = re.compile(
 UNABLE = wording(
     r"""\b(?:can|could|wo|would|should|ca|sha|will|shall|must|may|might)(?:not| not|n['’]t)\b
     (?! (?:possibly )?have (?!to\b))|
+    \b(?:not|n['’]t) (?:yet )?the (?:right |best )?(?:time|moment|place)\b|
     \b(?:not|n['’]t) (?:authori[sz]ed|allowed|permitted|able|free|at liberty|in a position) to\b"""
 )
 COULD_NOT_HAVE = wording(

@@ -27,7 +27,7 @@ UTTERANCE = wording(r"statements?|comments?|remarks?|tweets?|ideas?|it|this|that
 # Propositions only where "that" follows, or whose they are and "that": fears as such are not denied.
 THEN_THAT = wording(r" ?(?:(?:by|from|of|among) [^,.;“”]{2,80}? )?that ")
 WORRY = phrase(
-    r"""(?:views?|beliefs?|opinions?|talk|chatter|profiles?|articles?|concerns?|fears?|criticisms?|complaints?|
+    r"""(?:views?|beliefs?|opinions?|possibilit(?:y|ies)|information|talk|chatter|profiles?|articles?|concerns?|fears?|criticisms?|complaints?|
     worries)"""
 )
 COUNTED = wording(

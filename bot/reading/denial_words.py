@@ -51,7 +51,7 @@ CALL = phrase(
     ing)|
     deem(?:s|ed|ing)?|condemn(?:s|ed|ing)?|declar(?:es?|ed|ing)|rul(?:es?|ed|ing)|rat(?:es?|ed|
     ing(?! (?:agenc|system|model|scale|firm)))|
-    judg(?:es?|ed|ing)|found|(?:attack|assail|hammer|pann|ripp|savag|lambast|derid|paint|portray|depict|view|
+    judg(?:es?|ed|ing)|found|(?:attack|assail|hammer|pann|ripp|savag|lambast|derid|portray|depict|view|
     regard|scorn|mock|skewer)(?:e?s|ed|ing)|pronounc(?:es?|ed|ing)|consider(?:s|ed|ing)?|(?:writ(?:es|ten|
     ing)|wrote) off"""
 )
@@ -165,8 +165,8 @@ WHOSE_DENIAL = wording(
 
 PRONOUN_OBJECT = wording(
     r"""(?:all (?:of )?)?(?:it|this|that|them|those|these|everything)\b
-    (?=\s*(?:[,.;:!?”"')\]–—]|''|$)| (?:and|but|in|on|at|as|during|when|to|from|through|via|saying|by|for|
-    all|too|
+    (?=\s*(?:[,.;:!?”"')\]–—]|''|$)| (?:and|but|over and over|in|on|at|as|during|when|to|from|through|via|
+    saying|by|for|all|too|
     again|outright|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last|this|earlier|under|[a-z]+ly)\b)"""
 )
 # "Engineers disagree.", "He disagreed, saying": with what was said before.
@@ -219,6 +219,8 @@ WITHHELD_FROM = wording(
     freedom|say|
     vote|hearing)\b)) (?!(?:in|on|at|and|but|when|as|to|or|from|by|for)\b)\w+"""
 )
+# "denied India for years": it is India that goes without.
+ONLY_NAMED = wording(r"[A-Z][\w’'-]* (?:for|since) (?:\w+ )?(?:years|months|decades|weeks)\b", CASED)
 NAMED = wording(r"(?:(?:Mr|Mrs|Ms|Dr)\. )?[A-Z][\w’'-]*(?: [A-Z][\w.’'-]*)* ", CASED)
 # Who disavows remarks keeps away from them and calls nothing false.
 DISTANCES = wording(r"(?:disavow|repudiat).*")
@@ -230,7 +232,7 @@ CALLED_BY = wording(
 CALLED_THAT = wording(
     r"[”\"'’]*(?: (?:idea|notion|claim|story|suggestion|theory|thing|proposition))?[”\"'’]* that "
 )
-CALLED_AFTER = wording(rf" [“\"'‘]*{SURE}*[“\"'‘]*(?:{FALSE}|{FALSE_OF_CLAIMS})\b(?!-\w)")
+CALLED_AFTER = wording(rf" (?:as )?[“\"'‘]*{SURE}*[“\"'‘]*(?:{FALSE}|{FALSE_OF_CLAIMS})\b(?!-\w)")
 WITHHELD_FROM_NAMED = wording(
     r"""[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)* (?:an?|the|his|her|its|their|any) \w+|
     the [a-z]+ (?:an?|any|its|their|his|her) \w+|(?:my|our|his|her|their) [a-z]+ (?:an?|any|its|their|
@@ -405,6 +407,11 @@ AT_THAT = wording(
     (?: (?:at|on|against|with|to))? (?:it|them)$"""
 )
 REJECTS = wording(r"\brejects $")
+SEEKS = wording(
+    r"""\b(?:look|seek|want|plan|propos|hop|demand|aim|wish|push|tr)(?:s|es|ies|ed|ied|ing|ying)?(?: )
+    (?:for |to )|
+    \b(?:sought|call(?:s|ed|ing)? for)\b"""
+)
 # “I reject that,” he said.
 I_REJECT = wording(r"\b(?:i|we)(?: would|['’]d)? (?:\w+ly )?reject $")
 # "rejected a suggestion that the vote be put off": it was proposed, not claimed.
@@ -601,7 +608,7 @@ _CALLED = r""" (?P<what>.{1,260}?) (?:as |to be )?(?:[“"'‘])?(?:(?:[\w-]+ly|
 CALLED_FALSE = wording(rf"{_CALLED}(?:{FALSE})\b(?!-\w)")
 CALLED_FALSE_OF_CLAIMS = wording(rf"{_CALLED}(?:{FALSE_OF_CLAIMS}|{DIVERTS})\b(?!-\w)")
 NO_OBJECT = wording(
-    r"""[.;!?]|\d ?%|\bpercent\b|, (?:which|who)\b|
+    r"""[.;!?]|\d ?%|\bpercent\b|, (?:which|who)\b|\b(?:press|media)$|
     \b(?:not|if|whether|because|said|says)\b|^(?:him|himself|herself|me|us|you)\b|
     n['’]t\b|^(?:every|any|some)thing$"""
 )

@@ -177,6 +177,7 @@ class Objects:
                 words.WITHHELD_THING,
                 words.WITHHELD_FROM,
                 words.WITHHELD_FROM_NAMED,
+                words.ONLY_NAMED,
             )
         ):
             return None
@@ -343,7 +344,7 @@ class Objects:
         window = self.text[at : min(sentence[1], at + 320)]
         strong = words.CALLED_FALSE.match(window)
         match = strong or words.CALLED_FALSE_OF_CLAIMS.match(window)
-        if not match or words.IDEA_OF.search(match.group("what")):
+        if not match or words.IDEA_OF.search(match["what"]) or match["what"].lower() == "as":
             return None
         what = match.group("what")
         told = words.CALLED_THAT.match(self.text, at + match.end(), sentence[1])
@@ -398,6 +399,10 @@ class Objects:
     def before(self, verb: Span, sentence: Span) -> Denied | None:
         """The object that stands before the verb: "…, which Russia denies", "claims that he has denied"."""
         if not words.NO_OBJECT_AFTER.match(self.text, verb[1], sentence[1]):
+            return None
+        rejects = words.REJECTS.search(f"{self.text[slice(*verb)]} ")
+        if rejects and words.SEEKS.search(self.text, sentence[0], verb[0]):
+            # "looks to change the rules, something Norland rejects": it is a plan.
             return None
         return self._standing_before(verb, sentence)
 

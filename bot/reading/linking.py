@@ -49,6 +49,8 @@ HOURS_AFTER = wording(r"\b(?:minutes|hours|days?|weeks?|shortly) after\b")
 SPOKESMAN = wording(
     r"\b(?:spokes\w+|lawyer|attorney|press secretary|representative) (?:for|of) (?P<whom>[\w\x20’'-]{2,40})"
 )
+# "pledged to support": what somebody will do, nothing that is so.
+PLAN = wording(r"to (?!(?:have|be)\b)[a-z]+\b")
 OTHERWISE = wording(r"\botherwise$")
 MYSELF = wording(r"[“\"'‘]*(?:i|we)\b")
 ITSELF = stems(
@@ -245,7 +247,9 @@ class Linker:
                 continue
             # What somebody calls a thing is a name for it and says of nothing that it is so.
             if candidate.said is not None and (
-                stance.is_question(candidate.cue, candidate.text) or CALLS.fullmatch(candidate.cue)
+                stance.is_question(candidate.cue, candidate.text)
+                or CALLS.fullmatch(candidate.cue)
+                or PLAN.match(candidate.text)
             ):
                 continue
             if overlaps(candidate.span, denial.what.proposition):

@@ -125,7 +125,7 @@ class Pointing:
                 continue
             if candidate.said and not candidate.said.denial and TELLS_OF_DENIAL.search(candidate.text):
                 continue
-            if candidate.said and self._passes_on(candidate, near):
+            if candidate.said and (self._passes_on(candidate, near) or self._holds_denial(candidate, near)):
                 continue
             score = points(reference, self._seen(candidate, denial, owner, here, said))
             if best is None or score > best[0]:
@@ -151,6 +151,14 @@ class Pointing:
         start, end = candidate.span
         inner = (c for c in near if c is not candidate and c.said and c.said.names)
         return any(start <= c.span[0] and c.span[1] <= end for c in inner)
+
+    def _holds_denial(self, candidate: Candidate, near: list[Candidate]) -> bool:
+        """Whether somebody only tells of another's denial: "aides said that Lind rejected the claim"."""
+        return any(
+            c.said is not candidate.said and c.said.denial is not None and is_around(candidate, c.said.denial)
+            for c in near
+            if c.said is not None
+        )
 
     def _clause_before(self, denial: Denial) -> Proposition | None:
         """What the narrator tells right before, in the sentence itself: "…, although X denies this"."""

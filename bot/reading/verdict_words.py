@@ -8,7 +8,10 @@ from bot.reading.wording import CASED, phrase, wording
 
 # False whatever they are said of.
 FALSE = phrase(
-    r"""(?:false|untrue|not true|a (?:\w+ )?lie|(?:politically motivated )?lies|(?:bold-?faced|
+    r"""(?:(?:an? )?(?:\w+ly )?(?:false|baseless|unfounded|groundless|bogus|untrue|fabricated)(?: )
+    (?:claims?|allegations?|
+    accusations?|stor(?:y|ies)|reports?|rumou?rs?)|
+    false|untrue|not true|a (?:\w+ )?lie|(?:politically motivated )?lies|(?:bold-?faced|
     bald-?faced|barefaced|blatant|outright|
     total|complete|flat-?out|absolute) lies?|(?:a )?(?:\w+ )?hoax|baseless|unfounded|groundless|
     fabricat(?:ed|ions?)|a (?:\w+ )?fabrication|(?:fake|false) news|(?:junk|fake|bad) science|
@@ -334,10 +337,15 @@ DISTORTS = wording(
     (?:\b(?:is|are|was|were)(?: not|n['’]t)|['’](?:s|re) not) (?:telling the truth|being (?:truthful|
     honest))\b|
     contrary to what|\bmisquot(?:ed|ing)\b|
+    \b(?:groundlessly|baselessly|falsely|wrongly) (?:blam|accus|alleg|claim|charg|suggest|implicat)
+    (?:ing|ed|es)\b|
+    \b(?:disseminat|spread|publish|circulat|report)(?:ing|ed|es|s)? (?:false|untrue|
+    fake) (?:information|news)\b|
+    \bpaint(?:s|ed|ing)? an? (?:[\w-]+,? (?:and |but )?){0,2}?(?:inaccurate|false|misleading|distorted|untrue|
+    incorrect) (?:and [\w-]+ )?(?:picture|portrait)\b|
     \b(?:mak|spread|repeat|push|peddl|promot|circulat|level|level+|post|publish|air)(?:ing|ed|es|s)(?: )
     (?P<spread>(?:(?:the|these|those|such|his|her|their) )?(?:false|baseless|unfounded|bogus|untrue|
-    fabricated)(?: )(?:[\w-]+ ){0,2}?(?:claims?|allegations?|accusations?|charges?|stor(?:y|ies)|rumou?rs?|
-    reports?))\b|
+    fabricated)(?: )(?:[\w-]+ ){0,2}?(?:claims?|allegations?|accusations?|stor(?:y|ies)|rumou?rs?))\b|
     \b(?:subject(?:ed)? to|targets? of|victims? of|facing|faced|falling for|based on)(?: )
     (?P<suffered>[“"'‘]*(?:false|baseless|unfounded|bogus|untrue|fabricated|trumped-up)[”"'’]*(?: )
     (?:claims?|allegations?|accusations?|charges?|stor(?:y|ies)|rumou?rs?|reports?))\b|
