@@ -24,7 +24,8 @@ from bot.reading.layout import LONGEST, Layout, hull, overlaps
 from bot.reading.likeness import containment, same_name, stems
 from bot.reading.people import Speaker
 from bot.reading.pointing import PERSONAL, PRONOUN, Pointing
-from bot.reading.propositions import CALLS, Propositions
+from bot.reading.propositions import CALLS, Propositions, claims_finite
+from bot.reading.reference import CONTENTIOUS
 from bot.reading.said import Candidate, Proposition, Said, is_around, is_same, longest, same_source
 from bot.reading.sources import Cast
 from bot.reading.spans import Span
@@ -51,6 +52,7 @@ SPOKESMAN = wording(
 )
 # "pledged to support": what somebody will do, nothing that is so.
 PLAN = wording(r"to (?!(?:have|be)\b)[a-z]+\b")
+EXISTS = wording(r"(?:(?:the|its|their) )?(?:existence|reality|truth|fact|validity|evidence) of\b")
 OTHERWISE = wording(r"\botherwise$")
 MYSELF = wording(r"[“\"'‘]*(?:i|we)\b")
 ITSELF = stems(
@@ -293,6 +295,9 @@ class Linker:
         shared = len(words & against)
         share = containment(words, against)
         thing = denial.what.kind is Kind.THING and denial.what.reference is not None
+        # "agreed to an investigation into …" says nothing of what is investigated.
+        told = claims_finite(candidate.text) or EXISTS.match(candidate.text)
+        thing = thing and bool(told or CONTENTIOUS.search(candidate.cue))
         # Of a long claim any few words are said somewhere.
         enough = 0.5 if len(against) <= 12 else 0.6
         if shared >= 2 and share >= enough and (shared >= 3 or min(len(words), len(against)) <= 4):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from bot.reading.asserted import AHEAD, Asserted
 from bot.reading.claim_words import CLAIM_NOUN
@@ -67,6 +68,7 @@ class Pointing:
         self.asserted = asserted
         self.propositions = propositions
         self._owned: dict[str | None, tuple[int, Proposition]] = {}
+        self._cues: list[int] | None = None
 
     def meant(self, said: Said, denial: Denial, here: int, owner: Speaker | None) -> Proposition | None:
         """What such a denial means, ``owner`` being whose claim it says it is; None where nothing fits."""
@@ -125,7 +127,7 @@ class Pointing:
                 continue
             if candidate.said and not candidate.said.denial and TELLS_OF_DENIAL.search(candidate.text):
                 continue
-            if candidate.said and (self._passes_on(candidate, near) or self._holds_denial(candidate, near)):
+            if candidate.said and (self._passes_on(candidate, near) or self._holds_denial(candidate)):
                 continue
             score = points(reference, self._seen(candidate, denial, owner, here, said))
             if best is None or score > best[0]:
@@ -152,13 +154,16 @@ class Pointing:
         inner = (c for c in near if c is not candidate and c.said and c.said.names)
         return any(start <= c.span[0] and c.span[1] <= end for c in inner)
 
-    def _holds_denial(self, candidate: Candidate, near: list[Candidate]) -> bool:
+    def _holds_denial(self, candidate: Candidate) -> bool:
         """Whether somebody only tells of another's denial: "aides said that Lind rejected the claim"."""
-        return any(
-            c.said is not candidate.said and c.said.denial is not None and is_around(candidate, c.said.denial)
-            for c in near
-            if c.said is not None
-        )
+        if self._cues is None:
+            denials = (said.denial for said in self.asserted.saids if said.denial is not None)
+            self._cues = sorted(d.attribution.cue[0][0] for d in denials if d.attribution.cue)
+        # Its own cue may stand within what it says: "a “lie,” he said, “from start to end”".
+        own = candidate.said.attribution.cue if candidate.said is not None else ()
+        at = bisect_left(self._cues, candidate.span[0])
+        inside = [cue for cue in self._cues[at : at + 2] if cue < candidate.span[1]]
+        return any(cue not in {piece[0] for piece in own} for cue in inside)
 
     def _clause_before(self, denial: Denial) -> Proposition | None:
         """What the narrator tells right before, in the sentence itself: "…, although X denies this"."""

@@ -63,7 +63,7 @@ CRIME = re.compile(
 )
 CALLED = re.compile(
     r"(?P<what>(?i:the|this|that|these|those|his|her|their|its|my|our|an?)\s(?:[\w’'-]+\s){1,5}?|"
-    r"(?i:it|him|her|them|this|that)\s|(?:[A-Z][\w.’'-]*\s){1,4}?)(?=an?\s|one\sof\s|[“\"](?![^”\"]*[”\"]\s\w))"
+    r"(?i:it|him|her|them|this|that|(?:him|her|it|my)self|(?:them|our)selves)\s|(?:[A-Z][\w.’'-]*\s){1,4}?)(?=an?\s|one\sof\s|[“\"](?![^”\"]*[”\"]\s\w))"
 )
 PLURAL = re.compile(r"(?i)(?:\bthey|\bthem|\b(?:wo)?men|\bpeople|\bchildren|\bpolice|[^s’']s)$")
 QUOTES = '"“”‘«»'
@@ -172,13 +172,18 @@ SECOND_THAT = re.compile(
 )
 
 
-def called(content: str) -> str:
-    """What somebody calls a thing, as a clause: "the plan a “disgrace”" → "the plan is a “disgrace”"."""
+def called(content: str, who: str | None = None) -> str:
+    """What somebody calls a thing, as a clause: "the plan a “disgrace”" → "the plan is a “disgrace”".
+
+    ``who`` does so, and is meant by "herself".
+    """
     match = CALLED.match(content)
     if not match:
         return content
     what = match["what"].strip()
     subject = {"him": "he", "her": "she", "them": "they"}.get(what.lower(), what)
+    if what.lower().endswith(("self", "selves")):
+        subject = who or subject
     return f"{subject} {'are' if PLURAL.search(subject) else 'is'} {content[match.end() :]}"
 
 

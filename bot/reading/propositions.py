@@ -73,6 +73,7 @@ CALLS = wording(
     r"""(?:(?:has|have|had|also|then|\w+ly|once) )*(?:call|brand|label|term|deem|dub|consider)
     (?:s|l?ed|l?ing|bed)?"""
 )
+NAMES_IT = wording(rf"(?:,| [–—-]+) (?:(?:an?|the|all) )?(?:[a-z]+ )?{CLAIM_NOUN}$")
 ASKED_WHETHER = wording(r"[“\"'‘]*(was|were|is|are) there\b")
 
 
@@ -173,8 +174,10 @@ class Propositions:
             first = content.split(" ", 1)[0].lower()
             if positive.is_gerund(first) and (name := self.asserted.accused(said, cue)):
                 content = positive.did(name, content)
+        # "…, charges he denies": the narrator names what was said.
+        content = NAMES_IT.sub("", content)
         if CALLS.fullmatch(cue):
-            content = positive.called(content)
+            content = positive.called(content, said.names[0] if said.names else None)
         if stance.is_question(cue, ""):
             content = re.sub(r"^(?:[\w.’' \u00a0]{1,60}?[ \u00a0])?(?:if|whether|why)[ \u00a0]", "", content)
         if named := re.match(r"((?:the|a|an|his|her|their|its)\b[^,]{8,}?), (?:which|who|where)\b", content):
