@@ -43,6 +43,7 @@ CRITICISM = wording(
     memos?|letters?|speech|ads?|books?)$"""
 )
 POINTS = wording(r"[“\"'‘]*(?:it|this|that|they|these|those)\b")
+NEAR = 2  # sentences within which one denies the same again
 LEAD = 1  # the last sentence of an article that may deny what it tells only then
 ALIKE = 2  # words that both share
 REACH = 60  # characters behind a mention
@@ -53,6 +54,7 @@ SPOKESMAN = wording(
 # "pledged to support": what somebody will do, nothing that is so.
 PLAN = wording(r"to (?!(?:have|be)\b)[a-z]+\b")
 EXISTS = wording(r"(?:(?:the|its|their) )?(?:existence|reality|truth|fact|validity|evidence) of\b")
+TOO = wording(r"(?!.*\b(?:but|though|although|however|yet)\b).*\b(?:and|while)\b")
 OTHERWISE = wording(r"\botherwise$")
 MYSELF = wording(r"[“\"'‘]*(?:i|we)\b")
 ITSELF = stems(
@@ -104,7 +106,7 @@ class Linker:
         elif denial.what.kind is Kind.GUILT:
             found = self.charges.guilt(said, here)
         elif denial.what.kind in (Kind.REFERENCE, Kind.NOTHING):
-            found = self.pointing.meant(said, denial, here, owner)
+            found = self._too(denial, here) or self.pointing.meant(said, denial, here, owner)
         else:
             found = self._worded(said, denial, here, owner)
             found = found or self.charges.countered(said, denial, here, owner)
@@ -117,6 +119,8 @@ class Linker:
             found = self.pointing.meant(said, denial, here, owner)
         if found is None and said.inferred:
             found = self._again(said, here) or self._ahead(said, denial, here)
+        if found is None and denial.what.kind is Kind.REFERENCE:
+            found = self._repeated(said, denial, here)
         if found is None:
             found = self.propositions.inside(said, denial, owner)
             if not found.asserting and (reported := self.claimants.reported(said, denial, here)):
@@ -150,6 +154,28 @@ class Linker:
             if not 0 <= here - place <= 1 or other.inferred or not found.asserting:
                 continue
             if (myself and set(other.names) & set(said.names)) or self._speaks_for(said, other):
+                return found
+        return None
+
+    def _too(self, denial: Denial, here: int) -> Proposition | None:
+        """What another denies earlier in the sentence: "denied the report, and Norland called it a lie"."""
+        refers = self.text[slice(*denial.what.reference)] if denial.what.reference else ""
+        if not self._denied or not PRONOUN.fullmatch(refers):
+            return None
+        place, other, found = self._denied[-1]
+        before = other.denial.place[1] if other.denial is not None else 0
+        cue = hull(denial.attribution.cue or denial.attribution.content)[0]
+        joined = place == here and before <= cue and TOO.match(self.text, before, cue)
+        return found if joined else None
+
+    def _repeated(self, said: Said, denial: Denial, here: int) -> Proposition | None:
+        """What he has denied right before by the same name: "rejected Lind's claims. “We reject them”"."""
+        name = stems(self.text[slice(*denial.what.reference)]) if denial.what.reference else frozenset()
+        for place, other, found in reversed(self._denied[-4:]):
+            before = other.denial.what.reference if other.denial is not None else None
+            if before is None or here - place > NEAR or not set(other.names) & set(said.names):
+                continue
+            if name and name <= stems(self.text[slice(*before)]):
                 return found
         return None
 

@@ -210,3 +210,45 @@ def test_what_somebody_calls_a_thing_is_a_clause(sentence: str, claim: str) -> N
         cue, content = "called for", content.removeprefix("for ")
     reading = read(Article(sentence), Given(told(sentence, source, cue, content)))
     assert [made.text for made in reading.claims] == [claim]
+
+
+@pytest.mark.parametrize(
+    ("joint", "claim"),
+    [
+        ("and Norland's consul called it a lie", "Veld sold the ferry to Norland"),
+        ("but Norland's consul called it a lie", "Veld denied the report"),
+    ],
+)
+def test_who_joins_in_a_denial_denies_the_same(joint: str, claim: str) -> None:
+    text = f"Harbour Radio reported that Veld sold the ferry to Norland. Veld denied the report, {joint}."
+    given = Given(
+        told(text, "Harbour Radio", "reported", "Veld sold the ferry to Norland"),
+        told(text, "Veld", "denied", "the report"),
+        told(text, "Norland's consul", "called", "it a lie"),
+    )
+    first, second = denials(reading := read(Article(text), given))
+    assert first.claim is not None
+    assert second.claim is not None
+    assert reading.claims[first.claim].text == "Veld sold the ferry to Norland"
+    assert reading.claims[second.claim].text == claim
+
+
+def test_a_denial_repeated_in_quotation_is_of_the_same_claim() -> None:
+    text = (
+        "Norland's ministry has rejected Lind's accusations on Monday as groundless."
+        " “We reject the accusations,” it said."
+    )
+    reading = read(Article(text))
+    first, second = denials(reading)
+    assert first.claim == second.claim
+    assert asserters(reading, first.claim) == ["Lind"]
+
+
+def test_a_statement_that_only_tells_of_a_denial_is_not_what_another_denies() -> None:
+    text = (
+        "Former mayor Brandt has denied the allegations. Sources have told Harbour Radio that chief Dahl"
+        " also pushed back against Veld's claim."
+    )
+    reading = read(Article(text))
+    first = next(denial for denial in denials(reading) if denial.source_name == "Brandt")
+    assert asserters(reading, first.claim) == []
