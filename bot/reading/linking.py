@@ -326,7 +326,10 @@ class Linker:
         thing = thing and bool(told or CONTENTIOUS.search(candidate.cue))
         # Of a long claim any few words are said somewhere.
         enough = 0.5 if len(against) <= 12 else 0.6
-        if shared >= 2 and share >= enough and (shared >= 3 or min(len(words), len(against)) <= 4):
+        # That both name the same people does not make them say the same.
+        named = stems(" ".join(NAME_WORD.findall(f"it {candidate.text}")))
+        alike = bool((words & against) - named) or words <= named
+        if shared >= 2 and share >= enough and (shared >= 3 or min(len(words), len(against)) <= 4) and alike:
             return share + 0.05 * shared
         near = abs(candidate.sentence - denial_place) <= 2
         if near and 0 < len(words) <= 2 and share == 1.0 and denial.what.kind in (Kind.CLAUSE, Kind.DOING):
@@ -340,7 +343,6 @@ class Linker:
                 and share + len(words & source) / len(words) >= 0.6
             ):
                 return 0.45
-        named = stems(" ".join(NAME_WORD.findall(candidate.text)))
         shared = len((words & against) - named)
         if thing and shared >= 1 and len(words) <= 3 and share >= 0.5:
             return 0.45 + 0.1 * shared

@@ -47,17 +47,22 @@ FALSE = phrase(
 )
 # "this fiction that he is ill", "the myth that": so named, what follows is called false.
 FALSE_THAT = wording(
-    r"""\b(?:this|that|the|an?|another|such an?) (?:[\w-]+ ){0,2}?(?:fiction|myth|lie|falsehood|canard|
+    r"""\b(?:this|that|the|an?|another|such an?|
+    (?P<own>(?!(?-i:It|He|She|That|There|What)\b)(?-i:[A-Z])[\w.-]*(?: (?-i:[A-Z])[\w.-]*){0,3})['’]s?)
+    (?: )(?:[\w-]+ ){0,2}?(?:fiction|myth|lie|falsehood|canard|
     fantasy|hoax|
     fabrication|fallacy|misconception|misperception|delusion|urban legend|fairy tale|fake news|fake story|
     (?:false|
-    mistaken|wrong|erroneous|misguided|ridiculous|absurd|bogus|phony|crazy|baseless|unfounded) (?:[\w-]+ )?
+    mistaken|wrong|erroneous|misguided|ridiculous|absurd|bogus|phony|crazy|baseless|unfounded|
+    (?:factually )?(?:inaccurate|incorrect|untrue)) (?:[\w-]+ )?
     (?:claims?|narratives?|notions?|ideas?|impressions?|perceptions?|beliefs?|stor(?:y|ies)|premise|
     assumptions?|
     allegations?|accusations?|charges?|rumou?rs?|reports?|suggestions?|theor(?:y|ies)))
     (?: out there)?(?:,[^,.;]{3,40},)? that (?!(?:is|are|was|were|has|have|had|could|would|will|can|may|
     might)\b)"""
 )
+# "Veld's false claim that … makes clear that"
+GOES_ON = wording(r" (?:makes? (?:it )?(?:\w+ )?clear|shows?|proves?|demonstrates?|reveals?|underscores?)\b")
 # "It is absurd to suggest that …".
 FALSE_TO_SAY = wording(
     r"""\b(?:it['’]s|it is|it was) (?:(?:\w+ly|just|a bit|totally|so|very|an?) )*(?:false|untrue|wrong|

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.reading import claim_words as nouns
 from bot.reading import denial_words as words
@@ -100,7 +101,14 @@ class Verdicts:
                 verdict = falsity.PREDICATE.search(content, match.end())
                 if verdict and begin + verdict.start() < end:
                     end = begin + verdict.start()
-                return Denied(Kind.CLAUSE, self.objects.trimmed(place[0], end))
+                if onward := falsity.GOES_ON.search(self.text, place[0], end):
+                    end = onward.start()
+                found = Denied(Kind.CLAUSE, self.objects.trimmed(place[0], end))
+                if not match.groupdict().get("own"):
+                    return found
+                owner = begin + match.start("own"), begin + match.end("own")
+                noun = begin + match.end() - len(" that "), begin + match.end() - 1
+                return replace(found, owner=(owner,), owner_cue=noun)
         if match := falsity.TO_SAY.search(content) or falsity.INSULTS.search(content):
             return Denied(
                 Kind.CLAUSE, self.objects.trimmed(begin + match.start("what"), begin + match.end("what"))
