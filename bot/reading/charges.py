@@ -9,7 +9,7 @@ from bot.reading.asserted import LEADING, Asserted
 from bot.reading.denials import Denial
 from bot.reading.denied import Kind
 from bot.reading.layout import LONGEST, Layout, overlaps
-from bot.reading.likeness import stems
+from bot.reading.likeness import NAME_WORD, names_in, stems
 from bot.reading.people import Speaker
 from bot.reading.propositions import Propositions, claims_finite
 from bot.reading.reference import ACCUSES, CONTENTIOUS
@@ -32,8 +32,6 @@ CHARGES = wording(
 )
 BESIDE = (-1, 1)
 """Where the claim stands that a statement answers without a word of denial, in sentences from it."""
-# A name, not the first word of a sentence.
-NAME_WORD = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-Z][\w’'-]+")
 NAMING = re.compile(r"(?i)(?:what|how|why|who)\b")
 
 
@@ -68,6 +66,7 @@ class Charges:
         if said.inferred and not whole:
             return None
         words = stems(denied)
+        people = names_in(denied)
         best: tuple[float, Candidate] | None = None
         for candidate, other in self.asserted.by_others(said, here - 2, here + 2):
             if is_around(candidate, denial) or overlaps(candidate.span, place):
@@ -89,7 +88,9 @@ class Charges:
                 continue
             source = stems(self.layout.words(other.attribution.source))
             shared = len(words & (candidate.words | source)) if words & candidate.words else 0
-            enough = whole or (away <= 1 and 2 * shared >= len(words) > 0)
+            # That both name the same people does not make them say the same.
+            alike = bool((words & candidate.words) - people) or words <= people
+            enough = whole or (away <= 1 and 2 * shared >= len(words) > 0 and alike)
             fits = shared + (0.5 if accuses else 0.0) - 0.4 * away
             if enough and (best is None or fits > best[0]):
                 best = fits, candidate

@@ -8,7 +8,7 @@ from bot.reading.claim_words import CLAIM_NOUN
 from bot.reading.denials import Denial, subject_of
 from bot.reading.denied import Objects
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
-from bot.reading.likeness import stems
+from bot.reading.likeness import names_in, stems
 from bot.reading.people import Speaker
 from bot.reading.reference import COMMON
 from bot.reading.said import UNSAID, Candidate, Said, is_same
@@ -100,7 +100,10 @@ class Claimants:
         """Who says near by something of the same thing as a claim that is denied, whose it is left open."""
         if denial.what.proposition is None:
             return None
-        words = stems(self.text[slice(*denial.what.proposition)]) - COMMON
+        held = self.text[slice(*denial.what.proposition)]
+        words = stems(held) - COMMON
+        # That both name the same people does not make them say the same.
+        words = words - names_in(held) or words
         for away in (1, -1, 2, -2):
             for candidate, _ in self.asserted.by_others(said, here + away, here + away):
                 told = stance.is_told(candidate.cue, candidate.text)

@@ -20,6 +20,8 @@ STOP = frozenset(
     weren hasn haven won wouldn couldn shouldn ain anyone anybody someone somebody anything something
     """.split()
 )
+# A name, not the first word of a sentence.
+NAME_WORD = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-Z][\w’'-]+")
 WORD = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*")
 ENDINGS = """
     ations ation ments ment ings ing ions ion ities ity ives ive ally ful ness ers er ors or ied ies
@@ -77,6 +79,11 @@ OPPOSITES = tuple(tuple(map(stem, pair.split("/"))) for pair in CONTRARIES.split
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's content words."""
     return frozenset(stem(word) for word in WORD.findall(text) if word.lower() not in STOP)
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The stems of a clause's names, its first word too where it is capitalised."""
+    return stems(" ".join(NAME_WORD.findall(f"it {text}")))
 
 
 def opposed(left: frozenset[str], right: frozenset[str]) -> bool:

@@ -15,13 +15,13 @@ from dataclasses import replace
 from bot.reading import stance
 from bot.reading.answer_words import CONTRADICTS, INNOCENT
 from bot.reading.asserted import AHEAD, Asserted
-from bot.reading.charges import NAME_WORD, Charges
+from bot.reading.charges import Charges
 from bot.reading.claimants import ANY_OUTLET, Claimants
 from bot.reading.denial_words import GENERAL_WRONG
 from bot.reading.denials import Denial
 from bot.reading.denied import Denied, Kind, Objects
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
-from bot.reading.likeness import containment, same_name, stems
+from bot.reading.likeness import containment, names_in, same_name, stems
 from bot.reading.people import Speaker
 from bot.reading.pointing import PERSONAL, PRONOUN, Pointing
 from bot.reading.propositions import CALLS, Propositions, claims_finite
@@ -327,7 +327,7 @@ class Linker:
         # Of a long claim any few words are said somewhere.
         enough = 0.5 if len(against) <= 12 else 0.6
         # That both name the same people does not make them say the same.
-        named = stems(" ".join(NAME_WORD.findall(f"it {candidate.text}")))
+        named = names_in(candidate.text)
         alike = bool((words & against) - named) or words <= named
         if shared >= 2 and share >= enough and (shared >= 3 or min(len(words), len(against)) <= 4) and alike:
             return share + 0.05 * shared
