@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 import shutil
-import zipfile
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -23,7 +22,7 @@ from bot.reading import alternatives
 from bot.reading.alternatives import Ranking
 from bot.reading.packing import stretches
 from bot.reading.tagger import SHIPPED, ModelAttributor
-from training import export, news, ranking, teachers, tune
+from training import export, ranking, teachers, tune
 from training.__main__ import _parser, average
 from training.corpus import articles, label, load, read_annotation, unannotated
 from training.network import DILATIONS, WIDTH, Block, Reader
@@ -282,38 +281,6 @@ def test_a_likely_cue_is_as_wide_as_the_teachers_make_it():
     found = narrowed(asked_of)
     assert sorted(found.roles) == [(1, 2), (3, 4), (4, 6)]
     assert found.valid == {(1, 2): 0.9, (3, 4): 0.9, (4, 6): 0.2}
-
-
-@pytest.fixture
-def collection(tmp_path) -> Path:
-    """An archive like that of the news that nobody has annotated."""
-    words = "The harbour of Osk was quiet that day , and nobody had seen the ferry leave . " * 5
-    rows = [
-        words
-        + '"The dam held,"?Brandt said. "It will hold. It always did." He left.   Osk " a port " sleeps.',
-        "Elsewhere " + words + "It rained\ufffdin Osk.",
-        "Elsewhere " + words + "It rained\ufffdin Osk.",
-        "Too short.",
-    ]
-    lines = "article_id,text\r\n" + "".join(
-        f'{k},"{row.replace(chr(34), chr(34) * 2)}"\r\n' for k, row in enumerate(rows)
-    )
-    path = tmp_path / "NewsArticles.zip"
-    with zipfile.ZipFile(path, "w") as packed:
-        packed.writestr("NewsArticles.csv", lines)
-    return path
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_unannotated_news_has_paragraphs_again(collection, seed):
-    first, second = news.articles(collection, seed)
-    assert news.articles(collection, seed) == [first, second]
-    plain = first.replace("“", '"').replace("”", '"')
-    paragraphs = plain.split("\n\n")
-    assert '"The dam held," Brandt said.' in " ".join(paragraphs)
-    assert any('"It will hold. It always did."' in p for p in paragraphs)
-    assert paragraphs[-1] == "Osk – a port – sleeps."
-    assert "It rained in Osk." in second
 
 
 def test_a_teacher_reads_the_packs_of_the_reader(encoder, tmp_path):
