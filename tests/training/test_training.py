@@ -23,11 +23,12 @@ from bot.reading.alternatives import Ranking
 from bot.reading.packing import stretches
 from bot.reading.tagger import SHIPPED, ModelAttributor
 from training import export, ranking, teachers, tune
-from training.__main__ import _parser, average
+from training.__main__ import _parser
 from training.corpus import articles, label, load, read_annotation, unannotated
 from training.network import DILATIONS, WIDTH, Block, Reader
 from training.opinions import Fold, Opinion, gathered, narrowed, opinions, with_opinions
 from training.ranking import NO_RANKING
+from training.students import Lesson, average, learn_alone
 from training.train import (
     CHECKPOINT,
     OPINIONS,
@@ -272,6 +273,21 @@ def test_what_nobody_has_annotated_is_learnt_from_its_teachers(corpus, encoder, 
     assert any(not torch.equal(after[name], before[name]) for name in before)
 
 
+def test_all_teachers_read_the_news_together(encoder, trained, collection, tmp_path):
+    for number in range(teachers.FOLDS):
+        (tmp_path / f"teacher-{number}").mkdir()
+        shutil.copyfile(trained / WEIGHTS, tmp_path / f"teacher-{number}" / WEIGHTS)
+    files = teachers.read_news(collection, encoder, tmp_path, "cpu")
+    assert files == teachers.unread(tmp_path)
+    read = [article for path in files for article in torch.load(path, weights_only=False)]
+    # One of the four rows stands there twice, one is too short.
+    assert len(read) == 2
+    first = read[0][0]
+    assert not first.annotated
+    assert first.opinion.tags.dtype == np.float16
+    assert first.opinion.tags.shape == (len(first.stretch), 3, 3)
+
+
 def test_a_likely_cue_is_as_wide_as_the_teachers_make_it():
     roles = np.full((6, 4), 0.1, np.float32)
     roles[[1, 3], 2] = 0.7
@@ -304,6 +320,15 @@ def test_a_teacher_reads_the_packs_of_the_reader(encoder, tmp_path):
         assert torch.equal(after[ours[piece]], before[backwards[theirs.get(piece, piece)]])
     # And what was adopted trains like any encoder.
     assert Reader(folder).encoder.body.config.model_type == "mpnet"
+
+
+def test_a_reader_learns_in_processes_of_its_own(corpus, encoder, told, trained, tmp_path):
+    other = tmp_path / "other"
+    train(0, corpus, encoder, other, RECIPE, fold=Fold(0, 2))
+    lesson = Lesson(corpus, encoder, [told, other / OPINIONS], (), trained / WEIGHTS)
+    learn_alone(lesson, tmp_path, replace(RECIPE, epochs=1, workers=2, packs=4, trust=0.5))
+    before, after = (torch.load(folder / WEIGHTS) for folder in (trained, tmp_path))
+    assert any(not torch.equal(after[name], before[name]) for name in before)
 
 
 def test_the_mean_of_readers_is_a_reader(trained, encoder, tmp_path):
