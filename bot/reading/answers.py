@@ -104,6 +104,12 @@ RELATED = wording(
 NEXT_SENTENCE = re.compile(
     r"(?<=[.!?])[”\"']*[ \u00a0]+[“\"'‘]*(?=[A-Z])|(?<=,)[”\"']+[ \u00a0]+[“\"'‘]+(?=[A-Z])"
 )
+# “Gus was never in the building.”
+NEVER_OF = re.compile(
+    r"[“\"'‘]*(?:that )?(?P<who>(?!(?:It|That|This|There|They|He|She|We|You|I)\b)[A-Z][\w’'-]+"
+    r"(?: [A-Z][\w’'-]+)*) "
+    r"(?:(?:was|were|has|had|did) (?:never|not)|(?:was|were|did|had|has)n['’]t|never) "
+)
 DECLINES = re.compile(r"(?i)\b(?:declin|refus|offer)")
 # “They never asked,” of others.
 THEY = re.compile(r"(?i)\W*(?:he|she|they)\b")
@@ -212,8 +218,10 @@ class Answers:
             # “They shredded it. There was no flood.”
             if stance.is_negated(later) and self._contradicted(_Answer(said, later, True, here), 0):
                 return True
-        if INSISTS.search(cue) and answer.itself:
-            accusation = self._accusation(said, here) or self._said_of_him(answer)
+        if INSISTS.search(cue) and (answer.itself or PAST.search(main)):
+            accusation = self._accusation(said, here) or (
+                self._said_of_him(answer) if answer.itself else None
+            )
             if accusation is not None:
                 said.answers = accusation
                 return True
@@ -368,6 +376,16 @@ class Answers:
                 best, said.answers = strength, candidate
         return best > 0
 
+    def _never_so(self, answer: _Answer, candidate: Candidate) -> bool:
+        """Whether what was just told of somebody was never so, whatever the words: “Gus was never there”."""
+        who = NEVER_OF.match(answer.text)
+        if who is None or candidate.said is None or candidate.negated:
+            return False
+        if candidate.sentence != answer.here - 1 or not stance.is_told(candidate.cue, candidate.text):
+            return False
+        leads = candidate.text.removeprefix("that ").split()[:4]
+        return leads[:1] != ["what"] and who["who"].split()[-1] in leads
+
     def _speaks_for_another(self, said: Said) -> bool:
         """Whether it is somebody's spokeswoman, lawyer or campaign that speaks."""
         mention = self.layout.words(said.attribution.source)
@@ -452,6 +470,8 @@ class Answers:
             and self.asserted.about(candidate, answer.said)
         ):
             return 0.6
+        if self._never_so(answer, candidate):
+            return 0.5
         if not (shared or contrary or ACCUSES.search(candidate.cue)):
             return 0.0
         about = self.asserted.about(candidate, answer.said)

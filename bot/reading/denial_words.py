@@ -36,7 +36,8 @@ REJECT = phrase(
     (?:threw|throws?|throwing) cold water on|
     brush(?:es|ed|ing)? (?:off|aside|away)|knock(?:s|ed|ing)? down|swat(?:s|ted|ting)? (?:down|away|aside)|
     wav(?:es?|ed|ing) (?:off|away|aside)|bat(?:s|ted|ting)? (?:away|down)|
-    (?:took|takes?|taking) (?:issue|exception) (?:(?:\w+ly|(?:on )?\w+day|again) ){0,2}(?:with|to)|
+    (?:took|takes?|taking) (?:issue|exception) (?:(?:\w+ly|(?:on )?\w+day|again|(?:this|last) (?:week|month)|
+    yesterday|today) ){0,2}(?:with|to)|
     object(?:s|ed|ing)? to|rubbish(?:es|ed|ing)?|
     pour(?:s|ed) cold water on|rul(?:es?|ed|ing) out|derid(?:es?|ed|ing)|ridicul(?:es?|ed|ing)|mock(?:s|ed|
     ing)?|
@@ -126,6 +127,11 @@ PASSIVE_SOURCE = wording(
 # "That was denied by Lind", of what was said before.
 PASSIVE_POINTER = wording(r"(?:that|this|it|all (?:of )?(?:that|this|it))(?: (?:has|have|had|\w+ly))*")
 PARTICIPLE = wording(r"\w+ing\b")
+RATED = wording(r"\band (?:rat|rul|deem|judg)(?:es?|ed)$")
+MAIN_CLAUSE = wording(
+    r""",[”"']? (?=(?:(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,3}|he|she|they|
+    (?:the|his|her|their|its) (?:[a-z-]+ ){0,3}[a-z-]+) (?!(?:and|or|who|which)\b)[a-z]+)"""
+)
 # "widely disputed claims", "the disputed islands": the participle describes a noun.
 ADJECTIVE = wording(
     r"""(?:\b(?:the|an?|this|these|those|his|her|their|its|of|in|over|widely|hotly|long|much|any|some|other|
@@ -487,8 +493,9 @@ OF_THOSE_WHO = wording(
 )
 # "dispute that figure"
 THAT_FIGURE = wording(
-    r"""(?:that|this|those|these) (?:figures?|numbers?|estimates?|counts?|tally|toll|facts?|totals?|
-    statistics?)|the (?:figures?|numbers?|estimates?|tally)"""
+    r"""(?:(?:that|this|those|these) (?:figures?|numbers?|estimates?|counts?|tally|toll|facts?|totals?|
+    statistics?|math|arithmetic|reasoning|logic)|the (?:figures?|numbers?|estimates?|tally))
+    (?: in (?:an?|the|his|her|their) .*)?"""
 )
 # "allegations of harassment made by Ms. Wood", "the claims of the former employees"
 MADE_BY = wording(

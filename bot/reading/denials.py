@@ -145,8 +145,17 @@ class Denials:
         reduced = match.group().lower().endswith("ed") and words.REDUCED.search(before)
         if reduced and (found := self._passive(match, sentence)):
             return found
-        what = self._what(kind or "", match, sentence)
+        what = self._what(kind or "", match, self._before_main(match, sentence))
         return self._made(match, sentence, what) if what else None
+
+    def _before_main(self, match: re.Match[str], sentence: Span) -> Span:
+        """The sentence, of "Rejecting suggestions that he is ill, Lind …" only what Lind rejects."""
+        if not words.PARTICIPLE.match(match.group()) or not match.group()[0].isupper():
+            return sentence
+        if any(map(str.isalnum, self.text[sentence[0] : match.start()])):
+            return sentence
+        main = words.MAIN_CLAUSE.search(self.text, match.end(), sentence[1])
+        return (sentence[0], main.start()) if main else sentence
 
     def _as_called(self, match: re.Match[str]) -> Denial | None:
         """ "what she called the false claim that …": who calls it so denies it."""
@@ -383,6 +392,9 @@ class Denials:
                 attribution = replace(attribution, content=(what.reference,))
             return Denial(attribution, base, what)
         subject = subject_of(self.text, sentence, cue[0])
+        if words.RATED.search(self.text, max(sentence[0], cue[0] - 5), cue[1]):
+            # "looked into his boast that crime had dropped and rated it false"
+            subject = self._leading(sentence, cue) or subject
         verb = words.QUOTED_VERB.search(self.text, max(sentence[0], cue[0] - 40), cue[0])
         if verb and not subject:
             subject = self._earlier_source(cue, sentence) or subject_of(self.text, sentence, verb.start() + 1)
@@ -495,6 +507,10 @@ class Denials:
             source = self.attributions[number].source
             if source and source[-1][1] <= cue[0] <= source[-1][1] + 2:
                 return source
+        return self._leading(sentence, cue)
+
+    def _leading(self, sentence: Span, cue: Span) -> Spans:
+        """The subject that the sentence begins with."""
         passage = Passage(self.text, (sentence[0], min(sentence[1], cue[1] + 60)))
         if not passage.units:
             return ()

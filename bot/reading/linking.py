@@ -55,6 +55,10 @@ SPOKESMAN = wording(
 PLAN = wording(r"to (?!(?:have|be)\b)[a-z]+\b")
 EXISTS = wording(r"(?:(?:the|its|their) )?(?:existence|reality|truth|fact|validity|evidence) of\b")
 TOO = wording(r"(?!.*\b(?:but|though|although|however|yet)\b).*\b(?:and|while)\b")
+FOR_ANOTHER = wording(
+    r"""\b(?:his|her|their|its|[\w.]+['’]s?) (?:[\w-]+ ){0,2}?(?:campaign|spokes\w+|advis[eo]rs?|aides?|
+    lawyers?|attorneys?|manager|office|team|staff|press secretary)\b"""
+)
 OTHERWISE = wording(r"\botherwise$")
 MYSELF = wording(r"[“\"'‘]*(?:i|we)\b")
 ITSELF = stems(
@@ -107,6 +111,7 @@ class Linker:
             found = self.charges.guilt(said, here)
         elif denial.what.kind in (Kind.REFERENCE, Kind.NOTHING):
             found = self._too(denial, here) or self.pointing.meant(said, denial, here, owner)
+            found = self._sides(said, denial, found)
         else:
             found = self._worded(said, denial, here, owner)
             found = found or self.charges.countered(said, denial, here, owner)
@@ -167,6 +172,18 @@ class Linker:
         cue = hull(denial.attribution.cue or denial.attribution.content)[0]
         joined = place == here and before <= cue and TOO.match(self.text, before, cue)
         return found if joined else None
+
+    def _sides(self, said: Said, denial: Denial, found: Proposition | None) -> Proposition | None:
+        """What another who speaks for the same one has just denied: "her aides called it a lie" … “It’s bogus”."""
+        refers = self.text[slice(*denial.what.reference)] if denial.what.reference else ""
+        points = not refers or PRONOUN.fullmatch(refers.rsplit(None, 1)[-1])
+        if found is None or len(found.asserting) != 1 or not points:
+            return found
+        for _, other, denied in reversed(self._denied):
+            if other is found.asserting[0]:
+                both = [self.layout.words(one.attribution.source) for one in (said, other)]
+                return denied if all(FOR_ANOTHER.search(mention) for mention in both) else found
+        return found
 
     def _repeated(self, said: Said, denial: Denial, here: int) -> Proposition | None:
         """What he has denied right before by the same name: "rejected Lind's claims. “We reject them”"."""

@@ -276,7 +276,8 @@ BARE_VERDICT = wording(
 # "none of it was true", "not a word of the story is accurate"
 NONE_TRUE = wording(
     rf"""\b(?:none|not (?:a|one) (?:single )?word) of (?P<what>it|that|this|them|those|these|
-    what (?:he|she|they) sa(?:y|ys|id)|(?:the|these|those|his|her|their) (?:[\w-]+ )?{CLAIM_NOUN})(?: )
+    what (?:he|she|they) sa(?:y|ys|id)|(?:the|these|those|his|her|their) (?:[\w-]+ )?(?:{CLAIM_NOUN}|
+    (?:things|stuff)(?: (?:that )?(?:they|he|she|people)(?:['’]re|['’]s| are| is)? say(?:ing|s)?)?))(?: )
     (?:is|was|are|were) (?:true|accurate|correct)\b|
     \bneither (?P<neither>{CLAIM_NOUN}) (?:is|was) (?:true|accurate|correct)\b|
     \b(?:not|is|was)(?: not|n['’]t)? (?:a|one) (?:single )?true word (?:in|to) (?P<in>it|that|this|them|
@@ -346,6 +347,8 @@ DISTORTS = wording(
     (?:ing|ed|es)\b|
     \b(?:disseminat|spread|publish|circulat|report)(?:ing|ed|es|s)? (?:false|untrue|
     fake) (?:information|news)\b|
+    \b(?:has|have|had|got|gets?) (?:his|her|their|its|the) (?:facts|story|numbers) (?:all )?(?:upside down|
+    backwards?|twisted|mixed up|mangled|confused)\b|
     \bpaint(?:s|ed|ing)? an? (?:[\w-]+,? (?:and |but )?){0,2}?(?:inaccurate|false|misleading|distorted|untrue|
     incorrect) (?:and [\w-]+ )?(?:picture|portrait)\b|
     \b(?:mak|spread|repeat|push|peddl|promot|circulat|level|level+|post|publish|air)(?:ing|ed|es|s)(?: )

@@ -252,3 +252,15 @@ def test_a_statement_that_only_tells_of_a_denial_is_not_what_another_denies() ->
     reading = read(Article(text))
     first = next(denial for denial in denials(reading) if denial.source_name == "Brandt")
     assert asserters(reading, first.claim) == []
+
+
+def test_what_a_sentence_begins_with_rejecting_ends_where_it_goes_on() -> None:
+    text = (
+        "Rejecting suggestions that her health had forced the cancellations, Gwen Price jogged up the steps."
+    )
+    price = told(text, "Gwen Price", "jogged", "up the steps")
+    rejecting = Attribution(price.source, piece(text, "Rejecting"), ())
+    reading = read(Article(text), Given(rejecting))
+    (denial,) = denials(reading)
+    assert denial.claim is not None
+    assert reading.claims[denial.claim].text == "Her health had forced the cancellations"
