@@ -174,7 +174,7 @@ class Linker:
         return found if joined else None
 
     def _sides(self, said: Said, denial: Denial, found: Proposition | None) -> Proposition | None:
-        """What another who speaks for the same one has just denied: "her aides called it a lie" … “It’s bogus”."""
+        """What another who speaks for the same one denied before: "her aides denied it. “It’s bogus”"."""
         refers = self.text[slice(*denial.what.reference)] if denial.what.reference else ""
         points = not refers or PRONOUN.fullmatch(refers.rsplit(None, 1)[-1])
         if found is None or len(found.asserting) != 1 or not points:
