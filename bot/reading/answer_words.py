@@ -100,10 +100,10 @@ NEVER = wording(
     (?:[.!,;”]|$)"""
 )
 NO = wording(
-    r"""[“"'‘]*(?:no|nope|(?:nobody|no one|none|not)(?: that (?:i|we)(?: (?:know|am aware|['’]m aware) of|
-    ['’](?:m|re) aware of))?)(?:[.!,;”"]|$)"""
+    r"""[“"'‘]*(?:read my lips[:,.]? )?(?:no|nope|(?:nobody|no one|none|not)(?: that (?:i|we)(?:(?: )
+    (?:know|am aware|['’]m aware) of|['’](?:m|re) aware of))?)(?:[.!,;”"]|$)"""
 )
-PAST = wording(r"\b(?:had|has|have|did|was|were|why [^?]*?[a-z]{2,}ed)\b")
+PAST = wording(r"\b(?:had|has|have|did|was|were|(?:why|whether|if) [^?]*?[a-z]{2,}ed)\b")
 # "Contrary to what Lind says, …": what follows answers it.
 CONTRARY = wording(
     r"""\bcontrary to (?:what(?: (?P<who>(?:[\w.’'-]+ ){0,4}?[\w.’'-]+) (?:has |have |had )?(?:sa(?:id|

@@ -231,7 +231,7 @@ class Asserted:
             other = candidate.said
             if other is None or not other.names or other.denial is not None or candidate.negated:
                 continue
-            if not same_source(candidate, said):
+            if not same_source(candidate, said) and not _of_party(other, said):
                 yield candidate, other
 
     def about(self, candidate: Candidate, said: Said) -> bool:
@@ -310,6 +310,16 @@ def named_in(text: str, span: Span) -> Spans:
     ]
     by = [place for place in found if text[max(0, place[0] - 5) : place[0]].endswith(("by ", "from "))]
     return ((by or found)[0],) if found else ()
+
+
+def _of_party(other: Said, said: Said) -> bool:
+    """Whether who speaks elsewhere belongs to who speaks here: "its state media", "Norland's army"."""
+    mentions = [one.lower() for one in other.names]
+    return any(
+        mention.startswith((f"{name.lower()}'s ", f"{name.lower()}’s "))
+        for mention in mentions
+        for name in said.names
+    )
 
 
 def core(content: str) -> str:

@@ -218,7 +218,7 @@ WITHHELD_THING = wording(
     privilege|waivers?|subpoenas?|review|vacation|majority)\b"""
 )
 WITHHELD_FROM = wording(
-    r"""(?:him|her|us|them|me|you|people|voters|women|men|patients|workers|children|citizens|americans|
+    r"""(?:him|her|(?-i:us)|them|me|you|people|voters|women|men|patients|workers|children|citizens|americans|
     students|
     themselves|himself|herself|(?!(?:allegations|accusations|claims|charges|reports|rumou?rs|suggestions)\b)[a-z-]+s
     (?= (?:the|their|its|an?|any) (?:power|right|ability|chance|authority|means|opportunity|use|benefit|
@@ -281,6 +281,8 @@ RELATIVE_DOER = wording(
 # "denied to me as laughable": no object, it stands before.
 NOT_OBJECT = wording(r"(?:to|as|in|on|at|from|through|via|during|when|by|and|but) ")
 # "Kane, 54, who has denied"
+# "Dickson, who had denied murder, placed him in a hold"
+WHO_DENIES = wording(r", who (?:has |have |had |\w+ly |always )*\Z")
 AGED = wording(r"(?:age )?\d{1,3}|who")
 QUOTED_VERB = wording(r" [“\"](?:\w+ly ){0,2}\Z")
 AGED_DOER = wording(
@@ -314,11 +316,11 @@ ACCUSED_FALSE = wording(
     lying (?:when|in saying|in claiming))\b[^.;”]*)"""
 )
 # "on many disputes that had divided them"
-PLAIN_NOUN = wording(r"(?:disputes?|challenges?|calls?|labels?|rates?|brands?|mocks?|blasts?)")
+PLAIN_NOUN = wording(r"(?:disputes?|judges|challenges?|calls?|labels?|rates?|brands?|mocks?|blasts?)")
 NOUN_PHRASE_BEFORE = wording(
     r"""\b(?:many|several|some|few|all|most|such|other|two|three|ongoing|legal|territorial|border|labou?r|
     trade|
-    political|of(?! (?:them|us)\b)|in|on|over|to|from|with|about|resolve[sd]?|settle[sd]?) (?:[a-z]+ )?\Z|
+    political|of(?! (?:them|us)\b)|in|on|over|to|from|with|about|by|resolve[sd]?|settle[sd]?) (?:[a-z]+ )?\Z|
     \ban? (?!(?:dozen|group|number|few|handful|majority|couple|lot|host|pair|team|
     panel)\b)(?:(?!(?:that|which|who|whom)\b)[\w-]+ ){0,3}\Z"""
 )

@@ -150,12 +150,19 @@ class Denials:
 
     def _before_main(self, match: re.Match[str], sentence: Span) -> Span:
         """The sentence, of "Rejecting suggestions that he is ill, Lind …" only what Lind rejects."""
+        if self._in_passing(match.start(), sentence):
+            comma = self.text.find(", ", match.end(), sentence[1])
+            return (sentence[0], comma) if comma > 0 else sentence
         if not words.PARTICIPLE.match(match.group()) or not match.group()[0].isupper():
             return sentence
         if any(map(str.isalnum, self.text[sentence[0] : match.start()])):
             return sentence
         main = words.MAIN_CLAUSE.search(self.text, match.end(), sentence[1])
         return (sentence[0], main.start()) if main else sentence
+
+    def _in_passing(self, verb: int, sentence: Span) -> bool:
+        """Whether a relative clause denies: "Dickson, who had denied murder, placed him in a hold"."""
+        return words.WHO_DENIES.search(self.text, max(sentence[0], verb - 40), verb) is not None
 
     def _as_called(self, match: re.Match[str]) -> Denial | None:
         """ "what she called the false claim that …": who calls it so denies it."""
@@ -385,6 +392,7 @@ class Denials:
                 and whole
                 and not told
                 and what.kind is not Kind.REFERENCE
+                and not self._in_passing(cue[0], sentence)
             ):
                 what = replace(what, proposition=self._as_attributed(what.proposition, attribution.content))
             before = what.reference is not None and what.proposition is None and what.reference[1] <= cue[0]

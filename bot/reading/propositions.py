@@ -62,6 +62,14 @@ CLEARED_WORDS = (
         r"had \1 ",
     ),
     (re.compile(r"(?i)^(?:any )?wrongdoing\b"), "did something wrong"),
+    (re.compile(r"(?i)^(?:any )?involvement $"), "was involved"),
+    (re.compile(r"(?i)^(?:any )?responsibility $"), "is responsible"),
+    (
+        re.compile(
+            r"(?i)^(?=(?:murder|manslaughter|rape|assault|fraud|perjury|theft|bribery|treason|arson) $)"
+        ),
+        "is guilty of ",
+    ),
 )
 
 # “Let me be clear: I never …”
