@@ -127,6 +127,9 @@ PASSIVE_SOURCE = wording(
 # "That was denied by Lind", of what was said before.
 PASSIVE_POINTER = wording(r"(?:that|this|it|all (?:of )?(?:that|this|it))(?: (?:has|have|had|\w+ly))*")
 PARTICIPLE = wording(r"\w+ing\b")
+A_WHILE = wording(r"\b(?:months|weeks|years|days|decades|hours|(?:the|his|her|their|its|much) time)$")
+LEADING_ADVERB = wording(r"(?:[a-z]+ly|earlier|later|meanwhile|then|now|yesterday|today|instead), ")
+RELATIVE_AFTER = wording(r", (?:which|who|whose)\b")
 RATED = wording(r"\band (?:rat|rul|deem|judg)(?:es?|ed)$")
 MAIN_CLAUSE = wording(
     r""",[”"']? (?=(?:(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,3}|he|she|they|

@@ -426,6 +426,9 @@ class Denials:
             subject = ((sentence[0] + who[0], sentence[0] + who[1]),)
         elif not subject or (match.group().endswith("ing") and not quoted):
             subject = self._earlier_source(cue, sentence) or subject
+        if words.A_WHILE.search(self.layout.words(subject)):
+            # "The ministry had spent months rejecting it"
+            subject = self._leading(sentence, cue) or subject
         if not subject or self._refused(match, subject, sentence):
             return None
         speaking = self._around(cue)
@@ -523,9 +526,14 @@ class Denials:
         if not passage.units:
             return ()
         phrase = subjects.first(passage, passage.units[0])
-        if phrase is not None and passage.place(phrase)[1] <= cue[0]:
-            return (passage.place(phrase),)
-        return ()
+        if phrase is None or passage.place(phrase)[1] > cue[0]:
+            return ()
+        start, end = passage.place(phrase)
+        if adverb := words.LEADING_ADVERB.match(self.text, start, end):
+            start = adverb.end()
+        if relative := words.RELATIVE_AFTER.search(self.text, start, end):
+            end = relative.start()
+        return ((start, end),)
 
     def _blamed(self, cue: Span, sentence: Span) -> Spans:
         """Who denies in "faulted Carl Beck for dismissing": the person named last before."""
