@@ -31,7 +31,8 @@ def table(name: str, reading: Reading) -> RenderableType:
     contested = sum(
         any(reading.statements[n].stance is Stance.DENIES for n in claim.statements) for claim in attributed
     )
-    summary = f"{len(attributed)} claims, {contested} contested; {own} in the outlet's own voice"
+    noun = "claim" if len(attributed) == 1 else "claims"
+    summary = f"{len(attributed)} {noun}, {contested} contested; {own} in the outlet's own voice"
     return Group(_head(name, reading), rows, Text(summary, style="dim"))
 
 

@@ -199,6 +199,17 @@ def test_the_table_shows_who_says_what_and_who_denies_it(file):
     assert "¶2 In May, the Norland ministry told" in shown
 
 
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("Lind said the ferry sank. Veld denied it.", "1 claim, 1 contested"),
+        ("Lind said the ferry sank. Dahl said the harbour is closed.", "2 claims, 0 contested"),
+    ],
+)
+def test_the_claims_are_counted(text, summary):
+    assert summary in run("-", stdin=text.encode()).stdout
+
+
 def test_a_text_cannot_command_the_terminal(tmp_path):
     path = tmp_path / "hostile.txt"
     path.write_text("The mayor said that \x1b[2J\u202ethe dam [bold]held[/bold] all winter long.\n")
