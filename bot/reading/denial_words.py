@@ -285,7 +285,7 @@ RELATIVE_DOER = wording(
 NOT_OBJECT = wording(r"(?:to|as|in|on|at|from|through|via|during|when|by|and|but) ")
 # "Kane, 54, who has denied"
 # "Dickson, who had denied murder, placed him in a hold"
-WHO_DENIES = wording(r", who (?:has |have |had |\w+ly |always )*\Z")
+WHO_DENIES = wording(r", who (?:has |have |had |\w+ly |always |long |since |also )*\Z")
 AGED = wording(r"(?:age )?\d{1,3}|who")
 QUOTED_VERB = wording(r" [“\"](?:\w+ly ){0,2}\Z")
 AGED_DOER = wording(

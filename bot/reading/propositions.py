@@ -63,6 +63,7 @@ CLEARED_WORDS = (
     ),
     (re.compile(r"(?i)^(?:any )?wrongdoing\b"), "did something wrong"),
     (re.compile(r"(?i)^(?:any )?involvement $"), "was involved"),
+    (re.compile(r"(?i)^(?:any |a )?(role|part) $"), r"had a \1"),
     (re.compile(r"(?i)^(?:any )?responsibility $"), "is responsible"),
     (
         re.compile(
