@@ -53,6 +53,13 @@ SPEAKS_FOR_BODY = wording(
 )
 
 
+# "Together, Lind and Veld said": no third one.
+ADVERB = wording(
+    r"""(?:[a-z]+ly|together|yet|still|but|however|meanwhile|today|yesterday|once|instead|also|then|now|there|
+    perhaps|moreover|furthermore|nevertheless|nonetheless|later|earlier|afterwards?|so|indeed|in \w+),"""
+)
+
+
 def apart(text: str, source: Spans) -> list[Spans]:
     """The single sources that a coordinated mention names; the mention itself where it is one."""
     if len(source) != 1:
@@ -66,7 +73,8 @@ def apart(text: str, source: Spans) -> list[Spans]:
     if lead := re.match(r"[Bb]oth[ \u00a0]+", written):
         start += lead.end()
     end -= len(text[start:end]) - len(re.sub(r"[ \u00a0](?:all|both|each)$", "", text[start:end]))
-    if listed := LISTED.search(text, max(0, start - 100), start):
+    listed = LISTED.search(text, max(0, start - 100), start)
+    if listed and not ADVERB.match(listed.group()):
         start = listed.start()
     pieces: list[Span] = []
     at = start

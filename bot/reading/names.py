@@ -177,6 +177,7 @@ NO_NAMES = frozenset(
     a an the this that these those it its he she they we you his her their our my i in on at by for
     from to with after before when while as if but and or nor so yet still although though however
     meanwhile since during under over there here what who why how where which many most some several
+    together likely perhaps moreover furthermore nevertheless nonetheless afterward afterwards indeed instead
     both all no not one two three four five another other others each every such then now last next
     also among according despite instead once until officials analysts critics experts asked nobody
     nothing monday tuesday wednesday thursday friday saturday sunday january february march april

@@ -35,3 +35,11 @@ def test_the_list_before_a_mention_belongs_to_it() -> None:
     at = text.index("Tolmar")
     found = apart(text, ((at, at + len("Tolmar and Keldor all")),))
     assert [text[s:e] for ((s, e),) in found] == ["Arvenia", "Tolmar", "Keldor"]
+
+
+@pytest.mark.parametrize("adverb", ["Together", "Likely", "Yesterday", "However"])
+def test_an_adverb_before_a_mention_is_none_of_a_list(adverb: str) -> None:
+    text = f"It ended. {adverb}, Tolmar and Keldor denied it."
+    at = text.index("Tolmar")
+    found = apart(text, ((at, at + len("Tolmar and Keldor")),))
+    assert [text[s:e] for ((s, e),) in found] == ["Tolmar", "Keldor"]
