@@ -283,9 +283,9 @@ RELATIVE_DOER = wording(
 )
 # "denied to me as laughable": no object, it stands before.
 NOT_OBJECT = wording(r"(?:to|as|in|on|at|from|through|via|during|when|by|and|but) ")
-# "Kane, 54, who has denied"
 # "Dickson, who had denied murder, placed him in a hold"
 WHO_DENIES = wording(r", who (?:has |have |had |\w+ly |always |long |since |also )*\Z")
+# "Kane, 54, who has denied"
 AGED = wording(r"(?:age )?\d{1,3}|who")
 QUOTED_VERB = wording(r" [“\"](?:\w+ly ){0,2}\Z")
 AGED_DOER = wording(
@@ -471,13 +471,13 @@ INNER = wording(
 )
 # "The notion that …", where a sentence begins.
 CLAIM_LEADS = wording(rf"(?:the|this|that|any|his|her|their) (?:\w+ )?{CLAIM_NOUN} that [^.;:!?“”]+\Z")
-# "comments, made in an interview, that …"
 # "denied reports in October he had retired"
 DATED = wording(
     r""" (?:(?:in|on|from) (?:(?:early|mid|late)[\x20-])?(?-i:January|February|March|April|May|June|July|
     August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?: \d{1,2})?
     (?:,? \d{4})?|last (?:week|month|year)|this (?:week|month|year)|earlier(?: this \w+)?)"""
 )
+# "comments, made in an interview, that …"
 INTERRUPTED_THAT = wording(
     r""", (?:made|published|repeated|reported|aired|posted|offered|issued|begun|started|spread|circulated|
     first|which|in|by|on)\b[^,;.“”]{3,90}

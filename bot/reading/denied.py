@@ -64,6 +64,10 @@ class Denied:
     owner_cue: Span | None = None
     accusing: bool = False
 
+    def refers(self, text: str) -> str:
+        """The words in ``text`` that point to the claim elsewhere; empty without any."""
+        return text[slice(*self.reference)] if self.reference else ""
+
 
 class Objects:
     """Reads the objects of denials in a text. Sentences are given as spans and bound what is looked at."""

@@ -164,7 +164,7 @@ class Linker:
 
     def _too(self, denial: Denial, here: int) -> Proposition | None:
         """What another denies earlier in the sentence: "denied the report, and Norland called it a lie"."""
-        refers = self.text[slice(*denial.what.reference)] if denial.what.reference else ""
+        refers = denial.what.refers(self.text)
         if not self._denied or not PRONOUN.fullmatch(refers):
             return None
         place, other, found = self._denied[-1]
@@ -175,7 +175,7 @@ class Linker:
 
     def _sides(self, said: Said, denial: Denial, found: Proposition | None) -> Proposition | None:
         """What another who speaks for the same one denied before: "her aides denied it. “It’s bogus”"."""
-        refers = self.text[slice(*denial.what.reference)] if denial.what.reference else ""
+        refers = denial.what.refers(self.text)
         points = not refers or PRONOUN.fullmatch(refers.rsplit(None, 1)[-1])
         if found is None or len(found.asserting) != 1 or not points:
             return found
@@ -187,7 +187,7 @@ class Linker:
 
     def _repeated(self, said: Said, denial: Denial, here: int) -> Proposition | None:
         """What he has denied right before by the same name: "rejected Lind's claims. “We reject them”"."""
-        name = stems(self.text[slice(*denial.what.reference)]) if denial.what.reference else frozenset()
+        name = stems(denial.what.refers(self.text))
         for place, other, found in reversed(self._denied[-4:]):
             before = other.denial.what.reference if other.denial is not None else None
             if before is None or here - place > NEAR or not set(other.names) & set(said.names):
@@ -222,7 +222,7 @@ class Linker:
 
     def _said_of(self, denial: Denial, here: int) -> Denied | None:
         """What a denial's sentence says that it speaks of: “This is a smear,” she said of the claim that …"""
-        refers = self.text[slice(*denial.what.reference)] if denial.what.reference else ""
+        refers = denial.what.refers(self.text)
         content = self.layout.words(denial.attribution.content)
         if denial.what.kind not in (Kind.REFERENCE, Kind.NOTHING) and not POINTS.match(content):
             return None

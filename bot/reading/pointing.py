@@ -72,7 +72,7 @@ class Pointing:
 
     def meant(self, said: Said, denial: Denial, here: int, owner: Speaker | None) -> Proposition | None:
         """What such a denial means, ``owner`` being whose claim it says it is; None where nothing fits."""
-        refers = self.text[slice(*denial.what.reference)] if denial.what.reference else ""
+        refers = denial.what.refers(self.text)
         if (
             denial.what.reference
             and denial.what.reference[1] <= hull(denial.attribution.cue or denial.attribution.content)[0]
