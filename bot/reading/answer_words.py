@@ -261,6 +261,14 @@ RETORTS = wording(
     r"""\b(?:answer(?:s|ed)|counter(?:s|ed)|retort(?:s|ed)|(?:shot|fired|hit) back|repli(?:es|ed)|
     respond(?:s|ed))\b"""
 )
+# "Nor did she sign it", after a denial
+NOR = wording(r"[“\"'‘]*(?:and )?nor\b")
+NOR_ALONE = wording(r"[“\"'‘]*(?:and )?nor,?")
+# “The police said that she did nothing,” Lind said: what is not so is the police's word.
+REPORTS = wording(
+    r"""[“"'‘]*(?:that )?(?:the |an? )?(?:[\w.’'-]+ ){1,4}?(?:said|says|found|concluded|ruled|determined|
+    confirmed|testified)(?: )(?:that )?(?=\w)"""
+)
 OWNS_UP = wording(
     r"""\b(?:sorry|regret\w*|apolog\w+|mistake\w*|wrong|jok(?:e|ed|ing)|kidding|proud|sarcas\w+|disappoint\w+|
     surpris\w+|shock\w+|angry|upset|hurt|ready|willing|happy|glad|confident|aware|pleased|sadden\w+|troubled|

@@ -36,6 +36,8 @@ from bot.reading.answer_words import (
     NO,
     NO_SUCH,
     NO_WHAT,
+    NOR,
+    NOR_ALONE,
     NOT_A,
     NOT_TOLD,
     NOTHING_WRONG,
@@ -45,6 +47,7 @@ from bot.reading.answer_words import (
     PAST_NEGATION,
     REASON,
     RELATIVE,
+    REPORTS,
     RETORTS,
     TAKES_UP,
     THERE_NO,
@@ -166,6 +169,8 @@ class Answers:
         begin, end = pieces[0]
         if len(pieces) > 1 and CONTRARY.search(self.text, max(0, begin - len("contrary to ")), end):
             begin, end = pieces[1]
+        if len(pieces) > 1 and NOR_ALONE.fullmatch(self.text, begin, end):
+            begin, end = pieces[1]
         if too := CLEARS_TOO.search(self.text, begin, end):
             begin = too.start("what")
         such = NO_SUCH.match(self.text, begin, end)
@@ -212,7 +217,7 @@ class Answers:
         answer = _Answer(said, main, negated, here)
         # A lead may deny what the article tells only then; everywhere else the claim comes first.
         ahead = AHEAD if here <= 2 and negated else 0
-        if self._contradicted(answer, ahead):
+        if self._contradicted(answer, ahead) or self._denied_before(answer):
             return True
         for later in map(core, NEXT_SENTENCE.split(content)[1:3]):
             # “They shredded it. There was no flood.”
@@ -258,6 +263,8 @@ class Answers:
             return True
         if not negated or FUTURE.search(first[:60]) or UNABLE.search(first):
             return False
+        if REPORTS.match(main) and not said_never:
+            return False
         if TAKES_UP.match(content) or self._blamed_near(said, content, here):
             return True
         if said_never:
@@ -287,6 +294,22 @@ class Answers:
             or (INSISTS.search(cue) and PAST_NEGATION.search(main))
             or (BLAMABLE.search(main) and (told_of or INSISTS.search(cue) or not content.startswith(QUOTES)))
         )
+
+    def _denied_before(self, answer: _Answer) -> bool:
+        """Whether he goes on with "nor", or says with "not" what he has just denied: “It’s not rash”."""
+        if not answer.negated or not answer.words:
+            return False
+        nor = NOR.match(self.layout.words(answer.said.attribution.content))
+        for other in self.saids:
+            if other.denial is None or other.names != answer.said.names:
+                continue
+            place, what = other.denial.place, other.denial.what.proposition
+            away = answer.here - self.layout.sentence_at(place[0])
+            if not 0 <= away <= 1 or place[0] >= hull(answer.said.attribution.content)[0]:
+                continue
+            if nor or (what and answer.words <= stems(self.text[slice(*what)])):
+                return True
+        return False
 
     def _said_of_him(self, answer: _Answer) -> Candidate | None:
         """What another says right before of somebody who maintains that he did something else."""

@@ -27,8 +27,9 @@ UTTERANCE = wording(r"statements?|comments?|remarks?|tweets?|ideas?|it|this|that
 # Propositions only where "that" follows, or whose they are and "that": fears as such are not denied.
 THEN_THAT = wording(r" ?(?:(?:by|from|of|among) [^,.;“”]{2,80}? )?that ")
 WORRY = phrase(
-    r"""(?:views?|beliefs?|opinions?|possibilit(?:y|ies)|information|talk|chatter|profiles?|articles?|concerns?|fears?|criticisms?|complaints?|
-    worries)"""
+    r"""(?:views?|beliefs?|opinions?|possibilit(?:y|ies)|information|talk|chatter|profiles?|articles?|
+    concerns?|fears?|criticisms?|complaints?|worries|attacks?|jabs?|taunts?|barbs?|swipes?|hints?|whispers|
+    grumblings?)"""
 )
 COUNTED = wording(
     r"""\b(?:figures?|numbers?|tally|toll|counts?|totals?|estimates?)
@@ -41,6 +42,17 @@ FACTUAL = wording(
     knowledge|involvement|responsibility|role|part|connection|ties|links?|estimates?|tally|count|toll|
     projections?|reasoning|logic|arithmetic|math|
     forecasts?|explanations?|diagnos[ei]s)$"""
+)
+# "disputed the article": what it says.
+PUBLICATION = wording(
+    r"""\b(?:articles?|films?|movies?|documentar(?:y|ies)|books?|memoirs?|ads?|advertisements?|commercials?|
+    columns?|editorials?|op-eds?|letters?|dossiers?|broadcasts?|headlines?|transcripts?)$"""
+)
+# "rebutted many of the detailed points in the company's letter"
+POINTS_OF = wording(
+    r"""(?:(?:many|several|some|most|all|much|each|key|various|a number|two|three|four) (?:of )?)?
+    (?:(?:the|his|her|their|its|[\w.]+['’]s) )?(?:[\w-]+ )?(?:points?|details?|particulars|specifics)(?: )
+    (?:in|of|made (?:in|by)|raised (?:in|by)) """
 )
 ABOUT_IT = wording(
     r"\b(?:on|about|of|over|with|for|to) (?:(?:the|an?|his|her|their|its|this|that) )?(?:\w+ )?\Z"
@@ -64,7 +76,8 @@ BARE_CLAUSE = wording(
 PEOPLE_WHO = wording(
     r"""(?P<who>(?:[\w’'.&-]+ ){1,6}?(?:[–—-] ?[^–—.;]{3,60}? ?[–—-] )?)(?P<rel>who|that) (?:had |have |has )?
     (?P<cue>say|says|said|claim(?:s|ed)?|argue[sd]?|suggest(?:s|ed)?|allege[sd]?|contend(?:s|ed)?|
-    believe[sd]?|complain(?:s|ed)?|f(?:inds|ound)|conclude[sd]?|determined|assert(?:s|ed)?|charge[sd]?)
+    believe[sd]?|complain(?:s|ed)?|f(?:inds|ound)|conclude[sd]?|determined|assert(?:s|ed)?|charge[sd]?|
+    call(?:s|ed)?|label(?:s|l?ed)?|brand(?:s|ed)?)
     (?: that)? """
 )
 CLAIM_THAT = wording(rf"\b{CLAIM_NOUN} that\b")

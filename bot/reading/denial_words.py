@@ -96,8 +96,9 @@ TO_DENY = wording(
     r"""\b(?:went on|goes on|go on|began|begun|begins|started|starts|proceeded|
     used [\w\x20]{1,20}?(?: to try)?|
     try|trying|rose|returned|stopped|paused|hurried|hastened|eager|keen|at pains|continu\w+|
+    br(?:oke|eaks?|eaking|oken) (?:(?:his|her|their|its) )?silence|
     took to [\w\x20]{1,30}|
-    (?:went|goes|gone|turned|stood|stepped|broke (?:his|her|their|its) silence|wrote|spoke|phoned|telephoned|
+    (?:went|goes|gone|turned|stood|stepped|wrote|spoke|phoned|telephoned|
     called (?!on|for|upon)|held|interrupted|used) [\w’'\x20]{1,40}|moved|rushed|quick|forced|tried|sought|
     seeking|
     attempted|
@@ -131,6 +132,10 @@ A_WHILE = wording(r"\b(?:months|weeks|years|days|decades|hours|(?:the|his|her|th
 LEADING_ADVERB = wording(r"(?:[a-z]+ly|earlier|later|meanwhile|then|now|yesterday|today|instead), ")
 RELATIVE_AFTER = wording(r", (?:which|who|whose)\b")
 RATED = wording(r"\band (?:rat|rul|deem|judg)(?:es?|ed)$")
+# "With his campaign denying claims of plagiarism, the delegates voted": the main clause follows.
+FRONTED = wording(
+    r"[“\"'‘]*(?:with|while|after|before|amid|despite|even as|as|when|though|although) [^,;:]*\Z"
+)
 MAIN_CLAUSE = wording(
     r""",[”"']? (?=(?:(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,3}|he|she|they|
     (?:the|his|her|their|its) (?:[a-z-]+ ){0,3}[a-z-]+) (?!(?:and|or|who|which)\b)[a-z]+)"""
@@ -436,6 +441,7 @@ PROPOSED = wording(
 HOW_TOLD = wording(
     r"""(?:how|what|the way) [^,.;“”]{2,60}? (?:describ|characteri|portray|depict|report|quot|interpret)\w+"""
 )
+DISPUTES = wording(r"\b(?:disput|refut|rebut|debunk)\w*(?: \w+ly)? $")
 ACCURACY = wording(
     r"""(?:the )?(?:accuracy|veracity|truth|truthfulness|credibility|authenticity|factual basis) of [\w“]"""
 )
@@ -514,6 +520,12 @@ APPOSED = wording(r", (?P<name>(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*)
 TOLD_BY = wording(
     r"""[\w-]+ing(?P<by> (?:by|from) (?P<who>(?:(?:the|an?|his|her|their|its|some|several|many|two|three|
     four|five|former) |(?-i:[A-Z]))[^,;]{2,60}))\Z"""
+)
+# "the prediction of looming chaos": no doing.
+LOOMING = wording(
+    r"""(?:loom|com|pend|grow|ris|mount|impend|declin|fall|lurk|simmer|worsen|escalat|sweep|widen|shrink|
+    continu|miss|exist|remain|last|linger|start|work|mov|hidd)(?:ing|en) (?!(?:the|an?|his|her|their|its|
+    to|in|on|for|from|at|up|down|with|into|by|of|that)\b)"""
 )
 BY_WHOM = wording(r"\bby (?P<who>(?:the )?(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,4})")
 SAYS_ITSELF = wording(
@@ -640,6 +652,13 @@ OBJECT_GAP = wording(
     \b(?:(?:an?|the|those|these|such) )?{CLAIM_NOUN}(?: (?:that|which))?)(?: )
     [\w.’'\x20\u00a0-]{{2,60}}(?:,[^,]{{2,50}}, (?:[\w’']+ ){{0,3}})?\Z"""
 )
+# "If Ostland sank the ferry - as brokers believe, but Ostland denies -": those believe it.
+AS_OTHERS = wording(
+    r"""(?:,| ?[–—-]+) as (?P<who>[^,;:.–—]{2,60}?) (?P<cue>(?:has |have |had )?(?:believe|sa(?:y|id)|claim|
+    allege|contend|suggest|assert|report|maintain|argue|insist|charge)(?:s|d|ed)?)\b[^.;–—]{0,80}?,?(?: )
+    (?:but|and|though|although|while) [\w.’'\x20-]{2,60}\Z"""
+)
+SUPPOSED = wording(r"(?:if|even if|while|although|though|whether|when|and|but) ")
 DENIALS_OF = wording(r"\b(?:despite|notwithstanding|amid|after|over|through|following) \Z")
 GENERAL_WRONG = wording(
     r"""(?:any |all |having |doing |committing |of )*(?:wrongdoing|misconduct|impropriety|improprieties|

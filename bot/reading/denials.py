@@ -153,7 +153,12 @@ class Denials:
         if self._in_passing(match.start(), sentence):
             comma = self.text.find(", ", match.end(), sentence[1])
             return (sentence[0], comma) if comma > 0 else sentence
-        if not words.PARTICIPLE.match(match.group()) or not match.group()[0].isupper():
+        if not words.PARTICIPLE.match(match.group()):
+            return sentence
+        if words.FRONTED.match(self.text, sentence[0], match.start()):
+            comma = self.text.find(", ", match.end(), sentence[1])
+            return (sentence[0], comma) if comma > 0 else sentence
+        if not match.group()[0].isupper():
             return sentence
         if any(map(str.isalnum, self.text[sentence[0] : match.start()])):
             return sentence

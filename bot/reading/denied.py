@@ -140,8 +140,12 @@ class Objects:
             return self._thing(at, end)
         if kind == "contest":
             head = words.PHRASE_ENDS.search(rest)
-            factual = nouns.FACTUAL.search(rest[: head.start()] if head else rest)
-            return Denied(Kind.THING, (at, end)) if factual else None
+            thing = rest[: head.start()] if head else rest
+            if words.DISPUTES.search(self.text, max(0, at - 30), at) and (
+                nouns.PUBLICATION.search(thing) or nouns.POINTS_OF.match(rest)
+            ):
+                return Denied(Kind.REFERENCE, None, (at, end), *self.owner(at, at + len(thing), sentence))
+            return Denied(Kind.THING, (at, end)) if nouns.FACTUAL.search(thing) else None
         return self._thing(at, end)
 
     def _in_which(self, at: int, sentence: Span) -> Denied | None:
@@ -271,7 +275,7 @@ class Objects:
         ):
             return None
         word = WORD.match(self.text, at, end)
-        if word and is_gerund(word.group().lower()):
+        if word and is_gerund(word.group().lower()) and not words.LOOMING.match(self.text, at, end):
             if by := words.TOLD_BY.match(self.text, at, end):
                 end = by.start("by")
                 found = replace(found, owner=(by.span("who"),))
@@ -412,6 +416,13 @@ class Objects:
 
     def _standing_before(self, verb: Span, sentence: Span) -> Denied | None:
         lead = self.text[sentence[0] : verb[0]]
+        if others := words.AS_OTHERS.search(lead):
+            supposed = words.SUPPOSED.match(lead)
+            place = supposed.end() if supposed else 0, others.start()
+            who, cue = others.span("who"), others.span("cue")
+            claim, by, told = ((sentence[0] + a, sentence[0] + b) for a, b in (place, who, cue))
+            place = self.trimmed(*claim)
+            return Denied(Kind.CLAUSE, place, place, (by,), told)
         gap = words.OBJECT_GAP.search(lead)
         if not gap:
             return None

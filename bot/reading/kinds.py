@@ -25,7 +25,9 @@ VERB_NEXT = wording(
 CONTRACTED = re.compile(r"(?:i|we|you|they|he|she|it)['’](?:m|re|ve|ll|d)")
 HEADLINE_VERB = re.compile(
     r"(?:Denie[sd]|Says|Rejects|Calls|Slams|Disputes|Dismisses|Accuses|Claims|Blasts|Defends|Admits|Insists|Vows|"
-    r"Tells|Blames|Urges|Warns|Refutes|Denounces|Condemns|Criticizes|Is|Are|Was|Has|Will|Did|Does)"
+    r"Tells|Blames|Urges|Warns|Refutes|Denounces|Condemns|Criticizes|Sees|Hammers|Receives|Hits|Gets|Wins|Loses|Takes|"
+    r"Makes|Pushes|Attacks|Backs|Faces|Plans|Seeks|Wants|Signs|Meets|Gives|Goes|Knew|Lied|Said|Told|Is|Are|Was|Has|Will|"
+    r"Did|Does)"
 )
 
 
@@ -40,6 +42,13 @@ def person_parts(words: list[str]) -> tuple[list[str], list[str]] | None:
     lowered = [bare(word) for word in words]
     if "of" in lowered:
         cut = lowered.index("of")
+        after = cut + 1
+        while after < len(words) and lowered[after] in names.OFFICES | {"the", "and"}:
+            after += 1
+        if lowered[cut - 1] in names.TITLES and cut + 1 < after < len(words):
+            # "Secretary of State Ana Lind"
+            bearer = person_parts(words[after:])
+            return (words[:after] + bearer[0], bearer[1]) if bearer else None
         if cut < 2 and lowered[0] not in names.TITLES:
             return None
         return person_parts(words[:cut]) if cut else None
@@ -61,10 +70,19 @@ def person_parts(words: list[str]) -> tuple[list[str], list[str]] | None:
         or joined.rstrip(".") in {"u.s", "u.k", "u.n", "e.u"}
     ):
         return None
-    if known_first and len(name) > 1:
+    if known_first and len(name) > 1 and name_lowered[-1] not in names.PLACE_ENDINGS:
         return role, name
+    if len(name) > 1 and name_lowered[0] in names.PERSON_NOUNS:
+        # "Billionaire Carl Lind"
+        bearer = person_parts(name[1:])
+        return ([*role, name[0], *bearer[0]], bearer[1]) if bearer else None
+    if name_lowered[-1] in names.PARTIES:
+        return None
     if any(
-        word in names.ORGANISATION_WORDS or word in names.OUTLETS or word in names.DOCUMENT_WORDS
+        word in names.ORGANISATION_WORDS
+        or word in names.OUTLETS
+        or word in names.DOCUMENT_WORDS
+        or word in names.KNOWN_BODIES
         for word in name_lowered
     ):
         return None
@@ -126,6 +144,8 @@ def may_be_person(word: str, text: str, at: int) -> bool:
     """Whether a lone capitalised word can be a last name: no nationality, place, body or acronym."""
     lowered = bare(word)
     if lowered in names.PLACES or lowered in names.OUTLETS or lowered in names.ORGANISATION_WORDS:
+        return False
+    if lowered in names.NATIONALITIES or lowered in names.KNOWN_BODIES:
         return False
     if (
         len(word) < 3

@@ -40,7 +40,7 @@ SAID_OF = wording(
 )
 CRITICISM = wording(
     r"""\b(?:criticisms?|attacks?|complaints?|insults?|depictions?|recollections?|talk|warnings?|whispers|
-    memos?|letters?|speech|ads?|books?)$"""
+    predictions?|forecasts?|projections?|arguments?|memos?|letters?|speech|ads?|books?)$"""
 )
 POINTS = wording(r"[“\"'‘]*(?:it|this|that|they|these|those)\b")
 NEAR = 2  # sentences within which one denies the same again
@@ -158,9 +158,16 @@ class Linker:
         for place, other, found in reversed(self._denied[-4:]):
             if not 0 <= here - place <= 1 or other.inferred or not found.asserting:
                 continue
-            if (myself and set(other.names) & set(said.names)) or self._speaks_for(said, other):
+            same = set(other.names) & set(said.names)
+            if (same and (myself or self._in_like_words(said, other))) or self._speaks_for(said, other):
                 return found
         return None
+
+    def _in_like_words(self, said: Said, other: Said) -> bool:
+        """Whether he denies again no more than the words that he denied before."""
+        places = [one.denial.what.proposition for one in (said, other) if one.denial is not None]
+        first, before = (stems(self.text[slice(*place)]) if place else frozenset() for place in places)
+        return bool(first) and first <= before
 
     def _too(self, denial: Denial, here: int) -> Proposition | None:
         """What another denies earlier in the sentence: "denied the report, and Norland called it a lie"."""

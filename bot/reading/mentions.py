@@ -31,6 +31,9 @@ BODIES = frozenset(
     """administration agency authority board bureau center centers commission committee council department
     institute ministry office service society""".split()
 )
+BODY_ENDS = wording(
+    rf"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)? (?i:{'|'.join(sorted(BODIES))})s?(?: of [A-Z][\w’'-]*)?\b", CASED
+)
 # "Ida Moe, R-Veska": party and place.
 SEAT = re.compile(r"[A-Z]{1,3}-[A-Z]")
 WITHIN = re.compile(r"[a-z][\w-]* (?:[a-z][\w-]* )?(in|from|of|between|among|by) (?:the )?(\S.*)")
@@ -83,6 +86,10 @@ def apart(text: str, source: Spans) -> list[Spans]:
         if (joint.group().strip() == "," and APPOSED_NAME.match(text[at:end])) or SEAT.match(
             text, joint.end()
         ):
+            continue
+        # "the Securities and Exchange Commission", among others
+        before = text[at : joint.start()].split()
+        if before and before[-1][0].isupper() and BODY_ENDS.match(text, joint.end(), end):
             continue
         pieces.append((at, joint.start()))
         at = joint.end()

@@ -75,7 +75,16 @@ DOCUMENT_WORDS = frozenset(
     documents memo letter email emails filing filings complaint lawsuit indictment affidavit ruling
     opinion statement video footage recording transcript records record data figures book article
     story paper papers statistics ad advertisement website site note papers message messages text
-    texts reports studies polls surveys ballot law constitution bill
+    texts reports studies polls surveys ballot law constitution bill speech
+    """.split()
+)
+# Bodies whose names look like people's.
+KNOWN_BODIES = frozenset(
+    """
+    facebook twitter microsoft amazon google apple exxon exxonmobil boeing walmart uber netflix tesla
+    coca-cola pew politifact factcheck snopes isis isil hamas hezbollah taliban al-qaeda unicef
+    interpol opec gop dnc rnc aclu naacp nra nasa gchq mi5 mi6 cdc epa fda irs sec pac congress mobil
+    fargo statista crowdpac moodys peabody chiefs coal energy oil
     """.split()
 )
 OUTLETS = frozenset(
@@ -114,16 +123,37 @@ PLACES = frozenset(
     u.s.s.r eu e.u uae
     """.split()
 )
+# Adjectives by themselves, as the endings tell of most: "beyond American reach".
+NATIONALITIES = frozenset(
+    """
+    american mexican african dominican moroccan jamaican chechen german greek dutch french swiss czech
+    iraqi israeli saudi afghan pakistani thai arab muslim jewish catholic kurdish filipino cypriot
+    qatari kuwaiti emirati yemeni omani bangladeshi somali uzbek kazakh tajik slovak serb croat welsh
+    latino hispanic
+    """.split()
+)
+# "Secretary of State", "Director of National Intelligence": what the office is for.
+OFFICES = frozenset(
+    """
+    state defense defence education labor labour energy commerce agriculture transportation health war
+    national intelligence homeland security treasury interior finance foreign affairs staff justice
+    """.split()
+)
 PLACE_PAIRS = frozenset(
     """north korea;south korea;saudi arabia;new zealand;south africa;sri lanka;costa rica;el salvador;
     united states;united kingdom;united nations;european union;united arab emirates;ivory coast;sierra leone;
     burkina faso;czech republic;dominican republic;hong kong;south sudan;northern ireland;east timor;
+    capitol hill;north america;south america;latin america;central america;western europe;eastern europe;
+    middle east;wall street;silicon valley;far east;islamic state;citizens united;
     new york;new jersey;new mexico;new hampshire;north carolina;south carolina;north dakota;south dakota;
     west virginia;rhode island;papua new guinea;soviet union;puerto rico""".replace("\n    ", "").split(";")
 )
 PLACE_ENDINGS = frozenset(
-    """city county province valley island islands republic street avenue boulevard highway airport square
-    bridge beach falls heights springs station mountains river harbor""".split()
+    """
+    city county province valley island islands republic street avenue boulevard highway airport square
+    bridge beach falls heights springs station mountains river harbor tower towers plaza sea ocean
+    shoal clinic convention resort
+    """.split()
 )
 WRITTEN_OUT = {
     "U.S.": "United States",
@@ -188,9 +218,13 @@ NO_NAMES = frozenset(
     allies supporters opponents scientists researchers lawyers read updated contact is are was were
     do does did has have had can could will would should may might let god asked further similarly
     finally first second third separately additionally thus therefore indeed consider imagine suppose
-    remember recall take look see note listen think ask compare picture meet
+    remember recall take look see note listen think ask compare picture meet wherever whenever maybe unlike
+    besides beyond plus
     """.split()
 )
+
+# "Wisconsin Republican Ana Lind"; alone, "a Nevada Democrat" has no name.
+PARTIES = frozenset("republican republicans democrat democrats libertarian independent".split())
 
 ALSO_NAMES = frozenset("will may april june august god".split())
 

@@ -65,6 +65,18 @@ CALLED = re.compile(
     r"(?P<what>(?i:the|this|that|these|those|his|her|their|its|my|our|an?)\s(?:[\w’'-]+\s){1,5}?|"
     r"(?i:it|him|her|them|this|that|(?:him|her|it|my)self|(?:them|our)selves)\s|(?:[A-Z][\w.’'-]*\s){1,4}?)(?=an?\s|one\sof\s|[“\"](?![^”\"]*[”\"]\s\w))"
 )
+# "the harbor plan wasteful", "her remarks reckless"
+CALLED_SO = re.compile(
+    r"(?P<what>(?i:the|this|that|these|those|his|her|their|its|my|our)\s(?:[\w’'-]+\s){1,5}?"
+    r"|(?i:it|him|her|them)\s|(?:[A-Z][\w.’'-]*\s){1,3})"
+    r"(?=(?:(?:too|so|very|deeply|\w+ly)\s)?[\w-]*(?:less|ful|ous|ive|ist|ic|able|ible|ent|ant|ary|ical|ish|unfair|corrupt|"
+    r"weak|wrong|dead|biased|phony|fake|crooked|rigged)[.,”\"’']*$)"
+)
+# "Nor did she say so", "nor were the crews told"
+NOR = re.compile(
+    r"(?i)^[“\"'‘]*(?:and\s)?(?:nor\s)?(?P<aux>did|does|do|was|were|is|are|has|have|had|would|could|will)\s"
+    r"(?P<who>(?:he|she|it|they|we|i)|(?:the|his|her|their|its|my|our)\s[\w’'-]+)\s(?P<verb>\w+)"
+)
 PLURAL = re.compile(r"(?i)(?:\bthey|\bthem|\b(?:wo)?men|\bpeople|\bchildren|\bpolice|[^s’']s)$")
 QUOTES = '"“”‘«»'
 
@@ -72,6 +84,10 @@ QUOTES = '"“”‘«»'
 def affirmed(clause: str) -> str:
     """The clause without its negations: "he never met her" → "he met her", "did not sell" → "did sell"."""
     clause = re.sub(r"(?i)\bnever,? (?:once,? )?ever\b,?", "never", clause)
+    if nor := NOR.match(clause):
+        aux, who, verb = nor["aux"].lower(), nor["who"], nor["verb"]
+        told = did_so(aux, verb) if aux in {"did", "does", "do"} else f"{aux} {verb}"
+        return certain(f"{who} {told}{clause[nor.end() :]}")
     text = DO.sub(lambda m: did_so(m.group(1).lower(), m.group(2)), clause)
     text = CONTRACTED.sub(lambda m: m.group(1) or ("can" if m.group(2) else "will"), text)
     text = AUXILIARY_NOT.sub(lambda m: m.group(1), text)
@@ -177,7 +193,7 @@ def called(content: str, who: str | None = None) -> str:
 
     ``who`` does so, and is meant by "herself".
     """
-    match = CALLED.match(content)
+    match = CALLED.match(content) or CALLED_SO.match(content)
     if not match:
         return content
     what = match["what"].strip()

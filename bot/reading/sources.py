@@ -25,6 +25,7 @@ from bot.reading.mentions import (
 from bot.reading.names import bare, runs
 from bot.reading.people import People, Person, Speaker
 from bot.reading.pronouns import Pronouns, antecedent
+from bot.reading.reference import ACCUSES
 from bot.reading.spans import Attribution, SourceKind, Span, Spans
 from bot.reading.wording import CASED, wording
 
@@ -49,6 +50,7 @@ APPOSED_BODY = wording(
 )
 RELATIVE_NEXT = re.compile(r"[ \u00a0]+(?:whom|which)\b")
 ASKS = re.compile(r"(?i)\b(?:asked|pressed|questioned)\b")
+WHEN = wording(r"[“\"'‘]*(?:when|after|once|as|whenever) [^,;:]*\Z")
 DENYING = re.compile(r"(?i)\b(?:den(?:y|ies|ied|ying)|disput|reject|refut)")
 INSIDE = wording(
     r"\b(?:for|of|to|from|with|by|at|against|on|in|among|about|toward|towards|between) (?:the )?\Z", CASED
@@ -87,9 +89,16 @@ class Cast:
                 content = () if called or DENYING.search(cue) else attribution.content
                 speaker = self.speaker(spans, content, speaking)
                 found[number].extend((attribution.source, one) for one in self._pronouns.each(speaker))
-            if ASKS.search(self.layout.words(attribution.cue)):
+            if ASKS.search(self.layout.words(attribution.cue)) or self._accuses_first(attribution):
                 self._note_asked(attribution, found[number])
         return found
+
+    def _accuses_first(self, attribution: Attribution) -> bool:
+        """Whether a sentence begins with whom somebody accuses: "When Lind accused her, she said"."""
+        if not attribution.cue or not ACCUSES.search(self.layout.words(attribution.cue)):
+            return False
+        lead = self.layout.text[self.layout.sentence(attribution.cue[0][0])[0] : attribution.cue[0][0]]
+        return WHEN.match(lead) is not None
 
     def _note_asked(self, attribution: Attribution, asking: list[tuple[Spans, Speaker]]) -> None:
         """The one who is asked answers: "he replied" after a question is not who put it."""

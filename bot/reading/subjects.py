@@ -219,7 +219,8 @@ def first(p: Passage, unit: Range) -> Range | None:
     if start >= unit[1] or p.quoted[start] or not p.words[start][0].isalnum():
         return None
     for verb in range(start + 1, min(start + 30, unit[1])):
-        if p.is_finite(verb) and not p.quoted[verb]:
+        # "Lind's aides said": whose aides they are is no verb.
+        if p.is_finite(verb) and not p.quoted[verb] and p.low[verb] != "'s":
             end = verb
             while end > start + 1 and (p.low[end - 1] in ADVERBS or p.low[end - 1] == ","):
                 end -= 1

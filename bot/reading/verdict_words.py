@@ -180,6 +180,7 @@ TASTE = wording(
     r"""silly|crazy|unfair|insane|nuts|bonkers|trash|crap|frivolous|hype|
     (?:an? )?(?:\w+ )?(?:joke|farce)|ridiculous|outlandish"""
 )
+UNTRUE = wording(r"wrong|mistaken")
 # "What they wrote": what somebody said is a claim.
 WHAT_WAS_SAID = wording(
     r"""(?:[“"'‘]|and |but |that )*(?:(?:much|most|all|some|a lot|(?:nearly|almost) all|
@@ -217,8 +218,9 @@ NOT_SO = phrase(
 )
 PREDICATE = wording(
     rf"""(?:\b(?:is|are|was|were|be|been|being|amount(?:s|ed)? to)|['’](?:s|re))(?: (?:also|
-    again|nothing (?:more|but|other)(?: than)?))? [“"'‘]*(?P<sure>{SURE}*)(?:(?!not\b)[a-z]+(?:,| and|
-     but|, and) )?[“"'‘]*{SURE}*
+    again|nothing (?:more|but|other)(?: than)?)|, (?:in (?:my|our) (?:opinion|view|judgment)|to me|frankly|
+    (?:quite )?simply|in fact|of course|to be (?:clear|frank|honest)),)?(?: )
+    [“"'‘]*(?P<sure>{SURE}*)(?:(?!not\b)[a-z]+(?:,| and| but|, and) )?[“"'‘]*{SURE}*
     (?:(?P<strong>{FALSE})|(?P<weak>{FALSE_OF_CLAIMS}(?! (?:to|for)\b))|(?P<diverts>{DIVERTS}))\b
     (?!-\w)(?!{ATTRIBUTIVE})|
     (?P<other>\b(?:lack(?:s|ed) (?:any |all )?(?:merit|substance|foundation|basis|credibility|truth)\b|
@@ -457,6 +459,7 @@ ARGUES = wording(
     (?P<cue>(?:keep |always |also |just |are |is |were |was )?
     (?:argu(?:e|es|ed|ing)|sa(?:y|ys|id|ying)|claim(?:s|ed|ing)?|
     suggest(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|think(?:s|ing)?|believe[sd]?)|
+    (?:has |have |had )?(?:impl(?:ies|ied)|hinted|insinuated|suggested|claimed|asserted|alleged|said)|
     (?:keep |keeps |kept |always |are |is |were |was )?(?:tell(?:s|ing)?|told) (?:[\w’'-]+ ){0,4}?
     [\w’'-]+(?= that ))(?: that)? """
 )
@@ -492,6 +495,8 @@ HOW_CALLED = wording(
     posts?)\b"""
 )
 # "is not the monster that critics make it out to be".
+# "Maybe he’s not as rich as he says": a guess.
+MAYBE = wording(r"\b(?:maybe|perhaps|possibly)\b[^.;!?]*$")
 NOT_AS_TOLD = wording(
     r"""(?:\bnot|n['’]t|\bhardly|\bno|\bfar from|\bby no means) (?:the|an?|as|some)(?: )
     (?P<what>[^,.;“”]{3,80}?)(?: (?:that|which|as))?(?: )

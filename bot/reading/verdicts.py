@@ -64,7 +64,8 @@ class Verdicts:
             return Denied(Kind.CLAUSE, place, None, (whose,), (whose[1] + 1, place[0] - 1))
         if found := self._mistaken(content, begin) or self._made_up(content, begin):
             return found
-        if match := falsity.NOT_AS_TOLD.search(content):
+        match = falsity.NOT_AS_TOLD.search(content)
+        if match and not falsity.MAYBE.search(content[: match.start()]):
             what, who, told = ((begin + s, begin + e) for s, e in map(match.span, ("what", "who", "told")))
             return Denied(Kind.THING, what, None, (who,), told)
         match = falsity.DISTORTS.search(content)
@@ -232,7 +233,8 @@ class Verdicts:
             return None
         if of_claim and not (match.group("strong") or match.group("other")):
             noun = (nouns.HAS_CLAIM_NOUN.findall(subject) or [""])[-1]
-            if nouns.UTTERANCE.fullmatch(noun) and not words.INNER.search(subject):
+            untrue = falsity.UNTRUE.fullmatch(match.group("weak") or "") and noun.lower() == "statements"
+            if nouns.UTTERANCE.fullmatch(noun) and not untrue and not words.INNER.search(subject):
                 # What is wrong with comments is not that they are untrue.
                 return None
         near = nouns.HAS_CLAIM_NOUN.search(" ".join(subject.split()[-4:])) or nouns.CLAIM_THAT.search(subject)
@@ -319,7 +321,8 @@ class Verdicts:
             return None
         if not falsity.FINITE_CLAUSE.search(clause[start:]) or falsity.CONDITION.match(clause[start:]):
             return None
-        if argues := falsity.ARGUES.match(clause, start):
+        reported = start + len("that ") if clause[start:].startswith("that ") else start
+        if argues := falsity.ARGUES.match(clause, reported):
             place = self.objects.trimmed(offset + argues.end(), offset + len(clause))
             who = offset + argues.start("who"), offset + argues.end("who")
             cue = offset + argues.start("cue"), offset + argues.end("cue")

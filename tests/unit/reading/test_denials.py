@@ -7,6 +7,7 @@ those without denials are the hard ones: requests, rights, refusals, comments.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -264,3 +265,37 @@ def test_what_a_sentence_begins_with_rejecting_ends_where_it_goes_on() -> None:
     (denial,) = denials(reading)
     assert denial.claim is not None
     assert reading.claims[denial.claim].text == "Her health had forced the cancellations"
+
+
+def test_who_says_again_what_he_denied_denies_the_same_claim() -> None:
+    text = "Lund brushed off critics who called her remarks reckless. “They are not reckless,” Lund said."
+    again = told(text, "Lund", "said", "“They are not reckless,”")
+    reading = read(Article(text), Given(again))
+    assert len(denials(reading)) == 2
+    assert len({denial.claim for denial in denials(reading)}) == 1
+
+
+def test_who_goes_on_with_nor_denies_that_too() -> None:
+    text = "Bob denied that he had turned back. Nor, he said, did he say anything to the crew."
+    said = told(text, "he", "said", "did he say anything to the crew")
+    reading = read(Article(text), Given(replace(said, content=piece(text, "Nor") + said.content)))
+    claims = [reading.claims[denial.claim or 0].text for denial in denials(reading)]
+    assert claims == ["Bob had turned back", "He said something to the crew"]
+
+
+def test_those_who_are_told_to_believe_it_assert_what_is_denied_in_passing() -> None:
+    text = (
+        "If Ostland sank the ferry line — as many brokers believe, but Ostland firmly denies — crews will go."
+    )
+    reading = read(Article(text), Given(told(text, "Ostland", "firmly denies", "crews will go")))
+    (denial,) = denials(reading)
+    assert asserters(reading, denial.claim) == ["many brokers"]
+    assert reading.claims[denial.claim or 0].text == "Ostland sank the ferry line"
+
+
+def test_a_claim_ends_where_the_main_clause_begins() -> None:
+    text = "With his office denying claims of fraud, forty delegates voted for Veld."
+    ((at, _),) = piece(text, "his office")
+    fraud = Attribution(((at, at + 10),), piece(text, "denying"), piece(text, "claims of fraud"))
+    (denial,) = denials(reading := read(Article(text), Given(fraud)))
+    assert reading.claims[denial.claim or 0].text == "His office is guilty of fraud"

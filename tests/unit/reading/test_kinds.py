@@ -16,6 +16,11 @@ from bot.reading.kinds import is_outlet, person_parts
         (["North", "Korea"], None),
         (["Department", "of", "Justice"], None),
         (["Ted", "Cruz", "of", "Texas"], ([], ["Ted", "Cruz"])),
+        (["Secretary", "of", "State", "Ana", "Lind"], (["Secretary", "of", "State"], ["Ana", "Lind"])),
+        (["Billionaire", "Carl", "Brandt"], (["Billionaire"], ["Carl", "Brandt"])),
+        (["Nevada", "Democrat"], None),
+        (["Brandt", "Tower"], None),
+        (["Exxon", "Mobil"], None),
     ],
 )
 def test_titles_are_told_from_names(words: list[str], parts: tuple[list[str], list[str]] | None) -> None:

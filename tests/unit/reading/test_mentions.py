@@ -20,6 +20,10 @@ from bot.reading.mentions import apart
             ["the Department of Health and Human Services"],
         ),
         (
+            "Peter Nord and the House Tides and Harbors Committee",
+            ["Peter Nord", "the House Tides and Harbors Committee"],
+        ),
+        (
             "Ada Finn, a professor of law and history",
             ["Ada Finn, a professor of law and history"],
         ),

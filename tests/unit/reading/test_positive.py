@@ -19,6 +19,8 @@ from bot.reading import positive
         ("she never met him", "she met him"),
         ("he wasn’t there", "he was there"),
         ("neither the mayor nor her aide helped", "either the mayor or her aide helped"),
+        ("Nor did he say anything to the crew", "he said something to the crew"),
+        ("nor were the crews told of it", "the crews were told of it"),
     ],
 )
 def test_a_negated_clause_says_the_contrary(denied: str, positive_form: str) -> None:
@@ -38,6 +40,18 @@ def test_a_negated_clause_says_the_contrary(denied: str, positive_form: str) -> 
 )
 def test_what_somebody_did(verb: str, past: str) -> None:
     assert positive.did_so("did", verb) == past
+
+
+@pytest.mark.parametrize(
+    ("content", "clause"),
+    [
+        ("her remarks reckless", "her remarks are reckless"),
+        ("the plan a “disgrace”", "the plan is a “disgrace”"),
+        ("the plan to close the harbor", "the plan to close the harbor"),
+    ],
+)
+def test_what_a_thing_is_called_it_is_said_to_be(content: str, clause: str) -> None:
+    assert positive.called(content) == clause
 
 
 @pytest.mark.parametrize(

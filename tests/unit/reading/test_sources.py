@@ -148,3 +148,21 @@ def test_each_of_several_speakers_has_the_whole_mention():
         (((0, 23),), "Ana Lind"),
         (((0, 23),), "Osk Brandt"),
     ]
+
+
+def test_no_nationality_is_a_person() -> None:
+    text = "John Veld said the captains were beyond American reach. He denied that a swap was planned."
+    assert meant(text, "He", "He denied")[0] == "John Veld"
+
+
+def test_whom_a_clause_accuses_answers_behind_it() -> None:
+    text = "When Bray accused Holt of theft, she said it was a loan."
+
+    def told(*words: str) -> Attribution:
+        source, cue, content = (((text.index(w), text.index(w) + len(w)),) for w in words)
+        return Attribution(source, cue, content)
+
+    speakers = Cast(Layout(text)).speakers(
+        [told("Bray", "accused", "Holt of theft"), told("she", "said", "it was a loan")]
+    )
+    assert [of[0][1].name for of in speakers] == ["Bray", "Holt"]
