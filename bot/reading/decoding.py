@@ -9,7 +9,7 @@ tagger and the relation layer decide together.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 import numpy as np
@@ -146,6 +146,30 @@ def _side_by_side(judged: Sequence[Judged], how: Decoding) -> list[np.ndarray]:
         path[:, t] = state
         state = back[t, rows, state]
     return [path[k, :n] for k, n in enumerate(lengths)]
+
+
+DOUBT, SURE = 0.15, 0.9
+"""The least share of being a cue for which its words are looked at again; no word of theirs is likelier."""
+
+
+def supposed(judged: Sequence[Judged], how: Decoding) -> list[Judged]:
+    """The cues; of those whose path holds no content, the classes as they are if it is one.
+
+    The network learns targets of which a part says "no cue, so no words", and mixes the two when it
+    is in doubt: with p a word's probability of a class, and v of any class for the surest word, p / v
+    is the probability given that it is a cue. Whether it is one, :attr:`Judged.valid` tells.
+    """
+    found = list(judged)
+    doubted = [k for k, cue in enumerate(found) if cue.scores[:, CONTENT].max() < np.log(SURE)]
+    for k, path in zip(doubted, paths([found[k] for k in doubted], how), strict=True):
+        classes = np.exp(found[k].scores.astype(np.float64))
+        share = float(1 - classes[:, 0].min())
+        if share >= DOUBT and not (path == CONTENT).any():
+            classes[:, 1:] /= share
+            classes[:, 0] = np.maximum(1 - classes[:, 1:].sum(1), 1e-6)
+            scores = np.log(np.maximum(classes, 1e-9)).astype(found[k].scores.dtype)
+            found[k] = replace(found[k], scores=scores)
+    return found
 
 
 def runs(chosen: np.ndarray) -> list[tuple[int, int]]:

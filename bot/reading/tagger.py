@@ -140,7 +140,8 @@ class ModelAttributor:
         hints = _hints(text, found)
         number = 0
         for pack in packs(found):
-            yield from self._pack(pack, number, hints[number : number + len(pack)])
+            judged = list(self._pack(pack, number, hints[number : number + len(pack)]))
+            yield from decoding.supposed(judged, self.decoding)
             number += len(pack)
 
     def _pack(self, pack: list[Stretch], number: int, hints: list[list[np.ndarray]]) -> Iterator[Judged]:

@@ -169,3 +169,17 @@ def test_a_content_is_given_once_to_the_surest(by_validity):
 
 def test_what_says_nothing_is_no_attribution(by_validity):
     assert decoding.choose([judged((1, 2, 0), 0.99)], by_validity, 0.0) == []
+
+
+@pytest.mark.parametrize(("share", "read"), [(0.3, True), (0.05, False)])
+def test_words_that_hang_on_whether_it_is_a_cue_are_read_as_if_it_were(share: float, read: bool) -> None:
+    surely = np.exp(scores(1, 2, 3, 3, 0))
+    none = np.exp(scores(0, 0, 0, 0, 0, sure=1 - 1e-9))
+    doubted = cue(np.log(share * surely + (1 - share) * none))
+    (path,) = decoding.paths(decoding.supposed([doubted], FREE), FREE)
+    assert path.tolist() == ([1, 2, 3, 3, 0] if read else [0, 0, 0, 0, 0])
+
+
+def test_what_is_likely_content_stays_as_it_is() -> None:
+    sure = cue(scores(1, 2, 3, 3, 0))
+    assert decoding.supposed([sure], FREE)[0] is sure
