@@ -125,7 +125,10 @@ NEVER_DID = wording(
     absolutely not|you can [^.:;]{3,40})[,:.—–-]+ )*(?:i|we|he|she|they)(?:['’](?:ve|d|s))? (?:(?:had|has|
     have|absolutely|
     certainly) )*
-    (?:never (?:once |ever |even |actually )?(?:met|asked|told|called|touched|received|gave(?! up| in)|
+    (?:(?:never|did not|didn['’]t) (?:once |ever |even |actually )?ha(?:d|ve) (?:any |an? |the )?(?:[a-z]+ )?
+    (?:meetings?|contacts?|communications?|conversations?|dealings|discussions?|sex|affairs?|relationships?|
+    relations|ties|role|knowledge)\b|
+    never (?:once |ever |even |actually )?(?:met|asked|told|called|touched|received|gave(?! up| in)|
     given(?! up|
      in)|paid|sent|promised|
     offered|laid|discussed|instructed|ordered|directed|approved|requested|solicited|accepted|signed|harassed|
@@ -154,6 +157,16 @@ AGAINST = wording(
 )
 THERE_NO = wording(r"""[“"'‘]*(?:that )?there (?:was|were|is|are|['’]s|(?:had|has|have) been) (?:never |
     absolutely )?no (?P<what>[\w-]+(?: [\w-]+)?)""")
+# "There was no plot": of what is said to have been, not of a reason or a need.
+THERE_WAS_NONE = wording(
+    r"""[“"'‘]*(?:that )?there (?:(?:was|were|had been|has been|have been)(?: never| absolutely| simply|
+    (?: )also)? no|never (?:was|were) (?:an?|any))(?: )
+    (?!(?:\w+ ){0,2}?(?:reasons?|causes?|need|indications?|signs?|evidence|proof|doubts?|question|room|
+    appetite|way|choice|point|time|excuses?|place|hurry|rush|guarantees?|plans?|comment|word|mention|
+    agreement on|immediate|sense|shortage|lack|threats?|injur\w+|deaths?|casualties|survivors|witnesses|
+    response|answer|consensus|decision|deadline|timetable|timeline|date|change|difference|hope|chance|warning|alternative|money)\b)
+    (?![^.;!?]*\b(?:planned|scheduled|set)\b)[\w-]+"""
+)
 NO_SUCH = wording(
     r"[“\"'‘]*(?:that )?(?:there (?:was|is|were|are) )?no (?P<what>such (?:an? )?[\w-]+(?: [\w-]+)?)"
 )
@@ -260,6 +273,11 @@ ALIBI = wording(
 RETORTS = wording(
     r"""\b(?:answer(?:s|ed)|counter(?:s|ed)|retort(?:s|ed)|(?:shot|fired|hit) back|repli(?:es|ed)|
     respond(?:s|ed))\b"""
+)
+DID_EMPHATIC = wording(
+    r"""[“"'‘]*(?:that )?(?:he|she|they|it|we|i|(?:the|his|her|their) [\w’'-]+|(?-i:[A-Z])[\w’'-]+)
+    (?: in fact)? did(?: in fact| indeed)?(?: )
+    (?!(?:so|not|nothing|it|that|this|what|a|the|his|her|their|well|say)\b)[a-z]+\b"""
 )
 # "Nor did she sign it", after a denial
 NOR = wording(r"[“\"'‘]*(?:and )?nor\b")

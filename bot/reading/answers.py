@@ -17,6 +17,7 @@ from bot.reading.answer_words import (
     CONTRADICTS,
     CONTRARY,
     COULD_NOT_HAVE,
+    DID_EMPHATIC,
     DID_INSTEAD,
     DID_NOT,
     DOCUMENTS,
@@ -51,6 +52,7 @@ from bot.reading.answer_words import (
     RETORTS,
     TAKES_UP,
     THERE_NO,
+    THERE_WAS_NONE,
     UNABLE,
     UNCONNECTED,
     UNSURE,
@@ -65,6 +67,7 @@ from bot.reading.names import ORGANISATION_WORDS, PERSON_NOUNS
 from bot.reading.reference import ACCUSES, CONTENTIOUS
 from bot.reading.said import Candidate, Said, is_unsaid, same_source
 from bot.reading.spans import SourceKind
+from bot.reading.telling import FIRST_PERSON
 from bot.reading.turns import Turns
 from bot.reading.verdict_words import CALLED_SO, LIAR
 from bot.reading.wording import CASED, wording
@@ -145,7 +148,9 @@ class Answers:
 
     def mark(self) -> None:
         """Marks statements that deny without a word of denial, because they contradict a claim near by."""
-        denied = {self._place(said) for said in self.saids if said.denial is not None}
+        denials = [said for said in self.saids if said.denial is not None]
+        denied = {self._place(said) for said in denials}
+        cues = {said.attribution.cue for said in denials}
         for said in list(self.saids):
             if said.denial is not None or not said.attribution.content or not said.names:
                 continue
@@ -153,8 +158,11 @@ class Answers:
                 continue
             if any(POLLED.search(name) or DOCUMENTS.match(name) for name in said.names):
                 continue
-            # "disputed the report, saying there was no deal" is one denial.
-            if self._place(said) not in denied and self._counters(said):
+            # "disputed the report, saying there was no deal" is one denial; the further sentences of a
+            # quotation that denies stand apart from it.
+            if self._place(said) in denied and said.attribution.cue not in cues:
+                continue
+            if self._counters(said):
                 said.denial = Denial(said.attribution, None, self._answered(said))
                 said.inferred = True
 
@@ -265,6 +273,8 @@ class Answers:
             return False
         if REPORTS.match(main) and not said_never:
             return False
+        if THERE_WAS_NONE.match(content):
+            return True
         if TAKES_UP.match(content) or self._blamed_near(said, content, here):
             return True
         if said_never:
@@ -304,10 +314,12 @@ class Answers:
             if other.denial is None or other.names != answer.said.names:
                 continue
             place, what = other.denial.place, other.denial.what.proposition
-            away = answer.here - self.layout.sentence_at(place[0])
-            if not 0 <= away <= 1 or place[0] >= hull(answer.said.attribution.content)[0]:
+            begin = hull(answer.said.attribution.content)[0]
+            away = self.layout.sentence_at(begin) - self.layout.sentence_at(place[0])
+            if not 0 <= away <= 1 or place[0] >= begin:
                 continue
-            if nor or (what and answer.words <= stems(self.text[slice(*what)])):
+            first = stems(NEXT_SENTENCE.split(answer.text)[0])
+            if nor or (what and first and first <= stems(self.text[slice(*what)])):
                 return True
         return False
 
@@ -495,6 +507,9 @@ class Answers:
             return 0.6
         if self._never_so(answer, candidate):
             return 0.5
+        if DID_EMPHATIC.match(answer.text) and candidate.negated and not negated and shared:
+            # "She did receive some", of one who said that she received none.
+            return 0.5 if candidate.sentence < here <= candidate.sentence + 3 else 0.0
         if not (shared or contrary or ACCUSES.search(candidate.cue)):
             return 0.0
         about = self.asserted.about(candidate, answer.said)
@@ -511,7 +526,11 @@ class Answers:
             return strength + 0.3
         opposite = negated != candidate.negated and not answer.future
         if opposite and (negated or (about and itself)):
-            alike = containment(words, candidate.core)
+            # "none of them were chosen by Lind", who had said that he chose them
+            owner = candidate.said if FIRST_PERSON.search(candidate.text) else None
+            source = stems(" ".join(owner.names)) & words if owner is not None else frozenset()
+            shared += len(source - candidate.core)
+            alike = containment(words, candidate.core | source)
             adjacent = abs(candidate.sentence - here) <= 1
             if adjacent and (
                 (shared >= 3 and alike >= 0.6)

@@ -10,7 +10,8 @@ from bot.reading.denied import Objects
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
 from bot.reading.likeness import names_in, stems
 from bot.reading.people import Speaker
-from bot.reading.reference import COMMON
+from bot.reading.propositions import claims_finite
+from bot.reading.reference import ACCUSES, COMMON
 from bot.reading.said import UNSAID, Candidate, Said, is_same
 from bot.reading.sources import Cast
 from bot.reading.spans import Attribution, Span
@@ -34,6 +35,7 @@ AGAINST = wording(r",? (?:contradicting|refuting|rebutting|rejecting|disputing|d
 CLAIMS = wording(r"(?:claims?|allegations?|accusations?|assertions?|charges?|suggestions?|contentions?)")
 REPORTS = wording(r"(?:reports?|reporting|stor(?:y|ies)|articles?)")
 REPORTED = wording(r"\b(?:report|publish|broke\b)")
+REPEATS_THAT = wording(r"repeat\w* (?:that|this|the same) (?:claim|assertion|statement|account)\b")
 ANY_OUTLET = wording(
     r"""(?:(?:the|an?|some|several|local|national|british|american) )*(?:[a-z-]+ )?(?:newspapers?|
     papers?|magazines?|media|
@@ -53,7 +55,20 @@ class Claimants:
 
     def in_passing(self, said: Said, here: int) -> Said | None:
         """The claiming that the denial's own sentence, or one beside it, tells in passing; or None."""
-        return self._as_claimed(said, here) or self._spread(said, here)
+        return self._as_claimed(said, here) or self._spread(said, here) or self._by_reports(said)
+
+    def _by_reports(self, said: Said) -> Said | None:
+        """ "denied reports that he had resigned": whoever wrote them, it is they that say so."""
+        what = said.denial.what if said.denial is not None else None
+        if what is None or what.owner_cue is None or what.proposition is None:
+            return None
+        noun = self.text[slice(*what.owner_cue)]
+        if what.owner or said.answers is not None or noun.lower() != "reports":
+            return None
+        source = (what.owner_cue,)
+        return Said(
+            Attribution(source, source, (what.proposition,), 0.5), [(source, self.cast.speaker(source))]
+        )
 
     def _as_claimed(self, said: Said, here: int) -> Said | None:
         """Who the sentence says to claim what is denied: "…, as her rival claimed in an ad"."""
@@ -107,6 +122,7 @@ class Claimants:
         for away in (1, -1, 2, -2):
             for candidate, _ in self.asserted.by_others(said, here + away, here + away):
                 told = stance.is_told(candidate.cue, candidate.text)
+                told = told and (claims_finite(candidate.text) or ACCUSES.search(candidate.cue))
                 if told and words & candidate.words:
                     return candidate
         return None
@@ -125,6 +141,9 @@ class Claimants:
             for match in SPREADS.finditer(self.text, sentence[0], last):
                 source = subject_of(self.text, sentence, match.start())
                 if not source or overlaps(match.span(), place) or self.layout.quoted(match.start()):
+                    continue
+                if match.start() >= place[1] and REPEATS_THAT.match(self.text, match.start()):
+                    # "denied that he knew, and his aide repeated that claim": the denial.
                     continue
                 speaker = self.cast.speaker(source)
                 own = any(is_same(speaker.name, name) for name in said.names)

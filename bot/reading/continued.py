@@ -1,15 +1,17 @@
-"""Quotations that go on in paragraphs of their own, where nobody is named: they belong to who spoke last."""
+"""Quotations in paragraphs of their own: of who signs them, or, where nobody is named, of who spoke last."""
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.reading.layout import Places
 from bot.reading.sentences import paragraphs, quotations
 from bot.reading.spans import Attribution, Span
 from bot.reading.speech import is_speech
+from bot.reading.wording import CASED, wording
 
 # A short line in single marks is a heading.
 OPENS = re.compile(r"[“\"«„]|''|``")
@@ -17,6 +19,12 @@ WORD = re.compile(r"\w")
 MARKS = "“”\"„«»'`\x20\u00a0"
 # "- Ada Lind" below a quotation says whose it is.
 SIGNED = re.compile(r"[-–—]")
+SIGNATURE = wording(
+    r"""(?P<cue>[-–—]{1,2})\s?(?P<who>(?:(?:Sen|Rep|Gov|Mr|Mrs|Ms|Dr)\. |[A-Z][\w’'-]+ ){0,4}[A-Z][\w’'-]+)
+    (?: \([^)]{1,12}\))?(?:, [^.“”"]{3,90})?\.?\s*\Z""",
+    CASED,
+)
+SIGNING = 0.9  # the confidence of a signed quotation
 BEGINNING = 40
 """Characters by which a pull quote is known for the quotation that was printed before."""
 MOST = 10
@@ -59,7 +67,15 @@ def continued(text: str, attributions: Sequence[Attribution]) -> list[Attributio
         if speaking is not None and not _speaks(text, attributions[speaking]):
             speaking = None
         added = 0
-    return longer
+    return [*longer, *_signed(text, lines, taken)]
+
+
+def _signed(text: str, lines: Sequence[Span], taken: Places) -> Iterator[Attribution]:
+    """Whose the paragraphs are that are quotation from end to end and have a signature below."""
+    for line, below in itertools.pairwise(lines):
+        by = SIGNATURE.match(text, *below)
+        if by and not taken.meet(line) and _all_quoted(text, line, quotations(text, line)):
+            yield Attribution((by.span("who"),), (by.span("cue"),), (line,), SIGNING)
 
 
 def _by_line(lines: Sequence[Span], attributions: Sequence[Attribution]) -> list[list[int]]:

@@ -368,7 +368,9 @@ PHRASE_ENDS = wording(
 AUXILIARY = (
     r"""(?:is|are|was|were|has|have|had|did|does|do|would|could|will|can|may|might|should|took|takes|knew|
     knows|"""
-    r"made|happened|occurred|existed|exists|went|met|got|gave|told|said|paid|sold|[a-z]{3,}ed)"
+    r"made|happened|occurred|existed|exists|went|met|got|gave|told|said|paid|sold|"
+    # "its alleged role": no verb.
+    r"(?!(?:alleged|purported|supposed)\b)[a-z]{3,}ed)"
 )
 VERB_FOLLOWS = wording(rf" (?:[\w’'-]+ ){{0,4}}?{AUXILIARY}\b")
 CLAUSE = wording(

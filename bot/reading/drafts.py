@@ -11,7 +11,7 @@ from bot.reading.answers import Answers
 from bot.reading.attribution import Attributor
 from bot.reading.claim_words import CLAIM_NOUN
 from bot.reading.denials import Denial, Denials
-from bot.reading.layout import Layout, Places, hull
+from bot.reading.layout import Layout, Places, hull, overlaps
 from bot.reading.likeness import stems
 from bot.reading.linking import Linker
 from bot.reading.repairs import relatives, repaired, shared_sources, spoken, uncrowded, unshared
@@ -89,7 +89,9 @@ def _rest(layout: Layout, attribution: Attribution, denial: Denial) -> tuple[Att
     held = attribution.content[denial.piece]
     here = next((group for group in groups if held in group), None)
     others = tuple(piece for group in groups if group != here for piece in group)
-    if here is None or not others or not layout.quoted(held[0] + 1):
+    # "said the report was false. “I was at home,”": the quotation is a sentence of its own.
+    quoted = layout.quoted(held[0] + 1) or bool(others and layout.quoted(others[0][0] + 1))
+    if here is None or not others or not quoted:
         return None
     return replace(attribution, content=here), replace(attribution, content=others)
 
@@ -134,12 +136,27 @@ def _propositions(linker: Linker) -> list[Proposition]:
                 linker.layout.words(said.attribution.content),
             )
             unsaid = is_unsaid(linker.layout, said.attribution) or is_denied(said, denied)
+            unsaid = unsaid or _denies_it(said, linker.saids, denied)
             if stance.is_proposition(cue, content) and not unsaid and len(content.split()) > 2:
                 text = linker.propositions.asserted_text(said)
                 made = Proposition(text, linker.propositions.asserted_span(said), stems(text))
                 made.asserting.append(said)
                 found.append(made)
     return _merged(found)
+
+
+def _denies_it(said: Said, saids: list[Said], denied: Places) -> bool:
+    """Whether what somebody is told to claim is what he denies: "dismissed questions and claims that …"."""
+    content = said.attribution.content
+    if not content or not denied.hold(hull(content)):
+        return False
+    return any(
+        other.denial is not None
+        and other.denial.what.proposition is not None
+        and overlaps(other.denial.what.proposition, hull(content))
+        and other.names == said.names
+        for other in saids
+    )
 
 
 def _merged(propositions: list[Proposition]) -> list[Proposition]:

@@ -31,6 +31,7 @@ from bot.reading.sources import Cast
 from bot.reading.spans import Span
 from bot.reading.telling import sentences_of
 from bot.reading.turns import Turns
+from bot.reading.verdict_words import SENTENCE_BREAK
 from bot.reading.wording import wording
 
 # “Nonsense,” she said of the allegation that …
@@ -55,6 +56,7 @@ SPOKESMAN = wording(
 PLAN = wording(r"to (?!(?:have|be)\b)[a-z]+\b")
 EXISTS = wording(r"(?:(?:the|its|their) )?(?:existence|reality|truth|fact|validity|evidence) of\b")
 TOO = wording(r"(?!.*\b(?:but|though|although|however|yet)\b).*\b(?:and|while)\b")
+STORY = wording(r"\b(?:reports?|stor(?:y|ies)|articles?|allegations?|accusations?|charges?|rumou?rs?)$")
 FOR_ANOTHER = wording(
     r"""\b(?:his|her|their|its|[\w.]+['’]s?) (?:[\w-]+ ){0,2}?(?:campaign|spokes\w+|advis[eo]rs?|aides?|
     lawyers?|attorneys?|manager|office|team|staff|press secretary)\b"""
@@ -154,6 +156,7 @@ class Linker:
     def _again(self, said: Said, here: int) -> Proposition | None:
         """What he has denied right before in so many words, where he goes on to be quoted: “I never …”."""
         begin = said.attribution.content[0][0]
+        here = min(here, self.layout.sentence_at(begin))
         myself = self.layout.quoted(begin + 1) and MYSELF.match(self.layout.words(said.attribution.content))
         for place, other, found in reversed(self._denied[-4:]):
             if not 0 <= here - place <= 1 or other.inferred or not found.asserting:
@@ -166,8 +169,9 @@ class Linker:
     def _in_like_words(self, said: Said, other: Said) -> bool:
         """Whether he denies again no more than the words that he denied before."""
         places = [one.denial.what.proposition for one in (said, other) if one.denial is not None]
-        first, before = (stems(self.text[slice(*place)]) if place else frozenset() for place in places)
-        return bool(first) and first <= before
+        again, before = (self.text[slice(*place)] if place else "" for place in places)
+        words = stems(SENTENCE_BREAK.split(again, maxsplit=1)[0])
+        return bool(words) and words <= stems(before)
 
     def _too(self, denial: Denial, here: int) -> Proposition | None:
         """What another denies earlier in the sentence: "denied the report, and Norland called it a lie"."""
@@ -181,15 +185,21 @@ class Linker:
         return found if joined else None
 
     def _sides(self, said: Said, denial: Denial, found: Proposition | None) -> Proposition | None:
-        """What another who speaks for the same one denied before: "her aides denied it. “It’s bogus”"."""
-        refers = denial.what.refers(self.text)
-        points = not refers or PRONOUN.fullmatch(refers.rsplit(None, 1)[-1])
-        if found is None or len(found.asserting) != 1 or not points:
+        """What another denied before, of whom "it" or "the report" is not said: of the same claim.
+
+        Where both speak for the same one ("her aides denied it. “It’s bogus”"), or both name a report.
+        """
+        if found is None or len(found.asserting) != 1:
             return found
+        refers = denial.what.refers(self.text)
         for _, other, denied in reversed(self._denied):
-            if other is found.asserting[0]:
-                both = [self.layout.words(one.attribution.source) for one in (said, other)]
-                return denied if all(FOR_ANOTHER.search(mention) for mention in both) else found
+            if other is not found.asserting[0] or other.denial is None:
+                continue
+            if STORY.search(refers):
+                return denied if STORY.search(other.denial.what.refers(self.text)) else found
+            points = not refers or PRONOUN.fullmatch(refers.rsplit(None, 1)[-1])
+            both = [self.layout.words(one.attribution.source) for one in (said, other)]
+            return denied if points and all(map(FOR_ANOTHER.search, both)) else found
         return found
 
     def _repeated(self, said: Said, denial: Denial, here: int) -> Proposition | None:
@@ -343,6 +353,9 @@ class Linker:
         # Of a long quotation the main clause counts: something of everything stands in the rest.
         against = candidate.words if len(candidate.words) <= 20 else candidate.core
         shared = len(words & against)
+        if CALLS.fullmatch(self.layout.words(denial.attribution.cue)) and 2 * shared < len(against):
+            # "called the warming a hoax": what is said of funds for it does not say that it is real.
+            return 0.0
         share = containment(words, against)
         thing = denial.what.kind is Kind.THING and denial.what.reference is not None
         # "agreed to an investigation into …" says nothing of what is investigated.

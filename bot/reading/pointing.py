@@ -14,8 +14,8 @@ from bot.reading.layout import Layout, hull, overlaps
 from bot.reading.likeness import same_name, stems
 from bot.reading.names import OUTLET_ENDINGS, bare
 from bot.reading.people import Speaker
-from bot.reading.propositions import Propositions
-from bot.reading.reference import NONE, POINTERS, Reference, Seen, points
+from bot.reading.propositions import Propositions, claims_finite
+from bot.reading.reference import ACCUSES, CONTENTIOUS, NONE, POINTERS, Reference, Seen, points
 from bot.reading.said import Candidate, Proposition, Said, is_around, same_source
 from bot.reading.wording import CASED, wording
 
@@ -32,6 +32,8 @@ AFTER_IT = wording(
 )
 OUTLET = wording(r"""the (?:newspaper|paper|magazine|network|website|site|broadcaster|outlet|tabloid|daily|
     weekly|channel|media|press)""")
+# "The charge" is the one just told; "the allegations" may stand for more than the article tells.
+CHARGES = wording(r"\b(?:allegations|accusations|charges)$")
 SUIT = wording(r"(?:the|that|this|an?) (?:\w+ )?(?:suit|lawsuit|complaint|filing)\b.*")
 SUIT_NAME = wording(r"\b(?:suit|lawsuit|complaint|filing)$")
 PAPER = wording(
@@ -125,11 +127,17 @@ class Pointing:
                 continue
             if is_around(candidate, denial) or self._fragment(candidate, denial):
                 continue
+            if candidate.said and not candidate.said.names and not claims_finite(candidate.text):
+                # "He was ordered to be held": nobody says anything.
+                continue
             if candidate.said and not candidate.said.denial and TELLS_OF_DENIAL.search(candidate.text):
                 continue
             if candidate.said and (self._passes_on(candidate, near) or self._holds_denial(candidate)):
                 continue
-            score = points(reference, self._seen(candidate, denial, owner, here, said))
+            seen = self._seen(candidate, denial, owner, here, said)
+            if owner is None and not pointing and CHARGES.search(refers) and self._off_topic(seen, candidate):
+                continue
+            score = points(reference, seen)
             if best is None or score > best[0]:
                 best = score, candidate
         if best is not None and best[0] > NONE:
@@ -145,6 +153,11 @@ class Pointing:
         if owner is None and not pointing and not re.search(rf"(?i)\b{CLAIM_NOUN}\b", refers):
             return self.propositions.last_narrated(here)
         return None
+
+    def _off_topic(self, seen: Seen, candidate: Candidate) -> bool:
+        """Whether it accuses nobody and does not speak of the denier: no "allegations" of his."""
+        accuses = ACCUSES.search(seen.cue) or CONTENTIOUS.search(seen.cue)
+        return not (accuses or seen.about_denier or candidate.whom)
 
     def _passes_on(self, candidate: Candidate, near: list[Candidate]) -> bool:
         """Whether a paper only tells what others claim: "aides said that …, according to transcripts"."""

@@ -87,7 +87,7 @@ class Cast:
                 cue = self.layout.words(attribution.cue)
                 called = CALLED.search(cue) and hull(attribution.content or spans)[1] <= hull(spans)[0]
                 content = () if called or DENYING.search(cue) else attribution.content
-                speaker = self.speaker(spans, content, speaking)
+                speaker = self.speaker(spans, content, speaking, heard=outer is None)
                 found[number].extend((attribution.source, one) for one in self._pronouns.each(speaker))
             if ASKS.search(self.layout.words(attribution.cue)) or self._accuses_first(attribution):
                 self._note_asked(attribution, found[number])
@@ -110,11 +110,14 @@ class Cast:
                 self._pronouns.spoke(at, person.speaker, person)
                 return
 
-    def speaker(self, mention: Spans, content: Spans = (), quoting: Speaker | None = None) -> Speaker:
+    def speaker(
+        self, mention: Spans, content: Spans = (), quoting: Speaker | None = None, heard: bool = True
+    ) -> Speaker:
         """Whom one mention means.
 
         ``content`` is what is said (names in it are no candidates for a pronoun),
-        ``quoting`` who speaks the quotation that holds the mention, the "I" in it.
+        ``quoting`` who speaks the quotation that holds the mention, the "I" in it; ``heard``: whether a
+        pronoun further on may mean this speaker, as it does not where another tells what he says.
         """
         at = mention[0][0]
         written = " ".join(self.layout.words(mention).split())
@@ -137,7 +140,7 @@ class Cast:
             speaker, person = self._pronouns.meant(first, at, content, quoting)
         else:
             speaker, person = self._noun(written, mention, content, quoting)
-        if speaker.name is not None:
+        if speaker.name is not None and heard:
             self._pronouns.spoke(at, speaker, person)
         return speaker
 

@@ -75,7 +75,8 @@ NEGATION = wording(
 
 def is_speech(cue: str) -> bool:
     """Whether a cue reports words, and no wish, belief or expectation."""
-    return bool(SPEECH.search(cue)) or cue.strip() == ":"
+    # "Lind: “…”", and "- Lind" below a quotation.
+    return bool(SPEECH.search(cue)) or cue.strip() in {":", "-", "–", "—", "--"}
 
 
 def is_attitude(cue: str) -> bool:

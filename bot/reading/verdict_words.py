@@ -353,9 +353,10 @@ DISTORTS = wording(
     backwards?|twisted|mixed up|mangled|confused)\b|
     \bpaint(?:s|ed|ing)? an? (?:[\w-]+,? (?:and |but )?){0,2}?(?:inaccurate|false|misleading|distorted|untrue|
     incorrect) (?:and [\w-]+ )?(?:picture|portrait)\b|
-    \b(?:mak|spread|repeat|push|peddl|promot|circulat|level+|post|publish|air)(?:ing|ed|es|s)(?: )
-    (?P<spread>(?:(?:the|these|those|such|his|her|their) )?(?:false|baseless|unfounded|bogus|untrue|
-    fabricated)(?: )(?:[\w-]+ ){0,2}?(?:claims?|allegations?|accusations?|stor(?:y|ies)|rumou?rs?))\b|
+    \b(?:mak|spread|repeat|push|peddl|promot|circulat|level+|post|publish|air|us)(?:ing|ed|es|s)(?: )
+    (?P<spread>(?:(?:the|these|those|such|his|her|their) )?(?:\w+ly )?(?:false|baseless|unfounded|
+    bogus|untrue|fabricated)(?: )
+    (?:[\w-]+ ){0,2}?(?:claims?|allegations?|accusations?|stor(?:y|ies)|rumou?rs?))\b|
     \b(?:subject(?:ed)? to|targets? of|victims? of|facing|faced|falling for|based on)(?: )
     (?P<suffered>[“"'‘]*(?:false|baseless|unfounded|bogus|untrue|fabricated|trumped-up)[”"'’]*(?: )
     (?:claims?|allegations?|accusations?|charges?|stor(?:y|ies)|rumou?rs?|reports?))\b|

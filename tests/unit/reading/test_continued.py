@@ -22,7 +22,7 @@ def contents(text: str, source: str = "Ana Lind", cue: str = "said") -> list[str
         ((start, text.index(".", start)),),
         0.9,
     )
-    (longer,) = continued(text, [attribution])
+    longer, *_signed = continued(text, [attribution])
     return [text[a:b] for a, b in longer.content]
 
 
@@ -79,3 +79,24 @@ def test_both_readers_go_on() -> None:
     for reader in (RulesAttributor(), load()):
         (attribution,) = reader.read(text)
         assert [text[a:b] for a, b in attribution.content][-1] == QUOTE
+
+
+@pytest.mark.parametrize(
+    ("signature", "who"),
+    [
+        ("- Holt.", "Holt"),
+        ("— Sen. Ana Holt (D-Osk), interview, May 3", "Sen. Ana Holt"),
+        ("– Tidal Wire", "Tidal Wire"),
+    ],
+)
+def test_a_quotation_belongs_to_who_signs_it(signature: str, who: str) -> None:
+    text = f"It rained.\n\n{QUOTE}\n\n{signature}\n\nThe vote is in May."
+    (signed,) = continued(text, [])
+    assert [text[a:b] for a, b in (*signed.source, *signed.content)] == [who, QUOTE]
+
+
+@pytest.mark.parametrize(
+    "below", ["- and nobody was asked.", "- Holt said so, and the board said so too", "Holt."]
+)
+def test_what_only_looks_signed(below: str) -> None:
+    assert continued(f"It rained.\n\n{QUOTE}\n\n{below}\n\nThe vote is in May.", []) == []

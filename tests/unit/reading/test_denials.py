@@ -299,3 +299,25 @@ def test_a_claim_ends_where_the_main_clause_begins() -> None:
     fraud = Attribution(((at, at + 10),), piece(text, "denying"), piece(text, "claims of fraud"))
     (denial,) = denials(reading := read(Article(text), Given(fraud)))
     assert reading.claims[denial.claim or 0].text == "His office is guilty of fraud"
+
+
+def test_a_quotation_that_denies_stands_apart_from_the_verdict_before_it() -> None:
+    text = "Lund said reports that she met the brokers are false. “I never met any of them,” she said."
+    both = told(text, "Lund", "said", "reports that she met the brokers are false")
+    whole = replace(both, content=both.content + piece(text, "“I never met any of them,”"))
+    reading = read(Article(text), Given(whole))
+    assert [len(denial.content) for denial in denials(reading)] == [1, 1]
+    assert len({denial.claim for denial in denials(reading)}) == 1
+
+
+def test_who_repeats_a_denial_does_not_make_the_claim() -> None:
+    text = "Lund denied that she met the brokers, and Karl Moss repeated that claim in May."
+    reading = read(Article(text), Given(told(text, "Karl Moss", "repeated", "that claim")))
+    (denial,) = denials(reading)
+    assert asserters(reading, denial.claim) == []
+
+
+def test_two_who_deny_a_report_deny_one_claim() -> None:
+    text = "The chairman, Paul Renn, disputed a report that it was empty. “That story is wrong,” Lind said."
+    reading = read(Article(text), Given(told(text, "Lind", "said", "“That story is wrong,”")))
+    assert len({denial.claim for denial in denials(reading)}) == 1

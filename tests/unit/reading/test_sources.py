@@ -166,3 +166,20 @@ def test_whom_a_clause_accuses_answers_behind_it() -> None:
         [told("Bray", "accused", "Holt of theft"), told("she", "said", "it was a loan")]
     )
     assert [of[0][1].name for of in speakers] == ["Bray", "Holt"]
+
+
+def test_of_whom_another_tells_that_he_spoke_is_not_who_goes_on_speaking() -> None:
+    text = "Carl Beck said that Paul Renn had claimed the dam was safe. He called it a lie."
+
+    def told(*words: str) -> Attribution:
+        source, cue, content = (((text.index(w), text.index(w) + len(w)),) for w in words)
+        return Attribution(source, cue, content)
+
+    speakers = Cast(Layout(text)).speakers(
+        [
+            told("Carl Beck", "said", "that Paul Renn had claimed the dam was safe"),
+            told("Paul Renn", "had claimed", "the dam was safe"),
+            told("He", "called", "it a lie"),
+        ]
+    )
+    assert [of[0][1].name for of in speakers] == ["Carl Beck", "Paul Renn", "Carl Beck"]
