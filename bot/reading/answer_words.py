@@ -164,7 +164,8 @@ THERE_WAS_NONE = wording(
     (?!(?:\w+ ){0,2}?(?:reasons?|causes?|need|indications?|signs?|evidence|proof|doubts?|question|room|
     appetite|way|choice|point|time|excuses?|place|hurry|rush|guarantees?|plans?|comment|word|mention|
     agreement on|immediate|sense|shortage|lack|threats?|injur\w+|deaths?|casualties|survivors|witnesses|
-    response|answer|consensus|decision|deadline|timetable|timeline|date|change|difference|hope|chance|warning|alternative|money)\b)
+    response|answer|consensus|decision|deadline|timetable|timeline|date|change|difference|hope|chance|
+    warning|alternative|money)\b)
     (?![^.;!?]*\b(?:planned|scheduled|set)\b)[\w-]+"""
 )
 NO_SUCH = wording(
@@ -251,7 +252,8 @@ UNCONNECTED = wording(
 DID_INSTEAD = wording(
     r"""[“"'‘]*(?:that )?(?:(?:in fact|actually|no|look|well),? )?(?:i|we|he|she|they)(?:['’]d)?(?: )
     (?:(?:had|has|have|always|only|simply|merely|in fact|personally|repeatedly) )*
-    (?:spent|sat|went|came|left|learned|turned|showed|met|called|signed|read|worked|paid|stayed|slept|followed|
+    (?:spent|sat|went|came|left|learned|turned|showed|met|called|signed|read|worked|paid|stayed|slept|
+    followed|
     told the truth|disclosed|reported|returned|earned|bought|
     voted|served|attended|supported|opposed|filed|warned|visited|kept|did (?:everything|all|what)|
     properly|fully|

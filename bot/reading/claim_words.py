@@ -9,9 +9,11 @@ CLAIM_NOUN = phrase(
     contentions?|notions?|ideas?|stor(?:y|ies)|accounts?|insinuations?|implications?|characteri[sz]ations?|
     narratives?|rationales?|theor(?:y|ies)|speculation|statements?|versions?|arguments?|findings?|
     conclusions?|assessments?|
-    consensus|descriptions?|depictions?|predictions?|explanations?|warnings?|forecasts?|portrayals?|hypothesis|premise|perceptions?|innuendos?|smears?|
+    consensus|descriptions?|depictions?|predictions?|explanations?|warnings?|forecasts?|portrayals?|
+    hypothesis|premise|perceptions?|innuendos?|smears?|
     remarks?|
-    comments?|testimony|tweets?|labels?|critiques?|protestations?|boasts?|insistence|framing|interpretations?|caricatures?)"""
+    comments?|testimony|tweets?|labels?|critiques?|protestations?|boasts?|insistence|framing|
+    interpretations?|caricatures?)"""
 )
 # What is rejected of these is what they are like, unless they say that something is so.
 REMARKS = wording(
@@ -37,6 +39,9 @@ COUNTED = wording(
     published) by [\w\x20.’'-]+)?$"""
 )
 TALK_SUBJECT = wording(r"(?:(?:any|all|the|such) )*(?:talk|chatter|whispers|gossip) (?:of|that|about)\b")
+MUCH_OF = wording(
+    r"\b(?:much|most|some|all|any|half|a lot|parts?) of (?:(?:the|this|that|his|her|their) )?(?:\w+ )?\Z"
+)
 FACTUAL = wording(
     r"""\b(?:accuracy|validity|truth|veracity|figures?|numbers?|facts?|evidence|existence|authenticity|basis|
     knowledge|involvement|responsibility|role|part|connection|ties|links?|estimates?|tally|count|toll|

@@ -68,7 +68,10 @@ TRIGGER = wording(
     (?P<call>{CALL})|(?P<differ>disagree[sd]?|disagreeing|beg(?:s|ged)? to differ|(?:think|say|argue|insist|
     maintain|believe|
     contend)s? otherwise|(?:said|argued|insisted) otherwise|(?:recall|remember|tell|see)s? (?:it|things|
-    the \w+) (?:very |quite |rather )?differently|(?:recalled|remembered|told|saw) (?:it|things|
+    the \w+) (?:very |quite |rather )?differently|push(?:es|ed|ing)? back(?: (?:sharply|hard|
+    strongly))?(?= (?:after|
+    when|as) [^.;“”]{{2,60}}? (?:accus|alleg|blam|charg|claim|suggest|said|fault|call|insist|argu|
+    contend)\w*)|(?:recalled|remembered|told|saw) (?:it|things|
     the \w+) (?:very |quite |
     rather )?differently|(?:g(?:ave|ives?)|offer(?:s|ed)?|provide[sd]?|ha(?:d|s|ve)) an? (?:(?:very|quite|
     rather|starkly|sharply|wholly|entirely|somewhat|markedly) )?different (?:account|version|explanation|
@@ -181,11 +184,13 @@ PRONOUN_OBJECT = wording(
     r"""(?:all (?:of )?)?(?:it|this|that|them|those|these|everything)\b
     (?=\s*(?:[,.;:!?”"')\]–—]|''|$)| (?:and|but|over and over|in|on|at|as|during|when|to|from|through|via|
     saying|by|for|all|too|
-    again|outright|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last|this|earlier|under|[a-z]+ly)\b)"""
+    again|outright|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last|this|earlier|under|
+    [a-z]+ly)\b)"""
 )
 # "Engineers disagree.", "He disagreed, saying": with what was said before.
 DIFFERS_ALONE = wording(
-    r"[.,;:]|''|$| (?:of (?:events|it|what happened)\b|and said|saying|sharply|strongly|on \w+day)\b"
+    r"""[.,;:]|''|$| (?:of (?:events|it|what happened)\b|and said|saying|sharply|strongly|on \w+day|after|
+    when|as)\b"""
 )
 CONTRADICTED = wording(r"(?P<whom>him|her|them)(?=[.,;:!?”]|''|$| (?:on|in|and|but|saying|by)\b)")
 # "contradicting Lind, said": of people it is what they say.
@@ -220,7 +225,8 @@ WITHHELD_THING = wording(
     chances?|justice|licen[sc]es?|changes?|say|tenure|stay|injunction|certiorari|victory|citizenship|credit|
     loans?|
     overtime|wages|raises?|bonus(?:es)?|medication|
-    admission|promotion|treatment|relief|protection|extensions?|hearings?|refuge|haven|space|recognition|status|
+    admission|promotion|treatment|relief|protection|extensions?|hearings?|refuge|haven|space|recognition|
+    status|
     oxygen|
     air|food|water|votes?|voice|choice|seats?|platform|nomination|spot|wins?|clearance|aid|pleasure|
     privilege|waivers?|subpoenas?|review|vacation|majority)\b"""
@@ -228,7 +234,8 @@ WITHHELD_THING = wording(
 WITHHELD_FROM = wording(
     r"""(?:him|her|(?-i:us)|them|me|you|people|voters|women|men|patients|workers|children|citizens|americans|
     students|
-    themselves|himself|herself|(?!(?:allegations|accusations|claims|charges|reports|rumou?rs|suggestions)\b)[a-z-]+s
+    themselves|himself|herself|(?!(?:allegations|accusations|claims|charges|reports|rumou?rs|
+    suggestions)\b)[a-z-]+s
     (?= (?:the|their|its|an?|any) (?:power|right|ability|chance|authority|means|opportunity|use|benefit|
     freedom|say|
     vote|hearing)\b)) (?!(?:in|on|at|and|but|when|as|to|or|from|by|for)\b)\w+"""
@@ -613,7 +620,8 @@ DENIED_FIRST = wording(
     either|[a-z]+ly),?)+
     (?= (?:that|having|ever|even|[a-z]+ing|any|all|both|every|the|those|these|this|such|an?|his|her|its|
     their|it|he|
-    she|they|there|knowledge|involvement|responsibility|allegations|accusations|reports|claims|charges|rumou?rs|
+    she|they|there|knowledge|involvement|responsibility|allegations|accusations|reports|claims|charges|
+    rumou?rs|
     suggestions|[“"])\b)"""
 )
 # A clause that says nothing itself: "such a transaction took place", "this was the case".
@@ -669,7 +677,8 @@ GENERAL_WRONG = wording(
 )
 # "his account of the meeting" points; "allegations of doping" holds what is alleged.
 TOLD_OF = wording(
-    r"""\b(?:accounts?|stor(?:y|ies)|descriptions?|versions?|characteri[sz]ations?|portrayals?|depictions?)$"""
+    r"""\b(?:accounts?|stor(?:y|ies)|descriptions?|versions?|characteri[sz]ations?|portrayals?|
+    depictions?)$"""
 )
 OWNING_CROWD = wording(r"(?!(?:then|now|mistake|accident|today|yesterday)\b)[a-z-]+(?: [a-z-]+){0,4}")
 # "denied, in an interview on Friday, that …"

@@ -315,7 +315,7 @@ class Propositions:
                 words = self._of_speaker(self._standing_alone(words, place, said, others), who)
                 words = positive.certain(words)
                 told = denial.what.owner_cue
-                if told and CALLS.fullmatch(self.text[slice(*told)]):
+                if told and CALLS.fullmatch(self.text[slice(*told)].split()[-1]):
                     words = positive.called(words, owner.name if owner else None)
             made = Proposition(positive.plain(words), place, stems(words))
         if owner is not None and denial.what.owner:

@@ -148,7 +148,8 @@ DIVERTS = phrase(
     divert|deflect|smear|discredit|mislead|deceive))"""
 )
 SURE = phrase(
-    r"""(?:(?:just|simply|totally|completely|absolutely|entirely|flat|flat-?out|flatly|patently|utterly|plainly|dead|
+    r"""(?:(?:just|simply|totally|completely|absolutely|entirely|flat|flat-?out|flatly|patently|utterly|
+    plainly|dead|
     beyond|100[\x20\u00a0]?(?:percent|%)|one hundred percent|demonstrably|categorically|clearly|all|so|an?|
     such|
     total|
@@ -247,16 +248,20 @@ PREDICATE = wording(
     (?:has|have|had|there (?:is|was|['’]s)|there['’]s) (?:absolutely |simply )?
     [“"'‘]*no (?:factual |legal |real |\w+ly )?(?:truth|basis|merit|substance|foundation|validity)\b
     (?: (?:whatsoever|at all|in (?:fact|reality|truth)))?[”"'’]*(?: (?:to|in|for|behind) )?|
-    (?:do|does|did)(?: not|n['’]t) (?:(?:bear|back) (?:this|that|it|them)(?: one)? (?:out|up)|
+    (?:do|does|did)(?: not|n['’]t)(?: (?:really|quite|even|exactly))? (?:jibe with|comport with|ring true|
+    line up with the|
+    match (?:up with )?(?:the )?(?:facts?|reality|records?|evidence)\b|(?:bear|back) (?:this|that|it|
+    them)(?: one)? (?:out|up)|
     hold (?:water|weight|up)|stand up|add up|square with|check out|pass the
     (?: )(?:smell|laugh|straight-face) test)))"""
 )
 # What is published asserts something: an ad may be misleading, a lawsuit wrong.
 PUBLISHED = wording(
     r"""\b(?:ads?|advertisements?|commercials?|articles?|posts?|columns?|headlines?|lawsuits?|complaints?|
-    suits?|filings?|books?|memoirs?|stud(?:y|ies)|analys[ei]s|audits?|films?|movies?|broadcasts?|documentar(?:y|ies)|dossiers?|memos?|facts|
+    suits?|filings?|books?|memoirs?|stud(?:y|ies)|analys[ei]s|audits?|films?|movies?|broadcasts?|
+    documentar(?:y|ies)|dossiers?|memos?|facts|
     numbers|figures|math|quotes?|quotations?|transcripts?|editorials?|op-eds?|leaflets?|fl[iy]ers?|mailers?|
-    statistics|estimates?|predictions?|forecasts?|polls?|polling|surveys?)\b(?: [^;!?]{0,60})?$"""
+    statistics|estimates?|predictions?|forecasts?|polls?|polling|surveys?|information)\b(?: [^;!?]{0,60})?$"""
 )
 # “That’s absurd,” he said, of a claim just told.
 CALLED_SO = wording(
@@ -344,6 +349,9 @@ DISTORTS = wording(
     \b(?:witness(?:es)?|accusers?|informants?|newspaper|media|press) (?:had |has |have )?lied\b|
     (?:\b(?:is|are|was|were)(?: not|n['’]t)|['’](?:s|re) not) (?:telling the truth|being (?:truthful|
     honest))\b|
+    \bthe same (?:old |tired )?(?P<same>(?:false|baseless|phony|bogus|dishonest|debunked|
+    discredited) (?:old |tired )?
+    (?:attacks?|claims?|charges?|allegations?|accusations?|narratives?|stor(?:y|ies)|smears?|lies?))\b|
     contrary to what|\bmisquot(?:ed|ing)\b|
     \b(?:groundlessly|baselessly|falsely|wrongly) (?:blam|accus|alleg|claim|charg|suggest|implicat)
     (?:ing|ed|es)\b|
@@ -505,7 +513,8 @@ NOT_AS_TOLD = wording(
     (?!to\b)[\w’'-]+)?) (?P<told>(?:make|makes|made) (?:it|them|him|her) out|
     would have (?:you|us|people|voters|everyone|the public) (?:believe|think)|claim(?:s|ed)?|
     (?:(?:have|has|had|are|were|is) (?:been )?)?(?:describ|portray|depict|paint)\w+|
-    allege[sd]?|says?|said|suggest(?:s|ed)?|portray(?:s|ed)?|describe[sd]?|depict(?:s|ed)?|paint(?:s|ed)?)\b"""
+    allege[sd]?|says?|said|suggest(?:s|ed)?|portray(?:s|ed)?|describe[sd]?|depict(?:s|ed)?|paint(?:s|
+    ed)?)\b"""
 )
 # "The records do not bear this one out".
 NOT_BORNE = wording(
@@ -513,7 +522,13 @@ NOT_BORNE = wording(
     (?:do|does|did)(?: not|n['’]t)(?: )
     (?:bear (?P<what>this(?: one)?|that(?: one)?|it|them|(?:the|that|this|his|her|their) {CLAIM_NOUN}) out|
     (?:support|back up|bear out) (?P<backed>this|that|it|them|(?:the|that|this|his|her|their|these|those)(?: )
-    {CLAIM_NOUN})\b)"""
+    {CLAIM_NOUN})\b)|
+    \b(?:there (?:is|was|being)|['’]s|has|have|had)(?: (?:absolutely|simply|still))? (?:no|zero|
+    not (?:any|a shred of|one bit of)) (?:\w+ )?(?:evidence|proof)(?: (?:whatsoever|
+    at all))? (?:to (?:support|back(?: up)?|substantiate)|
+    supporting|
+    backing|for|behind) (?P<alleged>(?:(?:any of )?(?:the|his|her|their|those|these|any|such)|[\w.-]+['’]s?)
+    (?: [\w-]+){{0,2}}? {CLAIM_NOUN}\b)"""
 )
 # "There is no truth to the story".
 NO_TRUTH = wording(
@@ -541,15 +556,18 @@ TOLD_BY = wording(
 )
 # "The mother of the sailor is “absolutely wrong” for saying he lied"
 WRONG_FOR = wording(
-    rf"""(?P<who>(?-i:[A-Z])[^;:!?“”\n]{{1,160}}?) (?:is|was|are|were) [“"'‘]*{SURE}*(?:wrong|mistaken|
+    rf"""(?P<who>(?:(?-i:[A-Z])|(?:the|his|her|their|its) )[^;:!?“”\n]{{1,160}}?)
+    (?: (?:is|was|are|were) [“"'‘]*| [“"'‘]){SURE}*(?:wrong|mistaken|
     lying)[”"'’]*(?: )
-    (?:for|in|to) (?:say(?:ing)?|claim(?:ing)?|suggest(?:ing)?|alleg(?:e|ing)|assert(?:ing)?)(?: that)? """
+    (?:for|in|to) (?:say(?:ing)?|claim(?:ing)?|suggest(?:ing)?|alleg(?:e|ing)|assert(?:ing)?|
+    call(?:ing)?)(?: that)? """
 )
 # "The episode never happened": as it was told.
 EVENT = wording(
     r"""(?:that )?(?:the|this|that|any such|such an?) (?:alleged |supposed |whole )?(?:episodes?|
     incidents?|conversations?|
-    meetings?|exchanges?|events?|encounters?|calls?|scenes?|moments?|visits?|payments?|transactions?|deals?|affairs?|fights?)"""
+    meetings?|exchanges?|events?|encounters?|calls?|scenes?|moments?|visits?|payments?|transactions?|deals?|
+    affairs?|fights?)"""
 )
 NOT_HAPPENED = wording(r"(?:never|did not|didn['’]t)\b.*")
 # Said on a condition, or denied in its turn.

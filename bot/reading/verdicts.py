@@ -70,7 +70,7 @@ class Verdicts:
             return Denied(Kind.THING, what, None, (who,), told)
         match = falsity.DISTORTS.search(content)
         if match and not MODAL.search(content[: match.start()][-30:]):
-            if named := match["spread"] or match["suffered"]:
+            if named := match["spread"] or match["suffered"] or match["same"]:
                 # "for making the false claims": what is called false stands there.
                 at = begin + content.index(named, match.start())
                 return Denied(Kind.REFERENCE, reference=(at, at + len(named)))
@@ -306,7 +306,10 @@ class Verdicts:
     def _published(self, subject: str) -> bool:
         """Whether it is something published that the words are about, and no "stance on the lawsuit"."""
         match = falsity.PUBLISHED.search(subject)
-        return match is not None and not nouns.ABOUT_IT.search(subject[: match.start()])
+        if match is None:
+            return False
+        lead = subject[: match.start()]
+        return nouns.MUCH_OF.search(lead) is not None or not nouns.ABOUT_IT.search(lead)
 
     def _taken_up(self, content: str, begin: int, end: int) -> Denied | None:
         """The clause that "and that is not true" takes up, with who is said to say it."""
