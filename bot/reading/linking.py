@@ -54,9 +54,13 @@ SPOKESMAN = wording(
 )
 # "pledged to support": what somebody will do, nothing that is so.
 PLAN = wording(r"to (?!(?:have|be)\b)[a-z]+\b")
+# "the existence of a plot": as much as that there is one.
 EXISTS = wording(r"(?:(?:the|its|their) )?(?:existence|reality|truth|fact|validity|evidence) of\b")
+# "denied the report, and Norland called it a lie"
 TOO = wording(r"(?!.*\b(?:but|though|although|however|yet)\b).*\b(?:and|while)\b")
+# What is called wrong of these is not that somebody denied them.
 STORY = wording(r"\b(?:reports?|stor(?:y|ies)|articles?|allegations?|accusations?|charges?|rumou?rs?)$")
+# "her aides", "Lind's lawyer"
 FOR_ANOTHER = wording(
     r"""\b(?:his|her|their|its|[\w.]+['’]s?) (?:[\w-]+ ){0,2}?(?:campaign|spokes\w+|advis[eo]rs?|aides?|
     lawyers?|attorneys?|manager|office|team|staff|press secretary)\b"""

@@ -70,10 +70,10 @@ class Verdicts:
             return Denied(Kind.THING, what, None, (who,), told)
         match = falsity.DISTORTS.search(content)
         if match and not MODAL.search(content[: match.start()][-30:]):
-            if named := match["spread"] or match["suffered"] or match["same"]:
+            if match.lastgroup:
                 # "for making the false claims": what is called false stands there.
-                at = begin + content.index(named, match.start())
-                return Denied(Kind.REFERENCE, reference=(at, at + len(named)))
+                start, end = match.span(match.lastgroup)
+                return Denied(Kind.REFERENCE, reference=(begin + start, begin + end))
             owner = self._doer(content[: match.start()], begin)
             if held := falsity.WRONG_THAT.match(content, match.end()):
                 # "was lying when she said that …"
