@@ -67,6 +67,11 @@ SPEAKS_FOR = wording(
 OF_WHOM = wording(
     r" (?:of|about) (?P<who>(?:(?:the )?[a-z]+ )?(?-i:[A-Z])[\w.’-]*(?: (?-i:[A-Z])[\w.’-]*){0,3})(?=[.,;]|$)"
 )
+# "accusing him of", "accusing the country of": the one who was just named.
+ACCUSED_ONE = re.compile(
+    r"(?i)(?:her|him|them|it|us|me|"
+    r"the[ \u00a0](?:country|nation|government|regime|company|firm|agency|ministry|group))\b"
+)
 LEADING = re.compile(r"(?i)(?:that )?(?P<who>he|she)\b")
 # Governments that go by the name of their seat.
 SEATS = lexicon(
@@ -257,6 +262,9 @@ class Asserted:
                 bare_word = bare_word.lower()
                 if bare_word in SEATS and re.search(rf"\b(?:{SEATS[bare_word]})", candidate.text):
                     return True
+            if any(re.match(state, name) and seat in lowered for seat, state in SEATS.items()):
+                # "Seoul blames Pyongyang": North Korea.
+                return True
         # "A lawyer for Mr. Lind", "Lind spokeswoman Ana Feld" answer for Lind.
         mention = self.layout.words(said.attribution.source)
         if SPEAKS_FOR.search(mention):
@@ -275,9 +283,7 @@ class Asserted:
             for word in re.findall(r"[a-z]{4,}", roles)
         ):
             return True
-        return bool(
-            ACCUSES.search(candidate.cue) and re.match(r"(?i)(?:her|him|them|it|us|me)\b", candidate.text)
-        )
+        return bool(ACCUSES.search(candidate.cue) and re.match(ACCUSED_ONE, candidate.text))
 
     def speaks_of(self, candidate: Candidate, said: Said) -> bool:
         """Whether a claim is about the one who answers, by name or by the pronoun that it begins with."""

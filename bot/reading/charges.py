@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.reading import stance
 from bot.reading.asserted import LEADING, Asserted
@@ -32,6 +33,9 @@ CHARGES = wording(
 )
 BESIDE = (-1, 1)
 """Where the claim stands that a statement answers without a word of denial, in sentences from it."""
+LEADS = 6
+"""The first words of a claim, which name who is said to have done it."""
+
 NAMING = re.compile(r"(?i)(?:what|how|why|who)\b")
 
 
@@ -90,6 +94,11 @@ class Charges:
             shared = len(words & (candidate.words | source)) if words & candidate.words else 0
             # That both name the same people does not make them say the same.
             alike = bool((words & candidate.words) - people) or words <= people
+            if whole and not accuses and not (words - people) & (candidate.words - people):
+                # "denied involvement", of what others are said to have done, not of what was done to them.
+                leads = replace(candidate, text=" ".join(candidate.text.split()[:LEADS]))
+                if not self.asserted.speaks_of(leads, said):
+                    continue
             enough = whole or (away <= 1 and 2 * shared >= len(words) > 0 and alike)
             fits = shared + (0.5 if accuses else 0.0) - 0.4 * away
             if enough and (best is None or fits > best[0]):

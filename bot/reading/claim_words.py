@@ -91,6 +91,8 @@ NOUN_PHRASE = wording(
     rf"""(?:\b(?:the|these|those|this|that|his|her|their|its|any|all|such)|
     (?-i:[A-Z])[\w.]*(?: (?-i:[A-Z])[\w.]*)*['’]s?) (?:[\w-]+ ){{0,4}}?{CLAIM_NOUN}\b"""
 )
+# Dismissed as laughable, these are no claims.
+THREATS = wording(r"\b(?:threats?|demands?|ultimatums?|sanctions?|deadlines?)\b")
 REQUESTS = wording(
     r"""\b(?:offers?|requests?|plans?|bids?|appeals?|calls?|motions?|proposals?|bills?|deals?|applications?|
     amendments?|treat(?:y|ies)|petitions?|invitations?|demands?|measures?|legislation|settlements?|compromise|

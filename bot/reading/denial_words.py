@@ -163,7 +163,8 @@ DETERMINED = wording(r" (?:the|that|this|these|those|any|an?|his|her|its|their|i
 INSURER = wording(r"\b(?:insur\w+|medicare|medicaid|adjusters?|veterans affairs|social security)\b")
 VERB_OBJECT = wording(rf" (?:(?:the|that|this|these|those|any|an?|his|her|its|their|it|all) |{CLAIM_NOUN}\b)")
 ISSUES = wording(
-    r"\b(?:issu|repeat|offer|release|publish|post|reiterat)\w* (?:an?|his|her|their|its) (?:[\w-]+ ){0,3}\Z"
+    r"""\b(?:issu|repeat|offer|release|publish|post|reiterat)\w* (?:an?|the|his|her|their|its)(?: )
+    (?:[\w-]+ ){0,3}\Z"""
 )
 # "Despite repeated denials by the company"
 DESPITE = wording(
@@ -224,7 +225,7 @@ LONE_PRONOUN = wording(r"(?:it|this|that|them|these|those)\b")
 # Not propositions but things: who denies them withholds them.
 WITHHELD_THING = wording(
     r"""(?:(?:[\w-]+|\w+['’]s?) ){0,4}?
-    (?:requests?|motions?|appeals?|applications?|petitions?|bids?|bail|bond|visas?|permits?|entry|access|
+    (?:requests?|motions?|appeals?|applications?|petitions?|pleas?|bids?|bail|bond|visas?|permits?|entry|access|
     permission|\$\d|
     asylum|parole|clemency|pardon|benefits?|coverage|funding|funds|services?|care|rights?|opportunit(?:y|ies)|
     chances?|justice|licen[sc]es?|changes?|say|tenure|stay|injunction|certiorari|victory|citizenship|credit|
@@ -444,6 +445,11 @@ SEEKS = wording(
     \b(?:sought|call(?:s|ed|ing)? for)\b"""
 )
 # “I reject that,” he said.
+# "a long border, which Norland disputes": no claim.
+DISPUTED_LAND = wording(
+    r"""\b(?:borders?|boundar(?:y|ies)|frontiers?|territor(?:y|ies)|islands?|regions?|enclaves?|waters)\b
+    [^,;.]{0,60},? \Z"""
+)
 I_REJECT = wording(r"\b(?:i|we)(?: would|['’]d)? (?:\w+ly )?reject $")
 # "rejected a suggestion that the vote be put off": it was proposed, not claimed.
 PROPOSED = wording(
@@ -566,7 +572,7 @@ OWNER_AFTER = wording(
 )
 OWNER_ENDS = wording(
     rf"""[,;:“”"()]|{STOP}| (?:that|who|which|alleging|accusing|claiming|suggesting|saying|as|and|in|on|
-    of)\b"""
+    of|about|against|over|regarding|concerning)\b"""
 )
 # "a claim by one of the reporters, Mira Dahl, that"
 ONE_OF = wording(

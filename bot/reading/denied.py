@@ -254,6 +254,9 @@ class Objects:
                 accusing = bool(told_of.get("accuse") or told_of.get("accuses"))
                 return replace(found, kind=Kind.CLAUSE, proposition=(begin, end), accusing=accusing)
         about = ABOUT.match(self.text, head, sentence[1])
+        if about is None and found.owner and found.owner[-1][0] >= head:
+            # "allegations made by Lind about the agency being asked to spy"
+            about = ABOUT.match(self.text, found.owner[-1][1], sentence[1])
         return replace(found, reference=(at, self.clause_end(about.end(), sentence))) if about else found
 
     def told_in(self, refers: Span, sentence: Span) -> Denied:
@@ -348,6 +351,8 @@ class Objects:
                 return Denied(
                     Kind.CLAUSE, said, owner[0] if owner else None, owner, says.span("cue") if says else None
                 )
+            if nouns.THREATS.search(self.text, place[0], min(place[1], place[0] + 80)):
+                return None
             return self.claim(false.end(), sentence) or Denied(Kind.THING, place, place)
         window = self.text[at : min(sentence[1], at + 320)]
         strong = words.CALLED_FALSE.match(window)
@@ -412,7 +417,11 @@ class Objects:
         if rejects and words.SEEKS.search(self.text, sentence[0], verb[0]):
             # "looks to change the rules, something Norland rejects": it is a plan.
             return None
-        return self._standing_before(verb, sentence)
+        found = self._standing_before(verb, sentence)
+        disputes = self.text[slice(*verb)].lower().startswith("disput")
+        if disputes and found and words.DISPUTED_LAND.search(f"{found.refers(self.text)[-80:]} "):
+            return None
+        return found
 
     def _standing_before(self, verb: Span, sentence: Span) -> Denied | None:
         lead = self.text[sentence[0] : verb[0]]

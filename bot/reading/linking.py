@@ -59,6 +59,10 @@ EXISTS = wording(r"(?:(?:the|its|their) )?(?:existence|reality|truth|fact|validi
 # "denied the report, and Norland called it a lie"
 TOO = wording(r"(?!.*\b(?:but|though|although|however|yet)\b).*\b(?:and|while)\b")
 # What is called wrong of these is not that somebody denied them.
+FALSE_CLAIM = wording(
+    r"""\b(?:false|baseless|bogus|untrue|unfounded|fabricated|absurd|ridiculous) (?:claims?|allegations?|
+    accusations?|charges?|stor(?:y|ies)|reports?|rumou?rs?|suggestions?)\b"""
+)
 STORY = wording(r"\b(?:reports?|stor(?:y|ies)|articles?|allegations?|accusations?|charges?|rumou?rs?)$")
 # "her aides", "Lind's lawyer"
 FOR_ANOTHER = wording(
@@ -201,6 +205,9 @@ class Linker:
                 continue
             if STORY.search(refers):
                 return denied if STORY.search(other.denial.what.refers(self.text)) else found
+            if FALSE_CLAIM.search(self.layout.words(denial.attribution.content)[:200]):
+                # "Moscow denied the accusation. “It is a false claim,” its envoy said": of the accusation.
+                return denied
             points = not refers or PRONOUN.fullmatch(refers.rsplit(None, 1)[-1])
             both = [self.layout.words(one.attribution.source) for one in (said, other)]
             return denied if points and all(map(FOR_ANOTHER.search, both)) else found

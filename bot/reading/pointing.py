@@ -215,13 +215,14 @@ class Pointing:
         other = candidate.said
         names = other.names if other else []
         place = hull(denial.attribution.cue or denial.attribution.content)[0]
+        referred_to = self._referred_to(place, candidate)
         return Seen(
             candidate.cue,
             candidate.text,
             candidate.words,
             self.layout.words(other.attribution.source) if other else "",
             abs(here - candidate.sentence),
-            candidate.span[0] < place or self._referred_to(place, candidate),
+            candidate.span[0] < place or referred_to,
             owner is not None
             and (
                 any(owns(owner.name, name) for name in names)
@@ -233,6 +234,7 @@ class Pointing:
             other is not None and other.denial is not None,
             candidate.negated,
             self.asserted.about(candidate, said),
+            referred_to,
         )
 
     def _published(self, owner: Speaker, said: Said | None) -> bool:

@@ -8,13 +8,13 @@ from bot.reading import positive, stance
 from bot.reading.answer_words import REASON
 from bot.reading.asserted import Asserted
 from bot.reading.claim_words import CLAIM_NOUN
-from bot.reading.denial_words import AUXILIARY
+from bot.reading.denial_words import AUXILIARY, OWNER_BEFORE
 from bot.reading.denials import Denial, subject_of
 from bot.reading.denied import Kind
 from bot.reading.layout import LONGEST, Layout
 from bot.reading.likeness import same_name, stems
-from bot.reading.mentions import apart
-from bot.reading.names import NO_NAMES
+from bot.reading.mentions import POSSESSIVES, apart
+from bot.reading.names import NO_NAMES, bare
 from bot.reading.people import Speaker
 from bot.reading.pronouns import antecedent
 from bot.reading.reference import ACCUSES
@@ -82,6 +82,11 @@ CALLS = wording(
     r"""(?:(?:has|have|had|also|then|\w+ly|once) )*(?:call|brand|label|term|deem|dub|consider)
     (?:s|l?ed|l?ing|bed)?"""
 )
+# "his accusations that": who owns them makes them.
+ASSERTION = wording(
+    r"""(?P<noun>claims?|accusations?|allegations?|assertions?|suggestions?|contentions?|statements?|reports?|
+    charges?|insinuations?|tweets?|boasts?|arguments?|complaints?) that"""
+)
 NAMES_IT = wording(rf"(?:,| [–—-]+) (?:(?:an?|the|all) )?(?:[a-z]+ )?{CLAIM_NOUN}$")
 ASKED_WHETHER = wording(r"[“\"'‘]*(was|were|is|are) there\b")
 
@@ -137,7 +142,7 @@ class Propositions:
     def _accuser(self, candidate: Candidate) -> Said | None:
         """Who accuses, where the sentence says it and the attributor missed it."""
         if candidate.accuses is None:
-            return None
+            return self._owner(candidate)
         start, end = candidate.accuses
         if by := ACCUSED_BY.search(self.text, start, end):
             # "was accused by a fellow lawmaker of shouting"
@@ -160,6 +165,24 @@ class Propositions:
             source, ((start, start + verb.end()),), ((start + verb.end() + 1, candidate.span[1]),), 0.5
         )
         return Said(attribution, [(spans, self.cast.speaker(spans)) for spans in apart(self.text, source)])
+
+    def _owner(self, candidate: Candidate) -> Said | None:
+        """Whose claim the narrator names by its noun: "his accusations that he had been bugged"."""
+        noun = ASSERTION.fullmatch(candidate.cue.strip())
+        start = candidate.span[0] - len(candidate.cue)
+        if noun is None or self.text[start : candidate.span[0]] != candidate.cue:
+            return None
+        lead = self.text[max(self.layout.sentence(start)[0], start - 80) : start]
+        owned = OWNER_BEFORE.search(lead)
+        group = next((name for name, value in owned.groupdict().items() if value), "") if owned else ""
+        if owned is None or bare(owned[group]) in NO_NAMES - POSSESSIVES.keys():
+            return None
+        who = tuple(start - len(lead) + at for at in owned.span(group))
+        source: Spans = ((who[0], who[1]),)
+        speaker = self.cast.speaker(source)
+        cue = (start, start + noun.end("noun"))
+        made = Attribution(source, (cue,), (candidate.span,), 0.5)
+        return Said(made, [(source, speaker)]) if speaker.name else None
 
     def asserted_text(self, said: Said, pieces: Spans = ()) -> str:
         """A claim's text from the words of who asserts it, so that it can stand alone.

@@ -38,6 +38,7 @@ WEIGHTS: dict[str, float] = {
     "about the denier": 0.7,
     "accusation by nobody": 0.3,
     "talk by nobody": -0.2,
+    "referred to": 1.5,
     "a denial pointed to": 0.4,
     "another denial": -1.5,
     "negated": -0.4,
@@ -109,7 +110,8 @@ class Seen:
 
     ``sentences`` is how many sentences away it stands, ``before`` whether it
     comes first. ``owned`` tells that the reference's owner says it, ``named``
-    that anybody does, ``denied`` that it is a denial itself.
+    that anybody does, ``denied`` that it is a denial itself, ``referred_to`` that the denial's
+    sentence says that it is meant.
     """
 
     cue: str
@@ -124,6 +126,7 @@ class Seen:
     denied: bool
     negated: bool
     about_denier: bool
+    referred_to: bool = False
 
 
 def features(reference: Reference, seen: Seen) -> dict[str, float]:
@@ -136,6 +139,7 @@ def features(reference: Reference, seen: Seen) -> dict[str, float]:
         "after, but told as earlier": earlier,
         "sentences before" if seen.before else "sentences after": seen.sentences,
         "about the denier": seen.about_denier,
+        "referred to": seen.referred_to,
         "negated": seen.negated,
         "two words": len(seen.words) < 2,
         "no proposition": not asked and not stance.is_proposition(seen.cue, seen.text),

@@ -173,7 +173,8 @@ ATTRIBUTIVE = phrase(
 )
 # "He is innocent", of himself or his client.
 INNOCENT = wording(
-    r"""[“"'‘]*(?:that )?(?:he|she|they|i|we|(?:my|his|her|their|our) (?:[\w-]+ )?[\w-]+)(?: )?
+    r"""[“"'‘]*(?:that )?(?:[^.;!?“”]{1,40}?(?:,|,? but|,? and) )?(?:he|she|they|i|we|
+    (?:my|his|her|their|our) (?:[\w-]+ )?[\w-]+)(?: )?
     (?:['’](?:s|re|m)|is|are|was|were|am) (?:\w+ly )?(?:innocent|not guilty)\b"""
 )
 # Of what somebody said these are opinions.
