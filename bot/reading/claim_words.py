@@ -20,6 +20,12 @@ REMARKS = wording(
     r".*\b(?:comments?|remarks?|tweets?|ideas?|critiques?)\b(?: (?:about|on|of|over) .*)?$|"
     r"(?:his|her|their|our|its|[\w.-]+['’]s) suggestions?$"
 )
+# "Brandt claims that he was bugged. Officials have dismissed the idea": no plan, but what was claimed.
+THE_IDEA = wording(r"\b(?:the|that|this|any such) idea$")
+CLAIMED_BEFORE = wording(
+    r"""\b(?:claims?|accusations?|allegations?|rumou?rs?|speculation|conspiracy theor(?:y|ies))(?: )
+    (?:that|of|about)\b|\b(?:claimed|accused|alleged) """
+)
 SOFT = wording(r"""shrug.*|brush.*|wav.*|balk.*|bridl.*|bristl.*|sneer.*|swat.*|disagree.*|rebuff.*|knock.*|
     resist.*|counter.*|fir\w+ back.*|hit\w* back.*|derid\w+|ridicul\w+|mock\w*|reject\w*|dismiss\w*|
     challeng\w+|

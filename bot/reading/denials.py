@@ -212,7 +212,11 @@ class Denials:
         what = self.objects.after(kind, match.end(), sentence)
         if what and kind == "reject" and what.reference and what.proposition is None:
             remarks = nouns.REMARKS.match(self.text[slice(*what.reference)])
-            if remarks and nouns.SOFT.fullmatch(match.group()):
+            start = match.start()
+            claimed = nouns.THE_IDEA.search(self.text, *what.reference) and nouns.CLAIMED_BEFORE.search(
+                self.text, max(0, start - REACH // 2), start
+            )
+            if remarks and nouns.SOFT.fullmatch(match.group()) and not claimed:
                 return None
         if what and what.proposition is None and match.group().lower().startswith("challeng"):
             return None
