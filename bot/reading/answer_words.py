@@ -190,7 +190,8 @@ UNABLE = wording(
     r"""\b(?:can|could|wo|would|should|ca|sha|will|shall|must|may|might)(?:not| not|n['’]t)\b
     (?! (?:possibly )?have (?!to\b))|
     \b(?:not|n['’]t) (?:yet )?the (?:right |best )?(?:time|moment|place)\b|
-    \b(?:not|n['’]t) (?:authori[sz]ed|allowed|permitted|able|free|at liberty|in a position) to\b"""
+    \b(?:not|n['’]t) (?:authori[sz]ed|allowed|permitted|able|free|at liberty|in a position|prepared|willing|
+    ready|inclined|eager) to\b|\b(?:not|n['’]t) ruling out\b|^[“"'‘]*not [a-z]+ing\b"""
 )
 COULD_NOT_HAVE = wording(
     r"""\bcould(?: not|n['’]t| never) (?:possibly )?have (?:been|done|[a-z]+(?:ed|wn|en|ght|ld|nt|pt|id|ne|un|

@@ -246,6 +246,14 @@ WITHHELD_FROM = wording(
     freedom|say|
     vote|hearing)\b)) (?!(?:in|on|at|and|but|when|as|to|or|from|by|for)\b)\w+"""
 )
+# "The ministry said on Tuesday that", told by an outlet
+TOLD_IN = wording(
+    r"""[“"'‘]*(?:(?:but|and|that) )*(?P<who>(?:(?-i:[A-Z])|(?:the|his|her|its|an?) )[^,;:“”\n]{2,60}?)(?: )
+    (?P<cue>(?:has |have |had )?(?:said|says|insist(?:s|ed)|stated|told [\w.’'-]+(?: [\w.’'-]+)?))
+    (?: (?:later|earlier))?(?: (?:on )?\w+day)?(?: that)? """
+)
+PASSES_ON = wording(r"\b(?:report(?:s|ed)|according to|quot(?:es|ed)|writes|wrote)\b")
+FOR_DOING = wording(r"for [a-z]+ing (?:the|an?|his|her|their|its|this|that|any)\b")
 # "denied India for years": it is India that goes without.
 ONLY_NAMED = wording(r"[A-Z][\w’'-]* (?:for|since) (?:\w+ )?(?:years|months|decades|weeks)\b", CASED)
 NAMED = wording(r"(?:(?:Mr|Mrs|Ms|Dr)\. )?[A-Z][\w’'-]*(?: [A-Z][\w.’'-]*)* ", CASED)
@@ -629,7 +637,7 @@ DENIED_FIRST = wording(
     Congress|Parliament|court|judge|board|staff|voters|supporters)|(?:to|with|on|for|of|
     from) (?:the )?{_NAME}|
     too|however|also|again|though|instead|yet again|once again|once more|as well|for the first time|
-    either|[a-z]+ly),?)+
+    either|and (?:acknowledged|admitted|confirmed|ridiculed|mocked)|[a-z]+ly),?)+
     (?= (?:that|having|ever|even|[a-z]+ing|any|all|both|every|the|those|these|this|such|an?|his|her|its|
     their|it|he|
     she|they|there|knowledge|involvement|responsibility|allegations|accusations|reports|claims|charges|

@@ -20,7 +20,7 @@ from bot.reading import denial_words as words
 from bot.reading import stance, subjects
 from bot.reading import verdict_words as falsity
 from bot.reading.denied import REACH, Denied, Kind, Objects
-from bot.reading.kinds import person_parts
+from bot.reading.kinds import is_outlet, person_parts
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
 from bot.reading.names import runs
 from bot.reading.passages import Passage
@@ -346,8 +346,18 @@ class Denials:
             if what and (words.FINDING.search(who) or words.POLLED.search(who) or JUDGE.search(who)):
                 return None
             if what and not content.rstrip("”\"’' ").endswith("?"):
-                return Denial(attribution, number, what, number_of)
+                return Denial(self._told_in(attribution), number, what, number_of)
         return None
+
+    def _told_in(self, attribution: Attribution) -> Attribution:
+        """Who denies where an outlet passes it on: "The ministry said it was untrue, the agency wrote"."""
+        begin, end = attribution.content[0]
+        told = words.TOLD_IN.match(self.text, begin, min(end, begin + LONGEST))
+        passes_on = words.PASSES_ON.search(self.layout.words(attribution.cue))
+        if told is None or not passes_on or not is_outlet(self.layout.words(attribution.source)):
+            return attribution
+        content = (told.end(), end), *attribution.content[1:]
+        return replace(attribution, source=(told.span("who"),), cue=(told.span("cue"),), content=content)
 
     def _subject_before(self, begin: int) -> Span | None:
         """The claim that a sentence begins with and a quotation goes on to judge."""

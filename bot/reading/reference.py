@@ -78,7 +78,9 @@ KINDS = (
     ),
     (
         re.compile(r"(?i)\b(?:report|stor(?:y|ies)|account|article)"),
-        re.compile(r"(?i)\b(?:report|rumou?r|speculat|wrote|writes|publish|said|told|saying)"),
+        re.compile(
+            r"(?i)\b(?:report|rumou?r|speculat|wrote|writes|publish|said|told|saying|stat(?:ed|es|ing))"
+        ),
     ),
     (
         re.compile(r"(?i)\b(?:suggestion|insinuation|implication)"),

@@ -205,6 +205,9 @@ class Verdicts:
         if absent := falsity.NO_TRUTH.search(match.group()):
             at = begin + match.start() + absent.end()
             whole = begin, begin + len(content)
+            if words.FOR_DOING.match(self.text, max(0, at - len("for ")), whole[1]):
+                # "no basis for rehearing the case": a plea.
+                return None
             if pointer := words.PRONOUN_OBJECT.match(self.text, at, whole[1]):
                 return Denied(Kind.REFERENCE, reference=pointer.span())
             return self.objects.claim(at, whole) or Denied(Kind.THING, self.objects.trimmed(at, whole[1]))
