@@ -283,7 +283,7 @@ class Asserted:
             for word in re.findall(r"[a-z]{4,}", roles)
         ):
             return True
-        return bool(ACCUSES.search(candidate.cue) and re.match(ACCUSED_ONE, candidate.text))
+        return bool(ACCUSES.search(candidate.cue) and ACCUSED_ONE.match(candidate.text))
 
     def speaks_of(self, candidate: Candidate, said: Said) -> bool:
         """Whether a claim is about the one who answers, by name or by the pronoun that it begins with."""

@@ -20,9 +20,16 @@ MARKS = "“”\"„«»'`\x20\u00a0"
 # "- Ada Lind" below a quotation says whose it is.
 SIGNED = re.compile(r"[-–—]")
 SIGNATURE = wording(
-    r"""(?P<cue>[-–—]{1,2})\s?(?P<who>(?:(?:Sen|Rep|Gov|Mr|Mrs|Ms|Dr)\. |[A-Z][\w’'-]+ ){0,4}[A-Z][\w’'-]+)
+    r"""(?P<cue>[-–—]{1,2})\s?(?P<who>
+    (?:(?:Sen|Rep|Gov|Mr|Mrs|Ms|Dr|[A-Z])\. |[A-Z][\w’'-]+ ){0,4}[A-Z][\w’'-]+)
     (?: \([^)]{1,12}\))?(?:, [^.“”"]{3,90})?\.?\s*\Z""",
     CASED,
+)
+# "- Read More", "— Advertisement": what a page prints between paragraphs.
+NO_SIGNATURE = wording(
+    r"""(?:advert\w*|comments?|continue|editing|follow|gallery|listen|more|photos?|pictures?|related|read|
+    recommended|reporting|see|share|sign|story|subscribe|video|watch|with|by|click|also|here|image|source|
+    credit|view|print|email|save|menu|top|back|next|previous)\b"""
 )
 SIGNING = 0.9  # the confidence of a signed quotation
 BEGINNING = 40
@@ -74,7 +81,12 @@ def _signed(text: str, lines: Sequence[Span], taken: Places) -> Iterator[Attribu
     """Whose the paragraphs are that are quotation from end to end and have a signature below."""
     for line, below in itertools.pairwise(lines):
         by = SIGNATURE.match(text, *below)
-        if by and not taken.meet(line) and _all_quoted(text, line, quotations(text, line)):
+        if (
+            by
+            and not NO_SIGNATURE.match(by["who"])
+            and not taken.meet(line)
+            and _all_quoted(text, line, quotations(text, line))
+        ):
             yield Attribution((by.span("who"),), (by.span("cue"),), (line,), SIGNING)
 
 

@@ -99,7 +99,7 @@ TO_DENY = wording(
     r"""\b(?:went on|goes on|go on|began|begun|begins|started|starts|proceeded|
     used [\w\x20]{1,20}?(?: to try)?|
     try|trying|rose|returned|stopped|paused|hurried|hastened|eager|keen|at pains|continu\w+|
-    br(?:oke|eaks?|eaking|oken) (?:(?:his|her|their|its) )?silence|
+    br(?:oke|eaks?|eaking|oken) (?:(?:his|her|their|its) )?silence(?: [\w’'\x20]{1,40})?|
     took to [\w\x20]{1,30}|
     (?:went|goes|gone|turned|stood|stepped|wrote|spoke|phoned|telephoned|
     called (?!on|for|upon)|held|interrupted|used) [\w’'\x20]{1,40}|moved|rushed|quick|forced|tried|sought|
@@ -452,12 +452,12 @@ SEEKS = wording(
     (?:for |to )|
     \b(?:sought|call(?:s|ed|ing)? for)\b"""
 )
-# “I reject that,” he said.
 # "a long border, which Norland disputes": no claim.
 DISPUTED_LAND = wording(
     r"""\b(?:borders?|boundar(?:y|ies)|frontiers?|territor(?:y|ies)|islands?|regions?|enclaves?|waters)\b
     [^,;.]{0,60},? \Z"""
 )
+# “I reject that,” he said.
 I_REJECT = wording(r"\b(?:i|we)(?: would|['’]d)? (?:\w+ly )?reject $")
 # "rejected a suggestion that the vote be put off": it was proposed, not claimed.
 PROPOSED = wording(
@@ -579,8 +579,8 @@ OWNER_AFTER = wording(
     (?=(?:(?:the|an?|his|her|their|two|some) )?[a-z])"""
 )
 OWNER_ENDS = wording(
-    rf"""[,;:“”"()]|{STOP}| (?:that|who|which|alleging|accusing|claiming|suggesting|saying|as|and|in|on|
-    of|about|against|over|regarding|concerning)\b"""
+    rf"""[,;:“”"()]|{STOP}|(?<![\x20\u00a0]) (?:that|who|which|alleging|accusing|claiming|suggesting|
+    saying|as|and|in|on|of|about|against|over|regarding|concerning)\b"""
 )
 # "a claim by one of the reporters, Mira Dahl, that"
 ONE_OF = wording(
@@ -684,11 +684,11 @@ OBJECT_GAP = wording(
 )
 # "If Ostland sank the ferry - as brokers believe, but Ostland denies -": those believe it.
 AS_OTHERS = wording(
-    r"""(?:,| ?[–—-]+) as (?P<who>[^,;:.–—]{2,60}?) (?P<cue>(?:has |have |had )?(?:believe|sa(?:y|id)|claim|
-    allege|contend|suggest|assert|report|maintain|argue|insist|charge)(?:s|d|ed)?)\b[^.;–—]{0,80}?,?(?: )
-    (?:but|and|though|although|while) [\w.’'\x20-]{2,60}\Z"""
+    r"""(?:,|(?<!\x20) ?[–—-]+) as (?P<who>[^,;:.–—]{2,60}?) (?P<cue>(?:has |have |had )?(?:believe|
+    sa(?:y|id)|claim|allege|contend|suggest|assert|report|maintain|argue|insist|charge)(?:s|d|ed)?)\b
+    [^.;–—]{0,80}?,? (?:but|and|though|although|while) [\w.’'\x20-]{2,60}\Z"""
 )
-SUPPOSED = wording(r"(?:if|even if|while|although|though|whether|when|and|but) ")
+SUPPOSED = wording(r"(?:if|even if|while|although|though|whether|when|as|because|since|and|but) ")
 DENIALS_OF = wording(r"\b(?:despite|notwithstanding|amid|after|over|through|following) \Z")
 GENERAL_WRONG = wording(
     r"""(?:any |all |having |doing |committing |of )*(?:wrongdoing|misconduct|impropriety|improprieties|

@@ -150,15 +150,13 @@ class Denials:
 
     def _before_main(self, match: re.Match[str], sentence: Span) -> Span:
         """The sentence, of "Rejecting suggestions that he is ill, Lind …" only what Lind rejects."""
-        if self._in_passing(match.start(), sentence):
+        participle = words.PARTICIPLE.match(match.group())
+        if self._in_passing(match.start(), sentence) or (
+            participle and words.FRONTED.match(self.text, sentence[0], match.start())
+        ):
             comma = self.text.find(", ", match.end(), sentence[1])
             return (sentence[0], comma) if comma > 0 else sentence
-        if not words.PARTICIPLE.match(match.group()):
-            return sentence
-        if words.FRONTED.match(self.text, sentence[0], match.start()):
-            comma = self.text.find(", ", match.end(), sentence[1])
-            return (sentence[0], comma) if comma > 0 else sentence
-        if not match.group()[0].isupper():
+        if not participle or not match.group()[0].isupper():
             return sentence
         if any(map(str.isalnum, self.text[sentence[0] : match.start()])):
             return sentence

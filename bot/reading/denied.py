@@ -425,9 +425,13 @@ class Objects:
 
     def _standing_before(self, verb: Span, sentence: Span) -> Denied | None:
         lead = self.text[sentence[0] : verb[0]]
-        if others := words.AS_OTHERS.search(lead):
-            supposed = words.SUPPOSED.match(lead)
-            place = supposed.end() if supposed else 0, others.start()
+        others = words.AS_OTHERS.search(lead)
+        supposed = words.SUPPOSED.match(lead)
+        place = supposed.end() if supposed else 0, others.start() if others else 0
+        if others and len(lead[slice(*place)].split()) <= 2:
+            # "If, as some believe, but Norland denies, the ferry sank": the claim is still to come.
+            return None
+        if others:
             who, cue = others.span("who"), others.span("cue")
             claim, by, told = ((sentence[0] + a, sentence[0] + b) for a, b in (place, who, cue))
             place = self.trimmed(*claim)

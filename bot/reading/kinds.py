@@ -30,6 +30,9 @@ HEADLINE_VERB = re.compile(
     r"Did|Does)"
 )
 
+LONGEST_NAME = 16
+"""Words; what is longer is a headline or a list, and names nobody."""
+
 
 def is_no_name(word: str) -> bool:
     """Whether a capitalised word names nobody by itself: "That", "I’m"."""
@@ -39,6 +42,8 @@ def is_no_name(word: str) -> bool:
 
 def person_parts(words: list[str]) -> tuple[list[str], list[str]] | None:
     """A run of capitalised words as title and name ("Sen.", "David Perdue"), or None for a body or place."""
+    if len(words) > LONGEST_NAME:
+        return None
     lowered = [bare(word) for word in words]
     if "of" in lowered:
         cut = lowered.index("of")

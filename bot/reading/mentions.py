@@ -34,6 +34,7 @@ BODIES = frozenset(
 BODY_ENDS = wording(
     rf"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)? (?i:{'|'.join(sorted(BODIES))})s?(?: of [A-Z][\w’'-]*)?\b", CASED
 )
+THE_BODY = wording(r"[Tt]he (?:\S+ )*[A-Z]\S*\Z", CASED)
 # "Ida Moe, R-Veska": party and place.
 SEAT = re.compile(r"[A-Z]{1,3}-[A-Z]")
 WITHIN = re.compile(r"[a-z][\w-]* (?:[a-z][\w-]* )?(in|from|of|between|among|by) (?:the )?(\S.*)")
@@ -88,8 +89,7 @@ def apart(text: str, source: Spans) -> list[Spans]:
         ):
             continue
         # "the Securities and Exchange Commission", among others
-        before = text[at : joint.start()].split()
-        if before and before[-1][0].isupper() and BODY_ENDS.match(text, joint.end(), end):
+        if THE_BODY.match(text[at : joint.start()]) and BODY_ENDS.match(text, joint.end(), end):
             continue
         pieces.append((at, joint.start()))
         at = joint.end()

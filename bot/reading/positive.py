@@ -66,17 +66,33 @@ CALLED = re.compile(
     r"(?i:it|him|her|them|this|that|(?:him|her|it|my)self|(?:them|our)selves)\s|(?:[A-Z][\w.’'-]*\s){1,4}?)(?=an?\s|one\sof\s|[“\"](?![^”\"]*[”\"]\s\w))"
 )
 # "the harbor plan wasteful", "her remarks reckless"
+ADJECTIVE = (
+    r"(?:(?:too|so|very|\w+ly)\s)?(?!(?:executive|representative|operative|detective|native|initiative|alternative|motive|"
+    r"objective|incentive|collective|narrative|public|critic|clinic|traffic|republic|music|topic|comic|arctic|"
+    r"picnic|fabric|logic|mechanic|academic|table|cable|vegetable|bible|british|fish)\b)"
+    r"(?:[\w-]+(?:less|ful|ous|ive|ic|able|ible|ical)|(?:child|fool|self|hawk|amateur)ish|(?:un)?fair|corrupt|racist|sexist|"
+    r"fascist|weak|(?:dead\s)?wrong|dead|biased|phony|fake|crooked|rigged|innocent|incompetent|fraudulent|violent|"
+    r"negligent|ignorant|arrogant|(?:ir)?relevant|(?:un)?important|indecent|insufficient|inconsistent|(?:un)?necessary|"
+    r"imaginary|scary)\b"
+)
 CALLED_SO = re.compile(
     r"(?P<what>(?i:the|this|that|these|those|his|her|their|its|my|our)\s(?:[\w’'-]+\s){1,5}?"
     r"|(?i:it|him|her|them)\s|(?:[A-Z][\w.’'-]*\s){1,3})"
-    r"(?=(?:(?:too|so|very|deeply|\w+ly)\s)?[\w-]*(?:less|ful|ous|ive|ist|ic|able|ible|ent|ant|ary|ical|ish|unfair|corrupt|"
-    r"weak|wrong|dead|biased|phony|fake|crooked|rigged)[.,”\"’']*$)"
+    r"(?<!\b(?i:the)\s)(?<!\ba\s)(?<!\ban\s)(?<!\band\s)(?<!\bor\s)(?<!\bof\s)(?<!\bto\s)(?<!\bmost\s)"
+    r"(?<!\bmore\s)(?<!\btoo\s)(?<!\bso\s)(?<!\bvery\s)(?<!ly\s)"
+    rf"(?={ADJECTIVE}(?:,?\s(?:and|but|or)\s{ADJECTIVE})*[.,”\"’']*$)"
 )
 # "Nor did she say so", "nor were the crews told"
 NOR = re.compile(
-    r"(?i)^[“\"'‘]*(?:and\s)?(?:nor\s)?(?P<aux>did|does|do|was|were|is|are|has|have|had|would|could|will)\s"
-    r"(?P<who>(?:he|she|it|they|we|i)|(?:the|his|her|their|its|my|our)\s[\w’'-]+)\s(?P<verb>\w+)"
+    r"(?i)^[“\"'‘]*(?:and\s)?(?P<nor>nor\s)?(?P<aux>did|does|do|was|were|is|are|has|have|had|would|could|will)\s"
+    r"(?:(?P<who>he|she|it|they|we|i|there)\s(?P<verb>\w+)"
+    # Of a longer subject the end is known by what follows the verb.
+    r"|(?P<named>(?:the|his|her|their|its|my|our)\s[\w-]+|(?-i:[A-Z])[\w-]+(?:\s(?-i:[A-Z])[\w-]+)?)\s(?P<does>\w+)"
+    r"(?=[.,”\"]*$|\s(?:the|an?|any\w*|his|hers?|its|their|our|my|it|him|them|us|to|in|on|at|of|for|with|by|from|"
+    r"about|that|so)\b))"
 )
+# "Had he known of it, he would have left", "Do the math yourself": no inversion behind a "nor".
+CONDITION = re.compile(r"(?i)^(?:had|were)\b.*\b(?:would|could|might)\b|^do\s(?!he|she|it|they|we|i\b)")
 PLURAL = re.compile(r"(?i)(?:\bthey|\bthem|\b(?:wo)?men|\bpeople|\bchildren|\bpolice|[^s’']s)$")
 QUOTES = '"“”‘«»'
 
@@ -84,8 +100,9 @@ QUOTES = '"“”‘«»'
 def affirmed(clause: str) -> str:
     """The clause without its negations: "he never met her" → "he met her", "did not sell" → "did sell"."""
     clause = re.sub(r"(?i)\bnever,? (?:once,? )?ever\b,?", "never", clause)
-    if nor := NOR.match(clause):
-        aux, who, verb = nor["aux"].lower(), nor["who"], nor["verb"]
+    nor = NOR.match(clause)
+    if nor and (nor["nor"] or not CONDITION.match(clause)):
+        aux, who, verb = nor["aux"].lower(), nor["who"] or nor["named"], nor["verb"] or nor["does"]
         told = did_so(aux, verb) if aux in {"did", "does", "do"} else f"{aux} {verb}"
         return certain(f"{who} {told}{clause[nor.end() :]}")
     text = DO.sub(lambda m: did_so(m.group(1).lower(), m.group(2)), clause)
@@ -99,7 +116,7 @@ def affirmed(clause: str) -> str:
 
 def certain(clause: str) -> str:
     """What is denied with "any", said of some: "had stolen anything" → "had stolen something"."""
-    text = re.sub(r"\bany(thing|one|body|where)\b", r"some\1", clause)
+    text = re.sub(r"\bany(thing|one|body|where|(?=[ \u00a0]of\b))\b", r"some\1", clause)
     return re.sub(r"(?<=\w)[ \u00a0](?:any|ever)\b(?=[ \u00a0])", "", text)
 
 

@@ -504,9 +504,9 @@ HOW_CALLED = wording(
     summed up|put|referred to|responded to|dismissed) (?P<object>[^.;\n]{{3,60}}?{CLAIM_NOUN}|[^.;\n]{{3,60}}?
     posts?)\b"""
 )
-# "is not the monster that critics make it out to be".
 # "Maybe he’s not as rich as he says": a guess.
 MAYBE = wording(r"\b(?:maybe|perhaps|possibly)\b[^.;!?]*$")
+# "is not the monster that critics make it out to be".
 NOT_AS_TOLD = wording(
     r"""(?:\bnot|n['’]t|\bhardly|\bno|\bfar from|\bby no means) (?:the|an?|as|some)(?: )
     (?P<what>[^,.;“”]{3,80}?)(?: (?:that|which|as))?(?: )

@@ -28,10 +28,13 @@ def last_mark(text: str, marks: tuple[str, ...], start: int, end: int) -> int:
 def phrase(pattern: str) -> str:
     """A regular expression from one in which a blank matches blanks, and line breaks mean nothing.
 
+    " ?" matches blanks or none.
+
     Indentation goes with the line break; a blank that is meant as such, in a
     class of characters, is written ``\\x20``. Safe to apply twice.
     """
-    return re.sub(" +", lambda _: BLANK, re.sub(r"\n\s*", "", pattern))
+    flat = re.sub(r"\n\s*", "", pattern)
+    return re.sub(r" +(\?)?", lambda blank: f"(?:{BLANK})?" if blank[1] else BLANK, flat)
 
 
 def lexicon(pairs: str) -> dict[str, str]:

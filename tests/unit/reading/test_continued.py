@@ -87,6 +87,7 @@ def test_both_readers_go_on() -> None:
         ("- Holt.", "Holt"),
         ("— Sen. Ana Holt (D-Osk), interview, May 3", "Sen. Ana Holt"),
         ("– Tidal Wire", "Tidal Wire"),
+        ("— J. Holt", "J. Holt"),
     ],
 )
 def test_a_quotation_belongs_to_who_signs_it(signature: str, who: str) -> None:
@@ -96,7 +97,14 @@ def test_a_quotation_belongs_to_who_signs_it(signature: str, who: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "below", ["- and nobody was asked.", "- Holt said so, and the board said so too", "Holt."]
+    "below",
+    [
+        "- and nobody was asked.",
+        "- Holt said so, and the board said so too",
+        "Holt.",
+        "— Advertisement",
+        "- Read More",
+    ],
 )
 def test_what_only_looks_signed(below: str) -> None:
     assert continued(f"It rained.\n\n{QUOTE}\n\n{below}\n\nThe vote is in May.", []) == []

@@ -25,6 +25,7 @@ REPEATED = {
     "a quotation": "“The port of Arvenia sold rockets to the militia,” Ana Lind said. ",
     "a sentence without an end": "the port sold rockets, Ana Lind said, and Carl Beck denied it, and ",
     "said": "said ",
+    "roles without an end": "Billionaire ",
     "who said who denied": "who said who denied ",
     "rumours": "rumours that Carl Beck had left and ",
     "claims in quotation marks": "“lies,” he said, ",

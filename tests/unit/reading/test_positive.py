@@ -21,6 +21,13 @@ from bot.reading import positive
         ("neither the mayor nor her aide helped", "either the mayor or her aide helped"),
         ("Nor did he say anything to the crew", "he said something to the crew"),
         ("nor were the crews told of it", "the crews were told of it"),
+        ("nor did Lind say so", "Lind said so"),
+        ("nor has there been a plot", "there has been a plot"),
+        ("nor had she met any of them", "she had met some of them"),
+        ("nor was the police chief told", "or was the police chief told"),
+        ("Had he known of it, he would have left", "Had he known of it, he would have left"),
+        ("is the mayor’s office involved", "is the mayor’s office involved"),
+        ("Do the math yourself", "Do the math yourself"),
     ],
 )
 def test_a_negated_clause_says_the_contrary(denied: str, positive_form: str) -> None:
@@ -48,6 +55,11 @@ def test_what_somebody_did(verb: str, past: str) -> None:
         ("her remarks reckless", "her remarks are reckless"),
         ("the plan a “disgrace”", "the plan is a “disgrace”"),
         ("the plan to close the harbor", "the plan to close the harbor"),
+        ("the plan wasteful and unfair", "the plan is wasteful and unfair"),
+        ("her too weak", "she is too weak"),
+        ("the vice president", "the vice president"),
+        ("the new government", "the new government"),
+        ("the plan to stop the violent", "the plan to stop the violent"),
     ],
 )
 def test_what_a_thing_is_called_it_is_said_to_be(content: str, clause: str) -> None:

@@ -129,6 +129,7 @@ def test_outlet_channel_and_date_of_a_statement(
         ("Norland, Veska and the Harbour Authority", ["Norland", "Veska", "the Harbour Authority"]),
         ("the mayor of Ansel and the bishop", ["the mayor of Ansel", "the bishop"]),
         ("a spokesman for the bank and Ana Lind", ["a spokesman for the bank", "Ana Lind"]),
+        ("Ana Lind and Rules Committee chairman Bo Renn", ["Ana Lind", "Rules Committee chairman Bo Renn"]),
         ("the Securities and Tides Commission", ["the Securities and Tides Commission"]),
         ("the Ministry of Ports and Harbours", ["the Ministry of Ports and Harbours"]),
         ("a study by Ansel College and the Institute", ["a study by Ansel College and the Institute"]),
@@ -158,12 +159,11 @@ def test_no_nationality_is_a_person() -> None:
 def test_whom_a_clause_accuses_answers_behind_it() -> None:
     text = "When Bray accused Holt of theft, she said it was a loan."
 
-    def told(*words: str) -> Attribution:
-        source, cue, content = (((text.index(w), text.index(w) + len(w)),) for w in words)
-        return Attribution(source, cue, content)
-
     speakers = Cast(Layout(text)).speakers(
-        [told("Bray", "accused", "Holt of theft"), told("she", "said", "it was a loan")]
+        [
+            attribution(text, "Bray", "accused", "Holt of theft"),
+            attribution(text, "she", "said", "it was a loan"),
+        ]
     )
     assert [of[0][1].name for of in speakers] == ["Bray", "Holt"]
 
@@ -171,15 +171,11 @@ def test_whom_a_clause_accuses_answers_behind_it() -> None:
 def test_of_whom_another_tells_that_he_spoke_is_not_who_goes_on_speaking() -> None:
     text = "Carl Beck said that Paul Renn had claimed the dam was safe. He called it a lie."
 
-    def told(*words: str) -> Attribution:
-        source, cue, content = (((text.index(w), text.index(w) + len(w)),) for w in words)
-        return Attribution(source, cue, content)
-
     speakers = Cast(Layout(text)).speakers(
         [
-            told("Carl Beck", "said", "that Paul Renn had claimed the dam was safe"),
-            told("Paul Renn", "had claimed", "the dam was safe"),
-            told("He", "called", "it a lie"),
+            attribution(text, "Carl Beck", "said", "that Paul Renn had claimed the dam was safe"),
+            attribution(text, "Paul Renn", "had claimed", "the dam was safe"),
+            attribution(text, "He", "called", "it a lie"),
         ]
     )
     assert [of[0][1].name for of in speakers] == ["Carl Beck", "Paul Renn", "Carl Beck"]
