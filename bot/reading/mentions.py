@@ -34,7 +34,9 @@ BODIES = frozenset(
 BODY_ENDS = wording(
     rf"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)? (?i:{'|'.join(sorted(BODIES))})s?(?: of [A-Z][\w’'-]*)?\b", CASED
 )
-THE_BODY = wording(r"[Tt]he (?:\S+ )*[A-Z]\S*\Z", CASED)
+THE_BODY = wording(
+    r"(?:.*\b)?[Tt]he (?:(?:federal|state|national|city|county|local) )?(?:[A-Z]\S* ){0,4}[A-Z]\S*\Z", CASED
+)
 # "Ida Moe, R-Veska": party and place.
 SEAT = re.compile(r"[A-Z]{1,3}-[A-Z]")
 WITHIN = re.compile(r"[a-z][\w-]* (?:[a-z][\w-]* )?(in|from|of|between|among|by) (?:the )?(\S.*)")

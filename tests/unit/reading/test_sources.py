@@ -130,6 +130,10 @@ def test_outlet_channel_and_date_of_a_statement(
         ("the mayor of Ansel and the bishop", ["the mayor of Ansel", "the bishop"]),
         ("a spokesman for the bank and Ana Lind", ["a spokesman for the bank", "Ana Lind"]),
         ("Ana Lind and Rules Committee chairman Bo Renn", ["Ana Lind", "Rules Committee chairman Bo Renn"]),
+        (
+            "a complaint by the federal Ports and Tides Commission",
+            ["a complaint by the federal Ports and Tides Commission"],
+        ),
         ("the Securities and Tides Commission", ["the Securities and Tides Commission"]),
         ("the Ministry of Ports and Harbours", ["the Ministry of Ports and Harbours"]),
         ("a study by Ansel College and the Institute", ["a study by Ansel College and the Institute"]),
