@@ -170,7 +170,7 @@ def uncapitalised(written: str, layout: Layout, at: int) -> str:
     lowered = bare(first)
     opens = lowered in names.NO_NAMES - {"republicans", "democrats"}
     if not opens:
-        named = lowered in names.PLACES or lowered in {"republicans", "democrats"}
+        named = lowered in names.PLACES or names.is_people(lowered)
         if named or layout.sentence(at)[0] != at or written[len(first) + 1 :][:1].isupper():
             return written
     return first.lower() + written[len(first) :]

@@ -132,6 +132,25 @@ NATIONALITIES = frozenset(
     latino hispanic
     """.split()
 )
+# Adjectives of peoples, faiths and parties that keep their capital wherever they stand.
+PEOPLES = NATIONALITIES | frozenset(
+    """
+    british irish spanish swedish danish finnish polish turkish scottish english flemish cornish icelandic
+    nordic slavic balkan baltic arabic hispanic latin texan alaskan ohioan kenyan ugandan rwandan
+    tibetan cuban venezuelan nicaraguan guatemalan honduran libyan angolan moldovan kosovan namibian
+    tanzanian zambian zimbabwean ghanaian malian bolivian peruvian salvadoran haitian roman sudanese
+    soviet islamist islamic sunni shia shiite alawite houthi taliban hindu sikh buddhist protestant
+    anglican baptist methodist mormon christian
+    manx maori inuit cherokee navajo zulu hutu tutsi tamil sinhalese punjabi kashmiri bengali pashtun uighur
+    uyghur rohingya druze yazidi berber tuareg basque catalan breton frisian
+    republican democrat democratic zionist marxist nazi
+    """.split()
+)
+PEOPLE_ENDING = re.compile(
+    r"(?!(?:.*(?:arian|ician)|civilian|guardian|historian|comedian|custodian|median|pedestrian|equestrian|theologian|"
+    r"reptilian|amphibian|subterranean|draconian|utopian|ocean|clean|mean|lean|bean|dean|these|those|cheese|geese|"
+    r"obese|diocese)s?$).*(?:[a-z]ian|[a-z]ean|nese|lese|tese)s?$"
+)
 # "Secretary of State", "Director of National Intelligence": what the office is for.
 OFFICES = frozenset(
     """
@@ -238,6 +257,11 @@ JOINED = r"(?:(?:of|de|da|di|del|la|le|van|von|der|den|bin|ibn|al|el|for|&)[ \u0
 NAME = re.compile(rf"(?<!\w){WORD}(?:[ \u00a0]{JOINED}{WORD})*")
 PARTICLES = frozenset("de da di del la le van von der den bin ibn al el".split())
 POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def is_people(word: str) -> bool:
+    """Whether a small-lettered word tells of a people, a faith or a party: "russian", "catholics"."""
+    return bool(word in PEOPLES or word.removesuffix("s") in PEOPLES or PEOPLE_ENDING.match(word))
 
 
 def bare(word: str) -> str:

@@ -35,7 +35,11 @@ HIS_WORDS = wording(
 )
 # "an accusation that he has called baseless"
 CALLED = wording(r"\b(?:call(?:s|ed)|brand(?:s|ed)|label+(?:s|ed)|describe[sd]|dismisse[sd])\b")
-PREPOSED = wording(r"^(?:in|from|by|at|on|to|of|with) (?=\w)")
+PREPOSED = wording(r"^(?:in|from|by|at(?! (?:least|most)\b)|on|to|of|with|for|and|or|but) (?=\w)")
+# "OSK – Ferry owners": where it was written.
+DATELINE = wording(r"[A-Z][A-Z.,\x20]{1,40}(?: \([A-Z][\w\x20]{1,20}\))? ?[–—-]+ (?=\w)", CASED)
+# "Ana Lind for", where the page lost what comes next.
+HANGING = wording(r"(?<=\w) (?:for|to|of|from|in|at|with|by|and|or)\Z")
 ISSUED_BY = wording(
     r"""(?:an?|the|its|his|her|their|another) (?:[a-z-]+ ){0,2}?(?:statement|press release|news release|
     release|tweet|letter|e-?mail|message|
@@ -160,6 +164,10 @@ class Cast:
         at, end = mention[0][0], mention[-1][1]
         plain = LEAD_IN.sub("", roles.BRACKETED.sub("", written)).strip(" ,;:“”\"'‘’")
         plain = PREPOSED.sub("", plain)
+        if dateline := DATELINE.match(plain):
+            plain, at = plain[dateline.end() :], at + dateline.end()
+        if (hanging := HANGING.search(plain)) and plain[: hanging.start()].split(" ")[-1][:1].isupper():
+            plain = plain[: hanging.start()]
         if issued := ISSUED_BY.fullmatch(plain) or HIS_WORDS.fullmatch(plain):
             # "a statement from the union": the union speaks.
             shift = written.find(issued.group("who"))

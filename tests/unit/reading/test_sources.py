@@ -183,3 +183,19 @@ def test_of_whom_another_tells_that_he_spoke_is_not_who_goes_on_speaking() -> No
         ]
     )
     assert [of[0][1].name for of in speakers] == ["Carl Beck", "Paul Renn", "Carl Beck"]
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("Kurdish fighters", "Kurdish fighters"),
+        ("Ethiopian officials", "Ethiopian officials"),
+        ("Civilian groups", "civilian groups"),
+        ("Republican leaders", "Republican leaders"),
+        ("At least one captain", "at least one captain"),
+        ("OSK – Ferry owners", "Ferry owners"),
+        ("Ana Lind for", "Ana Lind"),
+    ],
+)
+def test_a_name_is_shown_as_it_is_written_within_a_sentence(mention: str, name: str) -> None:
+    assert meant(f"{mention} said the dam was sold.", mention)[0] == name
