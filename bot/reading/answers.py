@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from bot.reading import stance
 from bot.reading.answer_words import (
@@ -145,10 +146,13 @@ class Answers:
         self.text = layout.text
         self.asserted = asserted
         self.saids = saids
+        self._denials: dict[int, list[tuple[Said, Denial]]] = defaultdict(list)
 
     def mark(self) -> None:
         """Marks statements that deny without a word of denial, because they contradict a claim near by."""
         denials = [said for said in self.saids if said.denial is not None]
+        for said in denials:
+            self._note(said)
         denied = {self._place(said) for said in denials}
         cues = {said.attribution.cue for said in denials}
         for said in list(self.saids):
@@ -165,6 +169,12 @@ class Answers:
             if self._counters(said):
                 said.denial = Denial(said.attribution, None, self._answered(said))
                 said.inferred = True
+                self._note(said)
+
+    def _note(self, said: Said) -> None:
+        """Keeps a denial by its sentence, so that one need not look through all of them."""
+        if said.denial is not None:
+            self._denials[self.layout.sentence_at(said.denial.place[0])].append((said, said.denial))
 
     def _place(self, said: Said) -> tuple[int, frozenset[str]]:
         """The sentence in which somebody speaks, and who it is."""
@@ -310,15 +320,13 @@ class Answers:
         if not answer.negated or not answer.words:
             return False
         nor = NOR.match(self.layout.words(answer.said.attribution.content))
-        for other in self.saids:
-            if other.denial is None or other.names != answer.said.names:
+        first = stems(NEXT_SENTENCE.split(answer.text)[0])
+        begin = hull(answer.said.attribution.content)[0]
+        here = self.layout.sentence_at(begin)
+        for other, denial in (*self._denials.get(here - 1, ()), *self._denials.get(here, ())):
+            if denial.place[0] >= begin or other.names != answer.said.names:
                 continue
-            place, what = other.denial.place, other.denial.what.proposition
-            begin = hull(answer.said.attribution.content)[0]
-            away = self.layout.sentence_at(begin) - self.layout.sentence_at(place[0])
-            if not 0 <= away <= 1 or place[0] >= begin:
-                continue
-            first = stems(NEXT_SENTENCE.split(answer.text)[0])
+            what = denial.what.proposition
             if nor or (what and first and first <= stems(self.text[slice(*what)])):
                 return True
         return False

@@ -22,6 +22,7 @@ from tests.unit.reading.given import Given
 CLAIM = "Ana Lind said that the port of Arvenia sold rockets to the militia. "
 REPEATED = {
     "a claim and its denial": CLAIM + "Carl Beck denied that the port sold rockets. ",
+    "a negation and a denial": "Lind said it did not rain. Beck denied it. ",
     "a quotation": "“The port of Arvenia sold rockets to the militia,” Ana Lind said. ",
     "a sentence without an end": "the port sold rockets, Ana Lind said, and Carl Beck denied it, and ",
     "said": "said ",
