@@ -10,7 +10,7 @@ from bot.reading.asserted import LEADING, Asserted
 from bot.reading.denials import Denial
 from bot.reading.denied import Kind
 from bot.reading.layout import LONGEST, Layout, overlaps
-from bot.reading.likeness import NAME_WORD, names_in, stems
+from bot.reading.likeness import NAME_WORD, more_than_names, names_in, stems
 from bot.reading.people import Speaker
 from bot.reading.propositions import Propositions, claims_finite
 from bot.reading.reference import ACCUSES, CONTENTIOUS
@@ -92,8 +92,7 @@ class Charges:
                 continue
             source = stems(self.layout.words(other.attribution.source))
             shared = len(words & (candidate.words | source)) if words & candidate.words else 0
-            # That both name the same people does not make them say the same.
-            alike = bool((words & candidate.words) - people) or words <= people
+            alike = more_than_names(words, candidate.words, people)
             if whole and not accuses and not (words - people) & (candidate.words - people):
                 # "denied involvement", of what others are said to have done, not of what was done to them.
                 leads = replace(candidate, text=" ".join(candidate.text.split()[:LEADS]))

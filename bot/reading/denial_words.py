@@ -455,7 +455,7 @@ SEEKS = wording(
 # "a long border, which Norland disputes": no claim.
 DISPUTED_LAND = wording(
     r"""\b(?:borders?|boundar(?:y|ies)|frontiers?|territor(?:y|ies)|islands?|regions?|enclaves?|waters)\b
-    [^,;.]{0,60},? \Z"""
+    [^,;.]{0,60},?\Z"""
 )
 # “I reject that,” he said.
 I_REJECT = wording(r"\b(?:i|we)(?: would|['’]d)? (?:\w+ly )?reject $")

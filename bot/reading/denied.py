@@ -317,8 +317,8 @@ class Objects:
         if noun is None:
             return (), None
         if match := words.OWNER_BEFORE.search(self.text[at : noun.start()]):
-            group = next(name for name, value in match.groupdict().items() if value)
-            return ((at + match.start(group), at + match.end(group)),), noun.span()
+            start, end = match.span(match.lastgroup or 0)
+            return ((at + start, at + end),), noun.span()
         if by := words.OWNER_AFTER.match(self.text, head, sentence[1]):
             if one := words.ONE_OF.match(self.text, by.end(), sentence[1]):
                 return (one.span("name" if one["name"] else 0),), noun.span()
@@ -419,7 +419,7 @@ class Objects:
             return None
         found = self._standing_before(verb, sentence)
         disputes = self.text[slice(*verb)].lower().startswith("disput")
-        if disputes and found and words.DISPUTED_LAND.search(f"{found.refers(self.text)[-80:]} "):
+        if disputes and found and words.DISPUTED_LAND.search(found.refers(self.text)[-80:]):
             return None
         return found
 

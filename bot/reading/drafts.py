@@ -89,9 +89,10 @@ def _rest(layout: Layout, attribution: Attribution, denial: Denial) -> tuple[Att
     held = attribution.content[denial.piece]
     here = next((group for group in groups if held in group), None)
     others = tuple(piece for group in groups if group != here for piece in group)
+    if here is None or not others:
+        return None
     # "said the report was false. “I was at home,”": the quotation is a sentence of its own.
-    quoted = layout.quoted(held[0] + 1) or bool(others and layout.quoted(others[0][0] + 1))
-    if here is None or not others or not quoted:
+    if not (layout.quoted(held[0] + 1) or layout.quoted(others[0][0] + 1)):
         return None
     return replace(attribution, content=here), replace(attribution, content=others)
 
@@ -135,8 +136,11 @@ def _propositions(linker: Linker) -> list[Proposition]:
                 linker.layout.words(said.attribution.cue),
                 linker.layout.words(said.attribution.content),
             )
-            unsaid = is_unsaid(linker.layout, said.attribution) or is_denied(said, denied)
-            unsaid = unsaid or _denies_it(said, linker.saids, denied)
+            unsaid = (
+                is_unsaid(linker.layout, said.attribution)
+                or is_denied(said, denied)
+                or _denies_it(said, linker.saids, denied)
+            )
             if stance.is_proposition(cue, content) and not unsaid and len(content.split()) > 2:
                 text = linker.propositions.asserted_text(said)
                 made = Proposition(text, linker.propositions.asserted_span(said), stems(text))

@@ -86,6 +86,11 @@ def names_in(text: str) -> frozenset[str]:
     return stems(" ".join(NAME_WORD.findall(f"it {text}")))
 
 
+def more_than_names(words: frozenset[str], others: frozenset[str], names: frozenset[str]) -> bool:
+    """Whether two share more than names, or one is nothing else: the same people may do other things."""
+    return bool((words & others) - names) or words <= names
+
+
 def opposed(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether one speaks of the contrary of the other: "asleep" and "awake"."""
     return any(

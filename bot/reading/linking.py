@@ -21,7 +21,7 @@ from bot.reading.denial_words import GENERAL_WRONG
 from bot.reading.denials import Denial
 from bot.reading.denied import Denied, Kind, Objects
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
-from bot.reading.likeness import containment, names_in, same_name, stems
+from bot.reading.likeness import containment, more_than_names, names_in, same_name, stems
 from bot.reading.people import Speaker
 from bot.reading.pointing import PERSONAL, PRONOUN, Pointing
 from bot.reading.propositions import CALLS, Propositions, claims_finite
@@ -58,7 +58,7 @@ PLAN = wording(r"to (?!(?:have|be)\b)[a-z]+\b")
 EXISTS = wording(r"(?:(?:the|its|their) )?(?:existence|reality|truth|fact|validity|evidence) of\b")
 # "denied the report, and Norland called it a lie"
 TOO = wording(r"(?!.*\b(?:but|though|although|however|yet)\b).*\b(?:and|while)\b")
-# What is called wrong of these is not that somebody denied them.
+# “It is a false claim,” after somebody denied it: the claim is, not that he denied it.
 FALSE_CLAIM = wording(
     r"""\b(?:false|baseless|bogus|untrue|unfounded|fabricated|absurd|ridiculous) (?:claims?|allegations?|
     accusations?|charges?|stor(?:y|ies)|reports?|rumou?rs?|suggestions?)\b"""
@@ -368,15 +368,20 @@ class Linker:
             # "called the warming a hoax": what is said of funds for it does not say that it is real.
             return 0.0
         share = containment(words, against)
-        thing = denial.what.kind is Kind.THING and denial.what.reference is not None
         # "agreed to an investigation into …" says nothing of what is investigated.
-        told = claims_finite(candidate.text) or EXISTS.match(candidate.text)
-        thing = thing and bool(told or CONTENTIOUS.search(candidate.cue))
+        thing = (
+            denial.what.kind is Kind.THING
+            and denial.what.reference is not None
+            and bool(
+                CONTENTIOUS.search(candidate.cue)
+                or EXISTS.match(candidate.text)
+                or claims_finite(candidate.text)
+            )
+        )
         # Of a long claim any few words are said somewhere.
         enough = 0.5 if len(against) <= 12 else 0.6
-        # That both name the same people does not make them say the same.
         named = names_in(candidate.text)
-        alike = bool((words & against) - named) or words <= named
+        alike = more_than_names(words, against, named)
         if shared >= 2 and share >= enough and (shared >= 3 or min(len(words), len(against)) <= 4) and alike:
             return share + 0.05 * shared
         near = abs(candidate.sentence - denial_place) <= 2

@@ -132,17 +132,18 @@ NATIONALITIES = frozenset(
     latino hispanic
     """.split()
 )
-# Adjectives of peoples, faiths and parties that keep their capital wherever they stand.
+# Adjectives of peoples, faiths and parties that keep their capital wherever they stand, as those of
+# :data:`PEOPLE_ENDING` do.
 PEOPLES = NATIONALITIES | frozenset(
     """
     british irish spanish swedish danish finnish polish turkish scottish english flemish cornish icelandic
-    nordic slavic balkan baltic arabic hispanic latin texan alaskan ohioan kenyan ugandan rwandan
-    tibetan cuban venezuelan nicaraguan guatemalan honduran libyan angolan moldovan kosovan namibian
-    tanzanian zambian zimbabwean ghanaian malian bolivian peruvian salvadoran haitian roman sudanese
+    nordic slavic balkan baltic arabic latin texan alaskan ohioan kenyan ugandan rwandan
+    tibetan cuban venezuelan nicaraguan guatemalan honduran libyan angolan moldovan kosovan
+    salvadoran roman
     soviet islamist islamic sunni shia shiite alawite houthi taliban hindu sikh buddhist protestant
-    anglican baptist methodist mormon christian
-    manx maori inuit cherokee navajo zulu hutu tutsi tamil sinhalese punjabi kashmiri bengali pashtun uighur
-    uyghur rohingya druze yazidi berber tuareg basque catalan breton frisian
+    anglican baptist methodist mormon
+    manx maori inuit cherokee navajo zulu hutu tutsi tamil punjabi kashmiri bengali pashtun uighur
+    uyghur rohingya druze yazidi berber tuareg basque catalan breton
     republican democrat democratic zionist marxist nazi
     """.split()
 )

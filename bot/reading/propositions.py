@@ -174,11 +174,10 @@ class Propositions:
             return None
         lead = self.text[max(self.layout.sentence(start)[0], start - 80) : start]
         owned = OWNER_BEFORE.search(lead)
-        group = next((name for name, value in owned.groupdict().items() if value), "") if owned else ""
-        if owned is None or bare(owned[group]) in NO_NAMES - POSSESSIVES.keys():
+        if owned is None or bare(owned[owned.lastgroup or 0]) in NO_NAMES - POSSESSIVES.keys():
             return None
-        who = tuple(start - len(lead) + at for at in owned.span(group))
-        source: Spans = ((who[0], who[1]),)
+        begin, end = owned.span(owned.lastgroup or 0)
+        source: Spans = ((start - len(lead) + begin, start - len(lead) + end),)
         speaker = self.cast.speaker(source)
         cue = (start, start + noun.end("noun"))
         made = Attribution(source, (cue,), (candidate.span,), 0.5)

@@ -84,22 +84,22 @@ class Cast:
             if not attribution.source:
                 found[number] = [((), Speaker())]
                 continue
+            cue = self.layout.words(attribution.cue)
+            outer = quoted.around(number)
+            speaking = found[outer][0][1] if outer is not None and found[outer] else None
             for spans in apart(self.layout.text, attribution.source):
-                outer = quoted.around(number)
-                speaking = found[outer][0][1] if outer is not None and found[outer] else None
                 # "…, which he denies": the denied words may name the one who denies them.
-                cue = self.layout.words(attribution.cue)
                 called = CALLED.search(cue) and hull(attribution.content or spans)[1] <= hull(spans)[0]
                 content = () if called or DENYING.search(cue) else attribution.content
                 speaker = self.speaker(spans, content, speaking, heard=outer is None)
                 found[number].extend((attribution.source, one) for one in self._pronouns.each(speaker))
-            if ASKS.search(self.layout.words(attribution.cue)) or self._accuses_first(attribution):
+            if ASKS.search(cue) or self._accuses_first(attribution, cue):
                 self._note_asked(attribution, found[number])
         return found
 
-    def _accuses_first(self, attribution: Attribution) -> bool:
+    def _accuses_first(self, attribution: Attribution, cue: str) -> bool:
         """Whether a sentence begins with whom somebody accuses: "When Lind accused her, she said"."""
-        if not attribution.cue or not ACCUSES.search(self.layout.words(attribution.cue)):
+        if not ACCUSES.search(cue):
             return False
         lead = self.layout.text[self.layout.sentence(attribution.cue[0][0])[0] : attribution.cue[0][0]]
         return WHEN.match(lead) is not None

@@ -28,10 +28,8 @@ def last_mark(text: str, marks: tuple[str, ...], start: int, end: int) -> int:
 def phrase(pattern: str) -> str:
     """A regular expression from one in which a blank matches blanks, and line breaks mean nothing.
 
-    " ?" matches blanks or none.
-
-    Indentation goes with the line break; a blank that is meant as such, in a
-    class of characters, is written ``\\x20``. Safe to apply twice.
+    Indentation goes with the line break; " ?" matches blanks or none; a blank that is meant
+    as such, in a class of characters, is written ``\\x20``. Safe to apply twice.
     """
     flat = re.sub(r"\n\s*", "", pattern)
     return re.sub(r" +(\?)?", lambda blank: f"(?:{BLANK})?" if blank[1] else BLANK, flat)

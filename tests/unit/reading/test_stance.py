@@ -58,22 +58,6 @@ def test_the_form_follows_the_quotation_marks(content: str, form: Form) -> None:
 
 
 @pytest.mark.parametrize(
-    ("negative", "affirmative"),
-    [
-        ("he never met her", "he met her"),
-        ("the firm did not sell arms", "the firm sold arms"),
-        ("they weren’t involved", "they were involved"),
-        ("it won’t rain", "it will rain"),
-        ("neither Ana nor Bo helped", "either Ana or Bo helped"),
-        ("nobody knew", "somebody knew"),
-        ("there was no deal", "there was deal"),
-    ],
-)
-def test_a_clause_without_its_negation(negative: str, affirmative: str) -> None:
-    assert positive.affirmed(negative) == affirmative
-
-
-@pytest.mark.parametrize(
     ("gerund", "past"),
     [
         ("selling", "sold"),
