@@ -67,7 +67,8 @@ from bot.reading.likeness import containment, opposed, same_name, stems
 from bot.reading.names import ORGANISATION_WORDS, PERSON_NOUNS
 from bot.reading.reference import ACCUSES, CONTENTIOUS
 from bot.reading.said import Candidate, Said, is_unsaid, same_source
-from bot.reading.spans import SourceKind
+from bot.reading.sentences import sentences
+from bot.reading.spans import SourceKind, Span, Spans
 from bot.reading.telling import FIRST_PERSON
 from bot.reading.turns import Turns
 from bot.reading.verdict_words import CALLED_SO, LIAR
@@ -184,7 +185,7 @@ class Answers:
     def _answered(self, said: Said) -> Denied:
         """What a statement denies without a word of denial: its words, or what "no such promise" takes up."""
         pieces = said.attribution.content
-        begin, end = pieces[0]
+        begin, end = opening = pieces[0]
         if len(pieces) > 1 and CONTRARY.search(self.text, max(0, begin - len("contrary to ")), end):
             begin, end = pieces[1]
         if len(pieces) > 1 and NOR_ALONE.fullmatch(self.text, begin, end):
@@ -198,7 +199,16 @@ class Answers:
         if taken and said.answers is None:
             which = next(group for group in ("what", "thing", "such") if taken.group(group))
             return Denied(Kind.REFERENCE, reference=taken.span(which))
-        return Denied(Kind.CLAUSE, (begin, end))
+        negated = self._negated(pieces) if (begin, end) == opening else None
+        return Denied(Kind.CLAUSE, negated or (begin, end))
+
+    def _negated(self, pieces: Spans) -> Span | None:
+        """The first sentence of a statement that says what is not so."""
+        for begin, end in pieces:
+            for sentence in sentences(self.text, (begin, min(end, begin + LONGEST))):
+                if stance.is_negated(self.text[slice(*sentence)]):
+                    return sentence
+        return None
 
     def _counters(self, said: Said) -> bool:
         cue = self.layout.words(said.attribution.cue)

@@ -267,7 +267,11 @@ CALLED_BY = wording(
 CALLED_THAT = wording(
     r"[”\"'’]*(?: (?:idea|notion|claim|story|suggestion|theory|thing|proposition))?[”\"'’]* that "
 )
-CALLED_AFTER = wording(rf" (?:as )?[“\"'‘]*{SURE}*[“\"'‘]*(?:{FALSE}|{FALSE_OF_CLAIMS})\b(?!-\w)")
+CALLED_AFTER = wording(
+    rf""" (?:as )?[“"'‘]*(?:an? [“"'‘]*(?:[a-z-]+,? (?:and )?){{0,2}}?)?{SURE}*[“"'‘]*
+    (?:{FALSE}|{FALSE_OF_CLAIMS})\b(?!-\w)"""
+)
+AS = wording(r"as\b")
 WITHHELD_FROM_NAMED = wording(
     r"""[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)* (?:an?|the|his|her|its|their|any) \w+|
     the [a-z]+ (?:an?|any|its|their|his|her) \w+|(?:my|our|his|her|their) [a-z]+ (?:an?|any|its|their|
@@ -562,11 +566,13 @@ SAYS_ITSELF = wording(
     contend(?:s|ed)|accuse[sd]?)\b"""
 )
 # "claims that were made": the clause tells of the noun, it is not the claim.
+# "claims that he made on Friday", of which he is no more than the maker; not "claims that he used fake jobs".
 RELATIVE_CLAUSE = wording(
     r"""(?:has|have|had|was|were|is|are|would|could|appeared|emerged|surfaced|came|first)\b|
     (?:he|she|they|we|i|(?-i:[A-Z])\w+) (?:had |has |have )?(?:made|said|wrote|posted|repeated|cited|
-    raised|published|
-    used|heard)\b(?! (?:that|up|it|him|her|them)\b)"""
+    raised|published|used|heard)\b(?=\W*$|[.,;:”"]|(?: )(?:in|on|at|to|during|about|against|as|for|
+    before|after|when|while|last|this|earlier|early|late|later|over|from|with|and|but|of|again|online|
+    publicly|repeatedly|yesterday|today|(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"""
 )
 OWNER_AFTER = wording(
     r""" (?:(?:made|leveled|levelled|published|brought|put forward|contained|circulated|cited|
@@ -707,9 +713,15 @@ ASIDE = wording(
     (?=(?:that|having|ever|\w+ing|any|the (?:[\w-]+ )?
     (?:allegation|claim|report|suggestion|accusation|charge)s?)\b)"""
 )
+BEING = wording(r" (?:being|having) \w+")
+# "denied involvement when interviewed by detectives"
+WHEN_ASKED = wording(
+    r""" (?:when|while|after being) (?:(?:he|she|they|it) (?:was|were) )?(?:asked|interviewed|questioned|
+    confronted|contacted|reached|pressed|approached|arrested|charged)\b"""
+)
 DOING_SO = wording(
-    r"""any such things?\b|anything of the (?:sort|kind)\b|(?:ever )?(?:(?:having done|doing) (?:so|that|
-    it|this|any such thing)|
+    r"""any such things?\b|anything of the (?:sort|kind)\b|(?:ever )?(?:(?:having (?:done|said)|doing|
+    saying) (?:so|that|it|this|any such thing)|
     [\w-]+ing (?:any )?such (?:an? )?[\w-]+|(?:having|owning|sending|making|
     giving|writing|receiving|taking) (?:one|any)(?! (?:of|[a-z])))\b"""
 )

@@ -223,7 +223,8 @@ class Denials:
         if what is None and (kind != "reject" or match.group().lower().startswith("reject")):
             what = self.objects.before(match.span(), sentence)
         if what is None and kind == "reject":
-            return self.objects.called(match.end(), sentence)
+            called = self.objects.called(match.end(), sentence)
+            return called or self.objects.called_before(match.span(), sentence)
         return what
 
     def _passive(self, match: re.Match[str], sentence: Span) -> Denial | None:

@@ -198,6 +198,8 @@ class Objects:
             return Denied(Kind.REFERENCE, reference=(at, end))
         if len(rest) <= 3:
             return None
+        if asked := words.WHEN_ASKED.search(rest):
+            end = at + asked.start()
         pointing = words.DEFINITE.match(rest) and not words.WRONG_DONE.match(rest)
         return Denied(Kind.THING, (at, end), (at, end) if pointing else None)
 
@@ -257,7 +259,13 @@ class Objects:
         if about is None and found.owner and found.owner[-1][0] >= head:
             # "allegations made by Lind about the agency being asked to spy"
             about = ABOUT.match(self.text, found.owner[-1][1], sentence[1])
-        return replace(found, reference=(at, self.clause_end(about.end(), sentence))) if about else found
+        if about is None:
+            return found
+        place = about.end(), self.clause_end(about.end(), sentence)
+        if words.BEING.search(self.text, *place):
+            # "allegations about the agency being asked to spy"
+            return replace(found, kind=Kind.THING, proposition=place)
+        return replace(found, reference=(at, place[1]))
 
     def told_in(self, refers: Span, sentence: Span) -> Denied:
         """What a thing that is referred to tells: "his posts alleging that …"; else only the reference."""
@@ -357,7 +365,7 @@ class Objects:
         window = self.text[at : min(sentence[1], at + 320)]
         strong = words.CALLED_FALSE.match(window)
         match = strong or words.CALLED_FALSE_OF_CLAIMS.match(window)
-        if not match or words.IDEA_OF.search(match["what"]) or match["what"].lower() == "as":
+        if not match or words.IDEA_OF.search(match["what"]) or words.AS.match(match["what"]):
             return None
         what = match.group("what")
         told = words.CALLED_THAT.match(self.text, at + match.end(), sentence[1])

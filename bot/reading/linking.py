@@ -54,6 +54,11 @@ SPOKESMAN = wording(
 )
 # "pledged to support": what somebody will do, nothing that is so.
 PLAN = wording(r"to (?!(?:have|be)\b)[a-z]+\b")
+# "called the warming a hoax": who says that it is real says what is denied.
+REAL = wording(
+    r"""\b(?:real(?:ity)?|true|fact|man-?made|exists?|happen(?:s|ed|ing)?|occur\w*|place|caus(?:es?|ed|ing)|
+    scientific|proven?|evidence)\b"""
+)
 # "the existence of a plot": as much as that there is one.
 EXISTS = wording(r"(?:(?:the|its|their) )?(?:existence|reality|truth|fact|validity|evidence) of\b")
 # "denied the report, and Norland called it a lie"
@@ -333,6 +338,10 @@ class Linker:
                 owned = candidate.said is not None and any(
                     same_name(owner.name, name) for name in candidate.said.names
                 )
+                held = denial.what.owner_cue and denial.what.owner_cue[1] <= denial.what.proposition[0]
+                if held and not owned and not overlaps(candidate.span, denial.what.proposition):
+                    # "US accusations of using …": who makes them is told.
+                    continue
                 fits += 1.0 if owned else -0.6
             if fits <= 0:
                 continue
@@ -364,7 +373,8 @@ class Linker:
         # Of a long quotation the main clause counts: something of everything stands in the rest.
         against = candidate.words if len(candidate.words) <= 20 else candidate.core
         shared = len(words & against)
-        if CALLS.fullmatch(self.layout.words(denial.attribution.cue)) and 2 * shared < len(against):
+        calls = CALLS.fullmatch(self.layout.words(denial.attribution.cue)) and denial.what.kind is Kind.THING
+        if calls and (2 * shared < len(against) or not REAL.search(candidate.text)):
             # "called the warming a hoax": what is said of funds for it does not say that it is real.
             return 0.0
         share = containment(words, against)

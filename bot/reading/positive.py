@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.wording import lexicon
+from bot.reading.wording import lexicon, wording
 
 # Gerunds whose past is irregular; all others take "-ed" in the place of "-ing".
 IRREGULAR: dict[str, str] = lexicon(
@@ -94,6 +94,8 @@ NOR = re.compile(
 # "Had he known of it, he would have left", "Do the math yourself": no inversion behind a "nor".
 CONDITION = re.compile(r"(?i)^(?:had|were)\b.*\b(?:would|could|might)\b|^do\s(?!he|she|it|they|we|i\b)")
 PLURAL = re.compile(r"(?i)(?:\bthey|\bthem|\b(?:wo)?men|\bpeople|\bchildren|\bpolice|[^s’']s)$")
+PARTICIPIAL = wording(r"(?P<who>[\w.’'-]+(?: [\w.’'-]+){0,5}?) (?P<verb>being|having) (?=\w)")
+ALSO_DOING = wording(r" (?:and|or) (?P<ing>\w+ing)\b")
 QUOTES = '"“”‘«»'
 
 
@@ -165,7 +167,18 @@ def did(who: str | None, gerund_phrase: str) -> str:
     words = gerund_phrase.split(" ", 1)
     rest = f" {words[1]}" if len(words) > 1 else ""
     verb = "had" if words[0].lower() == "having" and rest else past(words[0])
+    if (also := ALSO_DOING.match(rest)) and is_gerund(also["ing"]):
+        rest = rest[: also.start("ing")] + past(also["ing"]) + rest[also.end() :]
     return f"{who} {verb}{rest}" if who else f"{gerund_phrase}"
+
+
+def finite(words: str) -> str:
+    """A clause from its noun: "the agency being asked" → "the agency was asked"."""
+    match = PARTICIPIAL.match(words)
+    if not match:
+        return words
+    verb = "had" if match["verb"] == "having" else "were" if PLURAL.search(match["who"]) else "was"
+    return f"{match['who']} {verb} {words[match.end() :]}"
 
 
 def accused(content: str, whom: str | None = None) -> str:

@@ -340,19 +340,14 @@ class Propositions:
                 if told and CALLS.fullmatch(self.text[slice(*told)].split()[-1]):
                     words = positive.called(words, owner.name if owner else None)
             made = Proposition(positive.plain(words), place, stems(words))
-        if owner is not None and denial.what.owner:
-            content: Spans = (
-                (denial.what.proposition,)
-                if denial.what.proposition
-                else ((denial.what.reference,) if denial.what.reference else ())
+        # "Lind's claims" alone do not tell what it is that Lind asserts.
+        if owner is not None and denial.what.owner and denial.what.owner_cue and denial.what.proposition:
+            attribution = Attribution(
+                denial.what.owner, (denial.what.owner_cue,), (denial.what.proposition,), 0.5
             )
-            cue: Spans = (denial.what.owner_cue,) if denial.what.owner_cue else ()
-            if content and cue:
-                asserting = Said(
-                    Attribution(denial.what.owner, cue, content, 0.5), [(denial.what.owner, owner)]
-                )
-                self.saids.append(asserting)
-                made.asserting.append(asserting)
+            asserting = Said(attribution, [(denial.what.owner, owner)])
+            self.saids.append(asserting)
+            made.asserting.append(asserting)
         return made
 
     def _of_speaker(self, words: str, who: str | None) -> str:
@@ -371,6 +366,7 @@ class Propositions:
         for pattern, instead in CLEARED_WORDS:
             if who and pattern.search(words + " "):
                 return f"{who} {pattern.sub(instead, words + ' ').strip()}"
+        words = positive.finite(words)
         return re.sub(r"(?i)^(?:any|all)[ \u00a0]", "", words)
 
     def narrated(self, span: Span) -> Proposition:

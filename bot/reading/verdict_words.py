@@ -540,9 +540,11 @@ NO_TRUTH = wording(
 # "There's a myth that …": what is called false follows.
 LIE_THAT = wording(r"[”\"'’]*(?: out there)? that ")
 POINTING_SUBJECT = wording(
-    r"""[“"']*(?:and |but |well, |no, )?(?:(?:i|we) (?:think|believe|know|[’']d say|would say|
+    r"""[“"']*(?:(?:and|but|so|because|well|no|look|now|again|frankly|honestly|obviously|clearly|in fact|
+    of course|first of all|as I said),? ){0,2}(?:(?:i|we) (?:think|believe|know|[’']d say|would say|
     can tell you) (?:that )?|(?:\w+ )?knows? (?:that )?)?
-    (?:that|this|it|they|those|these|all of (?:it|this|that))$"""
+    (?P<word>that|this|it|they|those|these|all of (?:it|this|that))
+    (?: (?:just|simply|really|actually|certainly|clearly|absolutely|obviously|still|also))?$"""
 )
 POINTING_WORD = wording(r"[“\"']*(?:that|this|it|they|those|these)\b")
 # "said that that was false"

@@ -265,7 +265,8 @@ class Verdicts:
         if told and subject.lower().removeprefix("that ").lstrip("“\"'") in {"there", "it"}:
             return Denied(Kind.CLAUSE, self.objects.trimmed(begin + told.end(), begin + len(content)))
         if pointing:
-            return Denied(Kind.REFERENCE, reference=(offset, offset + len(subject)))
+            start, end = pointing.span("word")
+            return Denied(Kind.REFERENCE, reference=(offset + start, offset + end))
         if of_claim:
             if phrase := nouns.NOUN_PHRASE.search(subject):
                 offset, subject = offset + phrase.start(), subject[phrase.start() :]

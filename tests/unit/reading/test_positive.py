@@ -83,3 +83,28 @@ def test_what_a_thing_is_called_it_is_said_to_be(content: str, clause: str) -> N
 )
 def test_a_claim_is_told_without_the_words_that_joined_it_to_its_cue(content: str, claim: str) -> None:
     assert positive.plain(content) == claim
+
+
+@pytest.mark.parametrize(
+    ("phrase", "clause"),
+    [
+        ("training and arming rebels", "Ostmark trained and armed rebels"),
+        ("selling or being asked to sell arms", "Ostmark sold or was asked to sell arms"),
+        ("training and king crabs", "Ostmark trained and king crabs"),
+    ],
+)
+def test_what_somebody_did_by_several_verbs(phrase: str, clause: str) -> None:
+    assert positive.did("Ostmark", phrase) == clause
+
+
+@pytest.mark.parametrize(
+    ("noun", "clause"),
+    [
+        ("the agency being asked to spy", "the agency was asked to spy"),
+        ("the clerks being told", "the clerks were told"),
+        ("the mayor having sold the harbour", "the mayor had sold the harbour"),
+        ("involvement in the raid", "involvement in the raid"),
+    ],
+)
+def test_a_clause_is_made_of_its_noun(noun: str, clause: str) -> None:
+    assert positive.finite(noun) == clause
