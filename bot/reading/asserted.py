@@ -50,8 +50,9 @@ NOUN_SAYS = wording(
     r"""(?P<noun>(?:[a-z]+ ){0,2}?(?:reports?|stor(?:y|ies)|rumou?rs|allegations?|accusations?|articles?|
     letters?|lawsuits?|complaints?|posts?|tweets?|pieces?|columns?|editorials?|ads?|books?|memos?))
     (?: (?:in|by|from) (?:the )?(?P<who>(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,4}))?
-    (?: (?:that|which))? (?P<cue>sa(?:ys?|id)|claim(?:s|ed)|allege[sd]?|alleging|claiming|saying|suggesting|
-    asserting|stating|indicating)(?: that)? (?P<content>[^;\n]{12,})"""
+    (?:, (?:where|which|whose) [^,;]{4,60},)?(?: (?:that|which))?(?: )
+    (?P<cue>sa(?:ys?|id)|claim(?:s|ed)|allege[sd]?|alleging|claiming|saying|suggest(?:s|ed|ing)|asserting|
+    asserted|stating|indicating)(?: that)?     (?P<content>[^;\n]{12,})"""
 )
 # "mentioned a podcast's account that he had left": the podcast says so.
 OWNED_CLAIM = wording(

@@ -114,6 +114,7 @@ class Pointing:
             if not told and (made := self._clause_before(denial)):
                 return made
         best: tuple[float, Candidate] | None = None
+        named = re.search(rf"(?i)\b{CLAIM_NOUN}\b", refers)
         near = self.asserted.between(here - WINDOW, here + AHEAD)
         for candidate in near:
             if candidate.said is said or same_source(candidate, said) or not candidate.words:
@@ -133,6 +134,8 @@ class Pointing:
             if candidate.said and not candidate.said.denial and TELLS_OF_DENIAL.search(candidate.text):
                 continue
             if candidate.said and (self._passes_on(candidate, near) or self._holds_denial(candidate)):
+                continue
+            if named and self._tells_of(candidate, near):
                 continue
             seen = self._seen(candidate, denial, owner, here, said)
             if owner is None and not pointing and CHARGES.search(refers) and self._off_topic(seen, candidate):
@@ -166,6 +169,19 @@ class Pointing:
         start, end = candidate.span
         inner = (c for c in near if c is not candidate and c.said and c.said.names)
         return any(start <= c.span[0] and c.span[1] <= end for c in inner)
+
+    def _tells_of(self, candidate: Candidate, near: list[Candidate]) -> bool:
+        """Whether somebody only tells of another's claim: "Lind was livid with a report that said …"."""
+        start, end = candidate.span
+        own = set(candidate.said.names) if candidate.said is not None else set()
+        return any(
+            start < inner.span[0] < end
+            and abs(end - inner.span[1]) <= NEAR
+            and inner.said is not None
+            and inner.said.names
+            and own.isdisjoint(inner.said.names)
+            for inner in near
+        )
 
     def _holds_denial(self, candidate: Candidate) -> bool:
         """Whether somebody only tells of another's denial: "aides said that Lind rejected the claim"."""

@@ -267,7 +267,10 @@ class Propositions:
 
     def _standing_alone(self, content: str, place: Span, said: Said, apart_from: tuple[str, ...] = ()) -> str:
         """The words with a leading pronoun replaced by whom it means, if that can be told."""
-        match = re.match(r"(He|She|It|They|he|she|it|they)(['’]s\b|['’]re\b|['’]d\b)?(?=[ \u00a0])", content)
+        match = re.match(
+            r"(?:that[ \u00a0])?(He|She|It|They|he|she|it|they)(['’]s\b|['’]re\b|['’]d\b)?(?=[ \u00a0])",
+            content,
+        )
         if not match or self.layout.quoted(place[0]):
             return content
         word = match.group(1).lower()
@@ -280,7 +283,12 @@ class Propositions:
         elif principal := self._principal(said):
             # "a spokesman for Lind denied that he": Lind.
             name = principal
-        elif not apart_from and len(names) == 1 and SINGLE.fullmatch(names[0]):
+        elif (
+            not apart_from
+            and len(names) == 1
+            and SINGLE.fullmatch(names[0])
+            and all(speaker.kind is not SourceKind.DOCUMENT for _, speaker in said.speakers)
+        ):
             # "a cook who says she was fired"
             name = names[0]
         else:

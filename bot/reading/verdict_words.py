@@ -184,11 +184,17 @@ TASTE = wording(
 )
 UNTRUE = wording(r"wrong|mistaken")
 # "What they wrote": what somebody said is a claim.
+BECAUSE_WHAT = wording(r"\b(?:because|since|when|think|believe|say|know)(?: that)? (?=what \w+ )")
 WHAT_WAS_SAID = wording(
     r"""(?:[“"'‘]|and |but |that )*(?:(?:much|most|all|some|a lot|(?:nearly|almost) all|
     the bulk) of )?what (?:[\w.’'-]+ ){1,4}(?:says?|said|saying|wrote|writes?|written|claim(?:s|
     ed)?|report(?:s|ed)?|
     heard|alleged?|print(?:s|ed)|read|told)\b"""
+)
+# "what the mayor said": of the mayor.
+WHO_SAID_IT = wording(
+    r"""(?:[^“"'‘,;]* )?what (?P<who>(?:[\w.’'-]+ ){0,3}?[\w.’'-]+)(?: (?:has|have|had))?(?: )
+    (?P<cue>says?|said|wrote|writes?|claim(?:s|ed)?|alleged?)$"""
 )
 # “They say I’m broke. Wrong,” he said.
 THEN_FALSE = wording(

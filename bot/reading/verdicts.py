@@ -213,6 +213,8 @@ class Verdicts:
             return self.objects.claim(at, whole) or Denied(Kind.THING, self.objects.trimmed(at, whole[1]))
         clause = last_mark(content, CLAUSE_MARKS, 0, match.start()) + 1
         subject = content[clause : match.start()].lstrip(" .;!?”,\u00a0")
+        if reason := falsity.BECAUSE_WHAT.search(subject):
+            subject = subject[reason.end() :]
         if joined := falsity.THAT_POINTING.match(subject):
             subject = subject[joined.end() :]
         offset = begin + match.start() - len(subject)
@@ -277,6 +279,9 @@ class Verdicts:
             if nouns.COUNTED.search(subject):
                 owner, owner_cue = self.objects.owner(offset, place[1], place)
                 return Denied(Kind.REFERENCE, None, place, owner, owner_cue)
+            if told := falsity.WHO_SAID_IT.fullmatch(subject):
+                who, cue = ((offset + a, offset + b) for a, b in (told.span("who"), told.span("cue")))
+                return Denied(Kind.REFERENCE, None, place, (who,), cue)
             return self._tells(subject, place) or Denied(Kind.REFERENCE, reference=place)
         contempt = match.group("strong") and falsity.CONTEMPT.fullmatch(match.group("strong"))
         if not match.group("other") and (
