@@ -65,6 +65,13 @@ CALLED = re.compile(
     r"(?P<what>(?i:the|this|that|these|those|his|her|their|its|my|our|an?)\s(?:[\w’'-]+\s){1,5}?|"
     r"(?i:it|him|her|them|this|that|(?:him|her|it|my)self|(?:them|our)selves)\s|(?:[A-Z][\w.’'-]*\s){1,4}?)(?=an?\s|one\sof\s|[“\"](?![^”\"]*[”\"]\s\w))"
 )
+# "the showdown as ominous"
+DESCRIBED = wording(
+    r"""(?P<what>(?!who\b|which\b|that\b)[^“”".;:]{2,90}?),?(?: in \w+,)? as(?: )
+    (?!if\b|though\b|to\b|an? way\b|he\b|she\b|they\b|it\b|we\b|i\b|having\b)(?:being )?(?=\S)"""
+)
+# What follows the noun of a phrase: "the elections held on Sunday".
+BEHIND_NOUN = wording(r",| (?:of|in|on|at|for|by|from|with|to|that|who|which|held|made|about|against)\b")
 # "the harbor plan wasteful", "her remarks reckless"
 ADJECTIVE = (
     r"(?:(?:too|so|very|\w+ly)\s)?(?!(?:executive|representative|operative|detective|native|initiative|alternative|motive|"
@@ -226,11 +233,24 @@ def called(content: str, who: str | None = None) -> str:
     match = CALLED.match(content) or CALLED_SO.match(content)
     if not match:
         return content
-    what = match["what"].strip()
+    return _being(match["what"].strip(), content[match.end() :], who)
+
+
+def described(content: str, who: str | None = None) -> str:
+    """What somebody describes a thing as, as a clause: "the clerks as being “ominous”" → "the clerks are …".
+
+    ``who`` does so, and is meant by "herself".
+    """
+    match = DESCRIBED.match(content)
+    return _being(match["what"].strip(" ,"), content[match.end() :], who) if match else content
+
+
+def _being(what: str, how: str, who: str | None) -> str:
     subject = {"him": "he", "her": "she", "them": "they"}.get(what.lower(), what)
     if what.lower().endswith(("self", "selves")):
         subject = who or subject
-    return f"{subject} {'are' if PLURAL.search(subject) else 'is'} {content[match.end() :]}"
+    noun = BEHIND_NOUN.split(subject, maxsplit=1)[0]
+    return f"{subject} {'are' if PLURAL.search(noun) else 'is'} {how}"
 
 
 def plain(text: str) -> str:

@@ -82,6 +82,10 @@ CALLS = wording(
     r"""(?:(?:has|have|had|also|then|\w+ly|once) )*(?:call|brand|label|term|deem|dub|consider)
     (?:s|l?ed|l?ing|bed)?"""
 )
+DESCRIBES = wording(
+    r"""\b(?:describ|portray|depict|characteri[sz]|paint|cast(?:s|ing)?\b|view(?:s|ed)?\b|regard|hail|derid|
+    denounc|decri|decry|slam|condemn|prais|blast|mock|lambast|dismiss|prais)"""
+)
 # "his accusations that": who owns them makes them.
 ASSERTION = wording(
     r"""(?P<noun>claims?|accusations?|allegations?|assertions?|suggestions?|contentions?|statements?|reports?|
@@ -209,6 +213,8 @@ class Propositions:
         content = NAMES_IT.sub("", content)
         if CALLS.fullmatch(cue):
             content = positive.called(content, said.names[0] if said.names else None)
+        elif DESCRIBES.search(cue):
+            content = positive.described(content, said.names[0] if said.names else None)
         if stance.is_question(cue, ""):
             content = re.sub(r"^(?:[\w.’' \u00a0]{1,60}?[ \u00a0])?(?:if|whether|why)[ \u00a0]", "", content)
         if named := re.match(r"((?:the|a|an|his|her|their|its)\b[^,]{8,}?), (?:which|who|where)\b", content):

@@ -108,3 +108,20 @@ def test_what_somebody_did_by_several_verbs(phrase: str, clause: str) -> None:
 )
 def test_a_clause_is_made_of_its_noun(noun: str, clause: str) -> None:
     assert positive.finite(noun) == clause
+
+
+@pytest.mark.parametrize(
+    ("content", "clause"),
+    [
+        ("the showdown as ominous", "the showdown is ominous"),
+        ("the government as being “freely elected”", "the government is “freely elected”"),
+        ("harbour clerks, in particular, as “thieves”", "harbour clerks are “thieves”"),
+        ("the elections held on Sunday as a test", "the elections held on Sunday are a test"),
+        ("himself as a leader", "Otto Lind is a leader"),
+        ("the plan, as he put it, “bold”", "the plan, as he put it, “bold”"),
+        ("the mayor as having lied", "the mayor as having lied"),
+        ("their struggles", "their struggles"),
+    ],
+)
+def test_what_a_thing_is_described_as_it_is_said_to_be(content: str, clause: str) -> None:
+    assert positive.described(content, "Otto Lind") == clause
