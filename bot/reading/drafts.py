@@ -10,6 +10,7 @@ from bot.reading import channels, claims, positive, stance
 from bot.reading.answers import Answers
 from bot.reading.attribution import Attributor
 from bot.reading.claim_words import CLAIM_NOUN
+from bot.reading.clauses import is_clause
 from bot.reading.denials import Denial, Denials
 from bot.reading.layout import Layout, Places, hull, overlaps
 from bot.reading.likeness import stems
@@ -141,8 +142,11 @@ def _propositions(linker: Linker) -> list[Proposition]:
                 or is_denied(said, denied)
                 or _denies_it(said, linker.saids, denied)
             )
-            if stance.is_proposition(cue, content) and not unsaid and len(content.split()) > 2:
-                text = linker.propositions.asserted_text(said)
+            if not stance.is_proposition(cue, content) or unsaid or len(content.split()) <= 2:
+                continue
+            text = linker.propositions.asserted_text(said)
+            # "praised the deal": a thing is neither true nor false.
+            if is_clause(cue, content, text):
                 made = Proposition(text, linker.propositions.asserted_span(said), stems(text))
                 made.asserting.append(said)
                 found.append(made)

@@ -67,7 +67,7 @@ CALLED = re.compile(
 )
 # "the showdown as ominous"
 DESCRIBED = wording(
-    r"""(?P<what>(?!who\b|which\b|that\b)[^“”".;:]{2,90}?),?(?: in \w+,)? as(?: )
+    r"""(?P<what>(?!who\b|which\b|that\b)[^“”".;:]{2,90}?),?(?: in \w+,)? as,?(?: )
     (?!if\b|though\b|to\b|an? way\b|he\b|she\b|they\b|it\b|we\b|i\b|having\b)(?:being )?(?=\S)"""
 )
 # What follows the noun of a phrase: "the elections held on Sunday".
@@ -103,6 +103,8 @@ CONDITION = re.compile(r"(?i)^(?:had|were)\b.*\b(?:would|could|might)\b|^do\s(?!
 PLURAL = re.compile(r"(?i)(?:\bthey|\bthem|\b(?:wo)?men|\bpeople|\bchildren|\bpolice|[^s’']s)$")
 PARTICIPIAL = wording(r"(?P<who>[\w.’'-]+(?: [\w.’'-]+){0,5}?) (?P<verb>being|having) (?=\w)")
 ALSO_DOING = wording(r" (?:and|or) (?P<ing>\w+ing)\b")
+# What a quotation leaves out before its first word.
+CUT_OFF = wording(r"^[“”\"'‘]?\s*(?:…|\.\.\.)\s*(?=\w)")
 QUOTES = '"“”‘«»'
 
 
@@ -259,12 +261,12 @@ def plain(text: str) -> str:
     # "insisted that was not so": a pronoun.
     text = re.sub(
         r"^(?:“?that(?! (?:was|is|were|had|has|would|did|does|will|could)\b)|how|and|but|because|whether)"
-        r" (?=\w)",
+        r" (?=[\w“\"‘'])",
         "",
         text,
     )
     text = SECOND_THAT.sub(r"\1 ", text)
-    text = text.strip(" ,;:–—-")
+    text = CUT_OFF.sub("", text).strip(" ,;:–—-")
     while len(text) > 1 and text[0] in QUOTES + "'" and text[-1] in QUOTES + "'":
         text = text[1:-1].strip(" ,;:")
     for opening, closing in (("“", "”"), ('"', '"')):

@@ -79,6 +79,8 @@ def test_what_a_thing_is_called_it_is_said_to_be(content: str, clause: str) -> N
         ("that the dam held and that the mayor knew", "The dam held and the mayor knew"),
         ("that papers were seen and that copies had been made", "Papers were seen and copies had been made"),
         ("that the dam held and that means peace", "The dam held and that means peace"),
+        ("“… the dam held”", "The dam held"),
+        ("… ” the dam held", "… ” the dam held"),
     ],
 )
 def test_a_claim_is_told_without_the_words_that_joined_it_to_its_cue(content: str, claim: str) -> None:

@@ -1,0 +1,55 @@
+"""What can be put on record: a clause, and not the name of a thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.reading.clauses import is_clause
+
+
+def told(cue: str, content: str, text: str | None = None) -> bool:
+    return is_clause(cue, content, text or content[:1].upper() + content[1:])
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("said", "the ferry sank"),
+        ("said", "that the ferry sank"),
+        ("cited", "how the ferry sank in the storm"),
+        ("tweeted", "Lind for mayor"),
+        ("mocked", "the mayor isn’t at home"),
+        ("defended", "they steal from us"),
+        ("praised", "it’s a fine ship"),
+        ("fears", "Norland invaded the island last year"),
+        ("suggested", "Otto Lind instead run the harbour"),
+        ("according to", "Otto Lind’s plan for the harbour"),
+    ],
+)
+def test_a_clause_is_told_by_its_verb_or_by_the_cue(cue: str, content: str) -> None:
+    assert told(cue, content)
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("praised", "the deal"),
+        ("lambasted", "the harbour deal negotiated by President Otto Lind"),
+        ("announced", "her resignation from her post"),
+        ("spoke of", "his faith in the islanders"),
+        ("mentioned", "raising the toll on lorries"),
+        ("thanked", "him for stepping up when nobody would"),
+        ("endorsed", "eight candidates who want a new harbour"),
+        ("noted", "who was in his final year"),
+        ("co-sponsored a bill", "that would have banned the ferry"),
+        ("recalled", "where the ferry was built"),
+        ("rejected", "a push by Ana Lind, the minister, to close the port"),
+    ],
+)
+def test_a_thing_is_none(cue: str, content: str) -> None:
+    assert not told(cue, content)
+
+
+def test_what_was_made_into_a_clause_is_one() -> None:
+    assert told("accused", "the mayor of asking for more", "The mayor asked for more")
+    assert not told("accused", "the mayor of asking for more")
