@@ -35,6 +35,7 @@ MALE_TITLES = frozenset(
 PERSON_NOUNS = frozenset(
     """
     spokesman spokeswoman spokesperson official officer minister secretary president premier senator
+    chancellor taoiseach
     governor mayor congressman congresswoman lawmaker judge justice attorney lawyer prosecutor
     director chairman chairwoman chair chief executive leader candidate nominee strategist adviser
     advisor aide analyst expert professor researcher scientist economist historian author writer
@@ -100,6 +101,19 @@ OUTLET_ENDINGS = frozenset(
     agency wire broadcasting jazeera register monitor bulletin review
     """.split()
 )
+# Heads of state and of government since 2000 whom an article calls by the office without saying so,
+# those whose surname is no common word.
+HOLDERS = {
+    "president": frozenset(
+        """
+        trump obama biden putin medvedev macron hollande sarkozy chirac erdogan zelensky zelenskyy poroshenko
+        yanukovych lukashenko duterte assad maduro chavez zuma ramaphosa mugabe mnangagwa rouhani ahmadinejad
+        bolsonaro lula rousseff milei sisi mubarak karzai ghani musharraf calderon kirchner
+        """.split()
+    ),
+    "chancellor": frozenset("merkel scholz merz schroeder".split()),
+    "taoiseach": frozenset("ahern kenny varadkar".split()),
+}
 PLACES = frozenset(
     """
     afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain

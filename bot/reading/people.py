@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bot.reading import names, roles
 from bot.reading.kinds import (
@@ -23,6 +24,7 @@ from bot.reading.layout import Layout
 from bot.reading.names import bare, runs
 from bot.vocabulary import SourceKind
 
+CAPITALISED = re.compile(r"\b[A-Z][\w-]*")
 ROLE_WORD = re.compile(r"[\w.'’-]+")
 ROLE_MENTIONS = 4  # a person is introduced in the first mentions, if at all
 FAMILY = 50  # people of one name among whom a lone name is looked for; in 924 articles the most is eight
@@ -168,13 +170,24 @@ class People:
         return Person(name[0], at, 1, _gender(title, name[0])) if title else None
 
     def with_role(self, head: str, at: int) -> Person | None:
-        """Whom "the senator" means: the nearest person before with that role."""
+        """Whom "the senator" means: the nearest person before with that role, or who is known to hold it."""
         wanted = roles.written_out(head)
         high = bisect_right(self._people_at, at)
         for _, person in reversed(self._people[max(0, high - 60) : high]):
             if wanted in person.role_words:
                 return person
-        return None
+        holders = self._capitalised & names.HOLDERS.get(wanted, frozenset())
+        if len(holders) != 1:
+            return None
+        (last,) = holders
+        return next(
+            (person for person in self._by_name.values() if bare(person.name.split(" ")[-1]) == last), None
+        )
+
+    @cached_property
+    def _capitalised(self) -> frozenset[str]:
+        """The words that the article writes with a capital, small and without "’s"."""
+        return frozenset(map(bare, CAPITALISED.findall(self.layout.text)))
 
     def people_between(self, start: int, end: int) -> list[tuple[int, Person]]:
         """The mentions of persons from an offset up to and including another, each with its place."""

@@ -198,7 +198,7 @@ class Cast:
                 rest = " ".join(words[1:])
                 kind = SourceKind.ORGANISATION if head in names.ORGANISATION_WORDS else SourceKind.UNNAMED
                 return Speaker(f"{owner.name}’s {rest}", None, kind), None
-        if first in {"the", "this", "that"} and words[-1].islower():
+        if first in {"the", "this", "that"} and (words[-1].islower() or head in names.HOLDERS):
             if head in names.PERSON_NOUNS and (person := self.people.with_role(head, at)):
                 return person.speaker, person
             if len(words) == 2 and (body := self.people.body(head, at)):

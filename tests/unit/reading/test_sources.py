@@ -73,6 +73,22 @@ def test_kinds(text: str, mention: str, name: str, kind: SourceKind) -> None:
     assert meant(text, mention)[2] is kind
 
 
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("Mr Trump kept them waiting. The president denied it.", "The president", "Trump"),
+        ("Angela Merkel met the miners. The Chancellor left.", "The Chancellor", "Angela Merkel"),
+        ("Trump and Obama met. The president left.", "The president", "the president"),
+        ("President Otto Lind praised Mr Trump. The president left.", "The president", "Otto Lind"),
+        ("Mr Trump’s aide, Ana Feld, left. The senator stayed.", "The senator", "the senator"),
+    ],
+)
+def test_a_head_of_state_is_known_where_the_article_does_not_introduce_him(
+    text: str, mention: str, name: str
+) -> None:
+    assert meant(text, mention)[0] == name
+
+
 def attribution(text: str, source: str, cue: str, content: str) -> Attribution:
     def spans(words: str) -> tuple[tuple[int, int], ...]:
         at = text.index(words)
