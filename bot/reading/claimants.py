@@ -33,6 +33,7 @@ SPREADS = wording(
 # "…, contradicting a report in The Daily Crier"
 AGAINST = wording(r",? (?:contradicting|refuting|rebutting|rejecting|disputing|despite|contrary to) ")
 CLAIMS = wording(r"(?:claims?|allegations?|accusations?|assertions?|charges?|suggestions?|contentions?)")
+ALIKE = 2  # words that two claims share, where those are fewer than a third
 REPORTS = wording(r"(?:reports?|reporting|stor(?:y|ies)|articles?)")
 REPORTED = wording(r"\b(?:report|publish|broke\b)")
 REPEATS_THAT = wording(r"repeat\w* (?:that|this|the same) (?:claim|assertion|statement|account)\b")
@@ -123,7 +124,8 @@ class Claimants:
             for candidate, _ in self.asserted.by_others(said, here + away, here + away):
                 told = stance.is_told(candidate.cue, candidate.text)
                 told = told and (claims_finite(candidate.text) or ACCUSES.search(candidate.cue))
-                if told and words & candidate.words:
+                shared = len(words & candidate.words)
+                if told and (shared >= ALIKE or 0 < len(words) <= 3 * shared):
                     return candidate
         return None
 
