@@ -165,7 +165,7 @@ THERE_WAS_NONE = wording(
     appetite|way|choice|point|time|excuses?|place|hurry|rush|guarantees?|plans?|comment|word|mention|
     agreement on|immediate|sense|shortage|lack|threats?|injur\w+|deaths?|casualties|survivors|witnesses|
     response|answer|consensus|decision|deadline|timetable|timeline|date|change|difference|hope|chance|
-    warning|alternative|money)\b)
+    warning|alternative|money|explanations?|details?|clarity)\b)
     (?![^.;!?]*\b(?:planned|scheduled|set)\b)[\w-]+"""
 )
 NO_SUCH = wording(
@@ -316,7 +316,8 @@ INNOCENT = wording(
 UNSURE = wording(
     r"""\b(?:(?:found|saw) no|no (?:(?:better |other |real )?(?:options?|choices?|alternatives?)|
     evidence|proof|indication|sign|reason to believe|specific|credible|chance|
-    doubt|question|way)|too early|unclear|unlikely|hard to)\b|(?:\bnot|n['’]t) (?:clear|sure|certain|
+    doubt|question|way|idea (?:of|when|how|where|who))|too early|rul(?:e|es|ed|ing) out|
+    unclear|unlikely|hard to)\b|(?:\bnot|n['’]t) (?:clear|sure|certain|
     see|appear|seem|yet|expect|aware)\b|\b(?:do|does)(?: not|n['’]t) know\b|
     (?:\bnot|n['’]t) know (?:if|whether|what|when|where|how|who|why|enough|for sure)\b|
     \b(?:no|not) comment\b"""

@@ -99,6 +99,8 @@ NOUN_PHRASE = wording(
 )
 # Dismissed as laughable, these are no claims.
 THREATS = wording(r"\b(?:threats?|demands?|ultimatums?|sanctions?|deadlines?)\b")
+# "a suggestion to share the games"
+PROPOSES = wording(r"\b(?:suggestions?|ideas?)$")
 REQUESTS = wording(
     r"""\b(?:offers?|requests?|plans?|bids?|appeals?|calls?|motions?|proposals?|bills?|deals?|applications?|
     amendments?|treat(?:y|ies)|petitions?|invitations?|demands?|measures?|legislation|settlements?|compromise|

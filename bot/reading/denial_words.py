@@ -235,7 +235,8 @@ WITHHELD_THING = wording(
     status|
     oxygen|
     air|food|water|votes?|voice|choice|seats?|platform|nomination|spot|wins?|clearance|aid|pleasure|
-    privilege|waivers?|subpoenas?|review|vacation|majority)\b"""
+    privilege|waivers?|subpoenas?|review|vacation|majority|extradition|redress|restraining orders?|
+    membership(?= to\b))\b"""
 )
 WITHHELD_FROM = wording(
     r"""(?:him|her|(?-i:us)|them|me|you|people|voters|women|men|patients|workers|children|citizens|americans|
@@ -300,9 +301,13 @@ PHONY = wording(r"\b(?:fake|phony|misleading|inflated|distorted|cherry-picked|ma
 # What papers and pictures show is evidence.
 SHOWS = wording(
     r"""(?:[\w-]+ ){0,3}(?:stud(?:y|ies)|records?|documents?|
-    transcripts?|e-?mails?|data|evidence|footage|videos?|polls?|figures|analys[ie]s)(?: (?:reviewed|
+    transcripts?|e-?mails?|data|evidence|footage|videos?|polls?|figures|research|analys[ie]s)(?: (?:reviewed|
     obtained|seen|
     released|filed|published|provided|from|of|by|at|in|show)\b.*)?"""
+)
+# "The report contradicts earlier ones": evidence.
+REPORT_CONTRADICTS = wording(
+    r"(?:the|an?|its|that|this) (?:[\w-]+ )?(?:report|finding|result|inquiry|survey)s? contradict\w*"
 )
 POLLED = wording(r"\bone in \w+\b|\d%|\b(?:percent|per cent|respondents|voters|polled|surveys?|polls?)\b")
 ADVERB = wording(r"\b[a-z]+ly \Z")
@@ -714,6 +719,7 @@ ASIDE = wording(
     (?:allegation|claim|report|suggestion|accusation|charge)s?)\b)"""
 )
 BEING = wording(r" (?:being|having) \w+")
+PERSON_BEFORE = wording(r"\b(?:he|she|i|we|who|whom) ?\Z")
 # "denied involvement when interviewed by detectives"
 WHEN_ASKED = wording(
     r""" (?:when|while|after being) (?:(?:he|she|they|it) (?:was|were) )?(?:asked|interviewed|questioned|

@@ -87,7 +87,10 @@ class Denials:
 
     def _keep(self, denial: Denial | None, found: list[Denial]) -> None:
         """Adds a denial unless its sentences hold one by the same mention, or one of the same words."""
-        if denial is None or words.SHOWS.fullmatch(self.layout.words(denial.attribution.source)):
+        if denial is None:
+            return
+        source, cue = (self.layout.words(s) for s in (denial.attribution.source, denial.attribution.cue))
+        if words.SHOWS.fullmatch(source) or words.REPORT_CONTRADICTS.fullmatch(f"{source} {cue}"):
             return
         place = denial.place
         first = self.layout.sentence_at(place[0])
@@ -241,6 +244,9 @@ class Denials:
         if not nouns.HAS_CLAIM_NOUN.search(self.text, sentence[0], match.start()):
             return self._pointed_at(match, by, sentence)
         lead = words.AUXILIARIES.search(self.text, sentence[0], match.start())
+        if lead and words.PERSON_BEFORE.search(self.text, sentence[0], lead.start()):
+            # "Allegations have dogged Lind since he was rejected by the Senate"
+            return None
         refers = self.objects.trimmed(sentence[0], lead.start() if lead else match.start())
         if phrases := list(nouns.NOUN_PHRASE.finditer(self.text, *refers)):
             refers = phrases[-1].span()

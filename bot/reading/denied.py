@@ -317,6 +317,7 @@ class Objects:
             phrase = bare.group()
         # An insurer's claim, a charge for water; a request that is called a claim.
         requested = nouns.REQUESTS.search(phrase) and following.lower().startswith((" to", " for"))
+        requested = requested or (nouns.PROPOSES.search(phrase) and following.lower().startswith(" to "))
         return None if FOR.match(following) or requested else at + len(phrase)
 
     def owner(self, at: int, head: int, sentence: Span) -> tuple[Spans, Span | None]:

@@ -18,6 +18,7 @@ IRREGULAR: dict[str, str] = lexicon(
     cutting=cut letting=let shutting=shut finding=found thinking=thought leading=led feeding=fed
     reading=read running=ran driving=drove drinking=drank sleeping=slept forgetting=forgot
     choosing=chose throwing=threw withdrawing=withdrew drawing=drew growing=grew flying=flew
+    blowing=blew spreading=spread
     swearing=swore wearing=wore bidding=bid betting=bet feeling=felt dealing=dealt meaning=meant
     misleading=misled lending=lent understanding=understood overseeing=oversaw undertaking=undertook
     showing=showed striking=struck sitting=sat standing=stood starting=started winning=won

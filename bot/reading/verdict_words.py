@@ -23,14 +23,15 @@ FALSE = phrase(
     without (?:any )?(?:merit|foundation|basis|substance)|(?:factually )?(?:inaccurate|incorrect)|
     slander(?:ous)?|
     libel(?:ous|lous)?|defamatory|(?:a )?(?:\w+ )?conspiracy theor(?:y|ies)|
-    (?:a )?(?:\w+ )?(?:fictions?|myths?|inventions?)|made[\x20-]up|disinformation|misinformation|trumped-up|
+    (?:a )?(?:\w+ )?(?:fictions?|myths?|inventions?)|made[\x20-]up(?! of\b)|disinformation|
+    misinformation|trumped-up|
     erroneous|
     hogwash|baloney|bunk|malarkey|poppycock|(?:un|not )supported by (?:the |any )?(?:evidence|facts?)|
     not based (?:on|in) (?:fact|reality)|(?:total |complete )?garbage|bull(?:shit)?|(?:a )?(?:\w+ )?
     fairy tales?|(?:a )?(?:\w+ )?canards?|pure (?:invention|fantasy|fiction|speculation)|
-    (?:a )?figment of (?:his|her|their|\w+['’]s?) imagination|made[\x20-]up|(?:a )?(?:\w+ )?(?:falsehoods?|
-    untruths?)|untruthful|(?:cut|made up|spun) (?:from|of|out of) whole cloth|(?:pulled |plucked |made up |
-    conjured |invented )?out of thin air|claptrap|balderdash|drivel|hooey|bunkum|piffle|tosh|twaddle|
+    (?:a )?figment of (?:his|her|their|\w+['’]s?) imagination|made[\x20-]up(?! of\b)|(?:a )?(?:\w+ )?(?:
+    falsehoods?|untruths?)|untruthful|(?:cut|made up|spun) (?:from|of|out of) whole cloth|(?:pulled |plucked |
+    made up |conjured |invented )?out of thin air|claptrap|balderdash|drivel|hooey|bunkum|piffle|tosh|twaddle|
     (?:a )?load of \w+|(?:an? )?(?:\w+ )?(?:urban legend|tall tale|old wives['’] tale)|
     pants[\x20-]on[\x20-]fire|
     mostly false|counterfactual|(?:been )?(?:thoroughly |repeatedly |long )?(?:debunked|discredited|disproven|
@@ -352,7 +353,7 @@ DISTORTS = wording(
     nonsense|garbage|myths|misinformation|disinformation|fake news)\b|
     lying about (?:me|him|her|it|us|them|this|that|his|her|my|our|their)\b|twist(?:ing|ed|s) (?:his|her|my|
     the|our) words|(?:is|are|was|were|[’']re|(?<!\bit)[’']s) lying\b(?! (?:in wait|in bed|on the|down|dormant|
-    awake|ahead|idle|around|still)\b)|
+    awake|ahead|idle|around|still|low)\b)|
     \b(?:witness(?:es)?|accusers?|informants?|newspaper|media|press) (?:had |has |have )?lied\b|
     (?:\b(?:is|are|was|were)(?: not|n['’]t)|['’](?:s|re) not) (?:telling the truth|being (?:truthful|
     honest))\b|
@@ -590,7 +591,7 @@ RELATIVE_SUBJECT = wording(
 # Cues that ask, wish or accuse: what follows is no verdict of the source's.
 NO_VERDICT = wording(
     r"""\b(?:ask|wonder|question|accus|want|hop|admit|conced|acknowledg|confess|apologi|cit|urg|critici|blam|
-    fault|call\w* (?:on|for))"""
+    fault|defend|talk\w* about|discuss|call\w* (?:on|for))"""
 )
 ACCUSES = wording(r"(?:has |have |had |also |\w+ly )*accus(?:es?|ed|ing)$")
 # Said of things in contempt; of claims they call them false.
