@@ -75,13 +75,15 @@ ENDS_IN_CLAIM_NOUN = wording(rf"(?:^|[\s“\"'‘]){CLAIM_NOUN}[”\"'’]?$")
 ENDS_IN_WORRY = wording(rf"(?:^|\s){WORRY}$")
 # "the suggestion he won't be ready": the clause follows without "that".
 CLAIM_NOUN_BARE = wording(
-    rf"(?:[\w’'.-]+ ){{0,4}}?{CLAIM_NOUN}(?= (?:he|she|they|it|there|his|her|(?-i:[A-Z])\w*)\b)"
+    rf"""(?:[\w’'.-]+ ){{0,4}}?{CLAIM_NOUN}(?= (?:(?:he|she|they|it|there|his|her|(?-i:[A-Z])\w*)\b|
+    (?:the|an?|its|their|our|my) (?:[\w’'-]+ ){{1,3}}?(?:is|was|were|are|had|has|have|would|did|could)\b))"""
 )
 # "the label Hispanic" is a word for people.
 LABEL = wording(r"\blabels?$")
 BARE_CLAUSE = wording(
     r""" (?=(?:he|she|they|it|there|his|her|(?!(?:of|to|on|in|for|that|and|by|\w+day|yesterday|today)\b)
-    (?-i:[A-Z])\w+) [\w’']+)"""
+    (?-i:[A-Z])\w+) [\w’']+|(?:i|we) (?!saw|read|heard|made|mentioned|ga?ve|cited)[\w’']+|
+    (?:the|an?|its|their|our|my) (?:[\w’'-]+ ){1,3}?(?:is|was|were|are|had|has|have|would|did|could)\b)"""
 )
 # "critics who say that": those people's claim is the object.
 PEOPLE_WHO = wording(

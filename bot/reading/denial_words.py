@@ -348,8 +348,8 @@ ACCUSED_FALSE = wording(
     allegations?|accusations?|charges|accounts?|rumou?rs?|evidence|sources|numbers|facts|things|stuff|it|that|
     conversations?|reports?)\b|making (?:it|that|this|things|stuff|everything) up|
     (?:spreading|peddling|publishing|printing|telling|circulating|pushing|repeating|reporting)(?: )
-    [“"'‘]*(?:[\w-]+ )?(?:lies|falsehoods|untruths|disinformation|misinformation|fake news|fabrications|
-    (?:false|baseless|unfounded|bogus|untrue|made[\x20-]up) \w+)|
+    [“"'‘]*(?:[\w-]+ )?(?:lies|falsehoods|untruths|inaccuracies|disinformation|misinformation|fake news|
+    fabrications|(?:false|baseless|unfounded|bogus|untrue|made[\x20-]up) \w+)|
     lying about (?:him|her|it|them|me|us|this|that|what)|
     lying (?:when|in saying|in claiming))\b[^.;”]*)"""
 )

@@ -223,7 +223,7 @@ class Objects:
         held = words.INNER.match(self.text, head, sentence[1])
         if held is None and owner:
             held = words.INNER.match(self.text, max(head, owner[-1][1]), sentence[1])
-        if held is None and not self.text[head : head + 5].strip().lower().startswith("the"):
+        if held is None:
             dated = words.DATED.match(self.text, head, sentence[1])
             behind = dated.end() if dated else head
             held = nouns.BARE_CLAUSE.match(self.text, behind, sentence[1])
@@ -311,8 +311,8 @@ class Objects:
                 told = nouns.THEN_THAT.match(self.text, at + len(phrase), sentence[1])
                 talk = phrase.lower().endswith(("talk", "chatter")) and following.startswith(" of ")
                 return at + len(phrase) if told or talk else None
-            bare = nouns.CLAIM_NOUN_BARE.match(phrase)
-            if not bare or nouns.LABEL.search(bare.group()):
+            bare = nouns.CLAIM_NOUN_BARE.match(window)
+            if not bare or bare.end() > len(phrase) or nouns.LABEL.search(bare.group()):
                 return None
             phrase = bare.group()
         # An insurer's claim, a charge for water; a request that is called a claim.

@@ -128,7 +128,7 @@ def affirmed(clause: str) -> str:
 
 def certain(clause: str) -> str:
     """What is denied with "any", said of some: "had stolen anything" → "had stolen something"."""
-    text = re.sub(r"\bany(thing|one|body|where|(?=[ \u00a0]of\b))\b", r"some\1", clause)
+    text = re.sub(r"\bany(thing|one|body|where|(?=[ \u00a0](?:of|way)\b))\b", r"some\1", clause)
     return re.sub(r"(?<=\w)[ \u00a0](?:any|ever)\b(?=[ \u00a0])", "", text)
 
 

@@ -66,8 +66,8 @@ FALSE_THAT = wording(
 GOES_ON = wording(r" (?:makes? (?:it )?(?:\w+ )?clear|shows?|proves?|demonstrates?|reveals?|underscores?)\b")
 # "It is absurd to suggest that …".
 FALSE_TO_SAY = wording(
-    r"""\b(?:it['’]s|it is|it was) (?:(?:\w+ly|just|a bit|totally|so|very|an?) )*(?:false|untrue|wrong|
-    incorrect|inaccurate|misleading|dishonest|absurd|ridiculous|ludicrous|preposterous|laughable|outrageous|
+    r"""\b(?:it['’]s|it is|it was) (?:(?:\w+ly|just|a bit|totally|so|very|an?) )*(?:not (?:right|true|correct|
+    accurate|fair)|false|untrue|wrong|incorrect|inaccurate|misleading|dishonest|absurd|ridiculous|ludicrous|preposterous|laughable|outrageous|
     nonsense|
     unfair|crazy|silly|lie|myth|disingenuous|far-fetched)(?: and \w+)?(?: )
     (?:to|for \w+ to) (?:even )?(?:(?:say|suggest|claim|imply|argue|assert|allege|insinuate|conclude|infer|
@@ -354,7 +354,8 @@ DISTORTS = wording(
     lying about (?:me|him|her|it|us|them|this|that|his|her|my|our|their)\b|twist(?:ing|ed|s) (?:his|her|my|
     the|our) words|(?:is|are|was|were|[’']re|(?<!\bit)[’']s) lying\b(?! (?:in wait|in bed|on the|down|dormant|
     awake|ahead|idle|around|still|low)\b)|
-    \b(?:witness(?:es)?|accusers?|informants?|newspaper|media|press) (?:had |has |have )?lied\b|
+    \b(?:witness(?:es)?|accusers?|informants?|newspaper|media|press|police|officers?|officials?|prosecutors?|
+    authorities|government) (?:had |has |have )?lied\b|
     (?:\b(?:is|are|was|were)(?: not|n['’]t)|['’](?:s|re) not) (?:telling the truth|being (?:truthful|
     honest))\b|
     \bthe same (?:old |tired )?(?P<same>(?:false|baseless|phony|bogus|dishonest|debunked|
