@@ -72,7 +72,9 @@ DESCRIBED = wording(
     (?!if\b|though\b|to\b|an? way\b|he\b|she\b|they\b|it\b|we\b|i\b|having\b)(?:being )?(?=\S)"""
 )
 # What follows the noun of a phrase: "the elections held on Sunday".
-BEHIND_NOUN = wording(r",| (?:of|in|on|at|for|by|from|with|to|that|who|which|held|made|about|against)\b")
+BEHIND_NOUN = wording(
+    r",| (?:of|in|on|at|for|by|from|with|to|that|who|which|held|made|about|against|including|near|after)\b"
+)
 # "the harbor plan wasteful", "her remarks reckless"
 ADJECTIVE = (
     r"(?:(?:too|so|very|\w+ly)\s)?(?!(?:executive|representative|operative|detective|native|initiative|alternative|motive|"
@@ -252,8 +254,12 @@ def _being(what: str, how: str, who: str | None) -> str:
     subject = {"him": "he", "her": "she", "them": "they"}.get(what.lower(), what)
     if what.lower().endswith(("self", "selves")):
         subject = who or subject
-    noun = BEHIND_NOUN.split(subject, maxsplit=1)[0]
-    return f"{subject} {'are' if PLURAL.search(noun) else 'is'} {how}"
+    return f"{subject} {'are' if is_plural(subject) else 'is'} {how}"
+
+
+def is_plural(phrase: str) -> bool:
+    """Whether a noun phrase has the form of a plural, by its noun: "companies in the capital"."""
+    return PLURAL.search(BEHIND_NOUN.split(phrase, maxsplit=1)[0]) is not None
 
 
 def plain(text: str) -> str:

@@ -283,7 +283,8 @@ class Propositions:
         names = said.names
         if word in {"it", "they"}:
             kinds = {speaker.kind for _, speaker in said.speakers}
-            plural = bool(names) and names[0].endswith("s") and SourceKind.UNNAMED in kinds
+            group = SourceKind.UNNAMED in kinds or any(name.endswith("police") for name in names)
+            plural = group and any(map(positive.is_plural, names[:1]))
             fits = len(names) == 1 and SourceKind.PERSON not in kinds and (plural == (word == "they"))
             name = names[0] if fits else None
         elif principal := self._principal(said):

@@ -127,3 +127,17 @@ def test_a_clause_is_made_of_its_noun(noun: str, clause: str) -> None:
 )
 def test_what_a_thing_is_described_as_it_is_said_to_be(content: str, clause: str) -> None:
     assert positive.described(content, "Otto Lind") == clause
+
+
+@pytest.mark.parametrize(
+    ("phrase", "plural"),
+    [
+        ("companies in the capital", True),
+        ("some delegates", True),
+        ("Alden police", True),
+        ("a clerk of the works", False),
+        ("the boss", False),
+    ],
+)
+def test_a_noun_phrase_is_plural_by_its_noun(phrase: str, plural: bool) -> None:
+    assert positive.is_plural(phrase) is plural
