@@ -316,7 +316,7 @@ INNOCENT = wording(
 UNSURE = wording(
     r"""\b(?:(?:found|saw) no|no (?:(?:better |other |real )?(?:options?|choices?|alternatives?)|
     evidence|proof|indication|sign|reason to believe|specific|credible|chance|
-    doubt|question|way|idea (?:of|when|how|where|who))|too early|rul(?:e|es|ed|ing) out|
+    doubt|question|way|idea of)|too early|rul(?:e|es|ed|ing) out|
     unclear|unlikely|hard to)\b|(?:\bnot|n['’]t) (?:clear|sure|certain|
     see|appear|seem|yet|expect|aware)\b|\b(?:do|does)(?: not|n['’]t) know\b|
     (?:\bnot|n['’]t) know (?:if|whether|what|when|where|how|who|why|enough|for sure)\b|

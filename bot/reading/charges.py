@@ -141,12 +141,6 @@ class Charges:
                 and any(CHARGES.search(name) for name in c.said.names)
             )
         ]
-        # "They are not guilty. The two were charged with …"
-        accusations = accusations or [
-            c
-            for c in self.asserted.between(here - 2, here + 2)
-            if ACCUSES.search(c.cue) and (c.said is None or not c.said.names)
-        ]
         if accusations:
             return self.propositions.of(accusations[-1])
         who = said.names[0] if said.names else None

@@ -73,17 +73,28 @@ UTTERED = wording(rf"(?:[\w’'-]+ ){{0,2}}{CLAIM_NOUN}(?: that)?")
 HAS_CLAIM_NOUN = wording(rf"\b{CLAIM_NOUN}\b")
 ENDS_IN_CLAIM_NOUN = wording(rf"(?:^|[\s“\"'‘]){CLAIM_NOUN}[”\"'’]?$")
 ENDS_IN_WORRY = wording(rf"(?:^|\s){WORRY}$")
+# "the claim the mayor was making" is the mayor's; what it says is not told.
+MAKES = (
+    r"(?:\w+ly |ever |never )?(?:made|making|saw|seen|read|reading|heard|hearing|mention(?:ed|ing)|ga?ve|"
+    r"given|giving|cit(?:ed|ing)|publish(?:ed|ing)|wrote|written|writing|print(?:ed|ing)|level+(?:ed|ing)|"
+    r"spread(?:ing)?|repeat(?:ed|ing)|report(?:ed|ing)|told|said|posted|raised|issued|released|sent|aired|put)"
+)
+AN_OBJECT = (
+    r"(?:the|an?|its|their|our|my) (?:[\w’'-]+ ){1,3}?(?:is|was|were|are|had|has|have|would|did|could)\b(?! "
+    + MAKES
+    + r"\b)"
+)
 # "the suggestion he won't be ready": the clause follows without "that".
 CLAIM_NOUN_BARE = wording(
     rf"""(?:[\w’'.-]+ ){{0,4}}?{CLAIM_NOUN}(?= (?:(?:he|she|they|it|there|his|her|(?-i:[A-Z])\w*)\b|
-    (?:the|an?|its|their|our|my) (?:[\w’'-]+ ){{1,3}}?(?:is|was|were|are|had|has|have|would|did|could)\b))"""
+    {AN_OBJECT}))"""
 )
 # "the label Hispanic" is a word for people.
 LABEL = wording(r"\blabels?$")
 BARE_CLAUSE = wording(
-    r""" (?=(?:he|she|they|it|there|his|her|(?!(?:of|to|on|in|for|that|and|by|\w+day|yesterday|today)\b)
-    (?-i:[A-Z])\w+) [\w’']+|(?:i|we) (?!saw|read|heard|made|mentioned|ga?ve|cited)[\w’']+|
-    (?:the|an?|its|their|our|my) (?:[\w’'-]+ ){1,3}?(?:is|was|were|are|had|has|have|would|did|could)\b)"""
+    rf""" (?=(?:he|she|they|it|there|his|her|(?!(?:of|to|on|in|for|that|and|by|\w+day|yesterday|today)\b)
+    (?-i:[A-Z])\w+) [\w’']+|(?:i|we) (?!{MAKES}\b)[\w’']+|
+    {AN_OBJECT})"""
 )
 # "critics who say that": those people's claim is the object.
 PEOPLE_WHO = wording(

@@ -305,10 +305,6 @@ SHOWS = wording(
     obtained|seen|
     released|filed|published|provided|from|of|by|at|in|show)\b.*)?"""
 )
-# "The report contradicts earlier ones": evidence.
-REPORT_CONTRADICTS = wording(
-    r"(?:the|an?|its|that|this) (?:[\w-]+ )?(?:report|finding|result|inquiry|survey)s? contradict\w*"
-)
 POLLED = wording(r"\bone in \w+\b|\d%|\b(?:percent|per cent|respondents|voters|polled|surveys?|polls?)\b")
 ADVERB = wording(r"\b[a-z]+ly \Z")
 # ", a charge that Lind has faced before and has always denied": the doer of the relative clause.
@@ -348,7 +344,7 @@ ACCUSED_FALSE = wording(
     allegations?|accusations?|charges|accounts?|rumou?rs?|evidence|sources|numbers|facts|things|stuff|it|that|
     conversations?|reports?)\b|making (?:it|that|this|things|stuff|everything) up|
     (?:spreading|peddling|publishing|printing|telling|circulating|pushing|repeating|reporting)(?: )
-    [“"'‘]*(?:[\w-]+ )?(?:lies|falsehoods|untruths|inaccuracies|disinformation|misinformation|fake news|
+    [“"'‘]*(?:[\w-]+ )?(?:lies|falsehoods|untruths|disinformation|misinformation|fake news|
     fabrications|(?:false|baseless|unfounded|bogus|untrue|made[\x20-]up) \w+)|
     lying about (?:him|her|it|them|me|us|this|that|what)|
     lying (?:when|in saying|in claiming))\b[^.;”]*)"""
@@ -718,7 +714,7 @@ ASIDE = wording(
     (?=(?:that|having|ever|\w+ing|any|the (?:[\w-]+ )?
     (?:allegation|claim|report|suggestion|accusation|charge)s?)\b)"""
 )
-BEING = wording(r" (?:being|having) \w+")
+BEING = wording(r"(?:(?!human\b)[\w.’'-]+ ){1,6}?(?:being|having) \w")
 PERSON_BEFORE = wording(r"\b(?:he|she|i|we|who|whom) ?\Z")
 # "denied involvement when interviewed by detectives"
 WHEN_ASKED = wording(

@@ -87,10 +87,7 @@ class Denials:
 
     def _keep(self, denial: Denial | None, found: list[Denial]) -> None:
         """Adds a denial unless its sentences hold one by the same mention, or one of the same words."""
-        if denial is None:
-            return
-        source, cue = (self.layout.words(s) for s in (denial.attribution.source, denial.attribution.cue))
-        if words.SHOWS.fullmatch(source) or words.REPORT_CONTRADICTS.fullmatch(f"{source} {cue}"):
+        if denial is None or words.SHOWS.fullmatch(self.layout.words(denial.attribution.source)):
             return
         place = denial.place
         first = self.layout.sentence_at(place[0])

@@ -198,7 +198,8 @@ class Objects:
             return Denied(Kind.REFERENCE, reference=(at, end))
         if len(rest) <= 3:
             return None
-        if asked := words.WHEN_ASKED.search(rest):
+        asked = words.WHEN_ASKED.search(rest)
+        if asked and " that " not in rest[asked.end() :]:
             end = at + asked.start()
         pointing = words.DEFINITE.match(rest) and not words.WRONG_DONE.match(rest)
         return Denied(Kind.THING, (at, end), (at, end) if pointing else None)
@@ -262,7 +263,7 @@ class Objects:
         if about is None:
             return found
         place = about.end(), self.clause_end(about.end(), sentence)
-        if words.BEING.search(self.text, *place):
+        if words.BEING.match(self.text, *place):
             # "allegations about the agency being asked to spy"
             return replace(found, kind=Kind.THING, proposition=place)
         return replace(found, reference=(at, place[1]))

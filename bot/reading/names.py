@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.reading.spans import Span
+from bot.reading.wording import lexicon
 
 # Stand before a person's name and belong to the role.
 TITLES = frozenset(
@@ -101,18 +102,19 @@ OUTLET_ENDINGS = frozenset(
     agency wire broadcasting jazeera register monitor bulletin review
     """.split()
 )
-# Heads of state and of government since 2000 whom an article calls by the office without saying so,
-# those whose surname is no common word.
+# Heads of state and of government since 2000 whom articles call by the office without introducing them.
 HOLDERS = {
-    "president": frozenset(
+    "president": lexicon(
         """
-        trump obama biden putin medvedev macron hollande sarkozy chirac erdogan zelensky zelenskyy poroshenko
-        yanukovych lukashenko duterte assad maduro chavez zuma ramaphosa mugabe mnangagwa rouhani ahmadinejad
-        bolsonaro lula rousseff milei sisi mubarak karzai ghani musharraf calderon kirchner
-        """.split()
+        trump=donald obama=barack biden=joe putin=vladimir medvedev=dmitry macron=emmanuel
+        hollande=francois sarkozy=nicolas chirac=jacques zelensky=volodymyr zelenskyy=volodymyr
+        poroshenko=petro yanukovych=viktor lukashenko=alexander duterte=rodrigo assad=bashar
+        maduro=nicolas chavez=hugo zuma=jacob ramaphosa=cyril mugabe=robert mnangagwa=emmerson
+        rouhani=hassan ahmadinejad=mahmoud bolsonaro=jair rousseff=dilma milei=javier mubarak=hosni
+        karzai=hamid musharraf=pervez kirchner=cristina
+        """
     ),
-    "chancellor": frozenset("merkel scholz merz schroeder".split()),
-    "taoiseach": frozenset("ahern kenny varadkar".split()),
+    "taoiseach": lexicon("ahern=bertie kenny=enda varadkar=leo"),
 }
 PLACES = frozenset(
     """

@@ -170,19 +170,22 @@ class People:
         return Person(name[0], at, 1, _gender(title, name[0])) if title else None
 
     def with_role(self, head: str, at: int) -> Person | None:
-        """Whom "the senator" means: the nearest person before with that role, or who is known to hold it."""
+        """Whom "the senator" means: the nearest person before with that role."""
         wanted = roles.written_out(head)
         high = bisect_right(self._people_at, at)
         for _, person in reversed(self._people[max(0, high - 60) : high]):
             if wanted in person.role_words:
                 return person
-        holders = self._capitalised & names.HOLDERS.get(wanted, frozenset())
+        return None
+
+    def in_office(self, head: str) -> Person | None:
+        """Whom "the president" means where none is introduced: the only one named who is known as such."""
+        known = names.HOLDERS.get(head, {})
+        holders = self._capitalised & known.keys()
         if len(holders) != 1:
             return None
         (last,) = holders
-        return next(
-            (person for person in self._by_name.values() if bare(person.name.split(" ")[-1]) == last), None
-        )
+        return self._by_name.get(f"{known[last]} {last}") or self._by_name.get(last)
 
     @cached_property
     def _capitalised(self) -> frozenset[str]:

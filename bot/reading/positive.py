@@ -68,8 +68,18 @@ CALLED = re.compile(
 )
 # "the showdown as ominous"
 DESCRIBED = wording(
-    r"""(?P<what>(?!who\b|which\b|that\b)[^“”".;:]{2,90}?),?(?: in \w+,)? as,?(?: )
-    (?!if\b|though\b|to\b|an? way\b|he\b|she\b|they\b|it\b|we\b|i\b|having\b)(?:being )?(?=\S)"""
+    r"""(?P<what>(?!(?:who|which|that|how|what|why)\b)[^“”".;:]{2,90}?),?(?: in \w+,)? as,?(?: )(?:being )?"""
+)
+# What one does as something, and "as well as": "praised his work as mayor" does not say that it is mayor.
+DOES_AS = wording(
+    r"""\b(?:work|role|time|record|use|appointment|tenure|years|career|service|job|decision|stint|term|
+    as (?:well|much|many|recently|early|late|soon|long|far|few|little)|is|are|was|were)$|
+    \b(?:of|by|for|in) \w+$"""
+)
+QUALITY = wording(
+    r"""(?:[“"']|an?\b(?! way)|one\b|too\b|(?!(?:if|though|usual|expected|planned|part|such|well|much|many|he|
+    she|they|it|we|i|having|the)\b)(?:[a-z-]+(?:[.,;”"]|$| (?:and|or|if|in|on|for|to|by|at|with)\b)|
+    [a-z-]+ly\b))"""
 )
 # What follows the noun of a phrase: "the elections held on Sunday".
 BEHIND_NOUN = wording(
@@ -105,6 +115,7 @@ NOR = re.compile(
 CONDITION = re.compile(r"(?i)^(?:had|were)\b.*\b(?:would|could|might)\b|^do\s(?!he|she|it|they|we|i\b)")
 PLURAL = re.compile(r"(?i)(?:\bthey|\bthem|\b(?:wo)?men|\bpeople|\bchildren|\bpolice|[^s’']s)$")
 PARTICIPIAL = wording(r"(?P<who>[\w.’'-]+(?: [\w.’'-]+){0,5}?) (?P<verb>being|having) (?=\w)")
+SUBJECTS = lexicon("him=he his=he her=she them=they their=they me=I my=I us=we our=we its=it")
 ALSO_DOING = wording(r" (?:and|or) (?P<ing>\w+ing)\b")
 # What a quotation leaves out before its first word.
 CUT_OFF = wording(r"^[“”\"'‘]?\s*(?:…|\.\.\.)\s*(?=\w)")
@@ -187,10 +198,11 @@ def did(who: str | None, gerund_phrase: str) -> str:
 def finite(words: str) -> str:
     """A clause from its noun: "the agency being asked" → "the agency was asked"."""
     match = PARTICIPIAL.match(words)
-    if not match:
+    if not match or BEHIND_NOUN.search(match["who"]) or match["who"].lower().endswith("human"):
         return words
-    verb = "had" if match["verb"] == "having" else "were" if PLURAL.search(match["who"]) else "was"
-    return f"{match['who']} {verb} {words[match.end() :]}"
+    who = SUBJECTS.get(match["who"].lower(), match["who"])
+    verb = "had" if match["verb"] == "having" else "were" if PLURAL.search(who) or who == "we" else "was"
+    return f"{who} {verb} {words[match.end() :]}"
 
 
 def accused(content: str, whom: str | None = None) -> str:
@@ -247,7 +259,9 @@ def described(content: str, who: str | None = None) -> str:
     ``who`` does so, and is meant by "herself".
     """
     match = DESCRIBED.match(content)
-    return _being(match["what"].strip(" ,"), content[match.end() :], who) if match else content
+    if not match or DOES_AS.search(match["what"]) or not QUALITY.match(content, match.end()):
+        return content
+    return _being(match["what"].strip(" ,"), content[match.end() :], who)
 
 
 def _being(what: str, how: str, who: str | None) -> str:

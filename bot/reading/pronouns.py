@@ -37,7 +37,7 @@ ANTECEDENT = wording(
 # "a settlement to a cook who said": the nearer noun speaks.
 NEARER = wording(r"\b(?:to|for|from|by|with|at|against) (?=(?:the|an?|his|her|their)\b)")
 # "Andrew Holt, a former judge, who said": Holt.
-APPOSED = wording(r"(?:an?|the|its) (?:[\w’'-]+ ){0,6}[\w’'-]+$", CASED)
+IN_APPOSITION = wording(r"(?:an?|the|its) (?:[\w’'-]+ ){0,6}[\w’'-]+$", CASED)
 NAMED_BEFORE = wording(r"(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}), \Z", CASED)
 # "spoke with eleven former cooks. They": the cooks.
 INTERVIEWED = wording(
@@ -199,6 +199,6 @@ def antecedent(layout: Layout, start: int) -> Span | None:
         begin = joint.end()
     held = layout.text[begin:start].rstrip(" ,–—-\u00a0")
     named = NAMED_BEFORE.search(layout.text, max(sentence[0], begin - 80), begin)
-    if named and APPOSED.match(held):
+    if named and IN_APPOSITION.match(held):
         return named.span("name")
     return (begin, begin + len(held)) if held and bare(held) not in PRONOUNS else None

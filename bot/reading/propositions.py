@@ -84,12 +84,19 @@ CALLS = wording(
 )
 DESCRIBES = wording(
     r"""\b(?:describ|portray|depict|characteri[sz]|paint|cast(?:s|ing)?\b|view(?:s|ed)?\b|regard|hail|derid|
-    denounc|decri|decry|slam|condemn|prais|blast|mock|lambast|dismiss|prais)"""
+    denounc|decr[iy]|slam|condemn|prais|blast|mock|lambast|dismiss)"""
 )
 # "his accusations that": who owns them makes them.
 ASSERTION = wording(
     r"""(?P<noun>claims?|accusations?|allegations?|assertions?|suggestions?|contentions?|statements?|reports?|
     charges?|insinuations?|tweets?|boasts?|arguments?|complaints?) that"""
+)
+# "it is not right to": nobody is meant.
+EXPLETIVE = wording(
+    r"""it(?:['’]s| (?:is|was|would be|will be|has been|had been|seems|seemed|remains))
+    (?: (?:not|\w+ly|too|so|very))* (?:right|wrong|clear|unclear|possible|impossible|likely|unlikely|
+    important|vital|crucial|essential|necessary|difficult|hard|easy|true|untrue|false|time|premature|early|late|fair|unfair|good|bad|better|best|
+    sad|tragic|surprising|unfortunate|imperative|critical|obvious|evident|inevitable|raining|snowing)\b"""
 )
 NAMES_IT = wording(rf"(?:,| [–—-]+) (?:(?:an?|the|all) )?(?:[a-z]+ )?{CLAIM_NOUN}$")
 ASKED_WHETHER = wording(r"[“\"'‘]*(was|were|is|are) there\b")
@@ -280,12 +287,15 @@ class Propositions:
         if not match or self.layout.quoted(place[0]):
             return content
         word = match.group(1).lower()
+        if EXPLETIVE.match(content, match.start(1)):
+            return content
         names = said.names
         if word in {"it", "they"}:
             kinds = {speaker.kind for _, speaker in said.speakers}
             group = SourceKind.UNNAMED in kinds or any(name.endswith("police") for name in names)
             plural = group and any(map(positive.is_plural, names[:1]))
-            fits = len(names) == 1 and SourceKind.PERSON not in kinds and (plural == (word == "they"))
+            body = kinds.isdisjoint({SourceKind.PERSON, SourceKind.DOCUMENT})
+            fits = len(names) == 1 and body and plural == (word == "they")
             name = names[0] if fits else None
         elif principal := self._principal(said):
             # "a spokesman for Lind denied that he": Lind.

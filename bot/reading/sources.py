@@ -201,6 +201,8 @@ class Cast:
         if first in {"the", "this", "that"} and (words[-1].islower() or head in names.HOLDERS):
             if head in names.PERSON_NOUNS and (person := self.people.with_role(head, at)):
                 return person.speaker, person
+            if len(words) == 2 and (person := self.people.in_office(head)):
+                return person.speaker, person
             if len(words) == 2 and (body := self.people.body(head, at)):
                 return body, None
         name = re.sub(r"(?i)^the[ \u00a0]+", "", plain)

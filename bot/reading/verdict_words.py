@@ -66,9 +66,9 @@ FALSE_THAT = wording(
 GOES_ON = wording(r" (?:makes? (?:it )?(?:\w+ )?clear|shows?|proves?|demonstrates?|reveals?|underscores?)\b")
 # "It is absurd to suggest that …".
 FALSE_TO_SAY = wording(
-    r"""\b(?:it['’]s|it is|it was) (?:(?:\w+ly|just|a bit|totally|so|very|an?) )*(?:not (?:right|true|correct|
-    accurate|fair)|false|untrue|wrong|incorrect|inaccurate|misleading|dishonest|absurd|ridiculous|ludicrous|preposterous|laughable|outrageous|
-    nonsense|
+    r"""\b(?:it['’]s|it is|it was) (?:(?:\w+ly|just|a bit|totally|so|very|an?) )*(?:false|untrue|wrong|
+    incorrect|inaccurate|misleading|dishonest|absurd|ridiculous|ludicrous|preposterous|laughable|outrageous|
+    nonsense|not (?:right|true|correct|accurate|fair)(?= to (?:say|suggest|claim|argue|assert|imply) that )|
     unfair|crazy|silly|lie|myth|disingenuous|far-fetched)(?: and \w+)?(?: )
     (?:to|for \w+ to) (?:even )?(?:(?:say|suggest|claim|imply|argue|assert|allege|insinuate|conclude|infer|
     pretend)(?: that)?|(?:think|believe|imagine)(?: that)?
@@ -184,8 +184,8 @@ TASTE = wording(
     (?:an? )?(?:\w+ )?(?:joke|farce)|ridiculous|outlandish"""
 )
 UNTRUE = wording(r"wrong|mistaken")
-# "What they wrote": what somebody said is a claim.
 BECAUSE_WHAT = wording(r"\b(?:because|since|when|think|believe|say|know)(?: that)? (?=what \w+ )")
+# "What they wrote": what somebody said is a claim.
 WHAT_WAS_SAID = wording(
     r"""(?:[“"'‘]|and |but |that )*(?:(?:much|most|all|some|a lot|(?:nearly|almost) all|
     the bulk) of )?what (?:[\w.’'-]+ ){1,4}(?:says?|said|saying|wrote|writes?|written|claim(?:s|
@@ -354,8 +354,7 @@ DISTORTS = wording(
     lying about (?:me|him|her|it|us|them|this|that|his|her|my|our|their)\b|twist(?:ing|ed|s) (?:his|her|my|
     the|our) words|(?:is|are|was|were|[’']re|(?<!\bit)[’']s) lying\b(?! (?:in wait|in bed|on the|down|dormant|
     awake|ahead|idle|around|still|low)\b)|
-    \b(?:witness(?:es)?|accusers?|informants?|newspaper|media|press|police|officers?|officials?|prosecutors?|
-    authorities|government) (?:had |has |have )?lied\b|
+    \b(?:witness(?:es)?|accusers?|informants?|newspaper|media|press) (?:had |has |have )?lied\b|
     (?:\b(?:is|are|was|were)(?: not|n['’]t)|['’](?:s|re) not) (?:telling the truth|being (?:truthful|
     honest))\b|
     \bthe same (?:old |tired )?(?P<same>(?:false|baseless|phony|bogus|dishonest|debunked|
@@ -592,7 +591,7 @@ RELATIVE_SUBJECT = wording(
 # Cues that ask, wish or accuse: what follows is no verdict of the source's.
 NO_VERDICT = wording(
     r"""\b(?:ask|wonder|question|accus|want|hop|admit|conced|acknowledg|confess|apologi|cit|urg|critici|blam|
-    fault|defend|talk\w* about|discuss|call\w* (?:on|for))"""
+    fault|defend(?!\w* \w+sel)|talk\w* about|discuss|call\w* (?:on|for))"""
 )
 ACCUSES = wording(r"(?:has |have |had |also |\w+ly )*accus(?:es?|ed|ing)$")
 # Said of things in contempt; of claims they call them false.

@@ -106,6 +106,10 @@ def test_what_somebody_did_by_several_verbs(phrase: str, clause: str) -> None:
         ("the clerks being told", "the clerks were told"),
         ("the mayor having sold the harbour", "the mayor had sold the harbour"),
         ("involvement in the raid", "involvement in the raid"),
+        ("him being sacked", "he was sacked"),
+        ("their having met", "they had met"),
+        ("possibility of talks being held", "possibility of talks being held"),
+        ("a human being was hurt", "a human being was hurt"),
     ],
 )
 def test_a_clause_is_made_of_its_noun(noun: str, clause: str) -> None:
@@ -123,6 +127,13 @@ def test_a_clause_is_made_of_its_noun(noun: str, clause: str) -> None:
         ("the plan, as he put it, “bold”", "the plan, as he put it, “bold”"),
         ("the mayor as having lied", "the mayor as having lied"),
         ("their struggles", "their struggles"),
+        ("Beck’s work as mayor", "Beck’s work as mayor"),
+        ("his time as a senator", "his time as a senator"),
+        ("the crew as well as the staff", "the crew as well as the staff"),
+        ("the strike as the toll rose", "the strike as the toll rose"),
+        ("the killing of as many as forty people", "the killing of as many as forty people"),
+        ("how the ships came as a storm broke", "how the ships came as a storm broke"),
+        ("Beck as police chief", "Beck as police chief"),
     ],
 )
 def test_what_a_thing_is_described_as_it_is_said_to_be(content: str, clause: str) -> None:
