@@ -133,10 +133,11 @@ class Charges:
         """What somebody pleads not guilty of: the accusation near by, or else "X is guilty"."""
         accusations = [
             c
-            for c in self.asserted.between(here - 4, here)
+            for c in self.asserted.between(here - 4, here + 1)
             if (ACCUSES.search(c.cue) and (c.sentence == here or self.asserted.about(c, said)))
             or (
-                c.said is not None
+                c.sentence <= here
+                and c.said is not None
                 and not c.said.denial
                 and any(CHARGES.search(name) for name in c.said.names)
             )

@@ -73,16 +73,21 @@ UTTERED = wording(rf"(?:[\w’'-]+ ){{0,2}}{CLAIM_NOUN}(?: that)?")
 HAS_CLAIM_NOUN = wording(rf"\b{CLAIM_NOUN}\b")
 ENDS_IN_CLAIM_NOUN = wording(rf"(?:^|[\s“\"'‘]){CLAIM_NOUN}[”\"'’]?$")
 ENDS_IN_WORRY = wording(rf"(?:^|\s){WORRY}$")
-# "the claim the mayor was making" is the mayor's; what it says is not told.
-MAKES = (
-    r"(?:\w+ly |ever |never )?(?:made|making|saw|seen|read|reading|heard|hearing|mention(?:ed|ing)|ga?ve|"
-    r"given|giving|cit(?:ed|ing)|publish(?:ed|ing)|wrote|written|writing|print(?:ed|ing)|level+(?:ed|ing)|"
-    r"spread(?:ing)?|repeat(?:ed|ing)|report(?:ed|ing)|told|said|posted|raised|issued|released|sent|aired|put)"
+# "the claim the mayor had made on Friday" is the mayor's; what it says is not told. Where an object follows
+# it is: "claims the army had sent troops".
+_GAP = (
+    r"(?=\W*$|[.,;:”\"]| (?:in|on|at|to|about|against|of|last|this|earlier|later|yesterday|today|before|"
+    r"during|from|is|was|are|were|has|had)\b)"
 )
+_TOLD = (
+    r"(?:made|seen|read|heard|mentioned|given|cited|published|written|printed|level+ed|spread|repeated|reported|"
+    r"told|posted|raised|issued|released|sent|aired|put)\b"
+)
+I_TOLD = rf"(?:(?:had|have|was|were) )?(?:saw\b|said\b|wrote\b|gave\b|{_TOLD}){_GAP}"
 AN_OBJECT = (
-    r"(?:the|an?|its|their|our|my) (?:[\w’'-]+ ){1,3}?(?:is|was|were|are|had|has|have|would|did|could)\b(?! "
-    + MAKES
-    + r"\b)"
+    r"(?:the|an?|its|their|our|my) (?:[\w’'-]+ ){1,3}?(?:(?:would|did|could)\b|(?:is|was|were|are)\b"
+    rf"(?! (?:making|citing|repeating|pushing)\b{_GAP})|(?:had|has|have)\b"
+    rf"(?! (?:\w+ly |ever |never )?{_TOLD}{_GAP}))"
 )
 # "the suggestion he won't be ready": the clause follows without "that".
 CLAIM_NOUN_BARE = wording(
@@ -93,7 +98,7 @@ CLAIM_NOUN_BARE = wording(
 LABEL = wording(r"\blabels?$")
 BARE_CLAUSE = wording(
     rf""" (?=(?:he|she|they|it|there|his|her|(?!(?:of|to|on|in|for|that|and|by|\w+day|yesterday|today)\b)
-    (?-i:[A-Z])\w+) [\w’']+|(?:i|we) (?!{MAKES}\b)[\w’']+|
+    (?-i:[A-Z])\w+) [\w’']+|(?:i|we) (?!{I_TOLD})[\w’']+|
     {AN_OBJECT})"""
 )
 # "critics who say that": those people's claim is the object.

@@ -171,6 +171,9 @@ class Objects:
 
     def _thing(self, at: int, end: int) -> Denied | None:
         """The object of "denied" that is neither a clause with "that" nor called a claim."""
+        asked = words.WHEN_ASKED.search(self.text, at, end)
+        if asked and " that " not in self.text[asked.end() : min(end, asked.end() + 20)]:
+            end = asked.start()
         rest = self.text[at:end]
         if words.NOT_OBJECT.match(rest):
             return None
@@ -198,9 +201,6 @@ class Objects:
             return Denied(Kind.REFERENCE, reference=(at, end))
         if len(rest) <= 3:
             return None
-        asked = words.WHEN_ASKED.search(rest)
-        if asked and " that " not in rest[asked.end() :]:
-            end = at + asked.start()
         pointing = words.DEFINITE.match(rest) and not words.WRONG_DONE.match(rest)
         return Denied(Kind.THING, (at, end), (at, end) if pointing else None)
 

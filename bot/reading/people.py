@@ -185,7 +185,9 @@ class People:
         if len(holders) != 1:
             return None
         (last,) = holders
-        return self._by_name.get(f"{known[last]} {last}") or self._by_name.get(last)
+        person = self._by_name.get(f"{known[last]} {last}") or self._by_name.get(last)
+        # "Senator Barack Obama", "Mr Trump, then a property developer": somebody else is president.
+        return person if person is not None and person.role is None else None
 
     @cached_property
     def _capitalised(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.reading.names import PERSON_NOUNS
 from bot.reading.wording import lexicon, wording
 
 # Gerunds whose past is irregular; all others take "-ed" in the place of "-ing".
@@ -70,17 +71,6 @@ CALLED = re.compile(
 DESCRIBED = wording(
     r"""(?P<what>(?!(?:who|which|that|how|what|why)\b)[^“”".;:]{2,90}?),?(?: in \w+,)? as,?(?: )(?:being )?"""
 )
-# What one does as something, and "as well as": "praised his work as mayor" does not say that it is mayor.
-DOES_AS = wording(
-    r"""\b(?:work|role|time|record|use|appointment|tenure|years|career|service|job|decision|stint|term|
-    as (?:well|much|many|recently|early|late|soon|long|far|few|little)|is|are|was|were)$|
-    \b(?:of|by|for|in) \w+$"""
-)
-QUALITY = wording(
-    r"""(?:[“"']|an?\b(?! way)|one\b|too\b|(?!(?:if|though|usual|expected|planned|part|such|well|much|many|he|
-    she|they|it|we|i|having|the)\b)(?:[a-z-]+(?:[.,;”"]|$| (?:and|or|if|in|on|for|to|by|at|with)\b)|
-    [a-z-]+ly\b))"""
-)
 # What follows the noun of a phrase: "the elections held on Sunday".
 BEHIND_NOUN = wording(
     r",| (?:of|in|on|at|for|by|from|with|to|that|who|which|held|made|about|against|including|near|after)\b"
@@ -102,6 +92,22 @@ CALLED_SO = re.compile(
     r"(?<!\bmore\s)(?<!\btoo\s)(?<!\bso\s)(?<!\bvery\s)(?<!ly\s)"
     rf"(?={ADJECTIVE}(?:,?\s(?:and|but|or)\s{ADJECTIVE})*[.,”\"’']*$)"
 )
+PERSONS = "|".join(sorted(PERSON_NOUNS))
+# "as well as"; "the strike as the toll rose" is no description either.
+NOT_AS = wording(r"\b(?:as (?:well|much|many|recently|early|late|soon|long|far|few|little)|is|are|was|were)$")
+# What one does as something: "praised his work as mayor" does not say that it is mayor.
+DOES_AS = wording(
+    r"""\b(?:work|role|time|record|use|appointment|tenure|years|career|service|job|decision|stint|term)$|
+    \b(?:of|by|for|in) \w+$"""
+)
+QUALITY = wording(
+    rf"""[“"']|(?:too|so|\w+ly) |one of|(?:{ADJECTIVE}|wrong|right|criminal|unjust|tense|beneath \w+)
+    (?:,? (?:and|or|but) [\w-]+)?[.,;”"’']*$|an? (?!(?:\w+ )?(?:way|{PERSONS})s?\b)|
+    the (?:worst|best|most|least|first|last)\b"""
+)
+SIMPLY = wording(
+    r"an? (?!way\b)|(?!\w+(?:er|or|man|chief|envoy)\b)[a-z-]+(?:,? (?:and|or|but) [a-z-]+)?[.,;”\"’']*$"
+)
 # "Nor did she say so", "nor were the crews told"
 NOR = re.compile(
     r"(?i)^[“\"'‘]*(?:and\s)?(?P<nor>nor\s)?(?P<aux>did|does|do|was|were|is|are|has|have|had|would|could|will)\s"
@@ -115,6 +121,11 @@ NOR = re.compile(
 CONDITION = re.compile(r"(?i)^(?:had|were)\b.*\b(?:would|could|might)\b|^do\s(?!he|she|it|they|we|i\b)")
 PLURAL = re.compile(r"(?i)(?:\bthey|\bthem|\b(?:wo)?men|\bpeople|\bchildren|\bpolice|[^s’']s)$")
 PARTICIPIAL = wording(r"(?P<who>[\w.’'-]+(?: [\w.’'-]+){0,5}?) (?P<verb>being|having) (?=\w)")
+# "possibility of talks being held", "a human being", "what is being built": no subject of its own.
+NO_SUBJECT = wording(
+    r"""^(?!(?:the|his|her|their|its|an?)\b).* (?:of|in|to|for|with|about|between|on|from|by|at) |
+    \b(?:human|is|are|was|were)$"""
+)
 SUBJECTS = lexicon("him=he his=he her=she them=they their=they me=I my=I us=we our=we its=it")
 ALSO_DOING = wording(r" (?:and|or) (?P<ing>\w+ing)\b")
 # What a quotation leaves out before its first word.
@@ -198,10 +209,11 @@ def did(who: str | None, gerund_phrase: str) -> str:
 def finite(words: str) -> str:
     """A clause from its noun: "the agency being asked" → "the agency was asked"."""
     match = PARTICIPIAL.match(words)
-    if not match or BEHIND_NOUN.search(match["who"]) or match["who"].lower().endswith("human"):
+    if not match or NO_SUBJECT.search(match["who"]):
         return words
-    who = SUBJECTS.get(match["who"].lower(), match["who"])
-    verb = "had" if match["verb"] == "having" else "were" if PLURAL.search(who) or who == "we" else "was"
+    who = re.sub(r"(?:['’]s|(?<=s)['’])$", "", SUBJECTS.get(match["who"].lower(), match["who"]))
+    plural = is_plural(who) or who == "we"
+    verb = "had" if match["verb"] == "having" else "were" if plural else "was"
     return f"{who} {verb} {words[match.end() :]}"
 
 
@@ -259,7 +271,10 @@ def described(content: str, who: str | None = None) -> str:
     ``who`` does so, and is meant by "herself".
     """
     match = DESCRIBED.match(content)
-    if not match or DOES_AS.search(match["what"]) or not QUALITY.match(content, match.end()):
+    if not match or NOT_AS.search(match["what"]):
+        return content
+    told = QUALITY.match(content, match.end())
+    if not told and (DOES_AS.search(match["what"]) or not SIMPLY.match(content, match.end())):
         return content
     return _being(match["what"].strip(" ,"), content[match.end() :], who)
 
@@ -273,7 +288,8 @@ def _being(what: str, how: str, who: str | None) -> str:
 
 def is_plural(phrase: str) -> bool:
     """Whether a noun phrase has the form of a plural, by its noun: "companies in the capital"."""
-    return PLURAL.search(BEHIND_NOUN.split(phrase, maxsplit=1)[0]) is not None
+    noun = BEHIND_NOUN.split(phrase, maxsplit=1)[0]
+    return PLURAL.search(noun) is not None and not noun.lower().endswith("news")
 
 
 def plain(text: str) -> str:

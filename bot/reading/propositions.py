@@ -94,9 +94,10 @@ ASSERTION = wording(
 # "it is not right to": nobody is meant.
 EXPLETIVE = wording(
     r"""it(?:['’]s| (?:is|was|would be|will be|has been|had been|seems|seemed|remains))
-    (?: (?:not|\w+ly|too|so|very))* (?:right|wrong|clear|unclear|possible|impossible|likely|unlikely|
-    important|vital|crucial|essential|necessary|difficult|hard|easy|true|untrue|false|time|premature|early|late|fair|unfair|good|bad|better|best|
-    sad|tragic|surprising|unfortunate|imperative|critical|obvious|evident|inevitable|raining|snowing)\b"""
+    (?: (?:not|\w+ly|too|so|very))* (?:right|wrong|clear|unclear|possible|impossible|important|vital|crucial|
+    essential|necessary|difficult|hard|easy|true|untrue|false|time|fair|unfair|sad|tragic|surprising|
+    unfortunate|imperative|obvious|evident|inevitable|raining|snowing)
+    (?= (?:to|that|who|whether|if|when|how|for \w+ to)\b|(?<=ing)\b)"""
 )
 NAMES_IT = wording(rf"(?:,| [–—-]+) (?:(?:an?|the|all) )?(?:[a-z]+ )?{CLAIM_NOUN}$")
 ASKED_WHETHER = wording(r"[“\"'‘]*(was|were|is|are) there\b")
@@ -205,6 +206,10 @@ class Propositions:
         if pieces[0] == said.attribution.content[0]:
             content = self.asserted.accused_of(said, cue) + content
         if re.search(r"(?i)\baccus|\bblam|\bcharg|\bsuspect", cue):
+            last = self.layout.words(pieces[-1:])
+            if len(pieces) == 2 and positive.is_gerund(last.split(" ", 1)[0].lower()):
+                # "He is accused of burning the mill": subject and doing stand apart.
+                content = f"{self.layout.words(pieces[:1])} of {last}"
             whom = re.match(r"(?i)(her|him|them|it)\b", content)
             by = re.match(r"(?i)by\b", content)
             if by and (mention := self._subject(said)):

@@ -68,7 +68,9 @@ GOES_ON = wording(r" (?:makes? (?:it )?(?:\w+ )?clear|shows?|proves?|demonstrate
 FALSE_TO_SAY = wording(
     r"""\b(?:it['’]s|it is|it was) (?:(?:\w+ly|just|a bit|totally|so|very|an?) )*(?:false|untrue|wrong|
     incorrect|inaccurate|misleading|dishonest|absurd|ridiculous|ludicrous|preposterous|laughable|outrageous|
-    nonsense|not (?:right|true|correct|accurate|fair)(?= to (?:say|suggest|claim|argue|assert|imply) that )|
+    nonsense|not (?:right|true|correct|accurate|fair)(?=(?: and \w+)? to
+    (?: )(?:say|suggest|claim|argue|assert|imply) (?:that |[^.,;“”]{4,60}(?: )
+    (?:is|was|were|are|had|has|have|did|would)\b))|
     unfair|crazy|silly|lie|myth|disingenuous|far-fetched)(?: and \w+)?(?: )
     (?:to|for \w+ to) (?:even )?(?:(?:say|suggest|claim|imply|argue|assert|allege|insinuate|conclude|infer|
     pretend)(?: that)?|(?:think|believe|imagine)(?: that)?

@@ -110,6 +110,10 @@ def test_what_somebody_did_by_several_verbs(phrase: str, clause: str) -> None:
         ("their having met", "they had met"),
         ("possibility of talks being held", "possibility of talks being held"),
         ("a human being was hurt", "a human being was hurt"),
+        ("the boss of the firm having lied", "the boss of the firm had lied"),
+        ("Otto’s having lied", "Otto had lied"),
+        ("the news being fake", "the news was fake"),
+        ("what is being built", "what is being built"),
     ],
 )
 def test_a_clause_is_made_of_its_noun(noun: str, clause: str) -> None:
@@ -127,6 +131,13 @@ def test_a_clause_is_made_of_its_noun(noun: str, clause: str) -> None:
         ("the plan, as he put it, “bold”", "the plan, as he put it, “bold”"),
         ("the mayor as having lied", "the mayor as having lied"),
         ("their struggles", "their struggles"),
+        ("the decision as wrong", "the decision is wrong"),
+        ("the war in Norland as unjust", "the war in Norland is unjust"),
+        ("Beck’s appointment as a disgrace", "Beck’s appointment is a disgrace"),
+        (
+            "the coup as soldiers, tanks and guns filled the town",
+            "the coup as soldiers, tanks and guns filled the town",
+        ),
         ("Beck’s work as mayor", "Beck’s work as mayor"),
         ("his time as a senator", "his time as a senator"),
         ("the crew as well as the staff", "the crew as well as the staff"),

@@ -80,6 +80,7 @@ def test_kinds(text: str, mention: str, name: str, kind: SourceKind) -> None:
         ("Enda Kenny met the miners. The Taoiseach left.", "The Taoiseach", "Enda Kenny"),
         ("Ivanka Trump came to the mill. The president left.", "The president", "the president"),
         ("Mr Trump spoke. The club president left.", "The club president", "the club president"),
+        ("Senator Barack Obama spoke. The president left.", "The president", "the president"),
         ("Trump and Obama met. The president left.", "The president", "the president"),
         ("President Otto Lind praised Mr Trump. The president left.", "The president", "Otto Lind"),
         ("Mr Trump’s aide, Ana Feld, left. The senator stayed.", "The senator", "the senator"),
