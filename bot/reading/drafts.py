@@ -167,6 +167,12 @@ def _denies_it(said: Said, saids: list[Said], denied: Places) -> bool:
     )
 
 
+def _names_only(layout: Layout, said: Said) -> bool:
+    """Whether a source's words are no clause: that "the firm announced a sale" the outlet says itself."""
+    cue, content = layout.words(said.attribution.cue), layout.words(said.attribution.content)
+    return stance.is_proposition(cue, content) and not is_clause(cue, content, content)
+
+
 def _merged(propositions: list[Proposition]) -> list[Proposition]:
     """Each proposition once; those that share no stem are never compared, those without a word left out."""
     propositions = [proposition for proposition in propositions if re.search(r"\w", proposition.text)]
@@ -209,7 +215,11 @@ def _assembled(
         ranked.append((claims.worth(proposition.text, contested, asserting, at), number, proposition))
     told = {proposition.span for proposition in propositions}
     worded: set[str] = set()
-    for span in claims.narrated(layout, *claims.attributed_spans(layout, saids)):
+    claimed = {
+        id(said) for proposition in propositions for said in proposition.asserting + proposition.denying
+    }
+    taken = [said for said in saids if id(said) in claimed or not _names_only(layout, said)]
+    for span in claims.narrated(layout, *claims.attributed_spans(layout, taken)):
         text = positive.plain(layout.text[slice(*span)])
         if span in told or text in worded:
             continue

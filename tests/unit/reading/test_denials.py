@@ -210,11 +210,18 @@ def test_what_somebody_calls_a_thing_is_a_clause(sentence: str, claim: str) -> N
     assert [made.text for made in reading.claims] == [claim]
 
 
-def test_what_somebody_calls_for_is_no_claim() -> None:
-    text = "Lind called for a vote on the ferry."
-    reading = read(Article(text), Given(told(text, "Lind", "called for", "a vote on the ferry")))
+@pytest.mark.parametrize(
+    ("source", "cue", "content"),
+    [
+        ("Lind", "called for", "a vote on the ferry"),
+        ("The Orvane company", "announced", "a sale of two ships to Norland on Tuesday"),
+    ],
+)
+def test_what_somebody_calls_for_is_the_outlets_to_tell(source: str, cue: str, content: str) -> None:
+    text = f"{source} {cue} {content}."
+    reading = read(Article(text), Given(told(text, source, cue, content)))
     assert [statement.claim for statement in reading.statements] == [None]
-    assert reading.claims == ()
+    assert [(made.text, made.statements) for made in reading.claims] == [(text.rstrip("."), ())]
 
 
 @pytest.mark.parametrize(
