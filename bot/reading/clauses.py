@@ -75,8 +75,10 @@ def is_clause(cue: str, content: str, text: str) -> bool:
     opens = content.lstrip("“\"'‘( ")
     clausal = CLAUSAL.search(cue) is not None
     if RELATIVE.match(opens):
-        # "said what they did was wrong", "said that would cost millions".
-        return clausal and _verbs(text) + opens.startswith("that ") > 1
+        # "said what they did was wrong", "said that would cost millions"; no "which he said would cost them".
+        return (
+            clausal and opens[:5] not in {"which", "whom "} and _verbs(text) + opens.startswith("that ") > 1
+        )
     if opens.lower().startswith(("that ", "how ", "whether ")):
         return True
     cut = SUBORDINATE.search(text, 1)

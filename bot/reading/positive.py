@@ -95,13 +95,14 @@ CALLED_SO = re.compile(
 PERSONS = "|".join(sorted(PERSON_NOUNS))
 # "as well as"; "the strike as the toll rose" is no description either.
 NOT_AS = wording(r"\b(?:as (?:well|much|many|recently|early|late|soon|long|far|few|little)|is|are|was|were)$")
+WORKS_AS = wording(r"\bfor (?:his|her|their|its) (?:work|role|time|service|job|years|efforts?)$")
 # What one does as something: "praised his work as mayor" does not say that it is mayor.
 DOES_AS = wording(
     r"""\b(?:work|role|time|record|use|appointment|tenure|years|career|service|job|decision|stint|term)$|
     \b(?:of|by|for|in) \w+$"""
 )
 QUALITY = wording(
-    rf"""[“"']|(?:too|so|\w+ly) |one of|(?:{ADJECTIVE}|wrong|right|criminal|unjust|tense|beneath \w+)
+    rf"""[“"']|(?:too|so|\w+ly) |one of|(?:{ADJECTIVE}|wrong|right|criminal|unjust|tense|poor|beneath \w+)
     (?:,? (?:and|or|but) [\w-]+)?[.,;”"’']*$|an? (?!(?:\w+ )?(?:way|{PERSONS})s?\b)|
     the (?:worst|best|most|least|first|last)\b"""
 )
@@ -273,7 +274,7 @@ def described(content: str, who: str | None = None) -> str:
     match = DESCRIBED.match(content)
     if not match or NOT_AS.search(match["what"]):
         return content
-    told = QUALITY.match(content, match.end())
+    told = QUALITY.match(content, match.end()) and not WORKS_AS.search(match["what"])
     if not told and (DOES_AS.search(match["what"]) or not SIMPLY.match(content, match.end())):
         return content
     return _being(match["what"].strip(" ,"), content[match.end() :], who)

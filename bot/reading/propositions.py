@@ -8,7 +8,7 @@ from bot.reading import positive, stance
 from bot.reading.answer_words import REASON
 from bot.reading.asserted import Asserted
 from bot.reading.claim_words import CLAIM_NOUN
-from bot.reading.denial_words import AUXILIARY, OWNER_BEFORE
+from bot.reading.denial_words import AUXILIARY, DOING_SO, OWNER_BEFORE
 from bot.reading.denials import Denial, subject_of
 from bot.reading.denied import Kind
 from bot.reading.layout import LONGEST, Layout
@@ -91,13 +91,16 @@ ASSERTION = wording(
     r"""(?P<noun>claims?|accusations?|allegations?|assertions?|suggestions?|contentions?|statements?|reports?|
     charges?|insinuations?|tweets?|boasts?|arguments?|complaints?) that"""
 )
-# "it is not right to": nobody is meant.
+# "it is not right to", "it is likely that": nobody is meant; "it is unlikely to pay": who speaks.
 EXPLETIVE = wording(
     r"""it(?:['’]s| (?:is|was|would be|will be|has been|had been|seems|seemed|remains))
-    (?: (?:not|\w+ly|too|so|very))* (?:right|wrong|clear|unclear|possible|impossible|important|vital|crucial|
-    essential|necessary|difficult|hard|easy|true|untrue|false|time|fair|unfair|sad|tragic|surprising|
-    unfortunate|imperative|obvious|evident|inevitable|raining|snowing)
-    (?= (?:to|that|who|whether|if|when|how|for \w+ to)\b|(?<=ing)\b)"""
+    (?: (?:not|\w+ly|too|so|very))* (?:(?:right|wrong|clear|unclear|possible|impossible|important|vital|
+    crucial|essential|necessary|difficult|hard|easy|true|untrue|false|time|fair|unfair|sad|tragic|surprising|
+    unfortunate|imperative|obvious|evident|inevitable|premature|inaccurate|incorrect|misleading|absurd|
+    irresponsible|naive|foolish) (?:to|that|who|whether|if|when|how|for \w+ to)\b|
+    (?:likely|unlikely|good|bad|better|best|critical|early|late) that\b|
+    (?:early|late|soon|better|best|good) (?:to|for \w+ to) (?:say|tell|know|judge|speculate|wait|see)\b|
+    (?:(?:likely|unlikely|expected) to )?(?:rain|snow)(?:ing)?\b)"""
 )
 NAMES_IT = wording(rf"(?:,| [–—-]+) (?:(?:an?|the|all) )?(?:[a-z]+ )?{CLAIM_NOUN}$")
 ASKED_WHETHER = wording(r"[“\"'‘]*(was|were|is|are) there\b")
@@ -209,7 +212,7 @@ class Propositions:
             last = self.layout.words(pieces[-1:])
             if len(pieces) == 2 and positive.is_gerund(last.split(" ", 1)[0].lower()):
                 # "He is accused of burning the mill": subject and doing stand apart.
-                content = f"{self.layout.words(pieces[:1])} of {last}"
+                content = f"{self.layout.words(pieces[:1]).split(',', 1)[0]} of {last}"
             whom = re.match(r"(?i)(her|him|them|it)\b", content)
             by = re.match(r"(?i)by\b", content)
             if by and (mention := self._subject(said)):
@@ -345,7 +348,7 @@ class Propositions:
                 longest(denial.attribution.content) if denial.attribution.content else None
             )
             text = shortened(self.text[slice(*span)]) if span else ""
-            if who and denial.what.reference and positive.is_gerund(text.split(" ", 1)[0].lower()):
+            if who and denial.what.reference and DOING_SO.match(text):
                 text = positive.did(who, re.sub(r"(?i)\bany[ \u00a0]such\b", "such", text))
             text = positive.plain(text)
             made = Proposition(text, None if denial.what.kind is Kind.NOTHING else span, stems(text))

@@ -57,6 +57,7 @@ def test_a_clause_is_told_by_its_verb_or_by_the_cue(cue: str, content: str) -> N
         ("endorsed", "eight candidates who want a new harbour"),
         ("noted", "who was in his final year"),
         ("said", "what they need"),
+        ("said", "which would cost too much and was late"),
         ("claimed", "the prize for the best boat"),
         ("backed", "calls for a vote"),
         ("praised", "the peace talks"),

@@ -332,3 +332,19 @@ def test_two_who_deny_a_report_deny_one_claim() -> None:
     text = "The chairman, Paul Renn, disputed a report that it was empty. “That story is wrong,” Lind said."
     reading = read(Article(text), Given(told(text, "Lind", "said", "“That story is wrong,”")))
     assert len({denial.claim for denial in denials(reading)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "claim"),
+    [
+        ("that it was involved", "Ministry of Tides was involved"),
+        ("that it was unlikely to pay", "Ministry of Tides was unlikely to pay"),
+        ("that it was likely that rates would rise", "It was likely that rates would rise"),
+        ("that it was too early to say", "It was too early to say"),
+        ("that it would be wrong to wait", "It would be wrong to wait"),
+    ],
+)
+def test_a_body_is_meant_by_it_but_not_where_nobody_is(said: str, claim: str) -> None:
+    text = f"The Ministry of Tides said {said}."
+    reading = read(Article(text), Given(told(text, "The Ministry of Tides", "said", said)))
+    assert [made.text for made in reading.claims] == [claim]

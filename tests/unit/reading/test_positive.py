@@ -139,6 +139,8 @@ def test_a_clause_is_made_of_its_noun(noun: str, clause: str) -> None:
             "the coup as soldiers, tanks and guns filled the town",
         ),
         ("Beck’s work as mayor", "Beck’s work as mayor"),
+        ("the crew for their work as a team", "the crew for their work as a team"),
+        ("the state of the harbour as poor", "the state of the harbour is poor"),
         ("his time as a senator", "his time as a senator"),
         ("the crew as well as the staff", "the crew as well as the staff"),
         ("the strike as the toll rose", "the strike as the toll rose"),
