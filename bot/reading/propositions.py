@@ -102,6 +102,7 @@ EXPLETIVE = wording(
     (?:early|late|soon|better|best|good) (?:to|for \w+ to) (?:say|tell|know|judge|speculate|wait|see)\b|
     (?:(?:likely|unlikely|expected) to )?(?:rain|snow)(?:ing)?\b)"""
 )
+DENIES = wording(r"\bden(?:y|ies|ied|ying)\b")
 NAMES_IT = wording(rf"(?:,| [–—-]+) (?:(?:an?|the|all) )?(?:[a-z]+ )?{CLAIM_NOUN}$")
 ASKED_WHETHER = wording(r"[“\"'‘]*(was|were|is|are) there\b")
 
@@ -364,7 +365,11 @@ class Propositions:
             elif denial.what.kind is Kind.DOING:
                 words = positive.did(who, words)
             elif denial.what.kind is Kind.THING:
-                words = self._thing(words, who)
+                # "dismissed claims of fraud": whose fraud it is said to be is not told.
+                own = denial.what.owner_cue is None or DENIES.search(
+                    self.layout.words(denial.attribution.cue)
+                )
+                words = self._thing(words, who if own else None)
             else:
                 others = (owner.name,) if owner is not None and owner.name else ()
                 words = self._of_speaker(self._standing_alone(words, place, said, others), who)
