@@ -64,7 +64,7 @@ from bot.reading.denials import Denial
 from bot.reading.denied import Denied, Kind
 from bot.reading.layout import LONGEST, Layout, hull, overlaps
 from bot.reading.likeness import containment, opposed, same_name, stems
-from bot.reading.names import ORGANISATION_WORDS, PERSON_NOUNS
+from bot.reading.names import ORGANISATION_WORDS, PERSONS
 from bot.reading.reference import ACCUSES, CONTENTIOUS
 from bot.reading.said import Candidate, Said, is_unsaid, same_source
 from bot.reading.sentences import sentences
@@ -74,7 +74,6 @@ from bot.reading.turns import Turns
 from bot.reading.verdict_words import CALLED_SO, LIAR
 from bot.reading.wording import CASED, wording
 
-PERSONS = "|".join(sorted(PERSON_NOUNS))
 BODIES = "|".join(sorted(ORGANISATION_WORDS))
 QUOTES = ("“", '"', "''")
 JOINED = wording(r" (?:and|but) ")

@@ -52,7 +52,7 @@ NOUN_SAYS = wording(
     (?: (?:in|by|from) (?:the )?(?P<who>(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,4}))?
     (?:, (?:where|which|whose) [^,;]{4,60},)?(?: (?:that|which))?(?: )
     (?P<cue>sa(?:ys?|id)|claim(?:s|ed)|allege[sd]?|alleging|claiming|saying|suggest(?:s|ed|ing)|asserting|
-    asserted|stating|indicating)(?: that)?     (?P<content>[^;\n]{12,})"""
+    asserted|stating|indicating)(?: that)? (?P<content>[^;\n]{12,})"""
 )
 # "mentioned a podcast's account that he had left": the podcast says so.
 OWNED_CLAIM = wording(

@@ -26,8 +26,9 @@ FINITE = wording(
     (?!and\b|or\b|who\b|to\b)[a-z]+\b"""
 )
 _PAST = r"""(?<!\bthe\x20)(?<!\ba\x20)(?<!\ban\x20)(?<!\bhis\x20)(?<!\bher\x20)(?<!\btheir\x20)(?<!\bmost\x20)
-    (?<!ly\x20)(?<!-)\b(?-i:[a-z]+[a-df-z]ed|freed|guaranteed|bought|brought|built|caught|cost|cut|felt|found|fought|heard|held|hit|hurt|kept|
-    led|left|lost|made|meant|met|paid|sent|set|shot|shut|sold|spent|spread|stood|struck|told|taught|won)\b"""
+    (?<!ly\x20)(?<!-)\b(?-i:[a-z]+[a-df-z]ed|freed|guaranteed|bought|brought|built|caught|cost|cut|
+    felt|found|fought|heard|held|
+    hit|hurt|kept|led|left|lost|made|meant|met|paid|sent|set|shot|shut|sold|spent|spread|stood|struck|told|taught|won)\b"""
 # "the deal negotiated by Lind" has none, "Lind negotiated the deal" has one.
 PAST = wording(
     _PAST
@@ -49,21 +50,23 @@ RELATIVE = wording(
     r"""(?-i:who|which|whom|whose|what|why|where|is|was|are|were|has|have|had|would|will|can|could|should|may|
     might)\b|(?-i:that (?:would|have|had|has|were|are|could|will|can|may|might|overlook\w*))\b"""
 )
+# "spoke of", "argued against": what follows is a thing.
+_NO_PREPOSITION = r"(?!.*\b(?:of|about|on|for|against|by|with|to|in|at|over)$)"
 # Verbs and nouns that take a clause, with or without "that".
 CLAUSAL = wording(
-    r"""(?:\b(?:sa(?:id|ys?|ying)|told|tells?|telling|tweet(?:s|ed)?|wrote|writes?|writing|add(?:s|ed)|argu\w+|
+    rf"""(?:\b(?:sa(?:id|ys?|ying)|told|tells?|telling|tweet(?:s|ed)?|wrote|writes?|writing|add(?:s|ed)|argu\w+|
     believ\w*|think\w*|thought|know\w*|knew|not(?:es|ed|ing)|warn\w*|insist\w*|explain\w*|according(?: to)?|
     repl\w+|assert\w*|conclud\w*|declar\w*|contend\w*|maintain\w*|jok\w+|quip\w*|assur\w*|agree\w*|
     stat(?:e|es|ed|ing|ement)|testif\w*|remark\w*|observ\w*|ask\w*|feels?|felt|seems?|continu\w*|put it|
-    wonder\w*)\b|:|^[–—-]$)(?!.*\b(?:of|about|on|for|against|by|with|to|in|at|over)$)|\baccording to$"""
+    wonder\w*)\b|:|^[–—-]$){_NO_PREPOSITION}"""
 )
 # Verbs that take a clause or a thing: "announced her resignation".
 EITHER = wording(
-    r"""\b(?:claim\w*|suggest\w*|acknowledg\w*|admit\w*|conced\w*|announc\w*|report(?:s|ed|ing)?|respond\w*|
+    rf"""\b(?:claim\w*|suggest\w*|acknowledg\w*|admit\w*|conced\w*|announc\w*|report(?:s|ed|ing)?|respond\w*|
     predict\w*|fear\w*|hop(?:e|es|ed|ing)|recall\w*|see|expect\w*|promis\w*|vow\w*|pledg\w*|confirm\w*|
     reveal\w*|indicat\w*|estimat\w*|show(?:s|ed|n|ing)?|tout\w*|spoke|alleg\w*|stress\w*|emphasi\w*|
     charge[sd]?|impl(?:y|ies|ied)|hint\w*|boast\w*|swor\w*|learn\w*|f(?:ind|inds|ound)|rul(?:es?|ed)|prov\w*|
-    speculat\w*|accept\w*|post(?:s|ed)?)\b(?!.*\b(?:of|about|on|for|against|by|with|to|in|at|over)$)"""
+    speculat\w*|accept\w*|post(?:s|ed)?)\b{_NO_PREPOSITION}"""
 )
 
 

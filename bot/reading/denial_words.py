@@ -714,7 +714,10 @@ ASIDE = wording(
     (?=(?:that|having|ever|\w+ing|any|the (?:[\w-]+ )?
     (?:allegation|claim|report|suggestion|accusation|charge)s?)\b)"""
 )
+# "the agency being asked to spy"
 BEING = wording(r"(?:(?!human\b)[\w.’'-]+ ){1,6}?(?:being|having) \w")
+TELLS_OF_DENIAL = wording(r"\bden(?:y|ies|ied|ying)\b")
+# "since he [was rejected by the Senate]": a person, no claim.
 PERSON_BEFORE = wording(r"\b(?:he|she|i|we|who|whom) ?\Z")
 # "denied involvement when interviewed by detectives"
 WHEN_ASKED = wording(

@@ -51,6 +51,7 @@ PERSON_NOUNS = frozenset(
     investor
     """.split()
 )
+PERSONS = "|".join(sorted(PERSON_NOUNS))
 PLURAL_PERSONS = frozenset(
     """people men women children lawmakers staff crew others many some several most experts critics
     prosecutors authorities republicans democrats conservatives liberals relatives parents voters family

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 
 from bot.reading.asserted import AHEAD, Asserted
-from bot.reading.claim_words import CLAIM_NOUN
-from bot.reading.denial_words import ENDS_IN_REFERENCE, TRIGGER
+from bot.reading.claim_words import HAS_CLAIM_NOUN
+from bot.reading.denial_words import ENDS_IN_REFERENCE, TELLS_OF_DENIAL, TRIGGER
 from bot.reading.denials import Denial
 from bot.reading.kinds import is_outlet
 from bot.reading.layout import Layout, hull, overlaps
@@ -50,7 +50,6 @@ PROSECUTES = wording(r"\b(?:prosecut\w+|district attorney|attorney general|indic
 OF_BODY = wording(
     r"\b(?:officials?|officers?|executives?|authorities|administrators|spokes\w+|leaders|generals?)$"
 )
-TELLS_OF_DENIAL = wording(r"\bden(?:y|ies|ied|ying)\b")
 TITLED = wording(r"\b[Tt]he [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,4}$", CASED)
 PRONOUN = wording(r"(?:all (?:of )?)?(?:it|this|that|them|these|those)")
 # What joins a clause that takes up the one before: ", although Ostmark disputes this".
@@ -114,7 +113,7 @@ class Pointing:
             if not told and (made := self._clause_before(denial)):
                 return made
         best: tuple[float, Candidate] | None = None
-        named = re.search(rf"(?i)\b{CLAIM_NOUN}\b", refers)
+        named = HAS_CLAIM_NOUN.search(refers)
         near = self.asserted.between(here - WINDOW, here + AHEAD)
         for candidate in near:
             if candidate.said is said or same_source(candidate, said) or not candidate.words:
@@ -153,7 +152,7 @@ class Pointing:
             place, found = self._owned[owner.name]
             if here - place <= WINDOW:
                 return found
-        if owner is None and not pointing and not re.search(rf"(?i)\b{CLAIM_NOUN}\b", refers):
+        if owner is None and not pointing and not named:
             return self.propositions.last_narrated(here)
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.names import PERSON_NOUNS
+from bot.reading.names import PERSONS
 from bot.reading.wording import lexicon, wording
 
 # Gerunds whose past is irregular; all others take "-ed" in the place of "-ing".
@@ -92,7 +92,6 @@ CALLED_SO = re.compile(
     r"(?<!\bmore\s)(?<!\btoo\s)(?<!\bso\s)(?<!\bvery\s)(?<!ly\s)"
     rf"(?={ADJECTIVE}(?:,?\s(?:and|but|or)\s{ADJECTIVE})*[.,”\"’']*$)"
 )
-PERSONS = "|".join(sorted(PERSON_NOUNS))
 # "as well as"; "the strike as the toll rose" is no description either.
 NOT_AS = wording(r"\b(?:as (?:well|much|many|recently|early|late|soon|long|far|few|little)|is|are|was|were)$")
 WORKS_AS = wording(r"\bfor (?:his|her|their|its) (?:work|role|time|service|job|years|efforts?)$")

@@ -8,7 +8,7 @@ from bot.reading import positive, stance
 from bot.reading.answer_words import REASON
 from bot.reading.asserted import Asserted
 from bot.reading.claim_words import CLAIM_NOUN
-from bot.reading.denial_words import AUXILIARY, DOING_SO, OWNER_BEFORE
+from bot.reading.denial_words import AUXILIARY, DOING_SO, OWNER_BEFORE, TELLS_OF_DENIAL
 from bot.reading.denials import Denial, subject_of
 from bot.reading.denied import Kind
 from bot.reading.layout import LONGEST, Layout
@@ -102,7 +102,6 @@ EXPLETIVE = wording(
     (?:early|late|soon|better|best|good) (?:to|for \w+ to) (?:say|tell|know|judge|speculate|wait|see)\b|
     (?:(?:likely|unlikely|expected) to )?(?:rain|snow)(?:ing)?\b)"""
 )
-DENIES = wording(r"\bden(?:y|ies|ied|ying)\b")
 NAMES_IT = wording(rf"(?:,| [–—-]+) (?:(?:an?|the|all) )?(?:[a-z]+ )?{CLAIM_NOUN}$")
 ASKED_WHETHER = wording(r"[“\"'‘]*(was|were|is|are) there\b")
 
@@ -366,9 +365,8 @@ class Propositions:
                 words = positive.did(who, words)
             elif denial.what.kind is Kind.THING:
                 # "dismissed claims of fraud": whose fraud it is said to be is not told.
-                own = denial.what.owner_cue is None or DENIES.search(
-                    self.layout.words(denial.attribution.cue)
-                )
+                cue = self.layout.words(denial.attribution.cue)
+                own = denial.what.owner_cue is None or TELLS_OF_DENIAL.search(cue)
                 words = self._thing(words, who if own else None)
             else:
                 others = (owner.name,) if owner is not None and owner.name else ()
