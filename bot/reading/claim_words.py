@@ -13,7 +13,7 @@ CLAIM_NOUN = phrase(
     hypothesis|premise|perceptions?|innuendos?|smears?|
     remarks?|
     comments?|testimony|tweets?|labels?|critiques?|protestations?|boasts?|insistence|framing|
-    interpretations?|caricatures?)"""
+    interpretations?|caricatures?|recollections?)"""
 )
 # What is rejected of these is what they are like, unless they say that something is so.
 REMARKS = wording(
@@ -29,14 +29,14 @@ CLAIMED_BEFORE = wording(
 SOFT = wording(r"""shrug.*|brush.*|wav.*|balk.*|bridl.*|bristl.*|sneer.*|swat.*|disagree.*|rebuff.*|knock.*|
     resist.*|counter.*|fir\w+ back.*|hit\w* back.*|derid\w+|ridicul\w+|mock\w*|reject\w*|dismiss\w*|
     challeng\w+|
-    scoff.*|laugh.*|object.*|push\w* back.*|took .*|takes? .*|taking .*""")
+    scoff.*|laugh.*|play\w* down|downplay\w*|object.*|push\w* back.*|took .*|takes? .*|taking .*""")
 REMARKED = wording(r"statements?|comments?|remarks?|tweets?")
 UTTERANCE = wording(r"statements?|comments?|remarks?|tweets?|ideas?|it|this|that")
 # Propositions only where "that" follows, or whose they are and "that": fears as such are not denied.
-THEN_THAT = wording(r" ?(?:(?:by|from|of|among) [^,.;“”]{2,80}? )?that ")
+THEN_THAT = wording(r" ?(?:(?:(?:by|from|of|among) [^,.;“”]{2,80}?|(?:on )?\w+day|yesterday|today) )?that ")
 WORRY = phrase(
     r"""(?:views?|beliefs?|opinions?|possibilit(?:y|ies)|information|talk|chatter|profiles?|articles?|
-    concerns?|fears?|criticisms?|complaints?|worries|attacks?|jabs?|taunts?|barbs?|swipes?|hints?|whispers|
+    news|concerns?|fears?|criticisms?|complaints?|worries|attacks?|jabs?|taunts?|barbs?|swipes?|hints?|whispers|
     grumblings?)"""
 )
 COUNTED = wording(
@@ -106,7 +106,7 @@ PEOPLE_WHO = wording(
     r"""(?P<who>(?:[\w’'.&-]+ ){1,6}?(?:[–—-] ?[^–—.;]{3,60}? ?[–—-] )?)(?P<rel>who|that) (?:had |have |has )?
     (?P<cue>say|says|said|claim(?:s|ed)?|argue[sd]?|suggest(?:s|ed)?|allege[sd]?|contend(?:s|ed)?|
     believe[sd]?|complain(?:s|ed)?|f(?:inds|ound)|conclude[sd]?|determined|assert(?:s|ed)?|charge[sd]?|
-    call(?:s|ed)?|label(?:s|l?ed)?|brand(?:s|ed)?)
+    call(?:s|ed)?|label(?:s|l?ed)?|brand(?:s|ed)?|accuse[sd]?)
     (?: that)? """
 )
 CLAIM_THAT = wording(rf"\b{CLAIM_NOUN} that\b")

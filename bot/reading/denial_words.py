@@ -16,6 +16,8 @@ CONTEST = phrase(
     quash(?:es|ed|ing)?|disproved?|disproves|contests(?= (?:that|this|it)[.,;]| (?:the|any|an?|his|her|
     those|these|that) (?:[\w-]+ ){{0,3}}?
     {CLAIM_NOUN}\b)|
+    (?:(?:do|does|did|would) not|(?:do|does|did|would)n['’]t) (?:accept|agree)
+    (?=(?:,? (?:however|though),?)? that\b)|
     disclaim(?:s|ed|ing)?|controvert(?:s|ed|ing)|gainsa(?:ys|id)"""
 )
 REJECT = phrase(
@@ -43,6 +45,7 @@ REJECT = phrase(
     ing)?|
     (?:chaf(?:es?|ed|ing)|recoil(?:s|ed|ing)) at|(?:slap|swat|smack)(?:s|ped|ted|ed)? down|scorn(?:s|ed|ing)|
     protest(?:s|ed|ing)? against|trash(?:es|ed|ing)|(?:(?:do|does|did) not|(?:do|does|did)n['’]t) accept|
+    play(?:s|ed|ing)? down|downplay(?:s|ed|ing)?|
     resent(?:s|ed|ing)?|dissent(?:s|ed|ing)? from|
     disagree(?:s|d|ing)? with|countered|countering"""
 )
@@ -52,7 +55,8 @@ CALL = phrase(
     ing)|
     deem(?:s|ed|ing)?|condemn(?:s|ed|ing)?|declar(?:es?|ed|ing)|rul(?:es?|ed|ing)|rat(?:es?|ed|
     ing(?! (?:agenc|system|model|scale|firm)))|
-    judg(?:es?|ed|ing)|found|(?:attack|assail|hammer|pann|ripp|savag|lambast|derid|portray|depict|view|
+    judg(?:es?|ed|ing)|found|refer(?:s|red|ring) to|
+    (?:attack|assail|hammer|pann|ripp|savag|lambast|derid|portray|depict|view|
     regard|scorn|mock|skewer)(?:e?s|ed|ing)|pronounc(?:es?|ed|ing)|consider(?:s|ed|ing)?|(?:writ(?:es|ten|
     ing)|wrote) off"""
 )
@@ -139,6 +143,10 @@ LEADING_ADVERB = wording(r"(?:[a-z]+ly|earlier|later|meanwhile|then|now|yesterda
 RELATIVE_AFTER = wording(r", (?:which|who|whose)\b")
 # "looked into the boast and rated it false"
 RATED = wording(r"\band (?:rat|rul|deem|judg)(?:es?|ed)$")
+# "While having repeatedly denied the claims, Lind": the main clause's subject denies.
+HAVING = wording(
+    r"[“\"'‘]*(?:while |despite |although |though |after |even while )?having (?:\w+ly |always )*"
+)
 # "With his campaign denying claims of plagiarism, the delegates voted": the main clause follows.
 FRONTED = wording(
     r"[“\"'‘]*(?:with|while|after|before|amid|despite|even as|as|when|though|although) [^,;:]*\Z"
@@ -264,6 +272,11 @@ DISTANCES = wording(r"(?:disavow|repudiat).*")
 CALLED_BY = wording(
     rf""" (?:as )?[“"'‘]*{SURE}*(?:{FALSE}|{FALSE_OF_CLAIMS})[”"'’]*(?:,?(?: ?[–—-]+)? even)?(?= by )"""
 )
+# "dismissed the testimonies gathered by aid workers as “fake news”"
+AS_NEWS = wording(
+    r"""\bas [“"'‘]*(?:(?:an?|all|just|pure|so much) )*(?:[\w-]+ )?(?:(?:fake|false) news|hoax|lies?|
+    fabrications?|fictions?|myths?|propaganda|disinformation|misinformation|false|baseless|unfounded|groundless|untrue)$"""
+)
 # called it “a crazy idea” that …
 CALLED_THAT = wording(
     r"[”\"'’]*(?: (?:idea|notion|claim|story|suggestion|theory|thing|proposition))?[”\"'’]* that "
@@ -347,7 +360,9 @@ ACCUSED_FALSE = wording(
     [“"'‘]*(?:[\w-]+ )?(?:lies|falsehoods|untruths|disinformation|misinformation|fake news|
     fabrications|(?:false|baseless|unfounded|bogus|untrue|made[\x20-]up) \w+)|
     lying about (?:him|her|it|them|me|us|this|that|what)|
-    lying (?:when|in saying|in claiming))\b[^.;”]*)"""
+    lying (?:when|in saying|in claiming)|
+    (?:an? )?(?:[\w-]+ ){0,2}(?:falsification|misrepresentation|distortion|mischaracteri[sz]ation) of(?: )
+    (?:history|the (?:facts|truth|record)|reality))\b[^.;”]*)"""
 )
 # "on many disputes that had divided them"
 PLAIN_NOUN = wording(r"(?:disputes?|judges|challenges?|calls?|labels?|rates?|brands?|mocks?|blasts?)")
@@ -476,6 +491,10 @@ HOW_TOLD = wording(
     r"""(?:how|what|the way) [^,.;“”]{2,60}? (?:describ|characteri|portray|depict|report|quot|interpret)\w+"""
 )
 DISPUTES = wording(r"\b(?:disput|refut|rebut|debunk)\w*(?: \w+ly)? $")
+THAT_CLAUSE = wording(
+    r"""that (?=(?:the|an?|his|her|their|its|our|my|any|this|these|those) (?:[\w’'-]+ ){1,5}?
+    (?:is|are|was|were|has|have|had|did|would|could|will)\b)"""
+)
 ACCURACY = wording(
     r"""(?:the )?(?:accuracy|veracity|truth|truthfulness|credibility|authenticity|factual basis) of [\w“]"""
 )
@@ -515,7 +534,8 @@ CLAIM_LEADS = wording(rf"(?:the|this|that|any|his|her|their) (?:\w+ )?{CLAIM_NOU
 DATED = wording(
     r""" (?:(?:in|on|from) (?:(?:early|mid|late)[\x20-])?(?-i:January|February|March|April|May|June|July|
     August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?: \d{1,2})?
-    (?:,? \d{4})?|last (?:week|month|year)|this (?:week|month|year)|earlier(?: this \w+)?)"""
+    (?:,? \d{4})?|(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last (?:week|month|year)|
+    this (?:week|month|year)|earlier(?: this \w+)?)"""
 )
 # "comments, made in an interview, that …"
 INTERRUPTED_THAT = wording(

@@ -28,7 +28,10 @@ from bot.reading.spans import Attribution, Span, Spans
 from bot.reading.verdicts import Verdicts
 from bot.reading.wording import wording
 
-JUDGE = wording(r"\b(?:judges?|justices?|magistrate)\b(?! (?:department|official|spokes|minist|secretary))")
+JUDGE = wording(
+    r"""\b(?<!\bcounty\x20)(?:judges?|justices?|magistrate)\b(?! (?:department|official|spokes|minist|
+    secretary))"""
+)
 AS = wording(r", as \Z")
 FOR = wording(r"\bfor (?:\w+ly )?\Z")
 AND = wording(r",? and (?:has |have |had |\w+ly )*")
@@ -99,11 +102,21 @@ class Denials:
                 # "denied the accusations and called the allegation that … absurd" are two.
                 gone_on = AND.fullmatch(self.text, other.place[1], max(other.place[1], place[0]))
                 same = same and not (gone_on and denial.what.proposition)
-                if overlaps(other.place, place) or (same and self._sentence(other) == self._sentence(denial)):
+                same = same and self._sentence(other) == self._sentence(denial)
+                if (same or overlaps(other.place, place)) and not self._apart(other, denial):
                     return
         found.append(denial)
         for sentence in range(first, last + 1):
             self._kept.setdefault(sentence, []).append(denial)
+
+    def _apart(self, one: Denial, other: Denial) -> bool:
+        """Whether they are two sentences of one speech: “I am innocent,” he said. “It is a lie.”"""
+        if one.base is None or other.base is None or one.base == other.base:
+            return False
+        places = [hull(denial.attribution.content) for denial in (one, other)]
+        begun = {self.layout.sentence_at(place[0]) for place in places}
+        cues = {denial.attribution.cue for denial in (one, other)}
+        return len(begun) == 2 and len(cues) == 1 and not overlaps(*places)
 
     def _sentence(self, denial: Denial) -> int:
         return self.layout.sentence_at(denial.attribution.cue[0][0])
@@ -151,9 +164,9 @@ class Denials:
     def _before_main(self, match: re.Match[str], sentence: Span) -> Span:
         """The sentence, of "Rejecting suggestions that he is ill, Lind …" only what Lind rejects."""
         participle = words.PARTICIPLE.match(match.group())
-        if self._in_passing(match.start(), sentence) or (
-            participle and words.FRONTED.match(self.text, sentence[0], match.start())
-        ):
+        fronted = participle and words.FRONTED.match(self.text, sentence[0], match.start())
+        fronted = fronted or words.HAVING.fullmatch(self.text, sentence[0], match.start())
+        if fronted or self._in_passing(match.start(), sentence):
             comma = self.text.find(", ", match.end(), sentence[1])
             return (sentence[0], comma) if comma > 0 else sentence
         if not participle or not match.group()[0].isupper():
@@ -431,6 +444,8 @@ class Denials:
             subject = ()
         quoted = self.layout.quoted(cue[0])
         subject = self._aged(subject, cue, sentence) or subject
+        if not subject and words.HAVING.fullmatch(self.text, sentence[0], cue[0]):
+            subject = self._main_subject(cue, sentence)
         itself = re.fullmatch(r"(?i)(?:I|we)(?:['’]d)?", self.layout.words(subject)) is not None
         if subject and quoted and not self.layout.quoted(subject[0][0]):
             # The firm “strongly disputes” it: the narrator quotes a word.
@@ -480,6 +495,15 @@ class Denials:
             if source and cue[1] < source[0][0] and piece[1] <= sentence[1] and source[0][1] <= sentence[1]:
                 return number
         return None
+
+    def _main_subject(self, cue: Span, sentence: Span) -> Spans:
+        """Who is meant in "While having denied the claims, Lind": the main clause's subject."""
+        main = words.MAIN_CLAUSE.search(self.text, cue[1], sentence[1])
+        if main is None:
+            return ()
+        passage = Passage(self.text, (main.end(), min(sentence[1], main.end() + 200)))
+        phrase = subjects.first(passage, passage.units[0]) if passage.units else None
+        return (passage.place(phrase),) if phrase else ()
 
     def _aged(self, source: Spans, cue: Span, sentence: Span) -> Spans:
         """Whose age was taken for the source: "Kane, 54, who has denied"."""

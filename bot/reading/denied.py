@@ -113,6 +113,9 @@ class Objects:
             at = false.end()
         elif kind == "reject" and (called := words.AS_WHAT.match(self.text, at, sentence[1])):
             at = called.end()
+        if kind != "reject" and words.THAT_CLAUSE.match(rest):
+            # "disputed that the report was misleading": no report is disputed.
+            return self._clause(at + len("that "), end)
         if kind in {"contest", "reject"} and (onto := words.ON_TO_CLAIM.match(self.text, at, sentence[1])):
             at = onto.end()
         claim = self._in_which(at, sentence) if kind in {"contest", "reject"} else None
@@ -167,7 +170,8 @@ class Objects:
         place = self.trimmed(match.end(), self.clause_end(match.end(), sentence))
         if place[0] >= place[1]:
             return None
-        return Denied(Kind.CLAUSE, place, (at, match.end()), (who,), match.span("cue"))
+        accusing = match.group("cue").lower().startswith("accus")
+        return Denied(Kind.CLAUSE, place, (at, match.end()), (who,), match.span("cue"), accusing)
 
     def _thing(self, at: int, end: int) -> Denied | None:
         """The object of "denied" that is neither a clause with "that" nor called a claim."""
@@ -392,7 +396,9 @@ class Objects:
             # An insult for what was said, no verdict on it.
             return None
         false_poll = words.PHONY.search(match.group()) and falsity.PUBLISHED.search(what)
-        if not of_claim and not false_poll and (not strong or length > 6 or words.PREPOSITION.search(what)):
+        told_as = strong is not None and words.AS_NEWS.search(match.group()) and length <= 10
+        plain = strong is not None and length <= 6 and not words.PREPOSITION.search(what)
+        if not of_claim and not false_poll and not told_as and not plain:
             return None
         place = at + match.start("what"), at + match.end("what")
         if words.PRONOUN_OBJECT.match(what + " "):

@@ -16,7 +16,8 @@ SPEECH = wording(
     ment)\w*|ask(?:s|ed|ing)?|assert\w*|assur(?:e|es|ed|ing)|attack(?:s|ed)?|attest\w*|bark\w*|blam\w+|
     blast\w*|boast\w*|bragg?\w*|brand(?:ed|s|ing)|brief(?:ed|s)?|call(?:s|ed|ing)?|caution\w*|challeng\w+|
     charg(?:e|es|ed|ing)|chid\w+|cit(?:e|es|ed|ing)|claim\w*|clarif\w+|comment\w*|complain\w*|conced\w+|
-    conclud\w+|condemn\w*|confess\w*|confirm\w*|contend\w*|contest(?:s|ed|ing)?|contradict\w*|counter(?:s|
+    conclud\w+|concur\w*|
+    condemn\w*|confess\w*|confirm\w*|contend\w*|contest(?:s|ed|ing)?|contradict\w*|counter(?:s|
     ed|ing)|critici[sz]\w*|declar\w+|declin\w+|decr(?:y|ied|ies)|defend\w*|denial\w*|den(?:y|ies|ied|
     ying)|denounc\w+|describ\w+|detail(?:s|ed|ing)|disclos\w+|dismiss\w*|disput\w+|echo\w*|emphasi[sz]\w*|
     estimat\w+|exclaim\w*|explain\w*|express\w*|fault\w+|fired back|hint\w*|inform\w*|insist\w*|

@@ -66,15 +66,18 @@ FALSE_THAT = wording(
 GOES_ON = wording(r" (?:makes? (?:it )?(?:\w+ )?clear|shows?|proves?|demonstrates?|reveals?|underscores?)\b")
 # "It is absurd to suggest that …".
 FALSE_TO_SAY = wording(
-    r"""\b(?:it['’]s|it is|it was) (?:(?:\w+ly|just|a bit|totally|so|very|an?) )*(?:false|untrue|wrong|
-    incorrect|inaccurate|misleading|dishonest|absurd|ridiculous|ludicrous|preposterous|laughable|outrageous|
-    nonsense|not (?:right|true|correct|accurate|fair)(?=(?: and \w+)? to
+    r"""\b(?:it['’]s|it is|it was) (?:(?:\w+ly|just|a bit|totally|so|very|an?|the height of) )*[“"'‘]?(?:
+    false|untrue|wrong|incorrect|inaccurate|misleading|dishonest|absurd|ridiculous|ludicrous|
+    preposterous|    laughable|outrageous|
+    nonsense|absurdity|not (?:right|true|correct|accurate|fair)(?=(?: and \w+)? to
     (?: )(?:say|suggest|claim|argue|assert|imply) (?:that |[^.,;“”]{4,60}(?: )
     (?:is|was|were|are|had|has|have|did|would)\b))|
-    unfair|crazy|silly|lie|myth|disingenuous|far-fetched)(?: and \w+)?(?: )
+    unfair|crazy|silly|lie|myth|disingenuous|far-fetched)[”"'’]?(?: and \w+)?(?: )
     (?:to|for \w+ to) (?:even )?(?:(?:say|suggest|claim|imply|argue|assert|allege|insinuate|conclude|infer|
     pretend)(?: that)?|(?:think|believe|imagine)(?: that)?
-    (?= (?:i|we|he|she|they)(?:['’]d| (?:would|had|have|has|did|was|were|ever|knew))\b)) """
+    (?= (?:(?:i|we|he|she|they)(?:['’]d| (?:would|had|have|has|did|was|were|ever|knew))|
+    (?:the|an?|his|her|their|its|(?-i:[A-Z])[\w’-]+) [^.,;“”]{0,40}? (?:was|were|had|has been|
+    have been))\b)) """
 )
 # "The idea that I would sell my vote is insulting".
 INSULTS = wording(
@@ -98,8 +101,8 @@ DOCTORED = wording(
 )
 # "To say that she knew is a lie".
 TO_SAY = wording(
-    r"""(?:^|[.;!?”"“] ?)[“"'‘]*(?:and |but |so )?(?:to (?:even )?(?:say|suggest|claim|imply|argue|assert|
-    allege|
+    r"""(?:^|[.;!?”"“] ?|, (?=(?:and|but|so) ))[“"'‘]*(?:and |but |so )?(?:(?:for \w+ )?to (?:even )?(?:say|
+    suggest|claim|imply|argue|assert|allege|
     insinuate)|(?:saying|suggesting|claiming|implying|alleging|
     insinuating))(?: that)? (?P<what>[^.;!?“”]{8,160}?)(?: )
     (?:is|are|was)(?: )(?:(?:\w+ly|just|totally|so|beyond|an?) )*(?:false|untrue|wrong|incorrect|inaccurate|
@@ -131,7 +134,7 @@ FALSE_OF_CLAIMS = phrase(
     speculative|
     gossip|propaganda|distorted|unproven|spurious|specious|fanciful|frivolous|scurrilous|unjustified|
     unwarranted|contrived|manufactured|implausible|inconceivable|unthinkable|nonsensical|insane|nuts|bonkers|
-    (?:an? )?(?:\w+ )?(?:joke|farce|sham|stretch|red herring|straw man|
+    (?:an? )?(?:\w+ )?(?:joke|farce|sham|scam|stretch|red herring|straw man|
     misperception|misconception|misunderstanding)|hype|hearsay|conjecture|innuendo|off[\x20-]base|
     off the mark|(?:built|based|founded|resting) (?:up)?on (?:\w+ )?(?:speculation|hearsay|rumou?rs?|innuendo|
     conjecture|guesswork|falsehoods?|lies|a lie)|(?:(?:wildly|greatly|grossly|vastly) )?inflated|
@@ -141,7 +144,7 @@ FALSE_OF_CLAIMS = phrase(
     (?:\w+ ){0,2}(?:smear|conspiracy|plot|vendetta|
     witch hunt)(?: campaign)?(?: to (?:\w+ ){1,4}?\w+(?=[.,;!?”"]|$))?|
     wide of the mark|trash|crap|cherry-picked|(?:previous )?misinterpret\w+|mischaracteri\w+|overstated|
-    invalid|
+    invalid|(?:fundamentally |deeply |seriously |factually )flawed|(?:the )?(?:height of )?absurdity|
     out of context)"""
 )
 # Said of a charge in contempt of it; of other things it tells what they are.
@@ -185,7 +188,7 @@ TASTE = wording(
     r"""silly|crazy|unfair|insane|nuts|bonkers|trash|crap|frivolous|hype|
     (?:an? )?(?:\w+ )?(?:joke|farce)|ridiculous|outlandish"""
 )
-UNTRUE = wording(r"wrong|mistaken")
+UNTRUE = wording(r"wrong|mistaken|misleading")
 BECAUSE_WHAT = wording(r"\b(?:because|since|when|think|believe|say|know)(?: that)? (?=what \w+ )")
 # "What they wrote": what somebody said is a claim.
 WHAT_WAS_SAID = wording(
@@ -228,7 +231,8 @@ NOT_SO = phrase(
     supported by (?:the |any )?(?:facts?|evidence)|what (?:actually |really )?(?:happened|occurred))"""
 )
 PREDICATE = wording(
-    rf"""(?:\b(?:is|are|was|were|be|been|being|amount(?:s|ed)? to)|['’](?:s|re))(?: (?:also|
+    rf"""(?:\b(?:is|are|was|were|be|(?:(?:has|have|had) )?been|being|amount(?:s|ed)? to|
+    constitut(?:es?|ed))|['’](?:s|re))(?: (?:also|
     again|nothing (?:more|but|other)(?: than)?)|, (?:in (?:my|our) (?:opinion|view|judgment)|to me|frankly|
     (?:quite )?simply|in fact|of course|to be (?:clear|frank|honest)),)?(?: )
     [“"'‘]*(?P<sure>{SURE}*)(?:(?!not\b)[a-z]+(?:,| and| but|, and) )?[“"'‘]*{SURE}*
@@ -255,6 +259,8 @@ PREDICATE = wording(
     the|those|these|any|his|her|their)\b)|\b(?:(?:never|did not|didn['’]t) (?:happen(?:ed)?|occur(?:red)?|
     take place|took place)
     (?=[.,;!?”"]|''|$| (?:that way|like that|at all))|
+    (?:(?:do|does|did)(?: not|n['’]t)|in no way) correspond(?:s|ed)? (?:to|with) (?:the )?(?:reality|facts?|
+    truth)\b|
     (?:has|have|had|there (?:is|was|['’]s)|there['’]s) (?:absolutely |simply )?
     [“"'‘]*no (?:factual |legal |real |\w+ly )?(?:truth|basis|merit|substance|foundation|validity)\b
     (?: (?:whatsoever|at all|in (?:fact|reality|truth)))?[”"'’]*(?: (?:to|in|for|behind) )?|
@@ -367,6 +373,8 @@ DISTORTS = wording(
     (?:ing|ed|es)\b|
     \b(?:disseminat|spread|publish|circulat|report)(?:ing|ed|es|s)? (?:false|untrue|
     fake) (?:information|news)\b|
+    \b(?:perpetuat|spread|push|peddl|promot|creat)(?:ing|ed|es?|s)? (?:an?|this|that|the|such an?) (?:\w+ly )?
+    (?:false|fake|phony|bogus|fictitious) (?:narrative|stor(?:y|ies)|impression|picture)\b|
     \b(?:has|have|had|got|gets?) (?:his|her|their|its|the) (?:facts|story|numbers) (?:all )?(?:upside down|
     backwards?|twisted|mixed up|mangled|confused)\b|
     \bpaint(?:s|ed|ing)? an? (?:[\w-]+,? (?:and |but )?){0,2}?(?:inaccurate|false|misleading|distorted|untrue|
@@ -485,7 +493,7 @@ ARGUES = wording(
 SENTENCE_BREAK = wording(r"[.!?;][”\"']* ")
 NO_SUBJECT = wording(r"(?:and|but|or|so|then|still|also|just|simply)")
 POINTING_TAIL = wording(
-    rf"""(?:[,;.–—-] ?|\b(?:and|but|because|so) )(?P<word>that|this|it|those|these|they|
+    rf"""(?:[,;.–—-] ?|\b(?:and|but|because|so|as|since) )(?P<word>that|this|it|those|these|they|
     (?:something|(?:an?|another) (?:[\w-]+ )?{CLAIM_NOUN})(?: (?:that|which))?)$"""
 )
 DEMONSTRATIVE = wording(r"(?:this|that|these|those) (?:[\w-]+ )?[\w-]+")
@@ -552,14 +560,29 @@ POINTING_SUBJECT = wording(
     r"""[“"']*(?:(?:and|but|so|because|well|no|look|now|again|frankly|honestly|obviously|clearly|in fact|
     of course|first of all|as I said),? ){0,2}(?:(?:i|we) (?:think|believe|know|[’']d say|would say|
     can tell you) (?:that )?|(?:\w+ )?knows? (?:that )?)?
-    (?P<word>that|this|it|they|those|these|all of (?:it|this|that))
+    (?P<word>that|this|it|they|those|these|all (?:of )?(?:it|this|that))
     (?: (?:just|simply|really|actually|certainly|clearly|absolutely|obviously|still|also))?$"""
 )
-POINTING_WORD = wording(r"[“\"']*(?:that|this|it|they|those|these)\b")
+POINTING_WORD = wording(r"[“\"']*(?:all (?:of )?)?(?:that|this|it|they|those|these)\b")
 # "said that that was false"
 THAT_POINTING = wording(
     r"""(?:only )?that (?=(?:that|this|it|figures|numbers|they|those|these|the|an?|his|her|their|its|any|all|
     no|(?-i:[A-Z])\w+)\b)"""
+)
+# "The attempt is despicable and constitutes a lie"
+ALSO_IS = wording(r" (?:is|are|was|were) (?:[\w-]+ ){1,2}and$")
+REASON = wording(r"(?:as|since)\b")
+# "The key is that those allegations are not supported"
+POINT_IS = wording(
+    rf"""\b(?:is|was|remains) that (?=(?:these|those|this|the|his|her|their|its|such|any|all) (?:[\w-]+ )?
+    {CLAIM_NOUN}\b)"""
+)
+# "These fabrications are meant to hide …", "those who compiled this fake report": of what was just told.
+TOLD_FALSELY = wording(
+    rf"""\b(?P<what>(?:this|these|those|such(?! as\b))(?: [\w-]+,?(?: and)?){{0,2}}? [“"'‘]*(?:
+    (?:fabrications?|falsehoods?|slanders?|lies|inventions)(?=[.,;:!?”"'’]|$| (?!and\b))|
+    (?:false|fake|baseless|unfounded|groundless|bogus|fabricated)(?:,? (?:and )?(?:[\w-]+ )?[\w-]+)?
+    [”"'’]* (?:(?!ideas?\b|notions?\b){CLAIM_NOUN}|attacks?|information)\b))"""
 )
 # "contrary to what the mayor told the divers"
 TOLD_BY = wording(

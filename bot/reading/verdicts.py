@@ -87,6 +87,8 @@ class Verdicts:
             lead = falsity.CONTRACTED.match(content, match.start())
             start = owner[0][0] if owner else begin + (lead.end() if lead else match.start())
             return Denied(Kind.REFERENCE, None, (start, begin + len(content)), owner)
+        if told := falsity.TOLD_FALSELY.search(content):
+            return Denied(Kind.REFERENCE, reference=(begin + told.start("what"), begin + told.end("what")))
         if borne := falsity.NOT_BORNE.search(content):
             what = borne.span(borne.lastgroup or 0)
             return Denied(Kind.REFERENCE, reference=(begin + what[0], begin + what[1]))
@@ -215,10 +217,14 @@ class Verdicts:
         subject = content[clause : match.start()].lstrip(" .;!?”,\u00a0")
         if reason := falsity.BECAUSE_WHAT.search(subject):
             subject = subject[reason.end() :]
+        if point := falsity.POINT_IS.search(subject):
+            subject = subject[point.end() :]
         if joined := falsity.THAT_POINTING.match(subject):
             subject = subject[joined.end() :]
         offset = begin + match.start() - len(subject)
         subject = subject.rstrip()
+        if joined := falsity.ALSO_IS.search(subject):
+            subject = subject[: joined.start()]
         of_claim = nouns.HAS_CLAIM_NOUN.search(subject) or self._published(subject)
         of_claim = (
             of_claim
@@ -333,6 +339,9 @@ class Verdicts:
             return None
         if not falsity.FINITE_CLAUSE.search(clause[start:]) or falsity.CONDITION.match(clause[start:]):
             return None
+        if is_negated(clause[start:]) and falsity.REASON.match(tail.group()):
+            # "There never was a plan, as it is untrue": what others say of it.
+            return Denied(Kind.NOTHING)
         reported = start + len("that ") if clause[start:].startswith("that ") else start
         if argues := falsity.ARGUES.match(clause, reported):
             place = self.objects.trimmed(offset + argues.end(), offset + len(clause))
