@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import func
+from sqlalchemy.orm import defer
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.errors import NotFound
 from bot.models import Article, Claim, Flag, FlagState, Rating, Source, Statement
 from bot.records.claims import ArticleLine, ClaimCard, ClaimLine, RatingLine, StatementLine, line_of
+from bot.store.batches import batches
 from bot.store.standing import standing_of
 
 
@@ -69,8 +71,16 @@ async def lines(session: AsyncSession, guild_id: int, claim_ids: Sequence[int]) 
 
 
 async def load(session: AsyncSession, guild_id: int, claim_ids: Iterable[int]) -> dict[int, Parts]:
-    """The rows of these claims' cards as they are now."""
-    claims = select(Claim).where(Claim.guild_id == guild_id, col(Claim.id).in_(set(claim_ids)))
+    """The rows of these claims' cards as they are now; the articles come without their text."""
+    return {
+        key: parts
+        for some in batches(claim_ids)
+        for key, parts in (await _load(session, guild_id, some)).items()
+    }
+
+
+async def _load(session: AsyncSession, guild_id: int, claim_ids: Sequence[int]) -> dict[int, Parts]:
+    claims = select(Claim).where(Claim.guild_id == guild_id, col(Claim.id).in_(claim_ids))
     parts = {claim.id: Parts(claim) for claim in await session.exec(claims) if claim.id is not None}
 
     rows = (
@@ -79,6 +89,7 @@ async def load(session: AsyncSession, guild_id: int, claim_ids: Iterable[int]) -
         .outerjoin(Article, col(Article.id) == col(Statement.article_id))
         .where(Statement.guild_id == guild_id, col(Statement.claim_id).in_(parts))
         .order_by(col(Statement.id))
+        .options(defer(col(Article.text)))  # pyright: ignore[reportArgumentType]
     )
     for statement, source, article in await session.exec(rows):
         part = parts[statement.claim_id]

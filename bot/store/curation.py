@@ -17,6 +17,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.errors import BadInput, Conflict, NotFound
 from bot.models import Claim, Event, Origin, Rating, Source, Statement
 from bot.store import cards, claims, history
+from bot.store.batches import batches
 from bot.store.keys import text_key
 
 
@@ -258,11 +259,12 @@ async def _statements_of(session: AsyncSession, claim: Claim) -> list[int]:
 
 
 async def _move(session: AsyncSession, statement_ids: Sequence[int], to: Claim) -> None:
-    await session.exec(
-        update(Statement)
-        .where(col(Statement.guild_id) == to.guild_id, col(Statement.id).in_(statement_ids))
-        .values(claim_id=to.id)
-    )
+    for some in batches(statement_ids):
+        await session.exec(
+            update(Statement)
+            .where(col(Statement.guild_id) == to.guild_id, col(Statement.id).in_(some))
+            .values(claim_id=to.id)
+        )
 
 
 async def _record_move(

@@ -16,6 +16,7 @@ from bot.errors import BadInput, Conflict, NotFound
 from bot.models import Event, Source, SourceAlias, Statement
 from bot.records.sources import MergedSource
 from bot.store import history, sources
+from bot.store.batches import batches
 from bot.store.database import broke
 from bot.store.keys import name_key
 
@@ -203,8 +204,9 @@ async def _statements_of(session: AsyncSession, source: Source) -> list[int]:
 
 
 async def _move(session: AsyncSession, statement_ids: list[int], to: Source) -> None:
-    await session.exec(
-        update(Statement)
-        .where(col(Statement.guild_id) == to.guild_id, col(Statement.id).in_(statement_ids))
-        .values(source_id=to.id)
-    )
+    for some in batches(statement_ids):
+        await session.exec(
+            update(Statement)
+            .where(col(Statement.guild_id) == to.guild_id, col(Statement.id).in_(some))
+            .values(source_id=to.id)
+        )

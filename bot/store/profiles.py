@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, func
+from sqlalchemy import Integer, case, cast, extract, func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.models import Article, Claim, Source, SourceAlias, Standing, Statement
 from bot.records.sources import Month, SourceLine, SourcePage
@@ -17,7 +15,7 @@ from bot.store import cards
 from bot.store.standing import standing
 from bot.vocabulary import Stance
 
-CLAIMS, COMPANIONS, MONTHS = 5, 6, 36
+CLAIMS, COMPANIONS, OUTLETS, MONTHS = 5, 6, 6, 36
 
 _LIVE = col(Statement.withdrawn_at).is_(None)
 
@@ -54,42 +52,63 @@ async def listed(
 
 
 async def page(session: AsyncSession, source: Source) -> SourcePage:
-    """The page of one source, which was not merged into another."""
+    """The page of one source, which was not merged into another; the database counts, whatever was said."""
     assert source.id is not None
     guild_id = source.guild_id
-    rows = (
-        await session.exec(
-            select(Statement, Article.outlet, Article.published_at)
-            .outerjoin(Article, col(Article.id) == col(Statement.article_id))
-            .where(Statement.guild_id == guild_id, Statement.source_id == source.id, _LIVE)
-            .order_by(col(Statement.id).desc())
-        )
-    ).all()
-    asserted = [row for row, *_ in rows if row.stance is Stance.ASSERTS]
-    claim_ids = list(dict.fromkeys(row.claim_id for row, *_ in rows))
+    said = (Statement.guild_id == guild_id, Statement.source_id == source.id, _LIVE)
+    asserts = col(Statement.stance) == Stance.ASSERTS
+    asserted_claims = select(Statement.claim_id).where(*said, asserts)
+    columns: list[Any] = [
+        func.count(),
+        func.count(case((asserts, col(Statement.id)))),
+        func.count(col(Statement.claim_id).distinct()),
+    ]
+    statements, asserted, claims = (await session.exec(select(*columns).where(*said))).one()
     disputed = await session.exec(
         select(func.count()).where(
             Claim.guild_id == guild_id,
-            col(Claim.id).in_({row.claim_id for row in asserted}),
+            col(Claim.id).in_(asserted_claims),
             standing() == Standing.DISPUTED.value,
         )
     )
-    outlets = Counter(name for row, outlet, _ in rows if (name := row.via or outlet))
+    newest = await session.exec(
+        select(Statement.claim_id)
+        .where(*said)
+        .group_by(col(Statement.claim_id))
+        .order_by(func.max(col(Statement.id)).desc())
+        .limit(CLAIMS)
+    )
     return SourcePage(
         id=source.id,
         name=source.name,
         role=source.role,
         kind=source.kind,
         aliases=await _names(session, source),
-        asserted=len(asserted),
-        denied=len(rows) - len(asserted),
+        asserted=asserted,
+        denied=statements - asserted,
         disputed=disputed.one(),
-        outlets=dict(outlets.most_common(6)),
-        companions=await _companions(session, source, {row.claim_id for row in asserted}),
-        claims=tuple(await cards.lines(session, guild_id, claim_ids[:CLAIMS])),
-        claims_in_all=len(claim_ids),
-        months=_months((_said(row, published), row.stance) for row, _, published in rows),
+        outlets=await _outlets(session, said),
+        companions=await _companions(session, source, asserted_claims),
+        claims=tuple(await cards.lines(session, guild_id, newest.all())),
+        claims_in_all=claims,
+        months=await _months(session, said),
     )
+
+
+async def _outlets(session: AsyncSession, said: tuple[Any, ...]) -> dict[str, int]:
+    """Through which outlets the most was said, and how often."""
+    outlet = func.coalesce(func.nullif(col(Statement.via), ""), func.nullif(col(Article.outlet), ""))
+    times = func.count()
+    rows = await session.exec(
+        select(outlet, times)
+        .select_from(Statement)
+        .outerjoin(Article, col(Article.id) == col(Statement.article_id))
+        .where(*said, outlet.is_not(None))
+        .group_by(outlet)
+        .order_by(times.desc(), outlet)
+        .limit(OUTLETS)
+    )
+    return dict(rows.all())
 
 
 async def _names(session: AsyncSession, source: Source) -> tuple[str, ...]:
@@ -112,7 +131,9 @@ async def _names(session: AsyncSession, source: Source) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*(part.name for part in parts), *aliases]))
 
 
-async def _companions(session: AsyncSession, source: Source, claim_ids: set[int]) -> dict[str, int]:
+async def _companions(
+    session: AsyncSession, source: Source, claim_ids: SelectOfScalar[int]
+) -> dict[str, int]:
     shared = func.count(col(Statement.claim_id).distinct())
     rows = await session.exec(
         select(Source.name, shared)
@@ -131,24 +152,36 @@ async def _companions(session: AsyncSession, source: Source, claim_ids: set[int]
     return {name: count for name, count in rows.all()}  # noqa: C416
 
 
-def _said(row: Statement, published: datetime | None) -> tuple[int, int]:
-    """Year and month in which it was said, or else published, or else put on record."""
-    if row.said_on and len(row.said_on) >= 7:
-        year, month = row.said_on.split("-")[:2]
-        return int(year), int(month)
-    moment = published or row.created_at
-    return moment.year, moment.month
-
-
-def _months(said: Iterable[tuple[tuple[int, int], Stance]]) -> tuple[Month, ...]:
-    counts: Counter[tuple[int, Stance]] = Counter(
-        (year * 12 + month - 1, stance) for (year, month), stance in said
+async def _months(session: AsyncSession, said: tuple[Any, ...]) -> tuple[Month, ...]:
+    """How much was asserted and denied in each month: when it was said, or published, or put on record."""
+    published = func.coalesce(col(Article.published_at), col(Statement.created_at))
+    dated = func.length(col(Statement.said_on)) >= len("2026-01")
+    year, month = (
+        case(
+            (dated, cast(func.substr(col(Statement.said_on), start, length), Integer)),
+            else_=cast(extract(part, published), Integer),
+        )
+        for part, start, length in (("year", 1, 4), ("month", 6, 2))
     )
+    columns: list[Any] = [year, month, Statement.stance, func.count()]
+    rows = await session.exec(
+        select(*columns)
+        .select_from(Statement)
+        .outerjoin(Article, col(Article.id) == col(Statement.article_id))
+        .where(*said)
+        .group_by(year, month, col(Statement.stance))
+    )
+    counts = {(of_year * 12 + of_month - 1, stance): times for of_year, of_month, stance, times in rows}
     if not counts:
         return ()
-    places: Sequence[int] = [place for place, _ in counts]
+    places = [place for place, _ in counts]
     first = max(min(places), max(places) - MONTHS + 1)
     return tuple(
-        Month(place // 12, place % 12 + 1, counts[place, Stance.ASSERTS], counts[place, Stance.DENIES])
+        Month(
+            place // 12,
+            place % 12 + 1,
+            counts.get((place, Stance.ASSERTS), 0),
+            counts.get((place, Stance.DENIES), 0),
+        )
         for place in range(first, max(places) + 1)
     )

@@ -27,6 +27,7 @@ from bot.models import (
     Statement,
 )
 from bot.records.digests import Voice
+from bot.store.batches import batches
 from bot.store.keys import name_key
 from bot.store.standing import Said, standing_of
 from bot.vocabulary import Stance
@@ -107,18 +108,21 @@ async def _public_since(
     session: AsyncSession, guild_id: int, claim_ids: Collection[int]
 ) -> dict[int, datetime]:
     """When the oldest article that asserts each claim was published, where that is known."""
-    found = await session.exec(
-        select(Statement.claim_id, func.min(Article.published_at))
-        .join(Article, col(Article.id) == col(Statement.article_id))
-        .where(
-            Statement.guild_id == guild_id,
-            col(Statement.claim_id).in_(claim_ids),
-            Statement.stance == Stance.ASSERTS,
-            col(Article.published_at).is_not(None),
+    since: dict[int, datetime] = {}
+    for some in batches(claim_ids):
+        found = await session.exec(
+            select(Statement.claim_id, func.min(Article.published_at))
+            .join(Article, col(Article.id) == col(Statement.article_id))
+            .where(
+                Statement.guild_id == guild_id,
+                col(Statement.claim_id).in_(some),
+                Statement.stance == Stance.ASSERTS,
+                col(Article.published_at).is_not(None),
+            )
+            .group_by(col(Statement.claim_id))
         )
-        .group_by(col(Statement.claim_id))
-    )
-    return {claim_id: at for claim_id, at in found if at is not None}
+        since |= {claim_id: at for claim_id, at in found if at is not None}
+    return since
 
 
 async def restated(session: AsyncSession, window: Window) -> set[int]:
@@ -145,25 +149,27 @@ async def standings_at(
     session: AsyncSession, guild_id: int, claim_ids: Collection[int], moment: datetime
 ) -> dict[int, Standing]:
     """The standing that each claim had at that moment; claims that nobody had spoken to are left out."""
-    found = await session.exec(
-        select(Statement, Article.outlet)
-        .outerjoin(Article, col(Article.id) == col(Statement.article_id))
-        .where(
-            Statement.guild_id == guild_id,
-            col(Statement.claim_id).in_(claim_ids),
-            Statement.created_at < moment,
-        )
-    )
     said: dict[int, list[Said]] = defaultdict(list)
-    for statement, outlet in found:
-        withdrawn = statement.withdrawn_at
-        said[statement.claim_id].append(
-            Said(
-                statement.stance,
-                statement.via or outlet,
-                withdrawn if withdrawn and withdrawn < moment else None,
+    for some in batches(claim_ids):
+        columns: list[Any] = [
+            Statement.claim_id,
+            Statement.stance,
+            func.coalesce(func.nullif(col(Statement.via), ""), col(Article.outlet)),
+            Statement.withdrawn_at,
+        ]
+        found = await session.exec(
+            select(*columns)
+            .select_from(Statement)
+            .outerjoin(Article, col(Article.id) == col(Statement.article_id))
+            .where(
+                Statement.guild_id == guild_id,
+                col(Statement.claim_id).in_(some),
+                Statement.created_at < moment,
             )
         )
+        for claim_id, stance, outlet, withdrawn in found:
+            before = withdrawn if withdrawn and withdrawn < moment else None
+            said[claim_id].append(Said(stance, outlet, before))
     return {claim_id: standing_of(statements) for claim_id, statements in said.items()}
 
 
@@ -171,16 +177,19 @@ async def ratings_at(
     session: AsyncSession, guild_id: int, claim_ids: Collection[int], moment: datetime
 ) -> dict[int, str]:
     """The rating that each claim had at that moment; unrated ones are left out."""
-    found = await session.exec(
-        select(Rating.claim_id, Rating.value)
-        .where(
-            Rating.guild_id == guild_id,
-            col(Rating.claim_id).in_(claim_ids),
-            Rating.created_at < moment,
+    ratings: dict[int, str] = {}
+    for some in batches(claim_ids):
+        found = await session.exec(
+            select(Rating.claim_id, Rating.value)
+            .where(
+                Rating.guild_id == guild_id,
+                col(Rating.claim_id).in_(some),
+                Rating.created_at < moment,
+            )
+            .order_by(col(Rating.id))
         )
-        .order_by(col(Rating.id))
-    )
-    return dict(found.all())
+        ratings.update(found.all())
+    return ratings
 
 
 async def rated(session: AsyncSession, window: Window) -> set[int]:
@@ -280,13 +289,14 @@ async def unanswered(session: AsyncSession, window: Window) -> dict[int, list[st
     named = await asyncio.to_thread(_named, found.all())
     known = await _known(session, window.guild_id, {key for keys in named.values() for key in keys})
     spoke: dict[int, set[int]] = defaultdict(set)
-    statements = await session.exec(
-        select(Statement.claim_id, Statement.source_id).where(
-            Statement.guild_id == window.guild_id, col(Statement.claim_id).in_(named)
+    for some in batches(named):
+        statements = await session.exec(
+            select(Statement.claim_id, Statement.source_id).where(
+                Statement.guild_id == window.guild_id, col(Statement.claim_id).in_(some)
+            )
         )
-    )
-    for claim_id, source_id in statements:
-        spoke[claim_id].add(source_id)
+        for claim_id, source_id in statements:
+            spoke[claim_id].add(source_id)
     silent = {
         claim_id: {
             source_id: name
@@ -314,10 +324,7 @@ def _names_in(text: str) -> Iterable[str]:
 async def _known(session: AsyncSession, guild_id: int, keys: Collection[str]) -> dict[str, tuple[int, str]]:
     """The surviving source behind each key that is a name or alias of one: its id and name."""
     known: dict[str, tuple[int, str]] = {}
-    ordered = sorted(keys)
-    # Databases bound the number of values in one statement.
-    for start in range(0, len(ordered), 500):
-        some = ordered[start : start + 500]
+    for some in batches(sorted(keys)):
         named = select(Source.name_key, Source.id, Source.name).where(
             Source.guild_id == guild_id,
             col(Source.name_key).in_(some),

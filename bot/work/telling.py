@@ -42,25 +42,32 @@ async def contents(
     claim_ids = {*new, *(d.claim_id for d in denied), *changes, *flagged, *waiting}
     about = await cards.cards(session, window.guild_id, claim_ids)
 
-    stories = [
-        *_denied(denied, about),
-        *_new(new, about),
-        *(
-            _story(Section.CHANGED, about[claim_id], was=was, became=became)
-            for claim_id, (was, became) in changes.items()
-        ),
-        *(
-            _story(Section.UNANSWERED, about[claim_id], who=tuple(names))
-            for claim_id, names in sorted(waiting.items(), reverse=True)
-            if about[claim_id].standing in (Standing.REPORTED, Standing.CORROBORATED)
-        ),
-        *(_story(Section.FLAGGED, about[claim_id], flags=flags) for claim_id, flags in flagged.items()),
-    ]
+    def stories() -> list[Story]:
+        return _once(
+            [
+                *_denied(denied, about),
+                *_new(new, about),
+                *(
+                    _story(Section.CHANGED, about[claim_id], was=was, became=became)
+                    for claim_id, (was, became) in changes.items()
+                ),
+                *(
+                    _story(Section.UNANSWERED, about[claim_id], who=tuple(names))
+                    for claim_id, names in sorted(waiting.items(), reverse=True)
+                    if about[claim_id].standing in (Standing.REPORTED, Standing.CORROBORATED)
+                ),
+                *(
+                    _story(Section.FLAGGED, about[claim_id], flags=flags)
+                    for claim_id, flags in flagged.items()
+                ),
+            ]
+        )
+
     return Contents(
         starts_at=window.starts_at,
         ends_at=window.ends_at,
         zone=zone.key,
-        stories=tuple(await asyncio.to_thread(_once, stories)),
+        stories=tuple(await asyncio.to_thread(stories)),
         sources=await windows.sources(session, window, limit=_VOICES),
         outlets=await windows.outlets(session, window, limit=_VOICES),
         days=_days(window, zone, new, denied, about),
