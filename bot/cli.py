@@ -1,4 +1,4 @@
-"""The command line: ``claimbot run``, ``read``, ``sandbox``, ``db``, ``backup``, ``doctor``.
+"""The command line: ``claimbot run``, ``read``, ``sandbox``, ``db``, ``backup``, ``export``, ``doctor``.
 
 Each command imports what it needs when it runs, so that ``claimbot --help``
 stays quick.
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot import __version__
-from bot.errors import OperatorError
+from bot.errors import OperatorError, UserError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -162,6 +162,42 @@ def backup(config: Path | None, file: Path) -> None:
         click.echo(f"{file}: the whole record as of now")
 
     _with_database(config, work)
+
+
+@claimbot.command()
+@config_option
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv", "claimreview"]),
+    default="jsonl",
+    help="One claim a line as JSON, one statement a row, or schema.org's ClaimReview.",
+)
+@click.option("-s", "--server", type=int, help="The server's id, where the bot serves several.")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def export(config: Path | None, form: str, server: int | None, folder: Path) -> None:
+    """Write a server's claims, with their statements, into a file in FOLDER."""
+    from bot.work import exporting
+    from bot.work.formats import Format
+
+    async def work(database: Database) -> None:
+        has, newest = await database.revision()
+        if has is None:
+            raise OperatorError(f"There is no record at {database.shown_url} yet.")
+        if has != newest:
+            raise OperatorError(f"{database.shown_url} is not at this version; run 'claimbot db upgrade'.")
+        guild_id, name = await exporting.server(database, server)
+        await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
+        done = await exporting.export(database, guild_id, Format(form), folder, server=name)
+        click.echo(f"{done.files[0]}: {done.claims} claims")
+
+    try:
+        _with_database(config, work)
+    except UserError as error:
+        raise OperatorError(str(error)) from None
+    except OSError as error:
+        raise OperatorError(f"Cannot write into {folder}: {error.strerror or error}.") from None
 
 
 @claimbot.command()

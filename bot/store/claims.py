@@ -50,6 +50,16 @@ async def create(
     return claim
 
 
+async def standing_alone(session: AsyncSession, guild_id: int) -> list[int]:
+    """The ids of the server's claims that are not part of another one, in order of their numbers."""
+    found = await session.exec(
+        select(Claim.id)
+        .where(Claim.guild_id == guild_id, col(Claim.merged_into_id).is_(None))
+        .order_by(col(Claim.number))
+    )
+    return [claim_id for claim_id in found if claim_id is not None]
+
+
 async def same(session: AsyncSession, guild_id: int, text: str) -> Claim | None:
     """The claim on record whose text has the same normal form; the survivor where it was merged.
 

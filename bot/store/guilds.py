@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -33,6 +34,11 @@ async def ensure(session: AsyncSession, guild_id: int, *, now: datetime, name: s
 async def get(session: AsyncSession, guild_id: int) -> Guild | None:
     """The server's row, or None where the bot has never been asked for anything there."""
     return await session.get(Guild, guild_id)
+
+
+async def all_of_them(session: AsyncSession) -> Sequence[Guild]:
+    """Every server on record, by id."""
+    return (await session.exec(select(Guild).order_by(col(Guild.guild_id)))).all()
 
 
 async def next_number(session: AsyncSession, guild_id: int, of: Numbered) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Integer, case, cast, extract, func
+from sqlalchemy import Function, Integer, case, cast, extract, func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
@@ -91,24 +91,28 @@ async def page(session: AsyncSession, source: Source) -> SourcePage:
         companions=await _companions(session, source, asserted_claims),
         claims=tuple(await cards.lines(session, guild_id, newest.all())),
         claims_in_all=claims,
-        months=await _months(session, said),
+        months=await months(session, said),
     )
 
 
 async def _outlets(session: AsyncSession, said: tuple[Any, ...]) -> dict[str, int]:
     """Through which outlets the most was said, and how often."""
-    outlet = func.coalesce(func.nullif(col(Statement.via), ""), func.nullif(col(Article.outlet), ""))
-    times = func.count()
+    through, times = outlet(), func.count()
     rows = await session.exec(
-        select(outlet, times)
+        select(through, times)
         .select_from(Statement)
         .outerjoin(Article, col(Article.id) == col(Statement.article_id))
-        .where(*said, outlet.is_not(None))
-        .group_by(outlet)
-        .order_by(times.desc(), outlet)
+        .where(*said, through.is_not(None))
+        .group_by(through)
+        .order_by(times.desc(), through)
         .limit(OUTLETS)
     )
     return dict(rows.all())
+
+
+def outlet() -> Function[str]:
+    """Through whom a statement reached the public, of a query that joins its article."""
+    return func.coalesce(func.nullif(col(Statement.via), ""), func.nullif(col(Article.outlet), ""))
 
 
 async def _names(session: AsyncSession, source: Source) -> tuple[str, ...]:
@@ -152,8 +156,8 @@ async def _companions(
     return {name: count for name, count in rows.all()}  # noqa: C416
 
 
-async def _months(session: AsyncSession, said: tuple[Any, ...]) -> tuple[Month, ...]:
-    """How much was asserted and denied in each month: when it was said, or published, or put on record."""
+async def months(session: AsyncSession, said: tuple[Any, ...]) -> tuple[Month, ...]:
+    """What these statements assert and deny by month: when it was said, or published, or put on record."""
     published = func.coalesce(col(Article.published_at), col(Statement.created_at))
     dated = func.length(col(Statement.said_on)) >= len("2026-01")
     year, month = (

@@ -1,0 +1,82 @@
+"""The whole record in Discord: how much there is, and its files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.models import Standing
+from bot.records.counts import Counts
+from bot.ui import cards, text
+from bot.ui.views import Layout
+
+PLOT = "record.png"
+FILES_A_MESSAGE = 10
+NOTHING = "Nothing is on record yet; `/article add` reads a first article."
+
+
+def counted(counts: Counts, *, plot: bool) -> Layout:
+    """How many claims of each standing, who spoke through whom, and what waits.
+
+    With ``plot`` the message has to carry a file of the name :data:`PLOT`.
+    """
+    claims = sum(counts.claims.values())
+    if not claims:
+        return _alone(ui.TextDisplay(NOTHING))
+    standings = " · ".join(
+        f"{cards.SYMBOLS[standing]} {counts.claims[standing]:,} {standing.value}"
+        for standing in Standing
+        if counts.claims[standing]
+    )
+    statements = counts.asserted + counts.denied
+    rows = [
+        "### On record",
+        f"**{text.count(claims, 'claim')}**: {standings}",
+        f"**{text.count(statements, 'statement')}**: {counts.asserted:,} asserted · {counts.denied:,} denied",
+        " · ".join(
+            (
+                text.count(counts.sources, "source"),
+                text.count(counts.outlets, "outlet"),
+                text.count(counts.articles, "article"),
+            )
+        ),
+        f"-# {text.count(counts.rated, 'claim')} rated · {text.count(counts.open_flags, 'open flag')}",
+    ]
+    parts: list[ui.Item[Any]] = [ui.TextDisplay("\n".join(rows))]
+    if plot:
+        media = discord.MediaGalleryItem(f"attachment://{PLOT}", description=alt_text(counts))
+        parts.append(ui.MediaGallery(media))
+    return _alone(*parts)
+
+
+def alt_text(counts: Counts) -> str:
+    """The plot in words."""
+    first, last = counts.months[0], counts.months[-1]
+    return (
+        f"What sources asserted and denied by month, from {first.year}-{first.month:02} to "
+        f"{last.year}-{last.month:02}: asserted {counts.asserted}, denied {counts.denied}."
+    )
+
+
+def writing(done: int, claims: int) -> str:
+    """How far an export is."""
+    return f"Writing… {done:,} of {text.count(claims, 'claim')}."
+
+
+def exported(claims: int, paths: Sequence[Path], number: int, messages: int) -> Layout:
+    """What stands above the files of an export; the message has to carry these files."""
+    part = f" (message {number} of {messages})" if messages > 1 else ""
+    told = ui.TextDisplay(f"The record of this server: {text.count(claims, 'claim')}{part}.")
+    return _alone(told, *(ui.File(f"attachment://{path.name}") for path in paths))
+
+
+def _alone(*parts: ui.Item[Any]) -> Layout:
+    view = Layout(timeout=None)
+    view.add_item(ui.Container(*parts))
+    # Nothing in it can be clicked; the library need not remember this view.
+    view.stop()
+    return view
