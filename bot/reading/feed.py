@@ -15,6 +15,8 @@ MAX_ENTRIES = 200
 # Entities that expand each other fill the memory; feeds of articles declare none.
 DECLARATION = re.compile(rb"<!\s*(?:ENTITY|DOCTYPE[^>]*\[)", re.IGNORECASE)
 WIDE = re.compile(rb"<\0!\0|\0<\0!")
+ENDS = re.compile(rb"</\s*(?:rss|feed|(?:\w+:)?RDF)\s*>", re.IGNORECASE)
+TAIL = 2_000  # bytes at the end in which the root element is closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,9 @@ def parse(body: bytes, url: str, content_type: str) -> FeedContent:
     )
     if not parsed.get("version"):
         raise BadInput("There is no RSS or Atom feed at that address; give the feed's own address.")
+    if parsed.get("bozo") and not ENDS.search(body[-TAIL:].replace(b"\0", b"")):
+        # Half of a feed would make the other half look new the next time.
+        raise BadInput("That feed breaks off in the middle; try again when its site has mended it.")
     entries = [entry for raw in parsed.entries[:MAX_ENTRIES] if (entry := _entry(raw, url))]
     unique = {entry.key: entry for entry in entries}
     ordered = sorted(unique.values(), key=lambda entry: entry.published or datetime.max.replace(tzinfo=UTC))

@@ -55,6 +55,20 @@ def test_the_key_is_the_id_and_stays_when_the_title_changes() -> None:
     assert first.key != parse(rss(item(2)), URL, "").entries[0].key
 
 
+@pytest.mark.parametrize("left", [12, 60, 120])
+def test_a_feed_that_breaks_off_is_none(left: int) -> None:
+    whole = rss(*map(item, range(1, 9)))
+    with pytest.raises(BadInput, match="breaks off"):
+        parse(whole[:-left], URL, "application/rss+xml")
+
+
+def test_a_feed_with_small_faults_is_read() -> None:
+    body = rss(item(1, "<media:title>&nbsp;x</media:title>"), item(2), title="Fish & Ships")
+    assert len(parse(body, URL, "application/rss+xml").entries) == 2
+    wide = rss(item(1)).decode().replace('?>', ' encoding="utf-16"?>').encode("utf-16")
+    assert len(parse(wide, URL, "application/rss+xml").entries) == 1
+
+
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "", "mailto:a@b.example"])
 def test_what_is_no_web_address_is_left_out(link: str) -> None:
     body = rss(f"<item><title>x</title><link>{link}</link></item>", item(2))
@@ -79,7 +93,7 @@ def test_what_is_no_decent_feed_is_refused(body: bytes, complaint: str) -> None:
 
 
 def test_a_broken_feed_gives_what_can_be_read() -> None:
-    body = rss(item(1), item(2))[:-20]
+    body = rss(item(1, "<b>"), item(2))
     assert [entry.title for entry in parse(body, URL, "").entries] == ["Ship 1", "Ship 2"]
 
 
