@@ -6,7 +6,7 @@ import logging
 import secrets
 
 import discord
-from discord import app_commands
+from discord import app_commands, ui
 
 from bot.errors import UserError
 from bot.ui import text
@@ -17,8 +17,13 @@ log = logging.getLogger(__name__)
 _TOO_LATE = {10062, 10015, 40060}
 
 
-async def answer(interaction: discord.Interaction, error: BaseException) -> None:
-    """Tell only the asker what went wrong; log what nobody expected under a short reference."""
+async def answer(
+    interaction: discord.Interaction, error: BaseException, *, way_out: ui.View | None = None
+) -> None:
+    """Tell only the asker what went wrong; log what nobody expected under a short reference.
+
+    ``way_out`` comes with the sentence: what the asker can do now.
+    """
     sentence = sentence_for(error)
     if sentence is None:
         cause = _cause(error)
@@ -28,16 +33,17 @@ async def answer(interaction: discord.Interaction, error: BaseException) -> None
         reference = secrets.token_hex(3)
         log.error("Unexpected error %s in %s", reference, _name(interaction), exc_info=cause)
         sentence = f"Something went wrong on my side; nothing was changed. Reference: `{reference}`"
-    await refuse(interaction, sentence)
+    await refuse(interaction, sentence, way_out=way_out)
 
 
-async def refuse(interaction: discord.Interaction, sentence: str) -> None:
+async def refuse(interaction: discord.Interaction, sentence: str, *, way_out: ui.View | None = None) -> None:
     """Send one ephemeral sentence, whatever has been answered so far."""
+    view = way_out or discord.utils.MISSING
     try:
         if interaction.response.is_done():
-            await interaction.followup.send(sentence, ephemeral=True)
+            await interaction.followup.send(sentence, view=view, ephemeral=True)
         else:
-            await interaction.response.send_message(sentence, ephemeral=True)
+            await interaction.response.send_message(sentence, view=view, ephemeral=True)
     except discord.HTTPException as failure:
         log.warning("A refusal could not be delivered: %s", failure)
 

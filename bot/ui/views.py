@@ -14,7 +14,10 @@ from typing import Any, Self
 import discord
 from discord import ui
 
+from bot.errors import BadInput
 from bot.ui import errors, text
+
+_TO_MEND = 600.0  # seconds
 
 
 class Layout(ui.LayoutView):
@@ -26,11 +29,39 @@ class Layout(ui.LayoutView):
 
 
 class Dialog(ui.Modal):
-    """A modal whose errors are answered."""
+    """A modal whose errors are answered; what was typed is kept where it has to be mended."""
 
     async def on_error(self, interaction: discord.Interaction, error: Exception) -> None:
         """Answer in words."""
-        await errors.answer(interaction, error)
+        way_out = None
+        if isinstance(error, BadInput):
+            self._keep_what_was_typed()
+            way_out = _Again(self)
+        await errors.answer(interaction, error, way_out=way_out)
+
+    def _keep_what_was_typed(self) -> None:
+        for item in self.walk_children():
+            if isinstance(item, ui.TextInput):
+                item.default = item.value or None
+            elif isinstance(item, ui.Select):
+                for option in item.options:
+                    option.default = option.value in item.values
+
+
+class _Again(ui.View):
+    """Opens a form once more, with what was typed into it."""
+
+    def __init__(self, dialog: Dialog) -> None:
+        super().__init__(timeout=_TO_MEND)
+        self._dialog = dialog
+
+    @ui.button(label="Open the form again")
+    async def reopen(self, interaction: discord.Interaction, _: ui.Button[Any]) -> None:
+        """Show the form."""
+        if self._dialog.is_finished():
+            await errors.refuse(interaction, "That form was sent in the meantime.")
+        else:
+            await interaction.response.send_modal(self._dialog)
 
 
 class ActingButton(ui.DynamicItem[ui.Button[Any]], template=r"never^"):

@@ -70,9 +70,10 @@ async def cite(
 
 
 async def text_of(db: Database, guild_id: int, number: int) -> str:
-    """The claim's text, for a dialog that offers it to be changed."""
+    """The claim's text, for a dialog that offers it to be changed; raises Conflict where it was merged."""
     async with db.read() as session:
-        return (await cards.by_number(session, guild_id, number)).text
+        [claim] = await curation.for_change(session, guild_id, number, lock=False)
+        return claim.text
 
 
 async def edit(

@@ -11,6 +11,7 @@ from bot.store import articles, drafts
 from bot.ui.limits import CHOICE_NAME
 from tests.e2e.conftest import Site, World, words
 from tests.e2e.panels import BODY, CONTESTED, add, custom_ids, page
+from tests.e2e.test_claims import shown_in
 
 
 async def recorded(world: World) -> int:
@@ -177,6 +178,22 @@ async def test_a_paste_that_cannot_be_used_is_refused(
     assert result.ephemeral
     assert complaint in words(result)
     assert await recorded(world) == 0
+
+
+async def test_what_was_typed_is_there_when_a_mistake_is_mended(world: World) -> None:
+    typed = (BODY.strip(), "Ferries", "", "")
+    modal = await world.curator.slash(world.general, "article paste")
+    wrong = await world.curator.submit_modal(modal, fields(modal, *typed, "2/3/2024"))
+    assert "2024-03-31" in words(wrong)
+    again = await world.curator.click(shown_in(wrong), label="Open the form again")
+    assert again.modal is not None
+    offered = [label["component"].get("value") for label in again.modal["components"]]
+    assert offered == [BODY.strip(), "Ferries", None, None, "2/3/2024"]
+    mended = await world.curator.submit_modal(again, fields(again, *typed, "2024-03-02"))
+    assert CONTESTED in words(mended)
+    second = await world.curator.click(shown_in(wrong), label="Open the form again")
+    assert "sent in the meantime" in words(second)
+    assert await recorded(world) == 1
 
 
 async def test_claims_are_pulled_from_a_messages_link(world: World, site: Site) -> None:

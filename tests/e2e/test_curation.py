@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import discord
 import pytest
 
 from bot.vocabulary import Stance
+from bot.work import curating
 from bot.work.curating import Cited
 from tests.e2e.conftest import Site, World, words
 from tests.e2e.test_articles import page
@@ -145,6 +147,15 @@ async def test_split_takes_the_chosen_statements_along(world: World) -> None:
     assert "**#2** · Reported" in shown
     assert "and a bridge" in await show(world, 2)
     assert "and a bridge" not in await show(world, 1)
+
+
+async def test_a_merged_claim_is_not_offered_for_editing(world: World) -> None:
+    await keep(world, "a", Cited("Port", "a"))
+    await keep(world, "b", Cited("Port", "b"))
+    await curating.merge(world.bot.db, world.guild.id, 1, 2, actor_id=1, now=discord.utils.utcnow())
+    refused = await world.curator.slash(world.general, "claim edit", claim="1")
+    assert refused.modal is None
+    assert "#1 is part of #2 now" in words(refused)
 
 
 async def test_split_leaves_at_least_one_statement(world: World) -> None:

@@ -65,7 +65,7 @@ def test_a_feed_that_breaks_off_is_none(left: int) -> None:
 def test_a_feed_with_small_faults_is_read() -> None:
     body = rss(item(1, "<media:title>&nbsp;x</media:title>"), item(2), title="Fish & Ships")
     assert len(parse(body, URL, "application/rss+xml").entries) == 2
-    wide = rss(item(1)).decode().replace('?>', ' encoding="utf-16"?>').encode("utf-16")
+    wide = rss(item(1)).decode().replace("?>", ' encoding="utf-16"?>').encode("utf-16")
     assert len(parse(wide, URL, "application/rss+xml").entries) == 1
 
 
