@@ -417,7 +417,12 @@ async def record_refused(session: AsyncSession, bundle: Bundle, *, failure: str,
     """Note that the bundle can never be delivered, and where it is so, that direct messages are closed."""
     await session.exec(update(Notice).where(col(Notice.bundle) == bundle.key).values(failure=failure))
     if failure == CLOSED:
-        await _set_closed(session, bundle.member_id, now)
+        await record_closed(session, bundle, now=now)
+
+
+async def record_closed(session: AsyncSession, bundle: Bundle, *, now: datetime) -> None:
+    """Note that the member's direct messages are closed."""
+    await _set_closed(session, bundle.member_id, now)
 
 
 async def retry_at(session: AsyncSession, bundle: Bundle, moment: datetime) -> None:

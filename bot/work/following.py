@@ -20,6 +20,8 @@ from bot.work.digesting import Clock, Undeliverable, backoff
 log = logging.getLogger(__name__)
 
 BATCH = 10
+# After so long the outcome of a flag is tried again where direct messages are closed.
+PROMISED = tuple(timedelta(hours=hours) for hours in (0.2, 1, 6, 24, 72))
 
 
 class Mail(Protocol):
@@ -92,7 +94,13 @@ async def _tell(db: Database, mail: Mail, bundle: Bundle, *, now: Clock, lease: 
         async with db.write() as session:
             if isinstance(trouble, Undeliverable) and trouble.lasting:
                 failure = follows.GONE if trouble.gone else follows.CLOSED
-                await follows.record_refused(session, bundle, failure=failure, now=now())
+                promised = bundle.outcome is not None and failure == follows.CLOSED
+                if promised and bundle.attempts <= len(PROMISED):
+                    # "You will hear of it": who closes direct messages for a while hears it later.
+                    await follows.record_closed(session, bundle, now=now())
+                    await follows.retry_at(session, bundle, now() + PROMISED[bundle.attempts - 1])
+                else:
+                    await follows.record_refused(session, bundle, failure=failure, now=now())
             else:
                 await follows.retry_at(session, bundle, now() + backoff(bundle.attempts))
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import col, select
@@ -273,6 +274,31 @@ async def test_the_outcome_of_a_flag_is_told_once_to_whoever_raised_it(database:
         GUILD, 1, FlagState.DISMISSED, "It is fine.", number, "Ostland sold boats", may_appeal=True
     )
     assert told[FlagState.DISMISSED].changes == ()
+
+
+@pytest.mark.parametrize(("refusals", "heard"), [(2, 1), (len(following.PROMISED) + 1, 0)])
+async def test_an_outcome_waits_a_while_for_closed_direct_messages(
+    database: Database, refusals: int, heard: int
+) -> None:
+    """ "You will hear of it" was promised: who closes direct messages for a while hears it later."""
+    number = await claim(database)
+    await follow(database, number)
+    raised = await flagging.raise_flag(
+        database, GUILD, number, member_id=MIRA, reason=FlagReason.OUTDATED, now=START
+    )
+    decided: dict[str, Any] = {"curator_id": CEM, "decision": "It is fine.", "now": LATER}
+    await flagging.decide(database, GUILD, raised.number, FlagState.DISMISSED, **decided)
+    box = Letterbox()
+    closed = Undeliverable("Direct messages are closed.", certain=True, lasting=True)
+    box.trouble = [closed] * refusals
+    assert await tell(database, box, LATER) == 0
+    [one] = await following.followed(database, GUILD, member_id=MIRA)
+    assert one.dms_closed_at == LATER
+    assert await tell(database, box, LATER + timedelta(minutes=5)) == 0
+    assert len(box.trouble) == refusals - 1
+    for days in range(1, 30):
+        await tell(database, box, LATER + timedelta(days=days))
+    assert (len(box.sent), len(box.trouble)) == (heard, 0)
 
 
 async def test_nobody_is_told_of_the_flag_of_a_forgotten_member(database: Database) -> None:
