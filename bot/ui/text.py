@@ -15,8 +15,9 @@ from bot.models import A_FORMER_MEMBER
 from bot.reading.words import SPELT
 
 ELLIPSIS = "…"
-# The marks that Discord gives a meaning anywhere in a line.
-_MARKS = re.compile(r"([\\*_~|`\[\]()<>#])")
+# The marks that Discord gives a meaning anywhere in a line. Within an address it knows no escapes and takes
+# the quotation mark behind for a part of it, so its colon is escaped, and it is none to Discord.
+_MARKS = re.compile(r"([\\*_~|`\[\]()<>#]|:(?=//))")
 _LINE_START = re.compile(r"^(\s*)([-+]|\d+\.)(?=\s)")
 _MENTION = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 _KEPT_FORMAT = {"\u200c", "\u200d"}  # joiners: Persian, Indic scripts and emoji need them

@@ -8,8 +8,10 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 
 from bot.reading.words import SPELT
+from bot.sandbox.markdown import render
 from bot.ui import text
 
 
@@ -23,6 +25,28 @@ def unescape(shown: str) -> str:
 @given(st.text(max_size=300))
 def test_safe_loses_nothing_but_what_cannot_be_seen(raw: str) -> None:
     assert unescape(text.safe(raw)) == text.clean(raw)
+
+
+def read(shown: str) -> html.HtmlElement:
+    """What a reader has before the eyes."""
+    return html.fromstring(f"<div>{render(shown, lambda _sign, _identity: None).strip()}</div>")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "It will not burn_down https://a.example/c_d_e",
+        "see (https://a.example/Foo_(bar)), *there*",
+        "https://a.example/~~x~~",
+    ],
+)
+def test_an_address_in_a_text_shows_as_it_was_written(raw: str) -> None:
+    for shown in (text.quoted(raw), f"~~{text.quoted(raw)}~~"):
+        seen = read(shown)
+        assert seen.text_content() == f"“{raw}”"
+        # A link would end where Discord thinks that the address ends.
+        assert not list(seen.iter("a"))
+    assert list(read(f"~~{text.quoted(raw)}~~").iter("s"))
 
 
 @given(st.text(max_size=300), st.integers(1, 80))
@@ -53,7 +77,7 @@ def test_marking_words_changes_nothing_but_their_weight(raw: str, limit: int) ->
         (
             "**not** sold [x](https://e.example)",
             {"sold"},
-            "\\*\\*not\\*\\* **sold** \\[x\\]\\(https://e.example\\)",
+            "\\*\\*not\\*\\* **sold** \\[x\\]\\(https\\://e.example\\)",
         ),
         ("@everyone", {"everyone"}, "@**everyone**"),
         ("1. first", {"first"}, "1\\. **first**"),
