@@ -49,6 +49,7 @@ def _parser() -> MarkdownIt:
     parser.validateLink = lambda url: url.startswith(("http://", "https://"))  # type: ignore[method-assign]
     parser.block.ruler.before("paragraph", "subtext", _subtext, {"alt": ["paragraph", "blockquote", "list"]})
     parser.inline.ruler.at("text", _text)
+    parser.inline.ruler.before("escape", "backslash", _backslash)
     parser.inline.ruler.push("special", _special)
     parser.inline.ruler.push("bare_link", _bare_link)
     parser.inline.ruler.push("spoiler", _spoiler)
@@ -87,6 +88,16 @@ def _text(state: StateInline, silent: bool) -> bool:
     if not silent:
         state.pending += state.src[state.pos : end]
     state.pos = end
+    return True
+
+
+def _backslash(state: StateInline, silent: bool) -> bool:
+    # Discord has no escapes in a link's label: they show.
+    if state.linkLevel == 0 or state.src[state.pos] != "\\":
+        return False
+    if not silent:
+        state.pending += "\\"
+    state.pos += 1
     return True
 
 

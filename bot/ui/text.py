@@ -20,6 +20,13 @@ ELLIPSIS = "…"
 _MARKS = re.compile(r"([\\*_~|`\[\]()<>#]|:(?=//))")
 _LINE_START = re.compile(r"^(\s*)([-+]|\d+\.)(?=\s)")
 _MENTION = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
+# In a link's label Discord knows no escapes, and where it finds an address, a mention or an emoji there, it
+# shows the whole link as it was typed.
+_NO_LABEL = re.compile(
+    r"[\\*_~`\[\]<>]|\|\||://|@(?=everyone|here)|\bdiscord(?:app)?\.\w+/|:\w+:|[\ufe0f\u20e3\u203c\u2049]",
+    re.IGNORECASE,
+)
+_FIRST_EMOJI = 0x2000  # signs before it, such as "+" and "©", are none
 _KEPT_FORMAT = {"\u200c", "\u200d"}  # joiners: Persian, Indic scripts and emoji need them
 
 
@@ -116,7 +123,10 @@ def quoted(text: str, limit: int | None = None) -> str:
 
 
 def link(label: str, url: str, limit: int = 200) -> str:
-    """A masked link with an escaped label; the label alone where the URL is no web address."""
+    """A link that shows the label as it was written; the label alone where the URL is no web address.
+
+    A label that Discord would not show so stands before its link; a URL's own label is not said twice.
+    """
     shown = safe(label, limit)
     try:
         parsed = URL(url)
@@ -125,7 +135,20 @@ def link(label: str, url: str, limit: int = 200) -> str:
     if parsed.scheme not in ("http", "https") or not parsed.host:
         return shown
     address = percent(str(parsed), safe="/:?#!$&'*+,;=%~-._[]")
-    return f"[{shown or parsed.host}](<{address}>)" if len(address) < 500 else shown
+    if len(address) >= 500:
+        return shown
+    line = clean(label)
+    if line == url and len(address) <= limit:
+        return f"<{address}>"
+    if shown and not _is_label(line):
+        return f"{shown} ([link](<{address}>))"
+    return f"[{cut(line, limit) or 'link'}](<{address}>)"
+
+
+def _is_label(line: str) -> bool:
+    """Whether Discord shows these words as they are where they are a link's label."""
+    emoji = any(ord(ch) >= _FIRST_EMOJI and unicodedata.category(ch) in ("So", "Sk", "Sm") for ch in line)
+    return not (emoji or _NO_LABEL.search(line) or _LINE_START.match(line))
 
 
 def when(moment: datetime, style: Literal["R", "D", "d", "f", "F", "t"] = "R") -> str:

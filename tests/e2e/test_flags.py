@@ -42,7 +42,7 @@ async def test_a_flag_arrives_as_a_panel(world: World) -> None:
     assert "🚩 **Flag 1** · outdated · open" in shown
     assert "their first flag" in shown
     assert "> It was \\*\\*ten\\*\\* @\u200beveryone" in shown
-    assert "[https://w.example/a\\_b](<https://w.example/a_b>)" in shown
+    assert "-# <https://w.example/a_b>" in shown
     assert "Uphold\nDismiss\nOpen" in shown
     card = await world.member.slash(world.general, "claim show", claim="1")
     assert "1 open flag" in words(card)

@@ -41,6 +41,8 @@ def shown(text: str) -> str:
         (r"\*not\* &lt;", "<p>*not* &amp;lt;</p>"),
         ("<b>x</b>", "<p>&lt;b&gt;x&lt;/b&gt;</p>"),
         ("[x](javascript:alert)", "<p>[x](javascript:alert)</p>"),
+        (r"[a\_b](https://a.example)", r'<p><a href="https://a.example" target="_blank" '
+                                      r'rel="noopener noreferrer nofollow">a\_b</a></p>'),
     ],
 )  # fmt: skip
 def test_it_looks_like_discord(text: str, expected: str) -> None:

@@ -150,4 +150,39 @@ def test_a_link_cannot_be_broken_out_of() -> None:
     shown = text.link("a](https://evil.example)", "https://good.example/a b>)(")
     assert shown.count("](") == 1 + shown.count("\\](")
     address = shown.split("](<")[1]
-    assert not set(address[:-2]) & set(" ><)(")
+    assert not set(address.rstrip(">)")) & set(" ><)(")
+    [link] = read(shown).iter("a")
+    assert link.get("href") == "https://good.example/a%20b%3E%29%28"
+
+
+@pytest.mark.parametrize("label", ["Fire (update) #1", "The mayor’s boat | Harbour News", "¶5", "9 % more…"])
+def test_a_label_that_discord_takes_is_the_link(label: str) -> None:
+    assert text.link(label, "https://a.example/1") == f"[{label}](<https://a.example/1>)"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Why https://b.example/c_d matters",
+        "[Update] Fire",
+        "*Fire* in the harbour",
+        "snake_case_names",
+        "Fire 🔥",
+        "Fire ❤️",
+        "1. Fire",
+        "<@123456> spoke",
+        "@everyone spoke",
+        "join discord.gg/abc",
+        "||hidden||",
+        "back\\slash",
+    ],
+)
+def test_a_label_that_discord_does_not_take_stands_before_its_link(label: str) -> None:
+    shown = text.link(label, "https://a.example/1")
+    assert shown == f"{text.safe(label)} ([link](<https://a.example/1>))"
+
+
+def test_an_address_is_its_own_label() -> None:
+    long = f"https://a.example/{'x' * 100}"
+    assert text.link("https://a.example/c_d", "https://a.example/c_d") == "<https://a.example/c_d>"
+    assert text.link(long, long, 40) == f"https\\://a.example/{'x' * 20}… ([link](<{long}>))"
