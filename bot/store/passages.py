@@ -47,6 +47,9 @@ def _around(text: str, spans: Sequence[Sequence[int]]) -> list[str]:
     end = min(len(text) if end < 0 else end, last + AROUND)
     pieces, at = [], start
     for left, right in spans:
-        pieces += [text[at:left], text[left:right]]
+        if pieces and left == at:
+            pieces[-1] += text[left:right]
+        else:
+            pieces += [text[at:left], text[left:right]]
         at = right
     return [*pieces, text[at:end]]

@@ -147,20 +147,11 @@ class Whole:
         for opens, closes in self._marks:
             opens, closes = max(opens, at), min(closes, end)
             if opens < closes:
-                pieces.append(_inline(self._article.text[at:opens]))
-                pieces.append(_inline(self._article.text[opens:closes], "**"))
+                pieces.append(text.inline(self._article.text[at:opens]))
+                pieces.append(text.inline(self._article.text[opens:closes], "**"))
                 at = closes
-        pieces.append(_inline(self._article.text[at:end]))
+        pieces.append(text.inline(self._article.text[at:end]))
         return "".join(pieces)
-
-
-def _inline(piece: str, mark: str = "") -> str:
-    """A piece of a line, with the white space at its ends outside of its mark."""
-    shown = text.safe(piece)
-    if not shown:
-        return " " if piece else ""
-    before, after = (" " if end.isspace() else "" for end in (piece[0], piece[-1]))
-    return f"{before}{mark}{shown}{mark}{after}"
 
 
 def _claim(told: Sequence[Told]) -> str:

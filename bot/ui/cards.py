@@ -367,11 +367,9 @@ def passage(number: int, passages: Sequence[Passage], page: int) -> Page:
     """One quote in the archived text around it; pages count from 0."""
     page = min(max(page, 0), len(passages) - 1)
     shown = passages[page]
-    marks = ("", "**")
-    body = " ".join(
-        f"{marks[n % 2]}{text.safe(piece, 1400 if n % 2 else 800)}{marks[n % 2]}"
+    body = "".join(
+        text.inline(piece, "**", 1400) if n % 2 else text.inline(piece, limit=800)
         for n, piece in enumerate(shown.pieces[:7])
-        if text.clean(piece)
     )
     place = f" · ¶{shown.paragraph}" if shown.paragraph else ""
     items: list[ui.Item[Any]] = [

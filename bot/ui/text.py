@@ -117,6 +117,18 @@ def _with_bold(line: str, words: Collection[str]) -> str:
     return _whole_line("".join([*pieces, _without_marks(line[end:])]))
 
 
+def inline(piece: str, mark: str = "", limit: int | None = None) -> str:
+    """A piece of a line as it was written, with the white space at its ends outside of its mark.
+
+    ``limit`` counts neither the marks nor that white space.
+    """
+    shown = safe(piece, limit)
+    if not shown:
+        return " " if piece else ""
+    before, after = (" " if end.isspace() else "" for end in (piece[0], piece[-1]))
+    return f"{before}{mark}{shown}{mark}{after}"
+
+
 def quoted(text: str, limit: int | None = None) -> str:
     """Verbatim words in quotation marks."""
     return f"“{safe(text.strip(), None if limit is None else limit - 2)}”"

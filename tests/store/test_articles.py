@@ -13,6 +13,7 @@ from bot.models import Article, ArticleVersion, Draft, Event
 from bot.store import articles, claims, drafts, guilds, sources, statements
 from bot.store.database import Database
 from bot.vocabulary import Stance
+from bot.work import showing
 from tests.store.conftest import GUILD, NOW, OTHER_GUILD
 
 
@@ -141,3 +142,23 @@ async def test_a_replaced_text_is_kept_as_a_version(database: Database) -> None:
         version = (await session.exec(select(ArticleVersion))).one()
         assert (version.text, version.fetched_at) == ("Before.", NOW)
         assert (await articles.get(session, GUILD, 1)).text == "After."
+
+
+async def test_words_of_a_quote_that_touch_are_one_piece_of_its_passage(database: Database) -> None:
+    added, _ = await add(database, article("Nine boats left. They sank."))
+    async with database.write() as session:
+        claim = await claims.create(session, GUILD, "Boats left", now=NOW, actor_id=7)
+        source = await sources.find_or_create(session, GUILD, "Ostland", now=NOW)
+        await statements.add(
+            session,
+            claim,
+            source,
+            stance=Stance.ASSERTS,
+            quote="boats left sank",
+            now=NOW,
+            actor_id=7,
+            article=added,
+            spans=[(5, 10), (10, 15), (22, 26)],
+        )
+    [passage] = await showing.in_articles(database, GUILD, 1)
+    assert passage.pieces == ("Nine ", "boats left", ". They ", "sank", ".")

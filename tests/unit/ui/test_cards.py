@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.models import Standing
-from bot.records.claims import ArticleLine, ClaimCard, RatingLine, StatementLine, line_of
+from bot.records.claims import ArticleLine, ClaimCard, Passage, RatingLine, StatementLine, line_of
 from bot.store.standing import standing_of
 from bot.ui import cards, limits
 from bot.vocabulary import Stance
@@ -277,3 +277,10 @@ def test_the_whole_record_loses_nothing() -> None:
 )  # fmt: skip
 def test_dates_are_spelled(when: str, shown: str) -> None:
     assert cards.spell_date(when) == shown
+
+
+def test_a_passage_stands_as_it_was_written() -> None:
+    pieces = ("In May they ", "sold boats", ". ", "“Never”", ", said the port, ", "at https:/", "/a.example.")
+    shown = cards.passage(12, [Passage("Port", Stance.ASSERTS, ARTICLE, 5, "", pieces)], 0)
+    body = shown.items[1].to_component_dict()["content"]
+    assert body == "In May they **sold boats**. **“Never”**, said the port, **at https:/**/a.example."
