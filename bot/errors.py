@@ -3,7 +3,7 @@
     ClaimbotError
     ├── OperatorError     a mistake in the configuration, the token or the database:
     │                     one line on stderr and exit status 2
-    └── UserError         a refusal: ``str(error)`` is the sentence that the member reads
+    └── UserError         a refusal: ``error.shown(…)`` is the sentence that the member reads
         ├── NotFound
         ├── NotAllowed
         ├── Conflict      somebody was faster, or it was done already
@@ -16,6 +16,8 @@ catch them apart.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class ClaimbotError(Exception):
     """The root of everything that this project raises on purpose."""
@@ -26,7 +28,20 @@ class OperatorError(ClaimbotError):
 
 
 class UserError(ClaimbotError):
-    """A refusal whose text is one sentence for the member, saying what to do instead."""
+    """A refusal whose text is one sentence for the member, saying what to do instead.
+
+    ``typed`` are words that somebody wrote, by the names that stand for them in the sentence.
+    """
+
+    def __init__(self, sentence: str = "", **typed: str) -> None:
+        super().__init__(sentence.format(**typed) if typed else sentence)
+        self._sentence, self._typed = sentence, typed
+
+    def shown(self, safe: Callable[[str], str]) -> str:
+        """The sentence with what somebody wrote made fit to be shown."""
+        if not self._typed:
+            return self._sentence
+        return self._sentence.format(**{name: safe(words) for name, words in self._typed.items()})
 
 
 class NotFound(UserError):

@@ -60,7 +60,7 @@ def parse_scale(typed: str) -> list[dict[str, Any]]:
                 "Write each value with a number from 5 (best) to 1: “supported 5, unproven 3, false 1”."
             )
         if any(name.casefold() == grade["name"].casefold() for grade in scale):
-            raise BadInput(f"“{name}” stands twice in the scale; name each value once.")
+            raise BadInput("“{name}” stands twice in the scale; name each value once.", name=name)
         scale.append({"name": name, "rating": int(rating)})
     if len(scale) > MOST_GRADES:
         raise BadInput(f"A scale has at most {MOST_GRADES} values; leave some out.")

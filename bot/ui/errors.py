@@ -52,7 +52,7 @@ def sentence_for(error: BaseException) -> str | None:
     """The sentence for the member, or None where the error is nobody's refusal."""
     cause = _cause(error)
     if isinstance(cause, UserError):
-        return text.cut(str(cause), 1900)
+        return text.cut(cause.shown(text.safe), 1900)
     if isinstance(cause, app_commands.NoPrivateMessage):
         return "This works on a server, not in direct messages."
     if isinstance(cause, app_commands.MissingPermissions):

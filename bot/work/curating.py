@@ -110,7 +110,8 @@ async def grade_named(db: Database, guild_id: int, value: str) -> str:
     grades = {grade.name.casefold(): grade.name for grade in await scale(db, guild_id)}
     found = grades.get(value.strip().casefold())
     if found is None:
-        raise BadInput(f"This server rates with {', '.join(grades.values())}; choose one of them.")
+        names = ", ".join(grades.values())
+        raise BadInput("This server rates with {names}; choose one of them.", names=names)
     return found
 
 

@@ -46,7 +46,8 @@ def parse(typed: str, *, zone: str, now: datetime, languages: Sequence[str] = ("
         return _from_words(typed, local, now, languages)
     except (ValueError, OverflowError):
         raise BadInput(
-            f"“{typed[:60]}” is no date that I know; write it like 2024-03-31, “March 2024” or “last week”."
+            "“{date}” is no date that I know; write it like 2024-03-31, “March 2024” or “last week”.",
+            date=typed[:60],
         ) from None
 
 

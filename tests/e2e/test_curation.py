@@ -228,6 +228,18 @@ async def test_what_cannot_be_kept_is_refused(
     assert sentence in words(await world.curator.slash(world.general, f"claim {command}", **options))
 
 
+async def test_what_somebody_typed_is_shown_as_it_was_typed_in_a_refusal(world: World) -> None:
+    await keep(world)
+    scale = "**twice** 5, @everyone 1"
+    await world.admin.slash(world.general, "setup", rating_scale=scale)
+    refused = await world.curator.slash(world.general, "claim rate", **(RATING | {"value": "great"}))
+    assert words(refused) == "This server rates with \\*\\*twice\\*\\*, @\u200beveryone; choose one of them."
+    again = await world.admin.slash(world.general, "setup", rating_scale="**a** 5, **A** 1")
+    assert words(again) == "“\\*\\*A\\*\\*” stands twice in the scale; name each value once."
+    undated = await world.member.slash(world.general, "claim search", since="*soon*")
+    assert "“\\*soon\\*” is no date that I know" in words(undated)
+
+
 async def test_a_citation_of_an_article_on_record_stands_at_its_place(world: World, site: Site) -> None:
     link = site.put("/ferries", page())
     panel = await world.curator.slash(world.general, "article add", link=link)
