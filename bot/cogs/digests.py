@@ -221,11 +221,11 @@ class Digests(commands.GroupCog, group_name="digest"):
         return self.desk.channels
 
     @staticmethod
-    def _missing(guild: discord.Guild | None, channel_id: int | None) -> list[str]:
-        channel = guild.get_channel(channel_id) if guild and channel_id else None
-        if channel is None:
-            return ["a channel that I can see"] if channel_id else []
-        return missing_permissions(channel, guild)
+    def _missing(guild: discord.Guild | None, channel_id: int | None) -> list[str] | None:
+        if guild is None or channel_id is None:
+            return []
+        channel = guild.get_channel(channel_id)
+        return None if channel is None else missing_permissions(channel, guild)
 
 
 async def _survived(work: Awaitable[object]) -> None:

@@ -277,8 +277,9 @@ def _note(correction: Correction, say: Words) -> str:
     event = correction.event
     after, before = event.after or {}, event.before or {}
     if event.action == "claim rated":
-        was, became = (_value(values.get("value"), say) for values in (before, after))
-        return say("rated", was=was, became=f"**{became}**")
+        became = f"**{_value(after.get('value'), say)}**"
+        was = before.get("value")
+        return say("rated", was=_value(was, say), became=became) if was else say("rated-first", became=became)
     if event.action == "claim merged":
         return say("part-of", number=f"#{after.get('claim')}")
     if event.action == "statement added":
@@ -345,9 +346,12 @@ def status(
     pending: Digest | None,
     last: PastDigest | None,
     *,
-    missing: Sequence[str],
+    missing: Sequence[str] | None,
 ) -> Layout:
-    """When the next digest comes, how the last one went, and what is in the way."""
+    """When the next digest comes, how the last one went, and what is in the way.
+
+    ``missing`` are the permissions that the bot lacks in the channel; None where it does not see it.
+    """
     if schedule is None:
         return _box("### Digest", "There is none yet: name its channel with `/digest schedule`.")
     where = f"<#{schedule.channel_id}>" if schedule.channel_id else "no channel yet"
@@ -364,9 +368,14 @@ def status(
     if schedule.last_error and schedule.last_error_at:
         tried = text.count(schedule.attempts, "attempt")
         rows.append(f"⚠️ {text.when(schedule.last_error_at)}, after {tried}: {schedule.last_error}")
-    if missing:
-        rows.append(f"⚠️ In the channel I still need: {', '.join(missing)}.")
+    rows += _obstacles(missing)
     return _box("### Digest", "\n".join(rows))
+
+
+def _obstacles(missing: Sequence[str] | None) -> list[str]:
+    if missing is None:
+        return ["⚠️ I do not see that channel; let me see it, or choose another with `/digest schedule`."]
+    return [f"⚠️ In that channel I still need: {', '.join(missing)}."] if missing else []
 
 
 def rhythm(schedule: DigestSchedule) -> str:
@@ -391,8 +400,8 @@ _LABELS = {
 }
 
 
-def scheduled(schedule: DigestSchedule, changed: Sequence[str], *, missing: Sequence[str]) -> Layout:
-    """What the schedule is now."""
+def scheduled(schedule: DigestSchedule, changed: Sequence[str], *, missing: Sequence[str] | None) -> Layout:
+    """What the schedule is now; ``missing`` as in :func:`status`."""
     hidden = [s.value for s in Section if s not in shown_sections(schedule)]
     rows = [
         f"**Posted** {rhythm(schedule)} in <#{schedule.channel_id}>",
@@ -411,8 +420,7 @@ def scheduled(schedule: DigestSchedule, changed: Sequence[str], *, missing: Sequ
         rows.append(f"**Next** {text.when(schedule.next_at, 'F')} ({text.when(schedule.next_at)})")
     if changed:
         rows.append(f"-# Changed: {', '.join(_LABELS[name] for name in changed)}")
-    if missing:
-        rows.append(f"⚠️ In that channel I still need: {', '.join(missing)}.")
+    rows += _obstacles(missing)
     return _box("### Digest", "\n".join(rows))
 
 

@@ -234,6 +234,9 @@ async def test_a_deleted_channel_is_told(world: World) -> None:
     channel = world.bot.get_channel(gone.id)
     assert isinstance(channel, discord.TextChannel)
     await channel.delete()
+    status = words(await world.admin.slash(world.general, "digest status"))
+    assert "⚠️ I do not see that channel; let me see it, or choose another with `/digest schedule`." in status
+    assert "I still need" not in status
     await make_due(world)
     await wait(world)
     status = words(await world.admin.slash(world.general, "digest status"))
