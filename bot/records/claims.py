@@ -73,7 +73,8 @@ class ClaimCard:
     """A claim with everything that was said about it, in the order in which it was put on record.
 
     ``merged_into`` is the number of the claim that it became a part of, ``absorbed`` are the
-    numbers of those that became a part of it. ``as_of`` is set on a card of the past.
+    numbers of those that became a part of it. ``as_of`` is set on a card of the past. ``by_feed``: a feed
+    kept it by itself.
     """
 
     id: int
@@ -89,6 +90,7 @@ class ClaimCard:
     merged_into: int | None = None
     absorbed: tuple[int, ...] = ()
     as_of: datetime | None = None
+    by_feed: bool = False
 
     def by(self, stance: Stance) -> list[StatementLine]:
         """The statements of one stance, withdrawn ones last."""

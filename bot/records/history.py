@@ -12,7 +12,8 @@ from typing import Any
 class EventLine:
     """Who changed what, when and why; ``actor_id`` is None for the bot itself and for a former member.
 
-    ``source`` and ``quote`` are those of the statement that the event is about.
+    ``source`` and ``quote`` are those of the statement that the event is about. ``by_feed``: a feed kept what
+    it is about by itself.
     """
 
     at: datetime
@@ -24,6 +25,7 @@ class EventLine:
     source: str | None = None
     quote: str | None = None
     flag: int | None = None
+    by_feed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

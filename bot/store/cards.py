@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.errors import NotFound
-from bot.models import Article, Claim, Flag, FlagState, Rating, Source, Statement
+from bot.models import Article, Claim, Flag, FlagState, Origin, Rating, Source, Statement
 from bot.records.claims import ArticleLine, ClaimCard, ClaimLine, RatingLine, StatementLine, line_of
 from bot.store.batches import batches
 from bot.store.standing import standing_of
@@ -159,6 +159,7 @@ def assemble(parts: Parts) -> ClaimCard:
         created_at=claim.created_at,
         merged_into=parts.merged_into,
         absorbed=tuple(sorted(parts.absorbed)),
+        by_feed=claim.origin is Origin.FEED,
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.models import Claim, Event, Flag, Source, Statement
+from bot.models import Claim, Event, Flag, Origin, Source, Statement
 from bot.records.history import EventLine
 from bot.store import digests, follows
 
@@ -64,7 +64,7 @@ async def of_claim(
     mine = (Event.guild_id == claim.guild_id, Event.claim_id == claim.id)
     total = (await session.exec(select(func.count()).where(*mine))).one()
     rows = await session.exec(
-        select(Event, Source.name, Statement.quote, Flag.number)
+        select(Event, Source.name, Statement, Flag.number)
         .outerjoin(Statement, col(Statement.id) == col(Event.statement_id))
         .outerjoin(Source, col(Source.id) == col(Statement.source_id))
         .outerjoin(Flag, col(Flag.id) == col(Event.flag_id))
@@ -82,11 +82,18 @@ async def of_claim(
             after=event.after or {},
             why=event.why,
             source=source,
-            quote=quote,
+            quote=statement.quote if statement else None,
             flag=flag,
+            by_feed=_by_feed(event, statement),
         )
-        for event, source, quote, flag in rows
+        for event, source, statement, flag in rows
     ], total
+
+
+def _by_feed(event: Event, statement: Statement | None) -> bool:
+    if event.action == "statement added":
+        return statement is not None and statement.origin is Origin.FEED
+    return event.action == "claim kept" and (event.after or {}).get("origin") == Origin.FEED
 
 
 async def newest(session: AsyncSession) -> int:

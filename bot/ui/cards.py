@@ -244,7 +244,8 @@ def _article(article: ArticleLine) -> str:
 
 
 def _footer(claim: ClaimCard) -> str:
-    kept = f"kept by {text.member(claim.kept_by)} {text.when(claim.created_at)}"
+    keeper = text.keeper(claim.kept_by, by_feed=claim.by_feed)
+    kept = f"kept by {keeper} {text.when(claim.created_at)}"
     parts = [kept]
     if claim.open_flags:
         parts.append(text.count(claim.open_flags, "open flag"))

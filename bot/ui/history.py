@@ -30,7 +30,7 @@ def page(history: HistoryPage) -> Page:
 
 def event(line: EventLine) -> str:
     """One change in a few lines of at most 700 characters or so."""
-    who = f" · {text.member(line.actor_id)}"
+    who = f" · {text.keeper(line.actor_id, by_feed=line.by_feed)}"
     told = _TELL.get(line.action, _changes)(line)
     rows = [f"**{text.safe(line.action.capitalize(), 60)}**{who} · {text.when(line.at, 'f')}"]
     rows += [told] if told else []

@@ -133,9 +133,7 @@ def _side(words: Sequence[str]) -> str:
 
 
 def _decider(draft: Draft, article: Article) -> str:
-    if draft.decided_by is None and article.origin is Origin.FEED:
-        return "the feed's setting"
-    return text.member(draft.decided_by)
+    return text.keeper(draft.decided_by, by_feed=article.origin is Origin.FEED)
 
 
 def who(statements: Iterable[Mapping[str, Any]], limit: int = _WHO) -> str:

@@ -173,6 +173,11 @@ def member(member_id: int | None) -> str:
     return f"<@{member_id}>" if member_id is not None else A_FORMER_MEMBER
 
 
+def keeper(member_id: int | None, *, by_feed: bool) -> str:
+    """Who kept or dropped something: a member, or a feed that is set to keep what it finds by itself."""
+    return "the feed's setting" if member_id is None and by_feed else member(member_id)
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """``1 flag``, ``2 flags``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

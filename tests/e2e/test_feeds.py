@@ -72,6 +72,12 @@ async def test_a_feed_can_be_kept_by_itself(world: World, site: Site) -> None:
         kept = list(await session.exec(select(Claim)))
     assert kept
     assert {(claim.kept_by, claim.origin) for claim in kept} == {(None, Origin.FEED)}
+    card = words(await world.member.slash(world.general, "claim show", claim="1"))
+    assert "kept by the feed's setting" in card
+    history = words(await world.member.slash(world.general, "claim history", claim="1"))
+    assert "**Claim kept** · the feed's setting" in history
+    assert "**Statement added** · the feed's setting" in history
+    assert "former member" not in card + history
     assert world.review.history() == []
 
 

@@ -146,6 +146,14 @@ def test_a_rating_is_a_named_curators() -> None:
     assert "[evidence](<https://e.example/x>)" in footer
 
 
+def test_what_a_feed_kept_by_itself_was_kept_by_nobody() -> None:
+    def footer(**changes: Any) -> str:
+        return texts(cards.card(claim(statement(), **changes)))[-1]
+
+    assert "kept by the feed's setting <t:" in footer(kept_by=None, by_feed=True)
+    assert "kept by a former member <t:" in footer(kept_by=None)
+
+
 def test_a_claim_without_statements_says_what_to_do() -> None:
     assert "/claim cite" in "\n".join(texts(cards.card(claim())))
 
