@@ -35,7 +35,10 @@ Add = Callable[[Asker, ingesting.Progress], Awaitable[Added]]
 
 MAX_FILE = 4_000_000
 TEXT_FILES = (".txt", ".md", ".html", ".htm")
-LINK = re.compile(r"https?://[^\s<>|]+", re.IGNORECASE)
+LINK = re.compile(r"https?://[^\s<>|`\"“”„«»‹›]+", re.IGNORECASE)
+BRACKETS = dict(zip(")]}）」』】》〉", "([{（「『【《〈", strict=True))
+# What stands behind a link rather than ends it.
+AFTER_A_LINK = ".,;:!?…'’‘*_~。、，；：！？،؛؟"
 FEWEST_LETTERS = 40
 
 
@@ -162,10 +165,25 @@ class Articles(commands.GroupCog, group_name="article"):
 
 
 def links_in(content: str) -> list[str]:
-    """The web addresses in a message, each once, without the punctuation that closes a sentence."""
-    found = (match.group().rstrip(".,;:!?\"'”’*_~") for match in LINK.finditer(content))
-    closed = (link[:-1] if link.endswith(")") and "(" not in link else link for link in found)
-    return list(dict.fromkeys(closed))
+    """The web addresses in a message, each once, without the marks that a sentence puts around them."""
+    found = []
+    while match := LINK.search(content):
+        link = _within_its_brackets(match[0])
+        # Behind a bracket another may begin: "[https://…](https://…)".
+        content = content[match.start() + len(link) :]
+        found.append(link.rstrip(AFTER_A_LINK))
+    return list(dict.fromkeys(link for link in found if link.partition("://")[2]))
+
+
+def _within_its_brackets(link: str) -> str:
+    """The link up to a bracket that was opened before it."""
+    opened: list[str] = []
+    for place, letter in enumerate(link):
+        if letter in BRACKETS.values():
+            opened.append(letter)
+        elif letter in BRACKETS and (not opened or opened.pop() != BRACKETS[letter]):
+            return link[:place]
+    return link
 
 
 def _from_link(interaction: Interaction, link: str) -> Add:

@@ -7,6 +7,7 @@ import re
 import discord
 import pytest
 
+from bot.cogs.articles import links_in
 from bot.store import articles, drafts
 from bot.ui.limits import CHOICE_NAME
 from tests.e2e.conftest import Site, World, words
@@ -202,6 +203,42 @@ async def test_claims_are_pulled_from_a_messages_link(world: World, site: Site) 
     result = await world.curator.context_menu(world.general, "Pull claims", message)
     assert result.ephemeral
     assert CONTESTED in words(result)
+
+
+FOO = "https://w.example/wiki/Foo_(bar)"
+
+
+@pytest.mark.parametrize(
+    ("content", "links"),
+    [
+        (f"[Foo]({FOO}) is new", [FOO]),
+        (f"**[Foo]({FOO} 'title')**", [FOO]),
+        (f"(see {FOO})", [FOO]),
+        (f"({FOO}, {FOO}).", [FOO]),
+        ("„https://a.example/x“ and «https://a.example/y»", ["https://a.example/x", "https://a.example/y"]),
+        (
+            "「https://a.example/x」、（https://a.example/y）。",
+            ["https://a.example/x", "https://a.example/y"],
+        ),
+        ("https://a.example/x… or `https://a.example/y`", ["https://a.example/x", "https://a.example/y"]),
+        ("[https://a.example](<https://a.example>)", ["https://a.example"]),
+        ("[https://a.example](https://b.example)", ["https://a.example", "https://b.example"]),
+        ("[a](https://a.example)[b](https://b.example)", ["https://a.example", "https://b.example"]),
+        (
+            "https://a.example/?x[]=1&y, https://b.example/",
+            ["https://a.example/?x[]=1&y", "https://b.example/"],
+        ),
+        ("It begins with https://, (https://) mostly", []),
+    ],
+)
+def test_a_link_ends_where_its_writer_ended_it(content: str, links: list[str]) -> None:
+    assert links_in(content) == links
+
+
+async def test_claims_are_pulled_from_a_link_with_brackets_in_brackets(world: World, site: Site) -> None:
+    link = site.put("/ferries_(boats)", page())
+    message = await world.member.send(world.general, f"[Look]({link})")
+    assert CONTESTED in words(await world.curator.context_menu(world.general, "Pull claims", message))
 
 
 async def test_of_several_links_one_is_chosen(world: World, site: Site) -> None:
