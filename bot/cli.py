@@ -249,9 +249,9 @@ def read(config: Path | None, inputs: tuple[str, ...], as_json: bool) -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Runs a command; an operator's mistake is one line on stderr and exit status 2."""
+    """Runs a command; an operator's mistake is one line on stderr and exit status 2, an outage 75."""
     try:
         claimbot(arguments, prog_name="claimbot")
     except OperatorError as error:
         click.echo(f"claimbot: {error}", err=True)
-        sys.exit(2)
+        sys.exit(error.exit_status)

@@ -2,7 +2,8 @@
 
     ClaimbotError
     ├── OperatorError     a mistake in the configuration, the token or the database:
-    │                     one line on stderr and exit status 2
+    │   │                 one line on stderr and exit status 2
+    │   └── OutOfReach    nobody's mistake: Discord or the database is away; exit status 75
     └── UserError         a refusal: ``error.shown(…)`` is the sentence that the member reads
         ├── NotFound
         ├── NotAllowed
@@ -25,6 +26,15 @@ class ClaimbotError(Exception):
 
 class OperatorError(ClaimbotError):
     """The operator must change something; the message says what, in one line."""
+
+    exit_status = 2
+
+
+class OutOfReach(OperatorError):
+    """What the bot needs cannot be reached now; the same command may work later, unchanged."""
+
+    # EX_TEMPFAIL, so that a service manager can tell it from a mistake and start the bot again.
+    exit_status = 75
 
 
 class UserError(ClaimbotError):

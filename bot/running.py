@@ -15,7 +15,7 @@ import discord
 from pydantic import SecretStr
 
 from bot.client import ClaimBot, connect_to
-from bot.errors import OperatorError
+from bot.errors import OperatorError, OutOfReach
 from bot.reading import attribution, encoder
 from bot.settings import Settings
 from bot.store.database import Database
@@ -41,7 +41,8 @@ SANDBOX_DATABASE = "sqlite+aiosqlite:///claimbot-sandbox.db"
 async def run(settings: Settings, *, sandbox_port: int = 0) -> None:
     """Run the bot until it is told to stop by SIGINT or SIGTERM; without a token, in the sandbox.
 
-    Raises OperatorError where the token, the database or Discord's address cannot be used.
+    Raises OperatorError where the token, the database or Discord's address cannot be used,
+    and OutOfReach where the database or Discord is away.
     """
     if settings.token is not None:
         await _run(settings, settings.token)
@@ -95,7 +96,7 @@ async def _run(settings: Settings, token: SecretStr) -> None:
                     "Discord refused the token; copy it again from the developer portal (Bot → Reset Token)."
                 ) from None
             except (aiohttp.ClientConnectionError, discord.GatewayNotFound) as error:
-                raise OperatorError(f"Cannot reach Discord: {error}.") from None
+                raise OutOfReach(f"Cannot reach Discord: {error}.") from None
             finally:
                 stopping.clear()
     log.info("Stopped")

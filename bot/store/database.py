@@ -23,10 +23,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.schema import Index, UniqueConstraint
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.errors import OperatorError
+from bot.errors import OperatorError, OutOfReach
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_MS = 15_000
+# Classes of PostgreSQL's error codes that tell of the server's state: connection exception,
+# insufficient resources, operator intervention (a server that starts or stops).
+SERVER_STATE = frozenset({"08", "53", "57"})
 
 
 class Database:
@@ -74,7 +77,8 @@ class Database:
     async def upgrade(self) -> None:
         """Bring the tables to the newest revision.
 
-        Raises OperatorError where the database cannot be opened or is newer than this program.
+        Raises OperatorError where the database cannot be opened or is newer than this program,
+        and OutOfReach where its server is away or somebody holds its file.
         """
         await self._reach()
         try:
@@ -86,7 +90,7 @@ class Database:
                 f"The database at {self.shown_url} is not this claimbot's ({error}); update claimbot first."
             ) from error
         except (SQLAlchemyError, OSError) as error:
-            raise OperatorError(f"Cannot open the database at {self.shown_url}: {_reason(error)}") from error
+            raise self._unopened(error) from error
 
     async def revision(self) -> tuple[str | None, str | None]:
         """The revision that the database has, and the newest one; a file that is not there has none."""
@@ -100,7 +104,7 @@ class Database:
                     lambda sync: MigrationContext.configure(sync).get_current_revision()
                 )
         except (SQLAlchemyError, OSError) as error:
-            raise OperatorError(f"Cannot open the database at {self.shown_url}: {_reason(error)}") from error
+            raise self._unopened(error) from error
         return current, newest
 
     async def check(self) -> None:
@@ -119,7 +123,7 @@ class Database:
                 f"The tables are not those of this claimbot ({error}); run 'claimbot db upgrade'."
             ) from error
         except (SQLAlchemyError, OSError) as error:
-            raise OperatorError(f"Cannot open the database at {self.shown_url}: {_reason(error)}") from error
+            raise self._unopened(error) from error
 
     def _lacks_its_file(self) -> bool:
         """Whether a first start would make the file."""
@@ -137,7 +141,11 @@ class Database:
             try:
                 await asyncio.to_thread(_touch, self.url.database or "")
             except sqlite3.Error as error:
-                raise OperatorError(f"Cannot open the database at {self.shown_url}: {error}") from None
+                raise self._unopened(error) from None
+
+    def _unopened(self, error: Exception) -> OperatorError:
+        kind = OutOfReach if _passes(error) else OperatorError
+        return kind(f"Cannot open the database at {self.shown_url}: {_reason(error)}")
 
     async def backup(self, target: Path) -> None:
         """Write a consistent copy of a SQLite database to ``target`` while others use it.
@@ -256,6 +264,18 @@ def _copy(source: Path, target: Path) -> None:
         contextlib.closing(sqlite3.connect(target)) as copy,
     ):
         live.backup(copy, pages=1024)
+
+
+def _passes(error: Exception) -> bool:
+    """Whether waiting may help: no way to the server, a server that starts, stops or is full, a held file."""
+    original = error.orig if isinstance(error, DBAPIError) else error
+    state = getattr(original, "sqlstate", None) or ""
+    return (
+        isinstance(original, OSError)
+        or state[:2] in SERVER_STATE
+        # The lower byte is the kind, whatever the extended code adds.
+        or getattr(original, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+    )
 
 
 def _reason(error: Exception) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sqlite3
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError, StatementError
 
-from bot.errors import OperatorError
+from bot.errors import OperatorError, OutOfReach
 from bot.models import BotState, Event, Flag, FlagReason, Guild, SourceAlias
 from bot.store import guilds
 from bot.store.database import Database, broke
@@ -156,6 +158,36 @@ async def test_a_database_that_cannot_be_opened_is_one_sentence() -> None:
     assert "\n" not in str(caught.value)
     with pytest.raises(OperatorError):
         Database("oracle://nobody")
+
+
+async def test_a_server_that_is_away_or_full_is_no_mistake(postgres: Any, tmp_path: Path) -> None:
+    postgres.psql("CREATE ROLE crowd LOGIN CONNECTION LIMIT 0;")
+    for url in (
+        "postgresql+asyncpg://me:secret@127.0.0.1:1/x",
+        f"postgresql+asyncpg://postgres:@/x?host={tmp_path}",
+        f"postgresql+asyncpg://crowd:@/postgres?host={postgres.pgdata}",
+    ):
+        async with Database(url) as db:
+            with pytest.raises(OutOfReach, match="Cannot open the database"):
+                await db.upgrade()
+
+
+async def test_a_database_that_the_server_does_not_have_is_a_mistake(postgres: Any) -> None:
+    async with Database(f"postgresql+asyncpg://postgres:@/nowhere?host={postgres.pgdata}") as db:
+        with pytest.raises(OperatorError, match="does not exist") as caught:
+            await db.upgrade()
+    assert not isinstance(caught.value, OutOfReach)
+
+
+async def test_a_file_that_somebody_holds_is_no_mistake(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.database.BUSY_MS", 1)
+    with contextlib.closing(sqlite3.connect(tmp_path / "held.db", isolation_level=None)) as holder:
+        holder.execute("BEGIN EXCLUSIVE")
+        async with Database(f"sqlite+aiosqlite:///{tmp_path}/held.db") as db:
+            with pytest.raises(OutOfReach, match="locked"):
+                await db.upgrade()
 
 
 async def test_a_backup_is_whole_while_somebody_writes(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import click
 import pytest
 
 from bot import __version__, cli
-from bot.errors import OperatorError
+from bot.errors import OperatorError, OutOfReach
 
 
 def test_version(capsys):
@@ -19,15 +19,16 @@ def test_version(capsys):
     assert __version__ in capsys.readouterr().out
 
 
-def test_an_operators_mistake_is_one_line_and_exit_status_2(capsys, monkeypatch):
+@pytest.mark.parametrize(("kind", "status"), [(OperatorError, 2), (OutOfReach, 75)])
+def test_an_operators_error_is_one_line_and_its_exit_status(capsys, monkeypatch, kind, status):
     @click.command()
     def fail() -> None:
-        raise OperatorError("There is no file config.toml.")
+        raise kind("There is no file config.toml.")
 
     monkeypatch.setitem(cli.claimbot.commands, "fail", fail)
     with pytest.raises(SystemExit) as exit_:
         cli.main(["fail"])
-    assert exit_.value.code == 2
+    assert exit_.value.code == status
     assert capsys.readouterr().err == "claimbot: There is no file config.toml.\n"
 
 
