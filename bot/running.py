@@ -88,31 +88,35 @@ async def _run(settings: Settings, token: SecretStr) -> None:
         meaning = Meaning() if settings.reading.semantic and encoder.installed() else None
         bot = ClaimBot(settings, db=db, fetcher=fetcher, reader=reader, meaning=meaning)
         async with bot:
-            stopping = _stop_on_signal(bot)
+            serving = asyncio.create_task(bot.start(token.get_secret_value()))
+            stopped = _stop_on_signal(serving)
             try:
-                await bot.start(token.get_secret_value())
+                await serving
+            except asyncio.CancelledError:
+                if not stopped.is_set():
+                    raise
             except discord.LoginFailure:
                 raise OperatorError(
                     "Discord refused the token; copy it again from the developer portal (Bot → Reset Token)."
                 ) from None
             except (aiohttp.ClientConnectionError, discord.GatewayNotFound) as error:
                 raise OutOfReach(f"Cannot reach Discord: {error}.") from None
-            finally:
-                stopping.clear()
     log.info("Stopped")
 
 
-def _stop_on_signal(bot: ClaimBot) -> set[asyncio.Task[None]]:
-    """Close the bot on the first signal; a second one meets Python's own handling."""
+def _stop_on_signal(serving: asyncio.Task[None]) -> asyncio.Event:
+    """End the task on the first signal, which sets the event; a second one meets Python's own handling."""
     loop = asyncio.get_running_loop()
-    tasks: set[asyncio.Task[None]] = set()
+    stopped = asyncio.Event()
 
     def stop() -> None:
         log.info("Stopping …")
         for each in STOP_SIGNALS:
             loop.remove_signal_handler(each)
-        tasks.add(loop.create_task(bot.close()))
+        stopped.set()
+        # Closing the bot would not wake the library where it waits to connect again, for up to 17 minutes.
+        serving.cancel()
 
     for each in STOP_SIGNALS:
         loop.add_signal_handler(each, stop)
-    return tasks
+    return stopped

@@ -8,7 +8,7 @@ import re
 import signal
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import aiohttp
@@ -17,17 +17,23 @@ import psutil
 from bot.sandbox import process
 
 ROOT = Path(__file__).parents[2]
+# The bot, once the library has tried so often to connect again that it waits for long.
+PATIENT = """
+from discord.backoff import ExponentialBackoff
+from bot.cli import main
+ExponentialBackoff.delay = lambda self: 1000.0
+main()
+"""
 
 
 @asynccontextmanager
 async def running(
-    folder: Path, *arguments: str, **environment: str
+    folder: Path, *arguments: str, program: tuple[str, ...] = ("-m", "bot"), **environment: str
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("CLAIMBOT_")}
     child = await asyncio.create_subprocess_exec(
         sys.executable,
-        "-m",
-        "bot",
+        *program,
         *arguments,
         cwd=folder,
         env={**inherited, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **environment},
@@ -73,6 +79,26 @@ async def test_without_a_token_the_sandbox_opens_and_both_end_cleanly(tmp_path: 
     # The second start knew the commands' hash was for another address, and found the record again.
     assert (tmp_path / "claimbot-sandbox.db").exists()
     assert not (tmp_path / "claimbot.db").exists()
+
+
+async def test_a_signal_ends_a_bot_that_waits_to_connect_again(tmp_path: Path) -> None:
+    async with AsyncExitStack() as stack:
+        async with process.process() as address:
+            child = await stack.enter_async_context(
+                running(
+                    tmp_path,
+                    "run",
+                    program=("-c", PATIENT),
+                    CLAIMBOT_TOKEN=address.token,
+                    CLAIMBOT_DISCORD__API=address.api,
+                    CLAIMBOT_DISCORD__GATEWAY=address.gateway,
+                )
+            )
+            await heard(child, "on 1 servers")
+        await heard(child, "Attempting a reconnect in 1000.00s")
+        child.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(30):
+            assert await child.wait() == 0
 
 
 async def test_a_killed_bot_takes_the_sandbox_with_it(tmp_path: Path) -> None:
