@@ -10,22 +10,29 @@ import sys
 _TOKEN = re.compile(r"[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}")
 # Interactions and webhooks carry theirs in the address.
 _WEBHOOK = re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w.-]{20,}")
+# PostgreSQL shows the row that it refuses, with line ends in it as they are.
+_DETAIL = re.compile(
+    r"^DETAIL:  .*?(?=\nHINT:  |\n\[SQL: |\n\n(?:The above|During handling)|\Z)", re.MULTILINE | re.DOTALL
+)
 
 
 class Formatter(logging.Formatter):
-    """One line a message, without any secret, whoever logs it."""
+    """One line a message, without any secret and any row of the database, whoever logs it."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line, with tokens blotted out."""
+        """The line, with tokens and rows blotted out."""
         line = super().format(record)
-        return _WEBHOOK.sub(r"\1…", _TOKEN.sub("…", line))
+        return _DETAIL.sub("DETAIL:  …", _WEBHOOK.sub(r"\1…", _TOKEN.sub("…", line)))
 
 
 def start(level: str) -> None:
-    """Log to stderr from ``level`` on; libraries from WARNING on, or as the level where it is DEBUG."""
+    """Log to stderr from ``level`` on; libraries from WARNING on, or INFO where the level is DEBUG.
+
+    What libraries say at DEBUG is all that goes through them: tokens, rows, and what members write.
+    """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         Formatter("{asctime} {levelname:<7} {name}: {message}", "%Y-%m-%d %H:%M:%S", style="{")
     )
-    logging.basicConfig(level=level if level == "DEBUG" else "WARNING", handlers=[handler], force=True)
+    logging.basicConfig(level="INFO" if level == "DEBUG" else "WARNING", handlers=[handler], force=True)
     logging.getLogger("bot").setLevel(level)

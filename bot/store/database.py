@@ -200,7 +200,8 @@ def _parsed(url: str) -> URL:
 
 def _open(url: str, **options: Any) -> AsyncEngine:
     try:
-        return create_async_engine(url, **options)
+        # An error's text goes to the log, where what members wrote has no place.
+        return create_async_engine(url, hide_parameters=True, **options)
     except (ImportError, SQLAlchemyError) as error:
         raise OperatorError(f"The database setting cannot be used: {error}") from error
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import sqlite3
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError, StatementError
 
+from bot import logs
 from bot.errors import OperatorError, OutOfReach
 from bot.models import BotState, Event, Flag, FlagReason, Guild, SourceAlias
 from bot.store import guilds
@@ -158,6 +161,42 @@ async def test_a_database_that_cannot_be_opened_is_one_sentence() -> None:
     assert "\n" not in str(caught.value)
     with pytest.raises(OperatorError):
         Database("oracle://nobody")
+
+
+# A traceback shows its lines of code, so the text stands apart from them.
+WROTE = "what a member wrote"
+
+
+@pytest.fixture
+def logged() -> Iterator[None]:
+    """Puts the logging back as it was: what ``start`` sets holds for the whole process."""
+    root, bot = logging.getLogger(), logging.getLogger("bot")
+    before = root.handlers[:], root.level, bot.level
+    yield
+    root.handlers[:], levels = before[0], before[1:]
+    for each, level in zip((root, bot), levels, strict=True):
+        each.setLevel(level)
+
+
+@pytest.mark.usefixtures("logged")
+async def test_what_is_stored_is_never_logged(migrated_url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    logs.start("DEBUG")
+    async with Database(migrated_url) as db:
+        async with db.write() as session:
+            await guilds.ensure(session, GUILD, now=NOW)
+            session.add(BotState(key="a", value=WROTE))
+        async with db.read() as session:
+            assert (await session.get_one(BotState, "a")).value == WROTE
+        refused = text("INSERT INTO bot_state (key, value) VALUES (NULL, :value)")
+        try:
+            async with db.write() as session:
+                await (await session.connection()).execute(refused, {"value": WROTE})
+        except IntegrityError:
+            logging.getLogger("bot").exception("It failed")
+    told = capsys.readouterr().err
+    assert "It failed" in told
+    assert "INSERT INTO bot_state" in told
+    assert WROTE not in told
 
 
 async def test_a_server_that_is_away_or_full_is_no_mistake(postgres: Any, tmp_path: Path) -> None:

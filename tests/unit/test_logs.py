@@ -30,6 +30,21 @@ def test_a_secret_is_blotted_out_of_messages_and_tracebacks(message: str, secret
     assert line.startswith(message.split(secret)[0])
 
 
+def test_the_row_that_a_database_shows_is_blotted_out() -> None:
+    told = (
+        "asyncpg.exceptions.NotNullViolationError: null value\n"
+        "DETAIL:  Failing row contains (1, I saw\n\nhim there, null).\n\n"
+        "The above exception was the direct cause of the following exception:\n"
+        "\nsqlalchemy.exc.IntegrityError: null value\nDETAIL:  Key (name)=(me) exists.\n[SQL: INSERT …]"
+    )
+    record = logging.LogRecord("x", logging.ERROR, __file__, 1, told, None, None)
+    assert Formatter("{message}", style="{").format(record) == (
+        "asyncpg.exceptions.NotNullViolationError: null value\nDETAIL:  …\n\n"
+        "The above exception was the direct cause of the following exception:\n"
+        "\nsqlalchemy.exc.IntegrityError: null value\nDETAIL:  …\n[SQL: INSERT …]"
+    )
+
+
 def test_other_text_stays() -> None:
     record = logging.LogRecord(
         "x", logging.INFO, __file__, 1, "at https://a.example/b.c/d?e=%s", ("f",), None
