@@ -460,7 +460,7 @@ class Sweep(
                 who.guild_id,
                 self._article_id,
                 member_id=who.member_id,
-                now=interaction.created_at,
+                now=discord.utils.utcnow,
                 contested=self._sweep == "contested",
             )
         finally:

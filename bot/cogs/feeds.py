@@ -153,7 +153,7 @@ class Feeds(commands.GroupCog, group_name="feed"):
                     self.bot.fetcher,
                     self.bot.reader,
                     feed,
-                    now=discord.utils.utcnow(),
+                    now=discord.utils.utcnow,
                     meaning=self.bot.meaning,
                 )
                 for found in news:

@@ -18,6 +18,7 @@ from bot.store.database import Database
 from bot.store.vectors import Meaning
 from bot.web import FEED, Fetcher, Page, Version, canonical
 from bot.work import ingesting
+from bot.work.digesting import Clock
 from bot.work.reading import Reader
 
 log = logging.getLogger(__name__)
@@ -137,12 +138,13 @@ async def look(
     reader: Reader,
     feed: Feed,
     *,
-    now: datetime,
+    now: Clock,
     meaning: Meaning | None = None,
 ) -> list[News]:
     """Read what is new in a feed; what fails is noted with the feed and tried again later, ever more rarely.
 
     Safe to run twice: an article is on record once, and an entry is seen only when it was dealt with.
+    This may take minutes, so each thing is noted with the moment of its own.
     """
     try:
         page = await fetcher.changed(feed.url, Version(feed.etag, feed.last_modified))
@@ -153,7 +155,7 @@ async def look(
                 new = await feeds.unseen(session, feed, (entry.key for entry in content.entries))
             fresh = [entry for entry in content.entries if entry.key in new]
     except UserError as error:
-        await _note(db, feed, now=now, error=str(error))
+        await _note(db, feed, now=now(), error=str(error))
         return []
     news = [
         found
@@ -162,7 +164,7 @@ async def look(
     ]
     # With articles left over the feed counts as unread, so that it is fetched whole again.
     version = page.version if page and len(fresh) <= ARTICLES_AT_ONCE else None
-    await _note(db, feed, now=now, version=version)
+    await _note(db, feed, now=now(), version=version)
     return news
 
 
@@ -173,7 +175,7 @@ async def _take(
     feed: Feed,
     entry: Entry,
     *,
-    now: datetime,
+    now: Clock,
     meaning: Meaning | None,
 ) -> News | None:
     added: ingesting.Added | None = None
@@ -185,7 +187,7 @@ async def _take(
             entry.link,
             guild_id=feed.guild_id,
             member_id=None,
-            now=now,
+            now=now(),
             meaning=meaning,
             origin=Origin.FEED,
         )
@@ -194,13 +196,13 @@ async def _take(
     kept = added is not None and await _keep(db, feed, added.review, now=now)
     async with db.write() as session:
         article_id = added.review.article.id if added else None
-        await feeds.see(session, feed, [entry.key], now=now, article_id=article_id)
+        await feeds.see(session, feed, [entry.key], now=now(), article_id=article_id)
     if added is None or not (added.new or kept) or not added.review.tally.drafts:
         return None
     return News(feed, added.review, kept)
 
 
-async def _keep(db: Database, feed: Feed, review: Review, *, now: datetime) -> bool:
+async def _keep(db: Database, feed: Feed, review: Review, *, now: Clock) -> bool:
     """Keep what a feed brought, where that is its setting; also after a crash before it was done."""
     article = review.article
     if feed.mode is not FeedMode.KEEP or article.origin is not Origin.FEED or not review.tally.open:

@@ -22,6 +22,7 @@ from bot.store.database import AsyncSession, Database
 from bot.store.vectors import Meaning
 from bot.vocabulary import Form, SourceKind, Stance
 from bot.web import Fetcher, Page, canonical
+from bot.work.digesting import Clock
 from bot.work.drafting import drafts_of
 from bot.work.reading import Reader
 
@@ -343,13 +344,14 @@ async def keep_all(
     article_id: int,
     *,
     member_id: int | None,
-    now: datetime,
+    now: Clock,
     contested: bool = False,
     origin: Origin = Origin.READING,
 ) -> Kept:
     """Put all open drafts of an article on record (the contested ones only, if asked).
 
-    That goes in steps, each all or none, so that thousands of drafts keep nobody from writing.
+    That goes in steps, each all or none, so that thousands of drafts keep nobody from writing; each has
+    its own moment, so that a digest made in between leaves none of them untold.
     A member decides on those that may repeat a claim one by one; without a member they are new claims.
     Raises Conflict where none is open any more.
     """
@@ -357,6 +359,7 @@ async def keep_all(
     left = True
     while left:
         async with db.write() as session:
+            moment = now()
             await articles.by_id(session, guild_id, article_id)
             still_open = await drafts.still_open(
                 session, guild_id, article_id, contested=contested, similar=member_id is None
@@ -364,11 +367,11 @@ async def keep_all(
             left = len(still_open) > KEPT_AT_ONCE
             for draft_id in still_open[:KEPT_AT_ONCE]:
                 draft = await drafts.decide(
-                    session, guild_id, draft_id, DraftState.KEPT, member_id=member_id, now=now
+                    session, guild_id, draft_id, DraftState.KEPT, member_id=member_id, now=moment
                 )
                 if draft is not None:
                     number, is_new = await _put_on_record(
-                        session, draft, member_id=member_id, now=now, origin=origin
+                        session, draft, member_id=member_id, now=moment, origin=origin
                     )
                     (new if is_new else joined).append(number)
     if not new and not joined:

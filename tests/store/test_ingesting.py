@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -87,6 +88,11 @@ class ByHeart(Reader):
 
     async def read(self, article: Article) -> Reading:
         return replace(self.reading, article=article)
+
+
+def at_noon() -> datetime:
+    """A clock that stands."""
+    return NOW
 
 
 async def add(database: Database, article: Article = READING.article, **more: Any) -> ingesting.Added:
@@ -190,7 +196,7 @@ async def test_keep_all_and_keep_one_at_once_keep_each_once(database: Database) 
     article_id = (await add(database)).review.article.id
     assert article_id is not None
     await asyncio.gather(
-        ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=NOW),
+        ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=at_noon),
         ingesting.keep(database, GUILD, contested, member_id=BEN, now=NOW),
         return_exceptions=True,
     )
@@ -198,45 +204,61 @@ async def test_keep_all_and_keep_one_at_once_keep_each_once(database: Database) 
         assert sorted(claim.number for claim in await session.exec(select(Claim))) == [1, 2]
         assert len((await session.exec(select(Statement))).all()) == 4
     with pytest.raises(Conflict, match="No draft is open"):
-        await ingesting.keep_all(database, GUILD, article_id, member_id=BEN, now=NOW)
+        await ingesting.keep_all(database, GUILD, article_id, member_id=BEN, now=at_noon)
 
 
-async def test_keep_all_of_many_lets_others_write_in_between(database: Database) -> None:
-    text = "\n".join(f"Crane {number} stood idle in June." for number in range(3 * ingesting.KEPT_AT_ONCE))
+async def cranes(database: Database, many: int) -> int:
+    """An article of so many claims that wait in review; returns its id."""
+    text = "\n".join(f"Crane {number} stood idle in June." for number in range(many))
     lines = [
         ReadClaim(line, (text.index(line), text.index(line) + len(line)), ()) for line in text.split("\n")
     ]
-    article = Article(text, outlet="Harbour Times", title="Cranes")
 
     class ReadsLines(Reader):
         async def read(self, article: Article) -> Reading:
             return Reading(article, (), tuple(lines), reader="by heart")
 
-    cranes = await ingesting.add_text(database, ReadsLines(), article, guild_id=GUILD, member_id=ANA, now=NOW)
+    article = Article(text, outlet="Harbour Times", title="Cranes")
+    added = await ingesting.add_text(database, ReadsLines(), article, guild_id=GUILD, member_id=ANA, now=NOW)
+    assert added.review.article.id is not None
+    return added.review.article.id
+
+
+async def test_keep_all_of_many_lets_others_write_in_between(database: Database) -> None:
+    many = 3 * ingesting.KEPT_AT_ONCE
+    article_id = await cranes(database, many)
     contested, _ = await ids(database)
-    assert cranes.review.article.id is not None
-    keeping = asyncio.create_task(
-        ingesting.keep_all(database, GUILD, cranes.review.article.id, member_id=ANA, now=NOW)
-    )
+    keeping = asyncio.create_task(ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=at_noon))
     await asyncio.sleep(0)
     await ingesting.keep(database, GUILD, contested, member_id=BEN, now=NOW)
     async with database.read() as session:
         by_ben = (await session.exec(select(Claim).where(Claim.kept_by == BEN))).one()
     kept = await keeping
-    assert len(kept.new) == len(lines)
+    assert len(kept.new) == many
     assert by_ben.number < max(kept.new)
+
+
+async def test_what_keep_all_keeps_bears_the_moment_in_which_it_is_kept(database: Database) -> None:
+    """A digest may be made between two of its steps, and tells the next one of what comes after."""
+    article_id = await cranes(database, 2 * ingesting.KEPT_AT_ONCE)
+    moments = [NOW + timedelta(minutes=1), NOW + timedelta(minutes=2)]
+    asked = iter(moments)
+    await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=lambda: next(asked))
+    async with database.read() as session:
+        kept = [claim.created_at for claim in await session.exec(select(Claim).order_by(col(Claim.number)))]
+    assert kept == [moment for moment in moments for _ in range(ingesting.KEPT_AT_ONCE)]
 
 
 async def test_keep_contested_leaves_the_others_open(database: Database) -> None:
     await ids(database)
     article_id = (await add(database)).review.article.id
     assert article_id is not None
-    kept = await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=NOW, contested=True)
+    kept = await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=at_noon, contested=True)
     assert kept == ingesting.Kept(new=(1,))
     tally = (await ingesting.review(database, GUILD, article_id)).tally
     assert (tally.open, tally.kept) == (1, 1)
     with pytest.raises(Conflict, match="No contested draft is open"):
-        await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=NOW, contested=True)
+        await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=at_noon, contested=True)
 
 
 async def test_a_known_claim_gains_the_statements(database: Database) -> None:
@@ -289,7 +311,7 @@ async def test_what_only_resembles_a_claim_is_told_apart_and_never_merged(
     assert [difference.kind for difference in shown.similar[made.id].differences] == [kind]
     assert shown.tally.similar == 1
     # Without a curator's word it is a claim of its own: kept by a feed, or from a panel of before.
-    await ingesting.keep_all(database, GUILD, shown.article.id or 0, member_id=None, now=NOW)
+    await ingesting.keep_all(database, GUILD, shown.article.id or 0, member_id=None, now=at_noon)
     async with database.read() as session:
         texts = [claim.text for claim in await session.exec(select(Claim).order_by(col(Claim.number)))]
         of_first = (await session.exec(select(Statement).where(Statement.claim_id == 1))).all()
@@ -330,10 +352,10 @@ async def test_keep_all_leaves_what_may_repeat_a_claim_to_a_curator(database: Da
     made = await similar_draft(database, SOLD, on_record=DENIED)
     shown = await ingesting.review_around(database, GUILD, made.id or 0)
     article_id = shown.article.id or 0
-    kept = await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=NOW)
+    kept = await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=at_noon)
     assert kept == ingesting.Kept(new=(2,))
     with pytest.raises(Conflict, match="may repeat claims on record"):
-        await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=NOW)
+        await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=at_noon)
     assert (await ingesting.review(database, GUILD, article_id)).tally.open == 1
 
 
@@ -390,7 +412,7 @@ async def test_another_server_sees_none_of_it(database: Database) -> None:
         ingesting.drop(database, OTHER_GUILD, contested, member_id=ANA, now=NOW),
         ingesting.draft(database, OTHER_GUILD, contested),
         ingesting.edit_draft(database, OTHER_GUILD, contested, "Else", member_id=ANA, now=NOW),
-        ingesting.keep_all(database, OTHER_GUILD, article_id, member_id=ANA, now=NOW),
+        ingesting.keep_all(database, OTHER_GUILD, article_id, member_id=ANA, now=at_noon),
         ingesting.review(database, OTHER_GUILD, article_id),
         ingesting.review_around(database, OTHER_GUILD, contested),
     ):
