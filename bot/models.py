@@ -564,7 +564,7 @@ class Feed(SQLModel, table=True):
 
 
 class FeedEntry(SQLModel, table=True):
-    """An entry of a feed that was seen already."""
+    """An entry of a feed that was seen; ``again_at`` is set where its page could not be had yet."""
 
     __tablename__ = "feed_entry"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (UniqueConstraint("feed_id", "entry_key"),)
@@ -573,6 +573,7 @@ class FeedEntry(SQLModel, table=True):
     feed_id: int = _ref("feed.id", index=False)
     entry_key: str
     seen_at: datetime
+    again_at: datetime | None = None
     article_id: int | None = _ref("article.id", nullable=True, ondelete="SET NULL", index=False)
 
 

@@ -121,6 +121,10 @@ def is_public(address: IPv4Address | IPv6Address) -> bool:
     return address.is_global and not address.is_multicast
 
 
+class Unavailable(FetchRefused):
+    """The page could not be had this time; another time it may be."""
+
+
 class _NotModified(Exception):
     """The server says that the page is still the version that is known."""
 
@@ -229,7 +233,7 @@ class Fetcher:
                 return await self._follow(address, url, accept, conditions)
         except TimeoutError:
             waited = f"{self._timeout:g} seconds"
-            raise FetchRefused(
+            raise Unavailable(
                 f"{address.host} did not answer within {waited}; try again later, or {PASTE}."
             ) from None
 
@@ -311,12 +315,13 @@ class _Answer:
         ):
             return FetchRefused(f"{host} is not an address on the open internet; give a public link.")
         if isinstance(error, aiohttp.ClientConnectorDNSError):
-            return FetchRefused(f"There is no site named {host}; check the link's spelling.")
+            # A name server in trouble reads like a name that nobody has.
+            return Unavailable(f"There is no site named {host}; check the link's spelling.")
         if isinstance(error, (aiohttp.ClientSSLError, ssl.SSLError)):
             return FetchRefused(f"{host} cannot prove its identity (its certificate is not valid); {PASTE}.")
         if isinstance(error, (aiohttp.ClientConnectorError, OSError)):
-            return FetchRefused(f"{host} cannot be reached; try again later, or {PASTE}.")
-        return FetchRefused(f"{host} broke off in the middle of the page; try again later, or {PASTE}.")
+            return Unavailable(f"{host} cannot be reached; try again later, or {PASTE}.")
+        return Unavailable(f"{host} broke off in the middle of the page; try again later, or {PASTE}.")
 
 
 def _redirected(address: URL, location: str) -> URL:
@@ -342,9 +347,9 @@ def _refuse_status(response: aiohttp.ClientResponse) -> None:
         451: f"{host} withholds this page here for legal reasons; {PASTE}.",
     }
     if status in told:
-        raise FetchRefused(told[status])
+        raise (Unavailable if status == 429 else FetchRefused)(told[status])
     if status >= 500:
-        raise FetchRefused(f"{host} is in trouble (status {status}); try again later, or {PASTE}.")
+        raise Unavailable(f"{host} is in trouble (status {status}); try again later, or {PASTE}.")
     raise FetchRefused(f"{host} does not show this page (status {status}); check the link, or {PASTE}.")
 
 

@@ -85,26 +85,66 @@ async def claim_due(session: AsyncSession, *, now: datetime, lease: timedelta, l
 
 
 async def unseen(session: AsyncSession, feed: Feed, keys: Iterable[str]) -> set[str]:
-    """Those of the keys that this feed has not had before."""
+    """Those of the keys that this feed has not had before, or whose pages could not be had yet."""
     asked = set(keys)
     seen = await session.exec(
         select(FeedEntry.entry_key).where(
             FeedEntry.guild_id == feed.guild_id,
             FeedEntry.feed_id == feed.id,
             col(FeedEntry.entry_key).in_(asked),
+            col(FeedEntry.again_at).is_(None),
         )
     )
     return asked - set(seen.all())
 
 
+async def waiting(session: AsyncSession, feed: Feed, *, now: datetime) -> set[str]:
+    """Keys of the entries that are tried again, but not yet."""
+    found = await session.exec(
+        select(FeedEntry.entry_key).where(
+            FeedEntry.guild_id == feed.guild_id,
+            FeedEntry.feed_id == feed.id,
+            col(FeedEntry.again_at) > now,
+        )
+    )
+    return set(found.all())
+
+
 async def see(
     session: AsyncSession, feed: Feed, keys: Iterable[str], *, now: datetime, article_id: int | None = None
 ) -> None:
-    """Note entries as seen; noting one twice changes nothing."""
+    """Note entries as dealt with; noting one twice changes nothing."""
     for key in keys:
         entry = FeedEntry(
             guild_id=feed.guild_id, feed_id=feed.id or 0, entry_key=key, seen_at=now, article_id=article_id
         )
         await session.exec(
-            insert(session, FeedEntry).values(entry.model_dump(exclude={"id"})).on_conflict_do_nothing()
+            insert(session, FeedEntry)
+            .values(entry.model_dump(exclude={"id"}))
+            .on_conflict_do_update(
+                index_elements=["feed_id", "entry_key"],
+                set_={"again_at": None, "article_id": article_id},
+                where=col(FeedEntry.again_at).is_not(None),
+            )
         )
+
+
+async def put_off(
+    session: AsyncSession, feed: Feed, key: str, *, now: datetime, least: timedelta, longest: timedelta
+) -> None:
+    """Have an entry tried again, after waits that double from ``least``; no more once it took ``longest``."""
+    entry = FeedEntry(
+        guild_id=feed.guild_id, feed_id=feed.id or 0, entry_key=key, seen_at=now, again_at=now + least
+    )
+    await session.exec(
+        insert(session, FeedEntry).values(entry.model_dump(exclude={"id"})).on_conflict_do_nothing()
+    )
+    found = await session.exec(
+        select(FeedEntry).where(
+            FeedEntry.feed_id == feed.id, FeedEntry.entry_key == key, col(FeedEntry.again_at).is_not(None)
+        )
+    )
+    if (row := found.one_or_none()) is not None:
+        tried_for = now - row.seen_at
+        row.again_at = None if tried_for >= longest else now + max(least, tried_for)
+        session.add(row)

@@ -16,7 +16,7 @@ from bot.records.review import Review
 from bot.store import feeds, history
 from bot.store.database import Database
 from bot.store.vectors import Meaning
-from bot.web import FEED, Fetcher, Page, Version, canonical
+from bot.web import FEED, Fetcher, Page, Unavailable, Version, canonical
 from bot.work import ingesting
 from bot.work.digesting import Clock
 from bot.work.reading import Reader
@@ -141,29 +141,32 @@ async def look(
     now: Clock,
     meaning: Meaning | None = None,
 ) -> list[News]:
-    """Read what is new in a feed; what fails is noted with the feed and tried again later, ever more rarely.
+    """Read what is new in a feed; what fails is tried again later, ever more rarely.
 
+    Trouble with the feed itself is noted with it. A page that cannot be had now is asked for again for a
+    day, as long as the feed names it; one that cannot be read is left out.
     Safe to run twice: an article is on record once, and an entry is seen only when it was dealt with.
     This may take minutes, so each thing is noted with the moment of its own.
     """
     try:
         page = await fetcher.changed(feed.url, Version(feed.etag, feed.last_modified))
-        fresh: Sequence[Entry] = ()
-        if page is not None:
-            content = await _parsed(page)
-            async with db.read() as session:
-                new = await feeds.unseen(session, feed, (entry.key for entry in content.entries))
-            fresh = [entry for entry in content.entries if entry.key in new]
+        entries: Sequence[Entry] = (await _parsed(page)).entries if page else ()
     except UserError as error:
         await _note(db, feed, now=now(), error=str(error))
         return []
+    keys = [entry.key for entry in entries]
+    async with db.read() as session:
+        new = await feeds.unseen(session, feed, keys) - await feeds.waiting(session, feed, now=now())
+    fresh = [entry for entry in entries if entry.key in new]
     news = [
         found
         for entry in fresh[:ARTICLES_AT_ONCE]
         if (found := await _take(db, fetcher, reader, feed, entry, now=now, meaning=meaning))
     ]
+    async with db.read() as session:
+        left = await feeds.unseen(session, feed, keys)
     # With articles left over the feed counts as unread, so that it is fetched whole again.
-    version = page.version if page and len(fresh) <= ARTICLES_AT_ONCE else None
+    version = page.version if page and not left else None
     await _note(db, feed, now=now(), version=version)
     return news
 
@@ -191,6 +194,11 @@ async def _take(
             meaning=meaning,
             origin=Origin.FEED,
         )
+    except Unavailable as error:
+        log.info("Feed %s: %s cannot be had now: %s", feed.url, entry.link, error)
+        async with db.write() as session:
+            await feeds.put_off(session, feed, entry.key, now=now(), least=EVERY, longest=LONGEST)
+        return None
     except UserError as error:
         log.info("Feed %s: %s is left out: %s", feed.url, entry.link, error)
     kept = added is not None and await _keep(db, feed, added.review, now=now)

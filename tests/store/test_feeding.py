@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from ipaddress import ip_network
 
+import pytest
 import pytest_asyncio
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from sqlmodel import select
 
-from bot.models import Claim, Feed, FeedMode
+from bot.models import Article, Claim, Feed, FeedMode
 from bot.store import feeds
 from bot.store.database import Database
 from bot.web import Fetcher
@@ -24,22 +25,30 @@ Meanwhile = Callable[[], Awaitable[None]]
 
 
 class Paper:
-    """A newspaper on loopback; ``meanwhile`` is what happens as the page of that name is asked for."""
+    """A newspaper on loopback; ``meanwhile`` is what happens as the page of that name is asked for.
+
+    ``status`` is what pages are answered with that cannot be had.
+    """
 
     def __init__(self) -> None:
         self.address = ""
         self.articles: list[str] = []
         self.asked: list[str] = []
         self.meanwhile: dict[str, Meanwhile] = {}
+        self.status: dict[str, int] = {}
 
-    async def feed(self, _request: web.Request) -> web.Response:
+    async def feed(self, request: web.Request) -> web.Response:
         items = "".join(
             f"<item><link>{self.address}article/{name}</link><guid>{name}</guid></item>"
             for name in self.articles
         )
+        version = f'"{len(self.articles)}"'
+        if request.headers.get("If-None-Match") == version:
+            return web.Response(status=304)
         return web.Response(
             text=f"<rss version='2.0'><channel><title>Harbour</title>{items}</channel></rss>",
             content_type="application/rss+xml",
+            headers={"ETag": version},
         )
 
     async def article(self, request: web.Request) -> web.Response:
@@ -47,6 +56,8 @@ class Paper:
         self.asked.append(name)
         if name in self.meanwhile:
             await self.meanwhile[name]()
+        if name in self.status:
+            return web.Response(status=self.status[name])
         return web.Response(text=f"{TEXT} So much for {name}.", content_type="text/plain")
 
 
@@ -75,6 +86,15 @@ async def follow(
         return await feeds.add(session, feed, now=NOW)
 
 
+async def look_again(database: Database, fetcher: Fetcher, feed: Feed, at: datetime) -> list[str]:
+    """Look at the feed as it stands on record; returns the articles that are on record then."""
+    async with database.read() as session:
+        stored = await feeds.get(session, GUILD, feed.id or 0)
+    await feeding.look(database, fetcher, ByHeart(), stored, now=Clock(at))
+    async with database.read() as session:
+        return [(article.url or "").rpartition("/")[2] for article in await session.exec(select(Article))]
+
+
 async def test_what_a_feed_brings_around_the_hour_of_the_digest_is_told_in_one(
     database: Database, paper: Paper, fetcher: Fetcher
 ) -> None:
@@ -99,3 +119,44 @@ async def test_what_a_feed_brings_around_the_hour_of_the_digest_is_told_in_one(
         brought = [claim.text for claim in await session.exec(select(Claim))][1:]
     assert brought
     assert sorted(second) == sorted(brought)
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+async def test_an_article_whose_page_fails_in_passing_is_read_later(
+    database: Database, paper: Paper, fetcher: Fetcher, status: int
+) -> None:
+    feed = await follow(database, paper)
+    paper.articles, paper.status["slow"] = ["slow", "well"], status
+    assert await look_again(database, fetcher, feed, NOW) == ["well"]
+    # It is asked for neither at once nor never, and its feed is not taken as read meanwhile.
+    del paper.status["slow"]
+    assert await look_again(database, fetcher, feed, NOW + timedelta(minutes=1)) == ["well"]
+    assert await look_again(database, fetcher, feed, NOW + feeding.EVERY) == ["well", "slow"]
+    async with database.read() as session:
+        assert (await feeds.get(session, GUILD, feed.id or 0)).etag == '"2"'
+    await look_again(database, fetcher, feed, NOW + timedelta(days=1))
+    assert paper.asked == ["slow", "well", "slow"]
+
+
+async def test_a_page_that_fails_all_the_time_is_asked_for_ever_more_rarely_and_then_no_more(
+    database: Database, paper: Paper, fetcher: Fetcher
+) -> None:
+    feed = await follow(database, paper)
+    paper.articles, paper.status["broken"] = ["broken"], 503
+    asked = []
+    for quarter in range(4 * 24 * 3):
+        before = len(paper.asked)
+        await look_again(database, fetcher, feed, NOW + quarter * feeding.EVERY)
+        asked += [quarter] * (len(paper.asked) - before)
+    assert asked == [0, 1, 2, 4, 8, 16, 32, 64, 128]
+
+
+@pytest.mark.parametrize("status", [403, 404, 410])
+async def test_a_page_that_is_refused_for_good_is_not_asked_for_again(
+    database: Database, paper: Paper, fetcher: Fetcher, status: int
+) -> None:
+    feed = await follow(database, paper)
+    paper.articles, paper.status["gone"] = ["gone"], status
+    for hour in range(3):
+        await look_again(database, fetcher, feed, NOW + timedelta(hours=hour))
+    assert paper.asked == ["gone"]

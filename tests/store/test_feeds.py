@@ -69,6 +69,24 @@ async def test_entries_are_seen_once_and_for_their_feed_alone(database: Database
         assert len((await session.exec(select(FeedEntry))).all()) == 3
 
 
+async def test_an_entry_that_is_put_off_waits_until_it_is_dealt_with(database: Database) -> None:
+    feed = await follow(database)
+    wait, later = timedelta(minutes=15), NOW + timedelta(minutes=15)
+    async with database.write() as session:
+        await feeds.see(session, feed, ["x"], now=NOW)
+        for key in ("x", "y"):
+            await feeds.put_off(session, feed, key, now=NOW, least=wait, longest=LEASE)
+    async with database.read() as session:
+        # What was dealt with stays so.
+        assert await feeds.unseen(session, feed, ["x", "y", "z"]) == {"y", "z"}
+        assert await feeds.waiting(session, feed, now=NOW) == {"y"}
+        assert await feeds.waiting(session, feed, now=later) == set()
+    async with database.write() as session:
+        await feeds.see(session, feed, ["y"], now=later)
+    async with database.read() as session:
+        assert await feeds.unseen(session, feed, ["x", "y", "z"]) == {"z"}
+
+
 async def test_a_removed_feed_takes_its_entries_along(database: Database) -> None:
     feed = await follow(database)
     async with database.write() as session:

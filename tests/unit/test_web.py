@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import BadInput, FetchRefused
-from bot.web import FEED, Fetcher, Version, canonical, is_public
+from bot.web import FEED, Fetcher, Unavailable, Version, canonical, is_public
 
 HERE = ip_network("127.0.0.1/32")
 PAGE = "<html><title>The Veska dam</title><p>Norland sold it – für “nothing”.</p></html>"
@@ -284,6 +284,30 @@ async def test_a_site_without_a_certificate(server, fetcher):
 )
 async def test_a_refusing_server_is_told_as_what_it_is(server, fetcher, code, says):
     assert says in await refusal(fetcher, server.make_url(f"/status/{code}"))
+
+
+@pytest.mark.parametrize(
+    ("path", "passing"),
+    [
+        *((f"/status/{code}", True) for code in (429, 500, 503)),
+        *((f"/status/{code}", False) for code in (204, 401, 403, 404, 410, 451)),
+        *(("/broken", True), ("/hop/6", False), ("/bomb", False)),
+    ],
+)
+async def test_what_may_pass_is_told_apart_from_what_lasts(server, fetcher, path, passing):
+    with pytest.raises(FetchRefused) as refused:
+        await fetcher.page(str(server.make_url(path)))
+    assert isinstance(refused.value, Unavailable) is passing
+
+
+async def test_a_site_that_is_away_or_slow_may_be_back(server):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    async with Fetcher(contact="tests", timeout=0.3, allow_networks=[HERE], resolver=Names()) as fetcher:
+        for url in (f"http://127.0.0.1:{port}/", server.make_url("/drip"), "https://nowhere.example/"):
+            with pytest.raises(Unavailable):
+                await fetcher.page(str(url))
 
 
 @pytest.mark.parametrize(
