@@ -248,18 +248,26 @@ def _corrects(event: Event) -> bool:
     return event.action in _CORRECTING
 
 
-async def to_correct(session: AsyncSession, *, since: datetime, limit: int) -> list[Digest]:
-    """Posted digests with a change that their message does not show yet; those tried after ``since`` wait."""
+async def to_correct(
+    session: AsyncSession, *, since: datetime, long_since: datetime, limit: int
+) -> list[Digest]:
+    """Posted digests with a change that their message does not show yet, the one tried longest ago first.
+
+    Those tried after ``since`` wait; where the change is older than ``long_since``, those tried after that.
+    """
+    waiting = select(DigestCorrection.digest_id).where(col(DigestCorrection.applied_at).is_(None))
+    fresh = waiting.where(col(DigestCorrection.created_at) > long_since)
+    tried = col(Digest.corrected_at)
     found = await session.exec(
         select(Digest)
+        .join(Guild, col(Guild.guild_id) == col(Digest.guild_id))
         .where(
-            col(Digest.id).in_(
-                select(DigestCorrection.digest_id).where(col(DigestCorrection.applied_at).is_(None))
-            ),
+            col(Digest.id).in_(waiting),
             Digest.state == DigestState.POSTED,
-            or_(col(Digest.corrected_at).is_(None), col(Digest.corrected_at) < since),
+            or_(tried.is_(None), tried < long_since, (tried < since) & col(Digest.id).in_(fresh)),
+            col(Guild.left_at).is_(None),
         )
-        .order_by(col(Digest.id))
+        .order_by(tried.nulls_first(), col(Digest.id))
         .limit(limit)
     )
     return list(found)

@@ -42,6 +42,8 @@ _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
 # Transient trouble is told to the admins when it has lasted about half an hour.
 _TELL_AFTER = 5
 _CORRECT_EVERY = timedelta(minutes=5)
+# What did not get into its message in this time is tried as rarely.
+_CORRECT_RARELY = timedelta(hours=1)
 _WINDOWS = {Cadence.WEEKLY: timedelta(days=7), Cadence.MONTHLY: timedelta(days=28)}
 
 
@@ -394,8 +396,11 @@ def backoff(attempts: int) -> timedelta:
 
 async def correct_posted(desk: Desk) -> int:
     """Bring posted digests up to date with what changed since; returns how many messages were edited."""
+    now = desk.now()
     async with desk.db.read() as session:
-        waiting = await digests.to_correct(session, since=desk.now() - _CORRECT_EVERY, limit=BATCH)
+        waiting = await digests.to_correct(
+            session, since=now - _CORRECT_EVERY, long_since=now - _CORRECT_RARELY, limit=BATCH
+        )
     edited = 0
     for digest in waiting:
         try:
@@ -419,18 +424,20 @@ async def _correct(desk: Desk, digest: Digest) -> bool:
         message = await digests.message_of(session, digest.id)
         assert schedule is not None
         assert message is not None
+        assert digest.posted_at is not None
         parcel = await _parcel(session, digest, schedule)
     posted = Posted(message.channel_id, message.message_id, digest.thread_id)
-    gone = False
+    given_up = False
     try:
         await desk.channels.correct(parcel, posted)
     except Undeliverable as trouble:
-        if not trouble.gone:
+        over = desk.now() >= digest.posted_at + timedelta(days=schedule.correct_days)
+        if not (trouble.gone or (trouble.lasting and over)):
             raise
-        gone = True
+        given_up = True
     async with desk.db.write() as session:
         await digests.mark_applied(session, [c.row.id for c in parcel.corrections], now=desk.now())
-    return not gone
+    return not given_up
 
 
 async def preview(db: Database, guild_id: int, *, now: datetime) -> Parcel:

@@ -22,6 +22,7 @@ from bot.models import (
     DigestSchedule,
     DigestState,
     FlagReason,
+    Guild,
     Standing,
 )
 from bot.records.digests import Contents, Parcel, Posted, Section, Story
@@ -683,6 +684,69 @@ async def test_a_deleted_message_ends_its_corrections_and_other_trouble_does_not
         office.clock.now = DUE + timedelta(minutes=minutes)
         assert await digesting.correct_posted(office.desk) == 0
     assert office.board.trouble == []
+
+
+async def looks(office: Office, many: int, every: timedelta) -> int:
+    """Look so many times for what is to be corrected; returns how often it was tried in vain."""
+    before = len(office.board.trouble)
+    for _ in range(many):
+        office.clock.now += every
+        await digesting.correct_posted(office.desk)
+    return before - len(office.board.trouble)
+
+
+CLOSED = Undeliverable("I may not do that in #digest.", certain=True, lasting=True)
+
+
+async def test_digests_that_cannot_be_corrected_do_not_keep_others_from_it(office: Office) -> None:
+    """More of them than are in hand at once, all older than the one that can be."""
+    clock = office.clock
+    for week in range(digesting.BATCH + 1):
+        number = await office.claim(f"Boat {week} was sold", at=clock.now)
+        assert await office.at(DUE + timedelta(weeks=week)) == 1
+        await office.deny(number, "Westland", at=clock.now)
+    office.board.trouble = [Undeliverable("Discord refused it.", certain=True)] * digesting.BATCH
+    assert await looks(office, 2, timedelta(minutes=61)) == digesting.BATCH
+    assert office.board.corrected[0].digest.week == max(await office.states())
+
+
+async def test_what_cannot_be_corrected_is_tried_ever_more_rarely_and_not_for_ever(office: Office) -> None:
+    await set_up(office.db, correct_days=3)
+    number, other = await posted(office)
+    await office.deny(number, "Westland", at=DUE)
+    office.clock.now = DUE
+    office.board.trouble = [CLOSED] * 1000
+    assert await looks(office, 9, timedelta(minutes=6)) == 9
+    assert 8 <= await looks(office, 10 * 10, timedelta(minutes=6)) <= 10
+    # Something new is tried at once.
+    await office.deny(other, "Westland", at=office.clock.now)
+    assert await looks(office, 1, timedelta(minutes=6)) == 1
+    office.clock.now = DUE + timedelta(days=3)
+    assert await looks(office, 2 * 24, timedelta(hours=1, seconds=1)) == 1
+    office.board.trouble = []
+    await looks(office, 1, timedelta(days=1))
+    assert office.board.corrected == []
+
+
+async def test_passing_trouble_gives_no_correction_up(office: Office) -> None:
+    number, _ = await posted(office)
+    await office.deny(number, "Westland", at=DUE + timedelta(days=13, hours=23))
+    office.clock.now = DUE + timedelta(days=14)
+    office.board.trouble = [Undeliverable("Discord has trouble.", certain=False)] * 3
+    await looks(office, 4, timedelta(hours=1, seconds=1))
+    assert len(office.board.corrected) == 1
+
+
+async def test_a_server_that_the_bot_left_is_not_corrected(office: Office) -> None:
+    number, _ = await posted(office)
+    await office.deny(number, "Westland", at=DUE)
+    async with office.db.write() as session:
+        (await session.get_one(Guild, GUILD)).left_at = DUE
+    office.clock.now = DUE + timedelta(minutes=6)
+    assert await digesting.correct_posted(office.desk) == 0
+    async with office.db.write() as session:
+        (await session.get_one(Guild, GUILD)).left_at = None
+    assert await digesting.correct_posted(office.desk) == 1
 
 
 async def test_the_digest_knows_its_claims(office: Office) -> None:
