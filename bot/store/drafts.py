@@ -70,15 +70,16 @@ async def still_open(
     return (await session.exec(query.order_by(col(Draft.position)))).all()  # pyright: ignore[reportReturnType]
 
 
-async def of_article(session: AsyncSession, guild_id: int, article_id: int) -> Sequence[Draft]:
-    """All drafts of an article, in panel order."""
-    found = await session.exec(
+async def of_article(
+    session: AsyncSession, guild_id: int, article_id: int, *, lock: bool = False
+) -> Sequence[Draft]:
+    """All drafts of an article, in panel order, if asked so that nobody else decides one meanwhile."""
+    query = (
         select(Draft)
         .where(Draft.guild_id == guild_id, Draft.article_id == article_id)
         .order_by(col(Draft.position))
-        .with_for_update()
     )
-    return found.all()
+    return (await session.exec(query.with_for_update() if lock else query)).all()
 
 
 async def page(

@@ -168,7 +168,7 @@ async def _redraft(
     """
     assert article.id is not None
     dropped = 0
-    on_record = await drafts.of_article(session, article.guild_id, article.id)
+    on_record = await drafts.of_article(session, article.guild_id, article.id, lock=True)
     for draft in on_record:
         if draft.state is not DraftState.OPEN:
             continue
