@@ -85,10 +85,9 @@ async def get(session: AsyncSession, guild_id: int, number: int) -> Article:
     return article
 
 
-async def by_id(session: AsyncSession, guild_id: int, article_id: int, *, lock: bool = False) -> Article:
-    """The article behind a button, if asked so that nobody else changes it meanwhile; raises NotFound."""
-    query = select(Article).where(Article.guild_id == guild_id, Article.id == article_id)
-    found = await session.exec(query.with_for_update() if lock else query)
+async def by_id(session: AsyncSession, guild_id: int, article_id: int) -> Article:
+    """The article behind a button; raises NotFound."""
+    found = await session.exec(select(Article).where(Article.guild_id == guild_id, Article.id == article_id))
     article = found.one_or_none()
     if article is None:
         raise NotFound("This article is no longer on record.")

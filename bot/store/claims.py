@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.models import Claim, Guild, Origin
+from bot.models import Claim, Origin
 from bot.store import guilds, history
 from bot.store.keys import text_key
 
@@ -63,10 +63,9 @@ async def standing_alone(session: AsyncSession, guild_id: int) -> list[int]:
 async def same(session: AsyncSession, guild_id: int, text: str) -> Claim | None:
     """The claim on record whose text has the same normal form; the survivor where it was merged.
 
-    Locks the server's row, so that of two who keep the same text at once the second finds the
-    first one's claim.
+    Locks the server, so that of two who keep the same text at once the second finds the first one's claim.
     """
-    await session.exec(select(Guild.guild_id).where(Guild.guild_id == guild_id).with_for_update())
+    await guilds.lock(session, guild_id)
     found = await session.exec(
         select(Claim)
         .where(Claim.guild_id == guild_id, Claim.text_key == text_key(text))

@@ -16,18 +16,20 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.errors import BadInput, Conflict, NotFound
 from bot.models import Claim, Event, Origin, Rating, Source, Statement
-from bot.store import cards, claims, history
+from bot.store import cards, claims, guilds, history
 from bot.store.batches import batches
 from bot.store.keys import text_key
 
 
 async def for_change(session: AsyncSession, guild_id: int, *numbers: int, lock: bool = True) -> list[Claim]:
-    """The claims of these numbers in the order asked for, locked until the transaction ends.
+    """The claims of these numbers in the order asked for, with their server locked.
 
     A reader, who cannot lock, passes ``lock=False``. Raises NotFound, and Conflict where one
     was merged into another.
     """
-    found = await _claims(session, guild_id, *numbers, lock=lock)
+    if lock:
+        await guilds.lock(session, guild_id)
+    found = [await cards.by_number(session, guild_id, number) for number in numbers]
     for claim in found:
         if claim.merged_into_id is not None:
             into = await session.get_one(Claim, claim.merged_into_id)
@@ -35,22 +37,6 @@ async def for_change(session: AsyncSession, guild_id: int, *numbers: int, lock: 
                 f"#{claim.number} is part of #{into.number} now; change that one, or undo the merge."
             )
     return found
-
-
-async def _claims(session: AsyncSession, guild_id: int, *numbers: int, lock: bool) -> list[Claim]:
-    # Always in the order of their ids, so that two who lock the same claims cannot wait for each other.
-    query = (
-        select(Claim)
-        .where(Claim.guild_id == guild_id, col(Claim.number).in_(numbers))
-        .order_by(col(Claim.id))
-        .execution_options(populate_existing=True)
-    )
-    found = await session.exec(query.with_for_update() if lock else query)
-    by_number = {claim.number: claim for claim in found}
-    for number in numbers:
-        if number not in by_number:
-            raise NotFound(f"There is no claim #{number} on this server; /claim search finds what there is.")
-    return [by_number[number] for number in numbers]
 
 
 def unchanged(claim: Claim, expected: str) -> None:
@@ -185,13 +171,11 @@ async def unmerge(
 
     It gets the statements that it brought, except those that were split off since.
     """
+    await guilds.lock(session, guild_id)
     part = await cards.by_number(session, guild_id, number)
     if part.merged_into_id is None:
         raise Conflict(f"#{number} is not part of another claim; there is nothing to undo.")
-    into_number = (await session.get_one(Claim, part.merged_into_id)).number
-    part, into = await _claims(session, guild_id, number, into_number, lock=True)
-    if part.merged_into_id != into.id:
-        raise Conflict(f"Somebody undid the merge of #{number} just now.")
+    into = await session.get_one(Claim, part.merged_into_id)
     if into.merged_into_id is not None:
         raise Conflict(f"#{into.number} was merged itself since then; undo that merge first.")
     brought = await session.exec(

@@ -20,10 +20,9 @@ async def add_all(session: AsyncSession, drafts: Iterable[Draft]) -> None:
     await session.flush()
 
 
-async def get(session: AsyncSession, guild_id: int, draft_id: int, *, lock: bool = False) -> Draft:
-    """The draft behind a button, if asked so that nobody else decides it meanwhile; raises NotFound."""
-    query = select(Draft).where(Draft.guild_id == guild_id, Draft.id == draft_id)
-    found = await session.exec(query.with_for_update() if lock else query)
+async def get(session: AsyncSession, guild_id: int, draft_id: int) -> Draft:
+    """The draft behind a button; raises NotFound."""
+    found = await session.exec(select(Draft).where(Draft.guild_id == guild_id, Draft.id == draft_id))
     draft = found.one_or_none()
     if draft is None:
         raise NotFound("This draft is no longer on record.")
@@ -70,16 +69,14 @@ async def still_open(
     return (await session.exec(query.order_by(col(Draft.position)))).all()  # pyright: ignore[reportReturnType]
 
 
-async def of_article(
-    session: AsyncSession, guild_id: int, article_id: int, *, lock: bool = False
-) -> Sequence[Draft]:
-    """All drafts of an article, in panel order, if asked so that nobody else decides one meanwhile."""
-    query = (
+async def of_article(session: AsyncSession, guild_id: int, article_id: int) -> Sequence[Draft]:
+    """All drafts of an article, in panel order."""
+    found = await session.exec(
         select(Draft)
         .where(Draft.guild_id == guild_id, Draft.article_id == article_id)
         .order_by(col(Draft.position))
     )
-    return (await session.exec(query.with_for_update() if lock else query)).all()
+    return found.all()
 
 
 async def page(

@@ -41,6 +41,17 @@ async def all_of_them(session: AsyncSession) -> Sequence[Guild]:
     return (await session.exec(select(Guild).order_by(col(Guild.guild_id)))).all()
 
 
+async def lock(session: AsyncSession, guild_id: int) -> None:
+    """Let nobody else change the server's articles, drafts, claims or sources until the transaction ends.
+
+    Whoever changes one of them locks the server before anything else: what is read from then on stays
+    true, and no two can wait for each other.
+    """
+    # What merely refers to the server, such as an event of another member, need not wait.
+    held = select(Guild.guild_id).where(Guild.guild_id == guild_id).with_for_update(key_share=True)
+    await session.exec(held)
+
+
 async def next_number(session: AsyncSession, guild_id: int, of: Numbered) -> int:
     """The next number of its kind in this server.
 

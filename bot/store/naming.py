@@ -15,7 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.errors import BadInput, Conflict, NotFound
 from bot.models import Event, Source, SourceAlias, Statement
 from bot.records.sources import MergedSource
-from bot.store import history, sources
+from bot.store import guilds, history, sources
 from bot.store.batches import batches
 from bot.store.database import broke
 from bot.store.keys import name_key
@@ -39,12 +39,10 @@ async def merge(
     session: AsyncSession, guild_id: int, name: str, into: str, *, now: datetime, actor_id: int
 ) -> MergedSource:
     """Make one source a part of another: its statements move, and its names lead there."""
+    await guilds.lock(session, guild_id)
     part, kept = await named(session, guild_id, name), await named(session, guild_id, into)
     if part.id == kept.id:
         raise BadInput("Both names mean the same source already; name another one.")
-    part, kept = await _locked(session, guild_id, part.id, kept.id)
-    if part.merged_into_id is not None or kept.merged_into_id is not None:
-        raise Conflict("Somebody merged one of these sources just now; look at /source show first.")
     moved = await _statements_of(session, part)
     await _move(session, moved, kept)
     part.merged_into_id = kept.id
@@ -67,15 +65,12 @@ async def release(
     session: AsyncSession, guild_id: int, source_id: int, *, now: datetime, actor_id: int
 ) -> MergedSource:
     """Undo a merge: the source stands for itself again, with the statements that it brought."""
-    found = await session.exec(
-        select(Source.merged_into_id).where(Source.guild_id == guild_id, Source.id == source_id)
-    )
-    into_id = found.one_or_none()
-    if into_id is None:
+    await guilds.lock(session, guild_id)
+    found = await session.exec(select(Source).where(Source.guild_id == guild_id, Source.id == source_id))
+    part = found.one_or_none()
+    if part is None or part.merged_into_id is None:
         raise Conflict("That source is not part of another one; there is nothing to undo.")
-    part, kept = await _locked(session, guild_id, source_id, into_id)
-    if part.merged_into_id != kept.id:
-        raise Conflict("Somebody undid that merge just now.")
+    kept = await session.get_one(Source, part.merged_into_id)
     if kept.merged_into_id is not None:
         raise Conflict("The source that it became a part of was merged itself; undo that merge first.")
     event = (
@@ -179,19 +174,6 @@ async def _record_alias(
         before={"alias": before} if before else None,
         after={"alias": after} if after else None,
     )
-
-
-async def _locked(session: AsyncSession, guild_id: int, *ids: int | None) -> list[Source]:
-    # In the order of their ids, so that two who lock the same sources cannot wait for each other.
-    found = await session.exec(
-        select(Source)
-        .where(Source.guild_id == guild_id, col(Source.id).in_(ids))
-        .order_by(col(Source.id))
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    by_id = {source.id: source for source in found}
-    return [by_id[source_id] for source_id in ids]
 
 
 async def _statements_of(session: AsyncSession, source: Source) -> list[int]:

@@ -8,8 +8,8 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.models import Source, SourceAlias
+from bot.store import guilds
 from bot.store.keys import name_key
-from bot.store.upsert import insert
 from bot.vocabulary import SourceKind
 
 
@@ -50,14 +50,12 @@ async def find_or_create(
 
     ``kind`` and ``role`` fill what is not known of it yet, and overwrite nothing.
     """
+    await guilds.lock(session, guild_id)
     source = await find(session, guild_id, name)
     if source is None:
-        made = Source(guild_id=guild_id, name=" ".join(name.split()), name_key=name_key(name), created_at=now)
-        await session.exec(
-            insert(session, Source).values(made.model_dump(exclude={"id"})).on_conflict_do_nothing()
+        source = Source(
+            guild_id=guild_id, name=" ".join(name.split()), name_key=name_key(name), created_at=now
         )
-        source = await find(session, guild_id, name)
-        assert source is not None
     source.kind = source.kind or kind
     source.role = source.role or role
     session.add(source)

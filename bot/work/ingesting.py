@@ -17,7 +17,7 @@ from bot.reading import spans
 from bot.reading.differences import differences, other_words
 from bot.records.differences import Difference
 from bot.records.review import Review, Similar
-from bot.store import articles, claims, drafts, history, search, sources, statements
+from bot.store import articles, claims, drafts, guilds, history, search, sources, statements
 from bot.store.database import AsyncSession, Database
 from bot.store.vectors import Meaning
 from bot.vocabulary import Form, SourceKind, Stance
@@ -234,6 +234,7 @@ async def liken(
                 found[draft_id] = (text, hits[0].claim_id)
     if found:
         async with db.write() as session:
+            await guilds.lock(session, guild_id)
             for draft_id, (text, claim_id) in found.items():
                 await drafts.liken(session, guild_id, draft_id, text, claim_id)
 
@@ -320,7 +321,8 @@ async def decline(db: Database, guild_id: int, draft_id: int, *, member_id: int,
     Raises Conflict where it has been decided.
     """
     async with db.write() as session:
-        found = await drafts.get(session, guild_id, draft_id, lock=True)
+        await guilds.lock(session, guild_id)
+        found = await drafts.get(session, guild_id, draft_id)
         if found.state is not DraftState.OPEN:
             raise await _too_late(session, found)
         similar, found.similar_claim_id = found.similar_claim_id, None
@@ -359,6 +361,7 @@ async def keep_all(
     left = True
     while left:
         async with db.write() as session:
+            await guilds.lock(session, guild_id)
             moment = now()
             await articles.by_id(session, guild_id, article_id)
             still_open = await drafts.still_open(
@@ -424,7 +427,8 @@ async def edit_draft(
     """
     worded = _claim_text(text)
     async with db.write() as session:
-        found = await drafts.get(session, guild_id, draft_id, lock=True)
+        await guilds.lock(session, guild_id)
+        found = await drafts.get(session, guild_id, draft_id)
         if found.state is not DraftState.OPEN:
             raise await _too_late(session, found)
         before, found.text = found.text, worded
@@ -460,6 +464,7 @@ def _claim_text(text: str) -> str:
 async def _decide(
     session: AsyncSession, guild_id: int, draft_id: int, state: DraftState, *, member_id: int, now: datetime
 ) -> Draft:
+    await guilds.lock(session, guild_id)
     decided = await drafts.decide(session, guild_id, draft_id, state, member_id=member_id, now=now)
     if decided is None:
         raise await _too_late(session, await drafts.get(session, guild_id, draft_id))

@@ -11,7 +11,7 @@ from bot.models import Article, Draft, DraftState
 from bot.reading.revision import Pieces, Revision, compare
 from bot.reading.spans import Reading
 from bot.records.review import Rechecked, Told
-from bot.store import articles, drafts, history, statements
+from bot.store import articles, drafts, guilds, history, statements
 from bot.store.database import AsyncSession, Database
 from bot.store.keys import text_key
 from bot.store.vectors import Meaning
@@ -65,7 +65,8 @@ async def recheck(
 async def _unchanged(db: Database, article: Article, *, member_id: int | None, now: datetime) -> Rechecked:
     async with db.write() as session:
         assert article.id is not None
-        article = await articles.by_id(session, article.guild_id, article.id, lock=True)
+        await guilds.lock(session, article.guild_id)
+        article = await articles.by_id(session, article.guild_id, article.id)
         article.rechecked_at = now
         session.add(article)
         await history.record(
@@ -114,7 +115,8 @@ async def _changed(
     now: datetime,
 ) -> Rechecked:
     assert seen.id is not None
-    article = await articles.by_id(session, seen.guild_id, seen.id, lock=True)
+    await guilds.lock(session, seen.guild_id)
+    article = await articles.by_id(session, seen.guild_id, seen.id)
     if article.text_hash != seen.text_hash:
         raise Conflict("Somebody has just rechecked this article; open it with `/article show`.")
     await articles.replace_text(session, article, text, now=now)
@@ -168,7 +170,7 @@ async def _redraft(
     """
     assert article.id is not None
     dropped = 0
-    on_record = await drafts.of_article(session, article.guild_id, article.id, lock=True)
+    on_record = await drafts.of_article(session, article.guild_id, article.id)
     for draft in on_record:
         if draft.state is not DraftState.OPEN:
             continue

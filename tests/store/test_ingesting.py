@@ -14,10 +14,11 @@ from bot.errors import BadInput, Conflict, NotFound
 from bot.models import Claim, Draft, DraftState, Event, Source, Statement
 from bot.reading.spans import Article, ReadClaim, Reading, ReadStatement
 from bot.records.differences import Kind
-from bot.store import claims
+from bot.store import claims, curation, drafts
 from bot.store.database import Database
 from bot.vocabulary import Form, SourceKind, Stance
-from bot.work import ingesting
+from bot.work import curating, ingesting
+from bot.work.curating import Cited
 from bot.work.reading import Reader
 from tests.store.conftest import GUILD, NOW, OTHER_GUILD
 
@@ -52,7 +53,8 @@ def denial(source: str) -> ReadStatement:
     )
 
 
-FERRIES = at("Ostland sold nine ferries to Westland")
+FERRY_CLAIM = "Ostland sold nine ferries to Westland"
+FERRIES = at(FERRY_CLAIM)
 READING = Reading(
     Article(TEXT, outlet="Harbour Times", published="2024-03-02", title="Ferries"),
     (
@@ -205,6 +207,47 @@ async def test_keep_all_and_keep_one_at_once_keep_each_once(database: Database) 
         assert len((await session.exec(select(Statement))).all()) == 4
     with pytest.raises(Conflict, match="No draft is open"):
         await ingesting.keep_all(database, GUILD, article_id, member_id=BEN, now=at_noon)
+
+
+async def test_what_is_kept_under_a_claim_while_it_is_merged_goes_to_the_survivor(database: Database) -> None:
+    for text in (FERRY_CLAIM, "Ostland sold boats"):
+        await curating.add(database, GUILD, text, Cited("Port", "x"), actor_id=BEN, now=NOW)
+    contested, _ = await ids(database)
+    async with database.write() as session:
+        part, into = await curation.for_change(session, GUILD, 1, 2)
+        await curation.merge(session, part, into, now=NOW, actor_id=BEN, why=None)
+        others = [
+            asyncio.create_task(ingesting.keep(database, GUILD, contested, member_id=ANA, now=NOW)),
+            asyncio.create_task(
+                curating.add(database, GUILD, FERRY_CLAIM, Cited("Town", "y"), actor_id=ANA, now=NOW)
+            ),
+        ]
+        # They look at the claim before its merge is on record.
+        await asyncio.wait(others, timeout=0.5)
+    kept, (card, _new) = await asyncio.gather(*others)
+    assert kept == ingesting.Kept(joined=(2,))
+    assert card.number == 2
+    async with database.read() as session:
+        rows = await session.exec(
+            select(Claim.number).join(Statement, col(Statement.claim_id) == col(Claim.id)).distinct()
+        )
+        assert rows.all() == [2]
+
+
+async def test_those_who_change_drafts_and_claims_at_once_do_not_wait_for_each_other(
+    database: Database,
+) -> None:
+    contested, own = await ids(database)
+    async with database.write() as session:
+        # As one does who keeps all drafts of an article: claims of the first, then the second draft.
+        await drafts.decide(session, GUILD, contested, DraftState.KEPT, member_id=BEN, now=NOW)
+        await claims.same(session, GUILD, FERRY_CLAIM)
+        other = asyncio.create_task(ingesting.keep(database, GUILD, own, member_id=ANA, now=NOW))
+        await asyncio.wait([other], timeout=0.5)
+        decided = await drafts.decide(session, GUILD, own, DraftState.KEPT, member_id=BEN, now=NOW)
+        assert decided is not None
+    with pytest.raises(Conflict, match=f"<@{BEN}> was faster"):
+        await other
 
 
 async def cranes(database: Database, many: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,7 +11,7 @@ import pytest
 
 from bot.errors import BadInput, Conflict, NotFound
 from bot.records.sources import Month, SourceLine
-from bot.store import cards, replay
+from bot.store import cards, naming, replay, sources
 from bot.store.database import Database
 from bot.vocabulary import Stance
 from bot.work import curating, showing, sourcing
@@ -80,6 +81,37 @@ async def test_of_two_opposite_merges_at_once_one_counts(database: Database) -> 
     lost = [one for one in results if isinstance(one, Conflict | BadInput)]
     assert len(lost) == 1
     assert (await sourcing.listed(database, GUILD, 0))[2] == 1
+
+
+async def test_what_is_cited_of_a_source_while_it_is_merged_is_the_survivors(database: Database) -> None:
+    await keep(database, "a", Cited("Port", "x"), Cited("Town", "y"))
+    async with database.write() as session:
+        await naming.merge(session, GUILD, "Port", "Town", now=NOW, actor_id=CURATOR)
+        citing = asyncio.create_task(
+            curating.cite(database, GUILD, 1, Cited("Port", "z"), actor_id=CURATOR, now=NOW)
+        )
+        # It looks for the source before its merge is on record.
+        await asyncio.wait([citing], timeout=0.5)
+    card = await citing
+    assert [line.source for line in card.statements] == ["Town", "Town", "Town"]
+
+
+async def test_new_sources_named_in_opposite_order_at_once_are_both_made(database: Database) -> None:
+    begun: set[str] = set()
+    both = asyncio.Event()
+
+    async def name(first: str, second: str) -> None:
+        async with database.write() as session:
+            await sources.find_or_create(session, GUILD, first, now=NOW)
+            begun.add(first)
+            if len(begun) == 2:
+                both.set()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(both.wait(), 0.5)
+            await sources.find_or_create(session, GUILD, second, now=NOW)
+
+    await asyncio.gather(name("Port", "Town"), name("Town", "Port"))
+    assert (await sourcing.listed(database, GUILD, 0))[2] == 2
 
 
 async def test_an_alias_leads_to_its_source_until_it_is_taken_away(database: Database) -> None:
