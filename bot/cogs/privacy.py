@@ -65,10 +65,7 @@ class Privacy(commands.Cog):
 
     async def _forget(self, interaction: discord.Interaction) -> int:
         who = await access.asker(interaction)
-        names = {who.name, interaction.user.name, interaction.user.global_name or ""}
-        return await forgetting.forget(
-            self.bot.db, who.guild_id, who.member_id, names=names, now=interaction.created_at
-        )
+        return await forgetting.forget(self.bot.db, who.guild_id, who.member_id, now=interaction.created_at)
 
     @tasks.loop(hours=12)
     async def forget_servers(self) -> None:

@@ -1,13 +1,12 @@
 """What is stored about a member, found by walking the tables, so that no table can be forgotten.
 
 Columns that name a member say so in their ``info`` (see :mod:`bot.models`).
-Ids and names that ended up inside JSON are found by their text.
+Inside JSON a member is found by the id.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from typing import Any
 
 from sqlalchemy import JSON, Column, Table, Text, and_, cast, delete, or_, select, update
@@ -32,12 +31,11 @@ async def rows_about(
             yield table.name, dict(row)
 
 
-async def forget(session: AsyncSession, guild_id: int, member_id: int, *, names: Iterable[str] = ()) -> int:
+async def forget(session: AsyncSession, guild_id: int, member_id: int) -> int:
     """Take the member out of every row of the server; returns how many rows were touched.
 
     A row that is about nobody else (a follow, a message to be sent) is deleted;
-    otherwise the person's columns are emptied. ``names`` are the names under
-    which history may know them.
+    otherwise the person's columns are emptied.
     """
     connection = await session.connection()
     touched = 0
@@ -54,49 +52,39 @@ async def forget(session: AsyncSession, guild_id: int, member_id: int, *, names:
                 await connection.execute(update(table).where(where).values({column.name: None}))
             else:
                 await connection.execute(delete(table).where(where))
-    await _scrub(connection, guild_id, member_id, [name for name in names if name])
+    await _scrub(connection, guild_id, member_id)
     return touched
 
 
-async def _scrub(connection: AsyncConnection, guild_id: int, member_id: int, names: list[str]) -> None:
+async def _scrub(connection: AsyncConnection, guild_id: int, member_id: int) -> None:
     for table in metadata.tables.values():
         columns = [column for column in table.columns if isinstance(column.type, JSON)]
         if "guild_id" not in table.c:
             continue
         for column in columns:
-            # The names are looked for in the rows in Python: JSON may escape their letters.
-            suspects = [cast(column, Text).contains(str(member_id))]
-            suspects += [
-                cast(column, Text).contains(name, autoescape=True) for name in names if name.isascii()
-            ]
-            if any(not name.isascii() for name in names):
-                suspects.append(cast(column, Text).contains("\\u", autoescape=True))
             keys = list(table.primary_key.columns)
             rows = await connection.execute(
-                select(*keys, column).where(table.c.guild_id == guild_id, or_(*suspects))
+                select(*keys, column).where(
+                    table.c.guild_id == guild_id, cast(column, Text).contains(str(member_id))
+                )
             )
             for *key, value in rows.all():
-                clean = _without(value, member_id, names)
+                clean = _without(value, member_id)
                 if clean != value:
                     same = and_(*(k == v for k, v in zip(keys, key, strict=True)))
                     await connection.execute(update(table).where(same).values({column.name: clean}))
 
 
-def _without(value: Any, member_id: int, names: list[str]) -> Any:
+def _without(value: Any, member_id: int) -> Any:
+    # Only a value that is the id. What merely has it in it is text, which says what it said,
+    # as in the columns of text; and names are chosen by members, who could blot out any word.
     if isinstance(value, dict):
-        return {key: _without(inner, member_id, names) for key, inner in value.items()}
+        return {key: _without(inner, member_id) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_without(inner, member_id, names) for inner in value]
-    if isinstance(value, bool):
-        return value
-    if value == member_id or value == str(member_id):
-        return None
-    if isinstance(value, str):
-        value = re.sub(rf"<@!?{member_id}>", A_FORMER_MEMBER, value)
-        value = re.sub(rf"(?<!\d){member_id}(?!\d)", A_FORMER_MEMBER, value)
-        for name in names:
-            value = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", A_FORMER_MEMBER, value)
-    return value
+        return [_without(inner, member_id) for inner in value]
+    if value in (f"<@{member_id}>", f"<@!{member_id}>"):
+        return A_FORMER_MEMBER
+    return None if value in (member_id, str(member_id)) else value
 
 
 async def _keys(connection: AsyncConnection, table: Table, where: Any) -> list[tuple[Any, ...]]:

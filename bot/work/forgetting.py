@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
@@ -23,12 +22,10 @@ async def export(db: Database, guild_id: int, member_id: int, *, now: datetime) 
     return json.dumps(told, default=_plain, ensure_ascii=False, indent=1).encode()
 
 
-async def forget(
-    db: Database, guild_id: int, member_id: int, *, names: Iterable[str] = (), now: datetime
-) -> int:
+async def forget(db: Database, guild_id: int, member_id: int, *, now: datetime) -> int:
     """Drop the person and keep the record; returns how many entries named them."""
     async with db.write() as session:
-        touched = await members.forget(session, guild_id, member_id, names=names)
+        touched = await members.forget(session, guild_id, member_id)
         if touched:
             await history.record(session, guild_id, "member forgotten", now=now, actor_id=None)
     return touched

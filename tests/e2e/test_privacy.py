@@ -8,10 +8,14 @@ from typing import Any
 import discord
 import pytest
 from simcord import InteractionResult
+from sqlmodel import select
 
+from bot.models import Draft, Event
 from bot.store import guilds
 from bot.work import serving
-from tests.e2e.conftest import World, words
+from tests.e2e.conftest import Site, World, words
+from tests.e2e.panels import add
+from tests.e2e.test_claims import keep
 
 
 def panel_of(result: InteractionResult) -> discord.Message:
@@ -46,6 +50,23 @@ async def test_forgetting_asks_first_and_then_empties_the_history(world: World) 
     again = await world.admin.slash(world.general, "privacy forget")
     await world.admin.click(panel_of(again), label="Forget me")
     assert "nothing about you on record" in words(panel_of(again))
+
+
+async def test_whatever_a_member_is_called_forgetting_keeps_the_record(world: World, site: Site) -> None:
+    async def record() -> list[Any]:
+        async with world.bot.db.read() as session:
+            drafts = await session.exec(select(Draft.statements).order_by("id"))
+            events = await session.exec(select(Event.before, Event.after).order_by("id"))
+            return [*drafts, *(tuple(event) for event in events)]
+
+    await add(world, site)
+    await keep(world)
+    before = await record()
+    assert "Ostland" in str(before)
+    namesake = world.guild.add_member(world.env.create_user("Ostland"))
+    result = await namesake.slash(world.general, "privacy forget")
+    await namesake.click(panel_of(result), label="Forget me")
+    assert await record() == before
 
 
 async def test_cancelling_changes_nothing(world: World) -> None:

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import JSON, BigInteger, Enum, select
 from sqlmodel.sql.sqltypes import UTCDateTime
 
-from bot.models import PERSON, PERSON_NAME, Guild, metadata
+from bot.models import PERSON, PERSON_NAME, Event, Guild, metadata
+from bot.store import history
 from bot.store.database import Database
 from bot.work import forgetting
 from tests.store.conftest import GUILD, NOW, OTHER_GUILD
@@ -32,7 +33,7 @@ def a_row(table: Any, number: int, person: int, name: str, guild: int) -> dict[s
         elif column.foreign_keys or column.name in ("claim_id", "source_id"):
             row[column.name] = number
         elif isinstance(column.type, JSON):
-            row[column.name] = {"by": person, "who": [f"<@{person}>", f"{name} said so"], "n": 7}
+            row[column.name] = {"by": person, "who": [f"<@{person}>", str(person)], "n": 7}
         elif isinstance(column.type, Enum):
             row[column.name] = column.type.enum_class(column.type.enums[0])  # pyright: ignore
         elif column.primary_key and isinstance(column.type, BigInteger):
@@ -100,15 +101,28 @@ def test_every_column_that_could_name_a_member_is_marked() -> None:
 async def test_nothing_identifying_is_left(full: Database) -> None:
     assert str(PERSON_ID) in await dump(full, GUILD)
     elsewhere = await dump(full, OTHER_GUILD)
-    touched = await forgetting.forget(full, GUILD, PERSON_ID, names=[NAME, ""], now=NOW)
+    touched = await forgetting.forget(full, GUILD, PERSON_ID, now=NOW)
     assert touched == len(MARKED)
     left = await dump(full, GUILD)
     assert str(PERSON_ID) not in left
     assert NAME not in left
-    assert "a former member said so" in left
+    assert "a former member" in left
     assert str(OTHER_ID) in left
     assert await dump(full, OTHER_GUILD) == elsewhere
-    assert await forgetting.forget(full, GUILD, PERSON_ID, names=[NAME], now=NOW) == 0
+    assert await forgetting.forget(full, GUILD, PERSON_ID, now=NOW) == 0
+
+
+async def test_what_was_written_or_quoted_stays_as_it_was(database: Database) -> None:
+    """Even where the member's id stands in it: the claim's own text and the quote's article keep it too."""
+    texts = {"text": f"<@{PERSON_ID}> sold nine ferries", "url": f"https://harbour.example/{PERSON_ID}"}
+    async with database.write() as session:
+        told = await history.record(
+            session, GUILD, "claim edited", now=NOW, actor_id=PERSON_ID, before=texts, after={"by": PERSON_ID}
+        )
+    assert await forgetting.forget(database, GUILD, PERSON_ID, now=NOW) == 1
+    async with database.read() as session:
+        event = await session.get_one(Event, told.id)
+    assert (event.actor_id, event.before, event.after) == (None, texts, {"by": None})
 
 
 async def test_what_is_only_theirs_is_deleted_and_the_record_stays(full: Database) -> None:
