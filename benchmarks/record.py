@@ -6,7 +6,7 @@ import random
 from datetime import UTC, datetime, timedelta
 
 from bot.models import Article
-from bot.store import claims, guilds, sources, statements
+from bot.store import articles, claims, guilds, sources, statements
 from bot.store.database import Database
 from bot.vocabulary import SourceKind, Stance
 
@@ -31,7 +31,7 @@ async def fill(db: Database, guild_id: int, number: int, *, seed: int = 7) -> No
                 )
                 article = Article(
                     guild_id=guild_id,
-                    number=await guilds.next_number(session, guild_id, "article"),
+                    number=0,
                     url=f"https://news.example/{index}",
                     outlet=chance.choice(["The Courier", "Harbour News", "Evening Post"]),
                     title=f"About {who}",
@@ -39,7 +39,7 @@ async def fill(db: Database, guild_id: int, number: int, *, seed: int = 7) -> No
                     text_hash=f"{index}",
                     fetched_at=when,
                 )
-                session.add(article)
+                await articles.add(session, article, now=when)
                 claim = await claims.create(session, guild_id, text, now=when, actor_id=1)
                 for stance, name in ((Stance.ASSERTS, other), (Stance.DENIES, who)):
                     if stance is Stance.ASSERTS or chance.random() < 1 / 3:

@@ -183,7 +183,10 @@ class Guild(SQLModel, table=True):
 
 
 class Article(SQLModel, table=True):
-    """One published page with its archived text, or a text that a member pasted (no ``url``)."""
+    """One published page with its archived text, or a text that a member pasted (no ``url``).
+
+    ``outlet_key`` is the form in which an outlet's spellings are equal.
+    """
 
     __table_args__ = (
         UniqueConstraint("guild_id", "number"),
@@ -195,6 +198,7 @@ class Article(SQLModel, table=True):
     number: int
     url: str | None = _text(nullable=True)
     outlet: str | None = Field(default=None, index=True)
+    outlet_key: str | None = None
     title: str | None = None
     authors: list[str] = _json(list)
     published: str | None = None
@@ -274,7 +278,8 @@ class Statement(SQLModel, table=True):
 
     ``quote`` is verbatim and never empty; ``spans`` are its pieces as code points
     into the article's text (empty for a statement added by hand); ``paragraph``
-    counts from 1. ``said_on`` is an ISO year, month or day.
+    counts from 1. ``said_on`` is an ISO year, month or day; ``via_key`` is what ``outlet_key`` is of
+    an article.
     """
 
     __table_args__ = (
@@ -297,6 +302,7 @@ class Statement(SQLModel, table=True):
     cue: str | None = None
     form: Form | None = Field(default=None, sa_type=_enum(Form))
     via: str | None = Field(default=None, index=True)
+    via_key: str | None = None
     when_text: str | None = None
     said_on: str | None = None
     link: str | None = _text(nullable=True)

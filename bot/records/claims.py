@@ -26,7 +26,8 @@ class StatementLine:
     """One statement with its source's name and its article.
 
     ``when`` is what the article said ("December") or an ISO year, month or day;
-    ``paragraph`` counts from 1; ``link`` is what a curator gave by hand.
+    ``paragraph`` counts from 1; ``link`` is what a curator gave by hand. Statements of one ``outlet_key``
+    have one outlet, however it is spelled.
     """
 
     id: int
@@ -37,6 +38,7 @@ class StatementLine:
     quote: str
     paragraph: int | None
     via: str | None
+    outlet_key: str | None
     when: str | None
     link: str | None
     article: ArticleLine | None
@@ -125,12 +127,16 @@ def line_of(card: ClaimCard) -> ClaimLine:
     """The card in one line; withdrawn statements name nobody."""
     live = [line for line in card.statements if line.withdrawn_at is None]
     said = [line for line in live if line.stance is Stance.ASSERTS]
+    outlets: dict[str | None, str] = {}
+    for line in said:
+        if line.outlet:
+            outlets.setdefault(line.outlet_key, line.outlet)
     return ClaimLine(
         number=card.number,
         text=card.text,
         standing=card.standing,
         said_by=tuple(dict.fromkeys(line.source for line in said)),
-        outlets=tuple(dict.fromkeys(line.outlet for line in said if line.outlet)),
+        outlets=tuple(outlets.values()),
         denied_by=tuple(dict.fromkeys(line.source for line in live if line.stance is Stance.DENIES)),
         rating=card.rating.value if card.rating else None,
         created_at=card.created_at,

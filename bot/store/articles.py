@@ -14,7 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.errors import Conflict, NotFound
 from bot.models import Article, ArticleVersion, Claim, Draft, DraftState, Source, Statement
 from bot.records.review import Listed, Told
-from bot.store import guilds, history
+from bot.store import guilds, history, outlets
 from bot.store.database import broke
 
 
@@ -29,6 +29,7 @@ async def add(session: AsyncSession, article: Article, *, now: datetime) -> tupl
     Where its address or its text is on record already, the article on record and False; nothing
     is changed then, and no number is used up.
     """
+    article.outlet_key = outlets.key_of(article.outlet)
     try:
         async with session.begin_nested():
             article.number = await guilds.next_number(session, article.guild_id, "article")

@@ -174,6 +174,7 @@ def _statement(row: Statement, source: Source, article: Article | None) -> State
         quote=row.quote,
         paragraph=row.paragraph,
         via=row.via,
+        outlet_key=row.via_key or (article.outlet_key if article else None),
         when=row.said_on or row.when_text,
         link=row.link,
         article=_article(article) if article else None,

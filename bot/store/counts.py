@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.models import Article, Claim, Rating, Source, Standing, Statement
 from bot.records.counts import Counts
-from bot.store import profiles, windows
+from bot.store import outlets, profiles, windows
 from bot.store.standing import standing
 from bot.vocabulary import Stance
 
@@ -27,9 +27,9 @@ async def of_server(session: AsyncSession, guild_id: int) -> Counts:
     columns: list[Any] = [
         func.count(case((col(Statement.stance) == Stance.ASSERTS, col(Statement.id)))),
         func.count(case((col(Statement.stance) == Stance.DENIES, col(Statement.id)))),
-        func.count(profiles.outlet().distinct()),
+        func.count(outlets.key().distinct()),
     ]
-    asserted, denied, outlets = (
+    asserted, denied, told = (
         await session.exec(
             select(*columns)
             .select_from(Statement)
@@ -44,7 +44,7 @@ async def of_server(session: AsyncSession, guild_id: int) -> Counts:
         asserted=asserted,
         denied=denied,
         sources=await _count(session, Source, *survivors),
-        outlets=outlets,
+        outlets=told,
         articles=await _count(session, Article, col(Article.guild_id) == guild_id),
         rated=await _count(
             session, Claim, *here, select(Rating.id).where(Rating.claim_id == col(Claim.id)).exists()

@@ -257,17 +257,17 @@ async def _standing_before(session: AsyncSession, event: Event) -> Standing | No
     if not added and event.action != "statement withdrawn":
         return None
     found = await session.exec(
-        select(Statement, Article.outlet)
+        select(Statement, Article.outlet_key)
         .outerjoin(Article, col(Article.id) == col(Statement.article_id))
         .where(Statement.guild_id == event.guild_id, Statement.claim_id == event.claim_id)
     )
     said = [
         Said(
             statement.stance,
-            statement.via or outlet,
+            statement.via_key or outlet_key,
             statement.withdrawn_at if statement.id != event.statement_id else None,
         )
-        for statement, outlet in found
+        for statement, outlet_key in found
         if not added or statement.id != event.statement_id
     ]
     return standing_of(said) if said else None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Function, Integer, case, cast, extract, func
+from sqlalchemy import Integer, case, cast, extract, func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.models import Article, Claim, Source, SourceAlias, Standing, Statement
 from bot.records.sources import Month, SourceLine, SourcePage
-from bot.store import cards
+from bot.store import cards, outlets
 from bot.store.standing import standing
 from bot.vocabulary import Stance
 
@@ -87,32 +87,12 @@ async def page(session: AsyncSession, source: Source) -> SourcePage:
         asserted=asserted,
         denied=statements - asserted,
         disputed=disputed.one(),
-        outlets=await _outlets(session, said),
+        outlets=dict(await outlets.most(session, said, limit=OUTLETS)),
         companions=await _companions(session, source, asserted_claims),
         claims=tuple(await cards.lines(session, guild_id, newest.all())),
         claims_in_all=claims,
         months=await months(session, said),
     )
-
-
-async def _outlets(session: AsyncSession, said: tuple[Any, ...]) -> dict[str, int]:
-    """Through which outlets the most was said, and how often."""
-    through, times = outlet(), func.count()
-    rows = await session.exec(
-        select(through, times)
-        .select_from(Statement)
-        .outerjoin(Article, col(Article.id) == col(Statement.article_id))
-        .where(*said, through.is_not(None))
-        .group_by(through)
-        .order_by(times.desc(), through)
-        .limit(OUTLETS)
-    )
-    return dict(rows.all())
-
-
-def outlet() -> Function[str]:
-    """Through whom a statement reached the public, of a query that joins its article."""
-    return func.coalesce(func.nullif(col(Statement.via), ""), func.nullif(col(Article.outlet), ""))
 
 
 async def _names(session: AsyncSession, source: Source) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 ``withdrawn``: it was asserted and every asserting statement was withdrawn (or it was only denied, and
 every denial was withdrawn). ``disputed``: somebody denies it. ``corroborated``: asserted through two or
-more outlets, where the outlet that was told counts before the one that printed it. ``reported``: else.
+more outlets, where the outlet that was told counts before the one that printed it, and two spellings of
+an outlet are one. ``reported``: else.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from sqlalchemy import ColumnElement, case, func, literal, select
 from sqlmodel import col
 
 from bot.models import Article, Claim, Standing, Statement
+from bot.store import outlets
 from bot.vocabulary import Stance
 
 
@@ -25,7 +27,7 @@ class Counted(Protocol):
     @property
     def stance(self) -> Stance: ...
     @property
-    def outlet(self) -> str | None: ...
+    def outlet_key(self) -> str | None: ...
     @property
     def withdrawn_at(self) -> object: ...
 
@@ -35,7 +37,7 @@ class Said:
     """What counts of a statement, as it was at some moment."""
 
     stance: Stance
-    outlet: str | None
+    outlet_key: str | None
     withdrawn_at: datetime | None
 
 
@@ -49,7 +51,7 @@ def standing_of(statements: Iterable[Counted]) -> Standing:
         return Standing.WITHDRAWN
     if denied:
         return Standing.DISPUTED
-    if len({s.outlet for s in asserted if s.outlet}) >= 2:
+    if len({s.outlet_key for s in asserted if s.outlet_key}) >= 2:
         return Standing.CORROBORATED
     return Standing.REPORTED
 
@@ -58,7 +60,6 @@ def standing() -> ColumnElement[str]:
     """The value of the standing of the ``claim`` row in the enclosing query, as :func:`standing_of` says."""
     asserts = col(Statement.stance) == Stance.ASSERTS
     live = col(Statement.withdrawn_at).is_(None)
-    outlet = func.coalesce(func.nullif(col(Statement.via), ""), func.nullif(col(Article.outlet), ""))
 
     def count(*where: ColumnElement[bool]) -> ColumnElement[int]:
         return (
@@ -71,8 +72,8 @@ def standing() -> ColumnElement[str]:
             .scalar_subquery()
         )
 
-    outlets = (
-        select(func.count(outlet.distinct()))
+    told = (
+        select(func.count(outlets.key().distinct()))
         .select_from(Statement)
         .outerjoin(Article, col(Article.id) == col(Statement.article_id))
         .where(
@@ -92,6 +93,6 @@ def standing() -> ColumnElement[str]:
             literal(Standing.WITHDRAWN.value),
         ),
         (count(~asserts, live) > 0, literal(Standing.DISPUTED.value)),
-        (outlets >= 2, literal(Standing.CORROBORATED.value)),
+        (told >= 2, literal(Standing.CORROBORATED.value)),
         else_=literal(Standing.REPORTED.value),
     )

@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.models import Article, Claim, Origin, Source, Statement
-from bot.store import history
+from bot.store import history, outlets
 from bot.vocabulary import Form, Stance
 
 
@@ -57,6 +57,7 @@ async def add(
         cue=cue,
         form=form,
         via=via,
+        via_key=outlets.key_of(via),
         when_text=when_text,
         said_on=said_on,
         link=link,

@@ -27,6 +27,7 @@ from bot.models import (
     Statement,
 )
 from bot.records.digests import Voice
+from bot.store import outlets as spellings
 from bot.store.batches import batches
 from bot.store.keys import name_key
 from bot.store.standing import Said, standing_of
@@ -154,7 +155,7 @@ async def standings_at(
         columns: list[Any] = [
             Statement.claim_id,
             Statement.stance,
-            func.coalesce(func.nullif(col(Statement.via), ""), col(Article.outlet)),
+            spellings.key(),
             Statement.withdrawn_at,
         ]
         found = await session.exec(
@@ -250,17 +251,7 @@ async def sources(session: AsyncSession, window: Window, *, limit: int) -> tuple
 
 async def outlets(session: AsyncSession, window: Window, *, limit: int) -> tuple[Voice, ...]:
     """The outlets through which the most statements of the window reached the public."""
-    outlet = func.coalesce(func.nullif(col(Statement.via), ""), func.nullif(col(Article.outlet), ""))
-    times = func.count()
-    found = await session.exec(
-        select(outlet, times)
-        .select_from(Statement)
-        .outerjoin(Article, col(Article.id) == col(Statement.article_id))
-        .where(*_put_on_record(window), outlet.is_not(None))
-        .group_by(outlet)
-        .order_by(times.desc(), outlet)
-        .limit(limit)
-    )
+    found = await spellings.most(session, _put_on_record(window), limit=limit)
     return tuple(Voice(name, statements) for name, statements in found)
 
 

@@ -25,7 +25,7 @@ from bot.models import (
     Guild,
     Standing,
 )
-from bot.records.digests import Contents, Parcel, Posted, Section, Story
+from bot.records.digests import Contents, Parcel, Posted, Section, Story, Voice
 from bot.store import digests, sources, statements
 from bot.store.database import Database
 from bot.store.windows import Window
@@ -500,6 +500,8 @@ async def test_each_story_is_told_once_where_it_matters_most(office: Office) -> 
         actor_id=ANA,
         now=MONDAY + timedelta(days=1),
     )
+    again = Cited("Mara Lind", "It is closed", via="the harbour times")
+    await curating.cite(office.db, GUILD, new, again, actor_id=ANA, now=MONDAY + timedelta(days=1))
     await flagging.raise_flag(
         office.db,
         GUILD,
@@ -517,7 +519,7 @@ async def test_each_story_is_told_once_where_it_matters_most(office: Office) -> 
     assert denied.standing is Standing.DISPUTED
     assert (fresh.section, fresh.who) == (Section.NEW, ("Harbour Office", "Mara Lind"))
     assert (contents.new_claims, contents.denials, contents.open_flags, contents.activity) == (1, 2, 1, 2)
-    assert [voice.name for voice in contents.outlets] == ["Harbour Times"]
+    assert contents.outlets == (Voice("Harbour Times", 2),)
     assert sum(day.denials for day in contents.days) == 2
     assert Contents.from_json(contents.to_json()) == contents
 

@@ -6,12 +6,18 @@ import random
 from dataclasses import dataclass
 
 import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection
 from sqlmodel import select
 
-from bot.models import Article, Claim, Source, Standing, Statement
-from bot.store import cards, standing
-from bot.store.database import Database
+from bot.models import Article, Claim, Source, Standing
+from bot.records.search import Query
+from bot.store import articles, cards, standing, statements
+from bot.store.database import MIGRATIONS, Database
 from bot.vocabulary import Stance
+from bot.work import counting, curating, showing, sourcing
+from bot.work.curating import Cited
 from tests.store.conftest import GUILD, NOW, OTHER_GUILD
 
 A, D = Stance.ASSERTS, Stance.DENIES
@@ -20,7 +26,7 @@ A, D = Stance.ASSERTS, Stance.DENIES
 @dataclass
 class Said:
     stance: Stance
-    outlet: str | None = None
+    outlet_key: str | None = None
     withdrawn_at: object = None
 
 
@@ -48,35 +54,40 @@ def test_the_rule(statements: list[Said], expected: Standing) -> None:
 async def test_python_and_sql_agree(database: Database) -> None:
     dice = random.Random(7)
     async with database.write() as session:
-        articles = [
-            Article(guild_id=GUILD, number=n, text="x", text_hash=str(n), outlet=outlet, fetched_at=NOW)
-            for n, outlet in enumerate(["TIME", "Reuters", None, ""], 1)
+        on_record = [
+            (
+                await articles.add(
+                    session,
+                    Article(
+                        guild_id=GUILD, number=0, text="x", text_hash=str(n), outlet=outlet, fetched_at=NOW
+                    ),
+                    now=NOW,
+                )
+            )[0]
+            for n, outlet in enumerate(["TIME", "Reuters", None, "", "the Time"])
         ]
         here = Source(guild_id=GUILD, name="Port", name_key="port", created_at=NOW)
         there = Source(guild_id=OTHER_GUILD, name="Port", name_key="port", created_at=NOW)
-        session.add_all([*articles, here, there])
+        session.add_all([here, there])
         await session.flush()
         for number in range(1, 121):
             guild, source = (GUILD, here) if number <= 110 else (OTHER_GUILD, there)
             claim = Claim(guild_id=guild, number=number, text="x", text_key="x", created_at=NOW)
             session.add(claim)
             await session.flush()
-            assert claim.id
-            assert source.id
             for _ in range(dice.randrange(5)):
-                session.add(
-                    Statement(
-                        guild_id=guild,
-                        claim_id=claim.id,
-                        source_id=source.id,
-                        article_id=dice.choice([None, *(a.id for a in articles)]) if guild == GUILD else None,
-                        stance=dice.choice([A, A, A, D]),
-                        quote="x",
-                        via=dice.choice([None, None, "", "TIME", "AP"]),
-                        created_at=NOW,
-                        withdrawn_at=dice.choice([None, None, NOW]),
-                    )
+                statement = await statements.add(
+                    session,
+                    claim,
+                    source,
+                    article=dice.choice([None, *on_record]) if guild == GUILD else None,
+                    stance=dice.choice([A, A, A, D]),
+                    quote="x",
+                    via=dice.choice([None, None, "", "TIME", "time", "AP", "A.P."]),
+                    now=NOW,
+                    actor_id=None,
                 )
+                statement.withdrawn_at = dice.choice([None, None, NOW])
     async with database.read() as session:
         rows = (
             await session.exec(select(Claim.id, standing.standing()).where(Claim.guild_id == GUILD))
@@ -84,3 +95,54 @@ async def test_python_and_sql_agree(database: Database) -> None:
         shown = await cards.cards(session, GUILD, [claim_id for claim_id, _ in rows if claim_id])
     assert dict(rows) == {claim_id: card.standing.value for claim_id, card in shown.items()}
     assert {value for _, value in rows} == {s.value for s in Standing}
+
+
+async def cite(db: Database, source: str, via: str, quote: str = "it is so") -> None:
+    await curating.add(db, GUILD, "a", Cited(source, quote, via=via), actor_id=9, now=NOW)
+
+
+async def stands(db: Database) -> Standing:
+    """The standing of the only claim, in which Python and SQL have to agree."""
+    card = await showing.show(db, GUILD, 1)
+    counts = (await counting.of_server(db, GUILD)).claims
+    assert counts == {kind: int(kind is card.standing) for kind in Standing}
+    return card.standing
+
+
+async def test_an_outlet_in_two_spellings_corroborates_nothing(database: Database) -> None:
+    for source, via in [("Port", "The Wire"), ("Mayor", "wire"), ("Port", "WIRE")]:
+        await cite(database, source, via, quote=f"{source} says so to {via}")
+    assert await stands(database) is Standing.REPORTED
+    assert (await sourcing.show(database, GUILD, "Port")).outlets == {"The Wire": 2}
+    assert (await counting.of_server(database, GUILD)).outlets == 1
+    [found] = (await showing.search(database, GUILD, Query("a"), 0)).claims
+    assert found.outlets == ("The Wire",)
+    await cite(database, "Mayor", "Post")
+    assert await stands(database) is Standing.CORROBORATED
+
+
+async def test_spellings_on_record_from_before_are_one_outlet_too(database: Database) -> None:
+    def downgrade(connection: Connection) -> None:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0004")
+
+    for source, via in [("Port", "Reuters"), ("Mayor", "REUTERS")]:
+        await cite(database, source, via)
+    async with database.write() as session:
+        await articles.add(
+            session,
+            Article(guild_id=GUILD, number=0, text="x", text_hash="x", outlet="The Post", fetched_at=NOW),
+            now=NOW,
+        )
+        await (await session.connection()).run_sync(downgrade)
+    await database.upgrade()
+    await database.check()
+    assert await stands(database) is Standing.REPORTED
+    async with database.read() as session:
+        [article] = (await session.exec(select(Article))).all()
+    assert article.outlet_key == "post"
+    # Search still learns of what is written now.
+    await curating.cite(database, GUILD, 1, Cited("Union", "lighthouses shine"), actor_id=9, now=NOW)
+    assert (await showing.search(database, GUILD, Query("lighthouse"), 0)).total == 1
