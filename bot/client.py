@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import logging
@@ -114,6 +115,8 @@ class ClaimBot(commands.Bot):
         self.reader = reader
         self.meaning = meaning
         self.plotter = Plotter(settings.charts.font)
+        # Comings and goings are noted one after the other, in the order in which Discord tells of them.
+        self._moving = asyncio.Lock()
 
     async def setup_hook(self) -> None:
         """Load the commands, and tell Discord of them where they changed."""
@@ -141,9 +144,13 @@ class ClaimBot(commands.Bot):
         log.info("Told Discord of %d commands", len(synced))
 
     async def on_ready(self) -> None:
-        """Say that the bot is there."""
+        """Say that the bot is there, and note the servers that it came to or left while it was not."""
         assert self.user is not None
         log.info("claimbot %s is %s, on %d servers", __version__, self.user, len(self.guilds))
+        # Discord tells of comings and goings only while the bot is connected.
+        async with self._moving:
+            here = {guild.id: guild.name for guild in self.guilds}
+            await serving.take_stock(self.db, here, now=discord.utils.utcnow())
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Say so where a button or form has outlived what would answer it: a restart, or its 15 minutes."""
@@ -168,8 +175,10 @@ class ClaimBot(commands.Bot):
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Make the server's row."""
-        await serving.joined(self.db, guild.id, guild.name, now=discord.utils.utcnow())
+        async with self._moving:
+            await serving.joined(self.db, guild.id, guild.name, now=discord.utils.utcnow())
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Note when the bot was removed."""
-        await serving.left(self.db, guild.id, now=discord.utils.utcnow())
+        async with self._moving:
+            await serving.left(self.db, guild.id, now=discord.utils.utcnow())

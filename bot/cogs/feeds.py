@@ -170,8 +170,8 @@ class Feeds(commands.GroupCog, group_name="feed"):
         if news.kept:
             return
         guild_id = news.feed.guild_id
-        guild = await serving.settings_of(self.bot.db, guild_id, now=discord.utils.utcnow())
-        if guild.review_channel_id is None:
+        guild = await serving.read_settings(self.bot.db, guild_id)
+        if guild is None or guild.review_channel_id is None:
             return
         channel = self.bot.get_partial_messageable(guild.review_channel_id, guild_id=guild_id)
         note = f"From the feed {text.safe(news.feed.title or news.feed.url, 60)}."

@@ -198,8 +198,8 @@ class DiscordChannels:
         guild = self._bot.get_guild(guild_id)
         if guild is None:
             return
-        settings = await serving.settings_of(self._bot.db, guild_id, now=discord.utils.utcnow())
-        review = guild.get_channel(settings.review_channel_id or 0)
+        settings = await serving.read_settings(self._bot.db, guild_id)
+        review = guild.get_channel((settings and settings.review_channel_id) or 0)
         try:
             if isinstance(review, discord.TextChannel) and not missing_permissions(review, guild):
                 await review.send(view=views.notice(sentence))

@@ -74,6 +74,7 @@ class Privacy(commands.Cog):
             gone = await forgetting.forget_servers(
                 self.bot.db,
                 after_days=self.bot.settings.privacy.forget_server_after_days,
+                here={guild.id for guild in self.bot.guilds},
                 now=discord.utils.utcnow(),
             )
         except Exception:
@@ -81,6 +82,11 @@ class Privacy(commands.Cog):
             return
         if gone:
             log.info("Deleted the data of %d servers that the bot left", len(gone))
+
+    @forget_servers.before_loop
+    async def _ready(self) -> None:
+        # Before that nobody knows on which servers the bot is.
+        await self.bot.wait_until_ready()
 
 
 async def setup(bot: ClaimBot) -> None:

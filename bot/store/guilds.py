@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -52,6 +52,18 @@ async def lock(session: AsyncSession, guild_id: int) -> None:
     await session.exec(held)
 
 
+async def take_stock(session: AsyncSession, here: Mapping[int, str], *, now: datetime) -> None:
+    """Bring the rows in line with the servers that the bot is on, by id with their names."""
+    known = dict((await session.exec(select(Guild.guild_id, Guild.left_at))).all())
+    # In one order, as two processes may do it at once.
+    for guild_id, name in sorted(here.items()):
+        if guild_id not in known or known[guild_id] is not None:
+            await ensure(session, guild_id, now=now, name=name)
+    for guild_id, left_at in sorted(known.items()):
+        if left_at is None and guild_id not in here:
+            await session.exec(update(Guild).where(col(Guild.guild_id) == guild_id).values(left_at=now))
+
+
 async def next_number(session: AsyncSession, guild_id: int, of: Numbered) -> int:
     """The next number of its kind in this server.
 
@@ -80,7 +92,13 @@ async def remember(session: AsyncSession, key: str, value: str) -> None:
     )
 
 
-async def forget_left(session: AsyncSession, *, before: datetime) -> list[int]:
-    """Delete the servers that the bot left before then, with everything that is theirs; returns their ids."""
-    gone = await session.exec(delete(Guild).where(col(Guild.left_at) < before).returning(col(Guild.guild_id)))
-    return [guild_id for (guild_id,) in gone.all()]
+async def forget_left(session: AsyncSession, *, before: datetime, here: Collection[int] = ()) -> list[int]:
+    """Delete the servers that the bot left before then, with everything that is theirs; returns their ids.
+
+    Those that it is on, whatever their rows say, are kept.
+    """
+    left = await session.exec(select(Guild.guild_id).where(col(Guild.left_at) < before))
+    gone = [guild_id for guild_id in left if guild_id not in here]
+    for guild_id in gone:
+        await session.exec(delete(Guild).where(col(Guild.guild_id) == guild_id))
+    return gone

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
@@ -31,10 +32,15 @@ async def forget(db: Database, guild_id: int, member_id: int, *, now: datetime) 
     return touched
 
 
-async def forget_servers(db: Database, *, after_days: int, now: datetime) -> list[int]:
-    """Delete everything of the servers that the bot left longer ago than that; returns their ids."""
+async def forget_servers(
+    db: Database, *, after_days: int, here: Collection[int] = (), now: datetime
+) -> list[int]:
+    """Delete everything of the servers that the bot left longer ago than that; returns their ids.
+
+    It is ``here`` now, and those are kept.
+    """
     async with db.write() as session:
-        return await guilds.forget_left(session, before=now - timedelta(days=after_days))
+        return await guilds.forget_left(session, before=now - timedelta(days=after_days), here=here)
 
 
 def _plain(value: object) -> object:

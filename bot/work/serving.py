@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from bot.models import Guild
@@ -10,13 +11,26 @@ from bot.store.database import Database
 
 
 async def settings_of(db: Database, guild_id: int, *, now: datetime) -> Guild:
-    """The server's settings; a server that was never seen gets the defaults."""
+    """The server's settings, for somebody who asks there: one never seen, or gone, is served from now on."""
     async with db.read() as session:
         guild = await guilds.get(session, guild_id)
     if guild is not None and guild.left_at is None:
         return guild
     async with db.write() as session:
         return await guilds.ensure(session, guild_id, now=now)
+
+
+async def read_settings(db: Database, guild_id: int) -> Guild | None:
+    """The server's settings, for what the bot does by itself; None where it was removed or never asked."""
+    async with db.read() as session:
+        guild = await guilds.get(session, guild_id)
+    return guild if guild is not None and guild.left_at is None else None
+
+
+async def take_stock(db: Database, here: Mapping[int, str], *, now: datetime) -> None:
+    """Note what servers the bot came to or left while it was not running; ``here`` are ids with names."""
+    async with db.write() as session:
+        await guilds.take_stock(session, here, now=now)
 
 
 async def joined(db: Database, guild_id: int, name: str, *, now: datetime) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import select
 
-from bot.models import Article, Claim, Feed, Origin
-from bot.work import feeding
+from bot.models import Article, Claim, Feed, Guild, Origin
+from bot.work import feeding, serving
 from tests.e2e.conftest import Site, World, words
 from tests.e2e.panels import BODY, CONTESTED, custom_ids, page
 
@@ -178,3 +179,20 @@ async def test_feeds_of_another_server_do_not_exist(world: World, site: Site) ->
         result = await world.stranger.slash(world.elsewhere, f"feed {command}", feed=str(feed.id))
         assert "no such feed" in words(result)
     assert await world.stranger.autocomplete(world.elsewhere, "feed pause", "feed", "") == []
+
+
+async def test_a_server_that_removes_the_bot_while_its_feed_is_read_stays_removed(
+    world: World, site: Site
+) -> None:
+    await follow(world, site)
+    publish(site, "new")
+    bot, now = world.bot, world.env.now()
+    news = await feeding.look(bot.db, bot.fetcher, bot.reader, await feed_row(world), now=world.env.now)
+    await serving.left(bot.db, world.guild.id, now=now)
+    cog: Any = bot.get_cog("Feeds")
+    for found in news:
+        await cog._post(found)
+    assert news
+    assert world.review.history() == []
+    async with bot.db.read() as session:
+        assert (await session.get_one(Guild, world.guild.id)).left_at == now

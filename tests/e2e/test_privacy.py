@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import discord
@@ -78,16 +78,52 @@ async def test_cancelling_changes_nothing(world: World) -> None:
     assert "1 entry named you" in words(panel_of(again))
 
 
+GONE = 4242
+
+
+async def left_at(world: World, guild_id: int) -> datetime | None:
+    async with world.bot.db.read() as session:
+        guild = await guilds.get(session, guild_id)
+    assert guild is not None
+    return guild.left_at
+
+
+async def forget_servers(world: World) -> None:
+    cog: Any = world.bot.get_cog("Privacy")
+    await cog.forget_servers()
+
+
 @pytest.mark.parametrize(("days", "stays"), [(29, True), (31, False)])
 async def test_a_server_that_the_bot_left_is_forgotten_after_30_days(
     world: World, days: int, stays: bool
 ) -> None:
-    guild_id = world.guild.id
     now = world.env.now()
-    await serving.joined(world.bot.db, world.stranger.guild.id, "Elsewhere", now=now)
-    await serving.left(world.bot.db, guild_id, now=now - timedelta(days=days))
-    cog: Any = world.bot.get_cog("Privacy")
-    await cog.forget_servers()
+    await serving.joined(world.bot.db, GONE, "Gone", now=now)
+    await serving.left(world.bot.db, GONE, now=now - timedelta(days=days))
+    await forget_servers(world)
     async with world.bot.db.read() as session:
-        assert (await guilds.get(session, guild_id) is not None) is stays
-        assert await guilds.get(session, world.stranger.guild.id) is not None
+        assert (await guilds.get(session, GONE) is not None) is stays
+        assert await guilds.get(session, world.guild.id) is not None
+
+
+async def test_a_server_on_which_the_bot_is_is_never_forgotten(world: World) -> None:
+    await serving.left(world.bot.db, world.guild.id, now=world.env.now() - timedelta(days=31))
+    await forget_servers(world)
+    assert await left_at(world, world.guild.id) is not None
+
+
+async def test_a_server_that_took_the_bot_back_while_it_was_down_is_served_again(world: World) -> None:
+    await serving.left(world.bot.db, world.guild.id, now=world.env.now() - timedelta(days=40))
+    await world.restart()
+    assert await left_at(world, world.guild.id) is None
+
+
+async def test_a_server_that_removed_the_bot_while_it_was_down_is_noted_at_the_start(world: World) -> None:
+    await serving.joined(world.bot.db, GONE, "Gone", now=world.env.now() - timedelta(days=400))
+    await world.restart()
+    noted = await left_at(world, GONE)
+    assert noted is not None
+    assert noted >= world.env.now() - timedelta(days=1)
+    assert await left_at(world, world.guild.id) is None
+    await world.restart()
+    assert await left_at(world, GONE) == noted

@@ -7,19 +7,21 @@ import contextlib
 import logging
 import sqlite3
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError, StatementError
+from sqlmodel import select
 
 from bot import logs
 from bot.errors import OperatorError, OutOfReach
 from bot.models import BotState, Event, Flag, FlagReason, Guild, SourceAlias
 from bot.store import guilds
 from bot.store.database import Database, broke
+from bot.work import serving
 from tests.store.conftest import GUILD, NOW, OTHER_GUILD
 
 
@@ -114,6 +116,35 @@ async def test_ensure_keeps_the_settings_of_a_server_that_comes_back(database: D
     async with database.write() as session:
         guild = await guilds.ensure(session, GUILD, now=NOW, name="Renamed")
     assert (guild.flags_per_day, guild.left_at, guild.name) == (3, None, "Renamed")
+
+
+async def test_only_who_asks_on_a_server_brings_it_back(database: Database) -> None:
+    await serving.left(database, GUILD, now=NOW)
+    assert await serving.read_settings(database, GUILD) is None
+    async with database.read() as session:
+        assert (await session.get_one(Guild, GUILD)).left_at == NOW
+    assert (await serving.settings_of(database, GUILD, now=NOW)).left_at is None
+    assert await serving.read_settings(database, GUILD) is not None
+    assert await serving.read_settings(database, 4242) is None
+
+
+async def test_stock_is_taken_of_every_server(database: Database) -> None:
+    """Who was left stays left since then, who is new gets a row, and settings stay."""
+    later, left = NOW + timedelta(days=1), 4242
+    async with database.write() as session:
+        (await session.get_one(Guild, GUILD)).flags_per_day = 3
+        (await guilds.ensure(session, left, now=NOW)).left_at = NOW
+    await serving.left(database, GUILD, now=NOW)
+    await serving.take_stock(database, {GUILD: "Here", 77: "New"}, now=later)
+    async with database.read() as session:
+        rows = {each.guild_id: each for each in await session.exec(select(Guild))}
+    assert {key: row.left_at for key, row in rows.items()} == {
+        GUILD: None,
+        77: None,
+        OTHER_GUILD: later,
+        left: NOW,
+    }
+    assert (rows[GUILD].flags_per_day, rows[77].name) == (3, "New")
 
 
 async def test_a_naive_time_is_refused(database: Database) -> None:
