@@ -334,12 +334,12 @@ class Draft(SQLModel, table=True):
     contested: bool = False
     worth: float = 0.0
     statements: list[dict[str, Any]] = _json(list)
-    known_claim_id: int | None = _ref("claim.id", nullable=True, ondelete="SET NULL", index=False)
-    similar_claim_id: int | None = _ref("claim.id", nullable=True, ondelete="SET NULL", index=False)
+    known_claim_id: int | None = _ref("claim.id", nullable=True, ondelete="SET NULL")
+    similar_claim_id: int | None = _ref("claim.id", nullable=True, ondelete="SET NULL")
     state: DraftState = Field(default=DraftState.OPEN, sa_type=_enum(DraftState))
     decided_by: int | None = _person()
     decided_at: datetime | None = None
-    claim_id: int | None = _ref("claim.id", nullable=True, ondelete="SET NULL", index=False)
+    claim_id: int | None = _ref("claim.id", nullable=True, ondelete="SET NULL")
 
 
 class Rating(SQLModel, table=True):
@@ -423,11 +423,11 @@ class Event(SQLModel, table=True):
     at: datetime
     actor_id: int | None = _person()
     action: str
-    claim_id: int | None = _ref("claim.id", nullable=True, ondelete="SET NULL", index=False)
+    claim_id: int | None = _ref("claim.id", nullable=True, ondelete="SET NULL")
     article_id: int | None = _ref("article.id", nullable=True, ondelete="SET NULL")
     source_id: int | None = _ref("source.id", nullable=True, ondelete="SET NULL")
-    statement_id: int | None = _ref("statement.id", nullable=True, ondelete="SET NULL", index=False)
-    flag_id: int | None = _ref("flag.id", nullable=True, ondelete="SET NULL", index=False)
+    statement_id: int | None = _ref("statement.id", nullable=True, ondelete="SET NULL")
+    flag_id: int | None = _ref("flag.id", nullable=True, ondelete="SET NULL")
     before: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     after: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     why: str | None = _text(nullable=True)
@@ -580,7 +580,7 @@ class FeedEntry(SQLModel, table=True):
     entry_key: str
     seen_at: datetime
     again_at: datetime | None = None
-    article_id: int | None = _ref("article.id", nullable=True, ondelete="SET NULL", index=False)
+    article_id: int | None = _ref("article.id", nullable=True, ondelete="SET NULL")
 
 
 class ClaimVector(SQLModel, table=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -10,10 +10,16 @@ from sqlalchemy import delete, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.models import BotState, Guild
+from bot.models import Article, BotState, Claim, Draft, Event, Guild, Source
 from bot.store.upsert import insert
 
 Numbered = Literal["claim", "article", "flag"]
+
+BATCH = 500
+# What a large server has many of; the rest goes with one of these, or with the server. In this order
+# no row has to be written that is deleted next, and what is left meanwhile is whole: a claim goes
+# together with its statements.
+_BY_BATCH = (Event, Draft, Claim, Article, Source)
 
 
 async def ensure(session: AsyncSession, guild_id: int, *, now: datetime, name: str = "") -> Guild:
@@ -92,13 +98,22 @@ async def remember(session: AsyncSession, key: str, value: str) -> None:
     )
 
 
-async def forget_left(session: AsyncSession, *, before: datetime, here: Collection[int] = ()) -> list[int]:
-    """Delete the servers that the bot left before then, with everything that is theirs; returns their ids.
+async def left_before(session: AsyncSession, moment: datetime) -> Sequence[int]:
+    """The ids of the servers that the bot left before then."""
+    return (await session.exec(select(Guild.guild_id).where(col(Guild.left_at) < moment))).all()
 
-    Those that it is on, whatever their rows say, are kept.
+
+async def forget_some(session: AsyncSession, guild_id: int, *, before: datetime) -> bool:
+    """Delete a batch of what belongs to a server that the bot left before then, at last the server.
+
+    False where there is no such server (any more): it is gone, or the bot is back on it.
     """
-    left = await session.exec(select(Guild.guild_id).where(col(Guild.left_at) < before))
-    gone = [guild_id for guild_id in left if guild_id not in here]
-    for guild_id in gone:
-        await session.exec(delete(Guild).where(col(Guild.guild_id) == guild_id))
-    return gone
+    gone = select(Guild.guild_id).where(Guild.guild_id == guild_id, col(Guild.left_at) < before)
+    if (await session.exec(gone.with_for_update())).one_or_none() is None:
+        return False
+    for table in _BY_BATCH:
+        some = select(table.id).where(table.guild_id == guild_id).limit(BATCH)
+        if (await session.exec(delete(table).where(col(table.id).in_(some)))).rowcount:
+            return True
+    await session.exec(delete(Guild).where(col(Guild.guild_id) == guild_id))
+    return True

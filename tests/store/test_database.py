@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Index, PrimaryKeyConstraint, UniqueConstraint, text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError, StatementError
 from sqlmodel import select
 
 from bot import logs
 from bot.errors import OperatorError, OutOfReach
-from bot.models import BotState, Event, Flag, FlagReason, Guild, SourceAlias
+from bot.models import BotState, Event, Flag, FlagReason, Guild, SourceAlias, metadata
 from bot.store import guilds
 from bot.store.database import Database, broke
 from bot.work import serving
@@ -29,6 +29,20 @@ async def test_migrations_and_models_agree(database: Database) -> None:
     await database.check()
     current, head = await database.revision()
     assert current == head is not None
+
+
+def test_every_reference_has_an_index() -> None:
+    """Deleting a row looks for those that refer to it, through a whole table where there is none."""
+    for table in metadata.tables.values():
+        kept = [table.primary_key, *table.indexes, *table.constraints]
+        indexed = [
+            {column.name for column in list(each.columns)[:length]}
+            for each in kept
+            if isinstance(each, PrimaryKeyConstraint | UniqueConstraint | Index)
+            for length in (1, 2)
+        ]
+        for reference in table.foreign_key_constraints:
+            assert set(reference.column_keys) in indexed, f"{table.name}: {reference.column_keys}"
 
 
 async def test_check_tells_an_unmigrated_database(database_url: str) -> None:

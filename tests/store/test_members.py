@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from sqlalchemy import JSON, BigInteger, Enum, select
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.models import PERSON, PERSON_NAME, Event, Guild, metadata
-from bot.store import history
+from bot.store import guilds, history
 from bot.store.database import Database
 from bot.work import forgetting
 from tests.store.conftest import GUILD, NOW, OTHER_GUILD
@@ -158,3 +158,32 @@ async def test_a_server_goes_some_days_after_the_bot_left(full: Database) -> Non
     assert await forgetting.forget_servers(full, after_days=30, now=NOW + timedelta(days=31)) == [GUILD]
     assert await dump(full, GUILD) == "[]"
     assert await dump(full, OTHER_GUILD) != "[]"
+
+
+async def test_a_large_server_goes_in_batches(full: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guilds, "BATCH", 1)
+    elsewhere = await dump(full, OTHER_GUILD)
+    async with full.write() as session:
+        (await session.get_one(Guild, GUILD)).left_at = NOW
+    later = NOW + timedelta(days=31)
+
+    async def some(before: datetime = later) -> bool:
+        async with full.write() as session:
+            return await guilds.forget_some(session, GUILD, before=before)
+
+    whole = await dump(full, GUILD)
+    assert not await some(NOW)
+    assert await dump(full, GUILD) == whole
+    assert await some()
+    part = await dump(full, GUILD)
+    assert part != whole
+    assert '"guild"' in part
+    async with full.write() as session:
+        await guilds.ensure(session, GUILD, now=later)
+    assert not await some()
+    assert "x501" in await dump(full, GUILD)
+    async with full.write() as session:
+        (await session.get_one(Guild, GUILD)).left_at = NOW
+    assert await forgetting.forget_servers(full, after_days=30, now=later) == [GUILD]
+    assert await dump(full, GUILD) == "[]"
+    assert await dump(full, OTHER_GUILD) == elsewhere
