@@ -140,26 +140,15 @@ class Feeds(commands.GroupCog, group_name="feed"):
 
     @tasks.loop(minutes=1)
     async def look(self) -> None:
-        """Look at the feeds that are due, one after the other; one that fails does not stop the others."""
-        try:
-            due = await feeding.due(self.bot.db, now=discord.utils.utcnow())
-        except Exception:
-            log.exception("Could not ask which feeds are due; trying again in a minute")
-            return
-        for feed in due:
-            try:
-                news = await feeding.look(
-                    self.bot.db,
-                    self.bot.fetcher,
-                    self.bot.reader,
-                    feed,
-                    now=discord.utils.utcnow,
-                    meaning=self.bot.meaning,
-                )
-                for found in news:
-                    await self._post(found)
-            except Exception:
-                log.exception("Feed %s failed; it is tried again when its lease is over", feed.url)
+        """Look at the feeds that are due."""
+        await feeding.look_at_due(
+            self.bot.db,
+            self.bot.fetcher,
+            self.bot.reader,
+            now=discord.utils.utcnow,
+            tell=self._post,
+            meaning=self.bot.meaning,
+        )
 
     @look.before_loop
     async def ready(self) -> None:

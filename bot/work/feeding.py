@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -38,6 +38,9 @@ class News:
     feed: Feed
     review: Review
     kept: bool
+
+
+Tell = Callable[[News], Awaitable[None]]
 
 
 async def add(
@@ -126,10 +129,57 @@ async def remove(db: Database, guild_id: int, feed_id: int, *, member_id: int, n
     return feed
 
 
-async def due(db: Database, *, now: datetime) -> Sequence[Feed]:
+async def look_at_due(
+    db: Database,
+    fetcher: Fetcher,
+    reader: Reader,
+    *,
+    now: Clock,
+    tell: Tell,
+    meaning: Meaning | None = None,
+    pause: float = 60.0,
+) -> None:
+    """Look at all feeds that are due, AT_ONCE of them at any time; one that fails does not stop the others.
+
+    While some take long, it is asked every ``pause`` seconds which others have become due.
+    """
+    in_hand: set[asyncio.Task[None]] = set()
+    async with asyncio.TaskGroup() as group:
+        while True:
+            for feed in await _due(db, now=now(), limit=AT_ONCE - len(in_hand)):
+                looking = _look_at_one(db, fetcher, reader, feed, now=now, tell=tell, meaning=meaning)
+                in_hand.add(group.create_task(looking))
+            if not in_hand:
+                return
+            _, in_hand = await asyncio.wait(in_hand, timeout=pause, return_when=asyncio.FIRST_COMPLETED)
+
+
+async def _due(db: Database, *, now: datetime, limit: int) -> Sequence[Feed]:
     """Feeds that are to be looked at now; nobody else gets them while the lease lasts."""
-    async with db.write() as session:
-        return await feeds.claim_due(session, now=now, lease=LEASE, limit=AT_ONCE)
+    if not limit:
+        return ()
+    try:
+        async with db.write() as session:
+            return await feeds.claim_due(session, now=now, lease=LEASE, limit=limit)
+    except Exception:
+        log.exception("Could not ask which feeds are due; trying again in a minute")
+        return ()
+
+
+async def _look_at_one(
+    db: Database,
+    fetcher: Fetcher,
+    reader: Reader,
+    feed: Feed,
+    *,
+    now: Clock,
+    tell: Tell,
+    meaning: Meaning | None,
+) -> None:
+    try:
+        await look(db, fetcher, reader, feed, now=now, tell=tell, meaning=meaning)
+    except Exception:
+        log.exception("Feed %s failed; it is tried again when its lease is over", feed.url)
 
 
 async def look(
@@ -139,12 +189,14 @@ async def look(
     feed: Feed,
     *,
     now: Clock,
+    tell: Tell,
     meaning: Meaning | None = None,
-) -> list[News]:
-    """Read what is new in a feed; what fails is tried again later, ever more rarely.
+) -> None:
+    """Read what is new in a feed, and tell of each article as it comes.
 
-    Trouble with the feed itself is noted with it. A page that cannot be had now is asked for again for a
-    day, as long as the feed names it; one that cannot be read is left out.
+    What fails is tried again later, ever more rarely. Trouble with the feed itself is noted with it. A page
+    that cannot be had now is asked for again for a day, as long as the feed names it; one that cannot be
+    read is left out.
     Safe to run twice: an article is on record once, and an entry is seen only when it was dealt with.
     This may take minutes, so each thing is noted with the moment of its own.
     """
@@ -153,22 +205,19 @@ async def look(
         entries: Sequence[Entry] = (await _parsed(page)).entries if page else ()
     except UserError as error:
         await _note(db, feed, now=now(), error=str(error))
-        return []
+        return
     keys = [entry.key for entry in entries]
     async with db.read() as session:
         new = await feeds.unseen(session, feed, keys) - await feeds.waiting(session, feed, now=now())
     fresh = [entry for entry in entries if entry.key in new]
-    news = [
-        found
-        for entry in fresh[:ARTICLES_AT_ONCE]
-        if (found := await _take(db, fetcher, reader, feed, entry, now=now, meaning=meaning))
-    ]
+    for entry in fresh[:ARTICLES_AT_ONCE]:
+        if news := await _take(db, fetcher, reader, feed, entry, now=now, meaning=meaning):
+            await tell(news)
     async with db.read() as session:
         left = await feeds.unseen(session, feed, keys)
     # With articles left over the feed counts as unread, so that it is fetched whole again.
     version = page.version if page and not left else None
     await _note(db, feed, now=now(), version=version)
-    return news
 
 
 async def _take(
