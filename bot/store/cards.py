@@ -13,6 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.errors import NotFound
 from bot.models import Article, Claim, Flag, FlagState, Origin, Rating, Source, Statement
 from bot.records.claims import ArticleLine, ClaimCard, ClaimLine, RatingLine, StatementLine, line_of
+from bot.store import merged
 from bot.store.batches import batches
 from bot.store.standing import standing_of
 
@@ -60,6 +61,7 @@ async def joined(session: AsyncSession, part: Claim, into: Claim) -> ClaimCard:
     kept.statements = sorted(kept.statements + gone.statements, key=lambda row: row.id or 0)
     kept.sources |= gone.sources
     kept.articles |= gone.articles
+    kept.open_flags += gone.open_flags
     kept.absorbed.add(part.number)
     return assemble(kept)
 
@@ -107,10 +109,13 @@ async def _load(session: AsyncSession, guild_id: int, claim_ids: Sequence[int]) 
     for rating in await session.exec(ratings):
         parts[rating.claim_id].rating = rating
 
+    # A flag stays with its claim, which may stand for itself again.
+    wholes = merged.wholes(Claim, Claim.guild_id == guild_id, col(Claim.id).in_(parts))
     flags = (
-        select(Flag.claim_id, func.count())
-        .where(Flag.guild_id == guild_id, col(Flag.claim_id).in_(parts), Flag.state == FlagState.OPEN)
-        .group_by(col(Flag.claim_id))
+        select(wholes.c.whole, func.count())
+        .join(Flag, col(Flag.claim_id) == wholes.c.part)
+        .where(Flag.guild_id == guild_id, Flag.state == FlagState.OPEN)
+        .group_by(wholes.c.whole)
     )
     for claim_id, count in await session.exec(flags):
         parts[claim_id].open_flags = count

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, or_, update
+from sqlalchemy import delete, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -27,6 +27,7 @@ from bot.models import (
 )
 from bot.records.flags import Outcome
 from bot.records.follows import Bundle, Change, Followed
+from bot.store import merged
 from bot.store.standing import Said, standing, standing_of
 from bot.store.upsert import insert
 from bot.vocabulary import Stance
@@ -191,9 +192,13 @@ async def _put(session: AsyncSession, notice: Notice) -> None:
 
 
 def _concerned(event: Event) -> Any:
-    concerned = [col(Follow.claim_id) == event.claim_id]
-    if event.source_id is not None:
-        concerned.append(col(Follow.source_id) == event.source_id)
+    """Those who follow the claim or source, or one that became a part of it."""
+    claims = _is_in(col(Follow.claim_id), Claim, Claim.id == event.claim_id)
+    if event.action == "claim absorbed":
+        # Who follows the new part hears that it was merged.
+        part = (Claim.guild_id == event.guild_id, Claim.number == (event.after or {})["claim"])
+        claims &= ~_is_in(col(Follow.claim_id), Claim, *part)
+    speaks = col(Source.id) == event.source_id
     if _denies(event):
         # Whoever follows a source hears that its claim was denied.
         said = select(Statement.source_id).where(
@@ -201,8 +206,12 @@ def _concerned(event: Event) -> Any:
             Statement.claim_id == event.claim_id,
             Statement.stance == Stance.ASSERTS,
         )
-        concerned.append(col(Follow.source_id).in_(said))
-    return or_(*concerned)
+        speaks |= col(Source.id).in_(said)
+    return claims | _is_in(col(Follow.source_id), Source, speaks)
+
+
+def _is_in(column: Any, table: type[Claim] | type[Source], *where: Any) -> Any:
+    return column.in_(select(merged.wholes(table, *where).c.part))
 
 
 def _denies(event: Event) -> bool:

@@ -16,7 +16,7 @@ from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.errors import NotFound
-from bot.models import Article, Claim, Event, FlagState, Rating, Source, Statement
+from bot.models import Article, Claim, Event, Flag, FlagState, Rating, Source, Statement
 from bot.records.claims import ClaimCard
 from bot.store import cards
 from bot.store.cards import Parts
@@ -50,11 +50,12 @@ async def card_as_of(session: AsyncSession, claim: Claim, moment: datetime) -> C
         )
         await _undo(session, parts, events.all())
         await _undo_beneath(session, parts, later)
+        parts.open_flags = await _open_flags(session, claim, later)
     return replace(cards.assemble(parts), as_of=moment)
 
 
 async def _undo(session: AsyncSession, parts: Parts, events: Sequence[Event]) -> None:
-    """Undo what happened to the claim itself: its text, its statements' coming and going, ratings, flags."""
+    """Undo what happened to the claim itself: its text, its statements' coming and going, ratings."""
     claim = parts.claim = _copy(parts.claim)
     held = {row.id for row in parts.statements}
     ratings: set[int] = set()
@@ -77,14 +78,57 @@ async def _undo(session: AsyncSession, parts: Parts, events: Sequence[Event]) ->
                 parts.absorbed.add(after["claim"])
         held |= set(before.get("statements", ()))
         held -= set(after.get("statements", ()))
-        if event.flag_id is not None:
-            is_open = FlagState.OPEN.value
-            parts.open_flags += (before.get("state") == is_open) - (after.get("state") == is_open)
         if event.statement_id is None and event.flag_id is None:
             _restore(claim, before)
     await _gather(session, parts, held)
     if ratings:
         parts.rating = await _newest_rating(session, claim, ratings)
+
+
+async def _open_flags(session: AsyncSession, claim: Claim, later: Any) -> int:
+    """How many flags were open on the claim and on what was part of it."""
+    whole = await _whole(session, claim, later)
+    is_open = FlagState.OPEN
+    found = await session.exec(
+        select(func.count()).where(
+            Flag.guild_id == claim.guild_id, col(Flag.claim_id).in_(whole), Flag.state == is_open
+        )
+    )
+    count = found.one()
+    changes = await session.exec(
+        select(Event.before, Event.after).where(
+            *later, col(Event.claim_id).in_(whole), col(Event.flag_id).is_not(None)
+        )
+    )
+    for before, after in changes:
+        count += ((before or {}).get("state") == is_open) - ((after or {}).get("state") == is_open)
+    return count
+
+
+async def _whole(session: AsyncSession, claim: Claim, later: Any) -> set[int]:
+    """The ids of the claim and of all that was part of it, however deep."""
+    assert claim.id is not None
+    whole: set[int] = set()
+    level = {claim.id}
+    while level:
+        whole |= level
+        here = (Claim.guild_id == claim.guild_id, col(Claim.merged_into_id).in_(level))
+        parts = set(await session.exec(select(Claim.number).where(*here)))
+        moves = await session.exec(
+            select(Event.action, Event.after)
+            .where(
+                *later,
+                col(Event.claim_id).in_(level),
+                col(Event.action).in_(("claim absorbed", "claim released")),
+            )
+            .order_by(col(Event.id).desc())
+        )
+        for action, after in moves:
+            assert after is not None
+            (parts.discard if action == "claim absorbed" else parts.add)(after["claim"])
+        numbered = (Claim.guild_id == claim.guild_id, col(Claim.number).in_(parts))
+        level = {part for part in await session.exec(select(Claim.id).where(*numbered)) if part} - whole
+    return whole
 
 
 async def _gather(session: AsyncSession, parts: Parts, held: Iterable[int | None]) -> None:

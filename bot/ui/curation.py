@@ -21,7 +21,9 @@ def preview(part: ClaimCard, result: ClaimCard) -> Layout:
     """What the result of a merge would hold, and what stays with the claim that becomes a part."""
     stays = []
     if part.open_flags:
-        stays.append(f"{text.count(part.open_flags, 'open flag')} of #{part.number} stay in `/flags`.")
+        stays.append(
+            f"{text.count(part.open_flags, 'open flag')} of #{part.number} stay in `/flags` and on the card."
+        )
     if part.rating:
         value = text.safe(part.rating.value, 60)
         stays.append(f"The rating of #{part.number} ({value}) stays in its history and is not carried over.")

@@ -159,6 +159,21 @@ async def test_a_flag_on_a_merged_claim_goes_to_the_survivor(database: Database)
     assert (await flag(database, 1)).claim.number == 2
 
 
+async def test_open_flags_of_a_claim_count_for_what_it_is_part_of(database: Database) -> None:
+    await keep(database, 3)
+    for number in (1, 2, 3):
+        await flag(database, number)
+    for part, into in ((1, 2), (2, 3)):
+        await curating.merge(database, GUILD, part, into, actor_id=CURATOR, now=NOW)
+    assert (await showing.show(database, GUILD, 1)).open_flags == 3
+    await flagging.decide(
+        database, GUILD, 1, FlagState.UPHELD, curator_id=CURATOR, decision="We looked.", now=NOW
+    )
+    assert (await showing.show(database, GUILD, 3)).open_flags == 2
+    apart, left = await curating.unmerge(database, GUILD, 2, actor_id=CURATOR, now=NOW)
+    assert (apart.open_flags, left.open_flags) == (1, 1)
+
+
 async def test_a_merge_is_undone_but_not_twice_nor_past_another(database: Database) -> None:
     await keep(database, 3)
     await curating.merge(database, GUILD, 1, 2, actor_id=CURATOR, now=NOW)

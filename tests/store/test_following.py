@@ -16,7 +16,7 @@ from bot.records.follows import Bundle
 from bot.store import follows
 from bot.store.database import Database
 from bot.vocabulary import Stance
-from bot.work import curating, flagging, following, forgetting
+from bot.work import curating, flagging, following, forgetting, sourcing
 from bot.work.curating import Cited
 from bot.work.digesting import Undeliverable
 from tests.store.conftest import GUILD, OTHER_GUILD
@@ -193,6 +193,45 @@ async def test_who_follows_a_source_hears_it_speak_and_be_denied(database: Datab
     await tell(database, box, LATER)
     assert box.told() == [(MIRA, "claim denied"), (MIRA, "statement added")]
     assert {change.because for change in box.sent[0].changes} == {"Ostland"}
+
+
+async def test_who_follows_a_claim_that_was_merged_hears_of_the_survivor(database: Database) -> None:
+    for text in ("a", "b", "c"):
+        await claim(database, text)
+    await follow(database, 1)
+    await follow(database, 3, CEM)
+    for part, into in ((1, 2), (2, 3)):
+        await curating.merge(database, GUILD, part, into, actor_id=ANA, now=START)
+    await deny(database, 3)
+    await curating.unmerge(database, GUILD, 2, actor_id=ANA, now=START)
+    await deny(database, 3, "Brandt")
+    await deny(database, 2, "Brandt")
+    box = Letterbox()
+    await tell(database, box, LATER)
+    told = box.told()
+    assert [what for who, what in told if who == MIRA] == [
+        "claim merged",
+        "claim merged",
+        "claim denied",
+        "merge undone",
+        "claim denied",
+    ]
+    assert [what for who, what in told if who == CEM] == ["claim absorbed", "claim denied", "claim denied"]
+
+
+async def test_who_follows_a_source_that_was_merged_hears_the_survivor(database: Database) -> None:
+    await claim(database, source="Kremlin")
+    await claim(database, "Ostland sold ships", source="Ostland")
+    await following.follow_source(database, GUILD, "Kremlin", member_id=MIRA, now=START)
+    done = await sourcing.merge(database, GUILD, "Kremlin", "Ostland", actor_id=ANA, now=START)
+    await claim(database, "Ostland built a bridge", source="Kremlin")
+    await deny(database, 2)
+    await sourcing.release(database, GUILD, done.id, actor_id=ANA, now=START)
+    await claim(database, "Ostland built a tunnel")
+    box = Letterbox()
+    await tell(database, box, LATER)
+    assert box.told() == [(MIRA, "statement added"), (MIRA, "claim denied")]
+    assert {change.because for change in box.sent[0].changes} == {"Kremlin"}
 
 
 async def test_a_lost_answer_is_not_sent_again(database: Database) -> None:

@@ -203,3 +203,14 @@ async def test_asking_for_the_past_follows_a_merge_only_from_when_it_was_made(da
         await showing.show_as_of(database, game.guild_id, 1, later, now=before)
     with pytest.raises(NotFound, match="not on record yet"):
         await showing.show_as_of(database, game.guild_id, 1, NOW - timedelta(days=1), now=later)
+
+
+async def test_flags_of_the_past_count_for_what_their_claim_was_part_of(database: Database) -> None:
+    game = Play(database, 100_000_000_000_000_001)
+    steps: list[Step] = [("add", number, 0, True) for number in range(3)]
+    steps += [("flag", number, number, True) for number in range(3)]
+    steps += [("merge", 0, 1, True), ("merge", 1, 2, True), ("decide", 0, 0, True), ("unmerge", 1, 0, True)]
+    for step in [*steps, ("unmerge", 0, 0, True), ("merge", 0, 2, True)]:
+        await game.step(step)
+    assert [cards[3].open_flags for cards in list(game.seen.values())[-7:]] == [1, 1, 3, 2, 1, 1, 1]
+    await game.compare()

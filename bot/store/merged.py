@@ -1,0 +1,16 @@
+"""What was merged into a claim or a source, however often: what is its still counts for the survivor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlmodel import col, select
+
+from bot.models import Claim, Source
+
+
+def wholes(table: type[Claim] | type[Source], *where: Any) -> Any:
+    """Rows ``(whole, part)`` of ids to select from: each that fits with itself and all that is part of it."""
+    ids = select(col(table.id).label("whole"), col(table.id).label("part")).where(*where)
+    found = ids.cte(recursive=True)
+    return found.union(select(found.c.whole, col(table.id)).where(col(table.merged_into_id) == found.c.part))
