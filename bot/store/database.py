@@ -30,6 +30,8 @@ BUSY_MS = 15_000
 # Classes of PostgreSQL's error codes that tell of the server's state: connection exception,
 # insufficient resources, operator intervention (a server that starts or stops).
 SERVER_STATE = frozenset({"08", "53", "57"})
+#: The number by which processes on PostgreSQL wait for each other's upgrade; it means nothing else.
+UPGRADING = 0x636C61696D
 
 
 class Database:
@@ -83,6 +85,9 @@ class Database:
         await self._reach()
         try:
             async with self._writer.connect() as connection:
+                if not self.is_sqlite:
+                    # Of processes that start together the second waits, and finds the tables made.
+                    await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({UPGRADING})")
                 await connection.run_sync(_upgrade)
                 await connection.commit()
         except CommandError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import multiprocessing
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -22,6 +23,7 @@ from bot.models import BotState, Event, Flag, FlagReason, Guild, SourceAlias, me
 from bot.store import guilds
 from bot.store.database import Database, broke
 from bot.work import serving
+from tests.conftest import migrate
 from tests.store.conftest import GUILD, NOW, OTHER_GUILD
 
 
@@ -76,6 +78,24 @@ async def test_upgrading_twice_changes_nothing(database: Database) -> None:
     before = await database.revision()
     await database.upgrade()
     assert await database.revision() == before
+
+
+def upgrade_together(url: str, both_are_ready: Any) -> None:
+    both_are_ready.wait()
+    asyncio.run(migrate(url))
+
+
+async def test_two_processes_may_upgrade_at_once(database_url: str) -> None:
+    fresh = multiprocessing.get_context("spawn")
+    ready = fresh.Barrier(2)
+    both = [fresh.Process(target=upgrade_together, args=(database_url, ready)) for _ in range(2)]
+    for process in both:
+        process.start()
+    for process in both:
+        await asyncio.to_thread(process.join)
+    assert [process.exitcode for process in both] == [0, 0]
+    async with Database(database_url) as db:
+        await db.check()
 
 
 async def test_a_newer_database_is_refused(database: Database) -> None:
