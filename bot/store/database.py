@@ -51,7 +51,9 @@ class Database:
             self._reader = _sqlite_engine(url, writer=False)
         else:
             self._writer = _open(url, pool_pre_ping=True, pool_size=5, max_overflow=5)
-            self._reader = self._writer.execution_options(postgresql_readonly=True)
+            self._reader = self._writer.execution_options(
+                postgresql_readonly=True, isolation_level="REPEATABLE READ"
+            )
 
     async def __aenter__(self) -> Self:
         return self

@@ -124,6 +124,16 @@ async def test_a_reader_cannot_write(database: Database) -> None:
             await session.flush()
 
 
+async def test_a_reader_sees_one_state_whatever_is_written_meanwhile(database: Database) -> None:
+    async with database.read() as session:
+        before = (await session.exec(select(Guild.guild_id))).all()
+        async with database.write() as writer:
+            await guilds.ensure(writer, 77, now=NOW)
+        assert (await session.exec(select(Guild.guild_id))).all() == before
+    async with database.read() as session:
+        assert set(await session.exec(select(Guild.guild_id))) == {*before, 77}
+
+
 async def test_numbers_have_no_gaps_under_concurrent_writers_and_failures(database: Database) -> None:
     taken: list[int] = []
 
