@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import and_, or_
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.models import Article, Claim, Origin, Source, Statement
 from bot.store import history, outlets
+from bot.store.keys import text_key
 from bot.vocabulary import Form, Stance
 
 
@@ -85,6 +88,43 @@ async def add(
         after=after,
     )
     return statement
+
+
+async def on_record(
+    session: AsyncSession,
+    claim: Claim,
+    source: Source,
+    *,
+    stance: Stance,
+    quote: str,
+    article: Article | None = None,
+    link: str | None = None,
+    via: str | None = None,
+    when_text: str | None = None,
+) -> bool:
+    """Whether a standing statement under the claim says the same for the source at the same place.
+
+    That place is an article or a link; of words that were given without one, the outlet and the time.
+    """
+    places: list[Any] = []
+    if article:
+        places.append(col(Statement.article_id) == article.id)
+    if link:
+        places.append(col(Statement.link) == link)
+    if not places:
+        given = (col(Statement.via_key) == outlets.key_of(via), col(Statement.when_text) == when_text)
+        places.append(and_(col(Statement.article_id).is_(None), col(Statement.link).is_(None), *given))
+    quotes = await session.exec(
+        select(Statement.quote).where(
+            Statement.guild_id == claim.guild_id,
+            Statement.claim_id == claim.id,
+            Statement.source_id == source.id,
+            Statement.stance == stance,
+            col(Statement.withdrawn_at).is_(None),
+            or_(*places),
+        )
+    )
+    return text_key(quote) in {text_key(words) for words in quotes}
 
 
 async def move(

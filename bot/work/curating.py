@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from yarl import URL
 
-from bot.errors import BadInput
+from bot.errors import BadInput, Conflict
 from bot.models import Claim, Guild, Origin
 from bot.reading.sentences import paragraphs
 from bot.records.claims import ClaimCard
@@ -45,7 +45,7 @@ async def add(
 ) -> tuple[ClaimCard, bool]:
     """Put a claim with its first statement on record; returns its card and whether the claim is new.
 
-    A claim with the same text gains the statement.
+    A claim with the same text gains the statement; raises Conflict where it has that already.
     """
     text = _given(text, TEXT_LIMIT, "the claim")
     async with db.write() as session:
@@ -62,7 +62,7 @@ async def add(
 async def cite(
     db: Database, guild_id: int, number: int, cited: Cited, *, actor_id: int, now: datetime
 ) -> ClaimCard:
-    """Put a statement under a claim, asserting or denying it."""
+    """Put a statement under a claim, asserting or denying it; raises Conflict where it has that already."""
     async with db.write() as session:
         [claim] = await curation.for_change(session, guild_id, number)
         await _cite(session, claim, cited, actor_id=actor_id, now=now)
@@ -239,6 +239,22 @@ async def _cite(session: AsyncSession, claim: Claim, cited: Cited, *, actor_id: 
     start = _find(article.text, quote) if article else None
     if article and start is not None:
         quote = article.text[start : start + len(quote)]
+    via = cited.via.strip()[:NAME_LIMIT] or None if cited.via else None
+    when = cited.when.strip()[:NAME_LIMIT] or None if cited.when else None
+    if await statements.on_record(
+        session,
+        claim,
+        source,
+        stance=cited.stance,
+        quote=quote,
+        article=article,
+        link=address,
+        via=via,
+        when_text=when,
+    ):
+        raise Conflict(
+            f"#{claim.number} has this statement already; to put it differently, withdraw that one first."
+        )
     await statements.add(
         session,
         claim,
@@ -250,8 +266,8 @@ async def _cite(session: AsyncSession, claim: Claim, cited: Cited, *, actor_id: 
         article=article,
         spans=[(start, start + len(quote))] if start is not None else [],
         paragraph=_paragraph(article.text, start) if article and start is not None else None,
-        via=cited.via.strip()[:NAME_LIMIT] or None if cited.via else None,
-        when_text=cited.when.strip()[:NAME_LIMIT] or None if cited.when else None,
+        via=via,
+        when_text=when,
         link=address,
         origin=Origin.HAND,
     )

@@ -533,11 +533,17 @@ async def _state(
         kind=SourceKind(said["kind"]) if said["kind"] else None,
         role=said["role"],
     )
+    stance = Stance(said["stance"])
+    # Two drafts may become one claim, and somebody may have cited these words by hand.
+    if await statements.on_record(
+        session, claim, source, stance=stance, quote=said["quote"], article=article
+    ):
+        return
     await statements.add(
         session,
         claim,
         source,
-        stance=Stance(said["stance"]),
+        stance=stance,
         quote=said["quote"],
         now=now,
         actor_id=member_id,

@@ -38,6 +38,19 @@ async def test_cite_adds_a_denial_by_hand(world: World) -> None:
     assert "“none was sold”  [source](<https://b.example/>)" in shown
 
 
+async def test_the_same_citation_again_is_refused(world: World) -> None:
+    await keep(world)
+    await world.curator.slash(world.general, "claim cite", **CITE)
+    before = await show(world)
+    again = await world.curator.slash(world.general, "claim cite", **CITE)
+    assert "#1 has this statement already; to put it differently, withdraw that one first." in words(again)
+    assert await show(world) == before
+    dialog = await world.curator.slash(world.general, "claim add")
+    said = {"who_said": "Port Council", "in_which": "sold nine ferries", "through": "tidal wire"}
+    added = await world.curator.submit_modal(dialog, filled(dialog, the_claim=FERRIES, **said))
+    assert "#1 has this statement already" in words(added)
+
+
 async def test_rate_appends_in_the_curators_name(world: World) -> None:
     await keep(world)
     await world.curator.slash(world.general, "claim rate", **RATING)

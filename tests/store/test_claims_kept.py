@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
+import pytest
 from sqlmodel import select
 
+from bot.errors import Conflict
 from bot.models import Claim, Event, Source, SourceAlias
 from bot.store import claims, sources, statements
 from bot.store.database import Database
 from bot.store.keys import name_key
 from bot.vocabulary import SourceKind, Stance
+from bot.work import curating
+from bot.work.curating import Cited
 from tests.store.conftest import GUILD, NOW, OTHER_GUILD
 
 ANA = 7
@@ -129,3 +134,50 @@ async def test_a_statement_stands_under_its_claim_with_its_event(database: Datab
         "quote": "denied this",
         "via": "Harbour Times",
     }
+
+
+async def cited(database: Database, *each: Cited) -> list[tuple[str, str]]:
+    """The sources and quotes that stand under a claim after these citations."""
+    for one in each:
+        await curating.add(database, GUILD, "Ostland sold boats", one, actor_id=ANA, now=NOW)
+    return [(source, quote) for _, source, quote in await curating.statements_of(database, GUILD, 1)]
+
+
+NO = Cited("Port", "None was sold", Stance.DENIES, via="The Wire", when="July")
+
+
+@pytest.mark.parametrize(
+    "again", [NO, replace(NO, source="the port", quote="none was sold.", via="WIRE", link=" ")]
+)
+async def test_the_same_statement_by_hand_is_on_record_once(database: Database, again: Cited) -> None:
+    await cited(database, NO)
+    for _ in range(2):
+        with pytest.raises(Conflict, match="#1 has this statement already"):
+            await curating.cite(database, GUILD, 1, again, actor_id=ANA, now=NOW)
+        with pytest.raises(Conflict, match="#1 has this statement already"):
+            await cited(database, again)
+    both = (curating.cite(database, GUILD, 1, replace(NO, when="May"), actor_id=n, now=NOW) for n in (1, 2))
+    results = await asyncio.gather(*both, return_exceptions=True)
+    assert sum(isinstance(result, Conflict) for result in results) == 1
+    assert await cited(database) == [("Port", "None was sold")] * 2
+    [(first, *_), _] = await curating.statements_of(database, GUILD, 1)
+    await curating.withdraw(database, GUILD, 1, first, why="misheard", actor_id=ANA, now=NOW)
+    # What was withdrawn may be said again.
+    assert len(await cited(database, again)) == 2
+
+
+async def test_what_differs_in_a_citation_is_another_statement(database: Database) -> None:
+    link = "https://a.example/x"
+    others = [
+        replace(NO, stance=Stance.ASSERTS),
+        replace(NO, source="Mayor"),
+        replace(NO, quote="None was sold, ever"),
+        replace(NO, via="Post"),
+        replace(NO, when="June"),
+        replace(NO, link=link),
+        replace(NO, link=link + "y"),
+    ]
+    assert len(await cited(database, NO, *others)) == len(others) + 1
+    # One page tells the same words of the same source once, whatever is noted beside them.
+    with pytest.raises(Conflict):
+        await cited(database, replace(NO, link=link, via=None, when=None))

@@ -131,8 +131,8 @@ async def test_every_kind_of_change_is_told_once(database: Database) -> None:
 async def test_a_change_of_standing_is_told_from_and_to(database: Database) -> None:
     number = await claim(database)
     await follow(database, number)
-    for via in ("Reuters", "Reuters", "TIME"):
-        said = Cited("Ostland", "we sold them", via=via)
+    for via, quote in (("Reuters", "we sold them"), ("Reuters", "all of them"), ("TIME", "we sold them")):
+        said = Cited("Ostland", quote, via=via)
         await curating.cite(database, GUILD, number, said, actor_id=ANA, now=START)
     await deny(database, number)
     [(statement, _, _)] = [

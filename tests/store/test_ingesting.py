@@ -320,6 +320,18 @@ async def test_a_known_claim_gains_the_statements(database: Database) -> None:
         assert len((await session.exec(select(Statement))).all()) == 6
 
 
+async def test_what_somebody_cited_from_the_article_by_hand_is_not_kept_again(database: Database) -> None:
+    article = replace(READING.article, url="https://a.example/x")
+    draft = (await add(database, article)).review.drafts[0]
+    assert draft.id is not None
+    said = draft.statements[0]
+    cited = Cited(said["source"], said["quote"], Stance(said["stance"]), link=article.url)
+    await curating.add(database, GUILD, draft.text, cited, actor_id=ANA, now=NOW)
+    await ingesting.keep(database, GUILD, draft.id, member_id=BEN, now=NOW)
+    there = await curating.statements_of(database, GUILD, 1)
+    assert [source for _, source, _ in there] == ["Port Council", "Ostland", "Westland"]
+
+
 async def similar_draft(database: Database, text: str, *, on_record: str) -> Draft:
     """A draft of that text, worded by hand, on a record that holds another claim."""
     async with database.write() as session:
