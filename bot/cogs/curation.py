@@ -11,7 +11,14 @@ from discord.ext import commands
 
 from bot.cogs import access
 from bot.cogs.access import Level
-from bot.cogs.options import ClaimOption, GradeOption, OutletOption, SourceOption, StatementOption
+from bot.cogs.options import (
+    ClaimOption,
+    GradeOption,
+    MergedClaimOption,
+    OutletOption,
+    SourceOption,
+    StatementOption,
+)
 from bot.errors import BadInput
 from bot.ui import cards, limits, text, views
 from bot.ui import curation as view
@@ -136,8 +143,8 @@ class CurationCommands(commands.Cog):
         await interaction.followup.send(view=view.preview(gone, result), ephemeral=True)
 
     @app_commands.command()
-    @app_commands.describe(claim="The number that was merged into another")
-    async def unmerge(self, interaction: Interaction, claim: ClaimOption) -> None:
+    @app_commands.describe(claim="The one that was merged into another: its number or words")
+    async def unmerge(self, interaction: Interaction, claim: MergedClaimOption) -> None:
         """Undo a merge: the claim stands for itself again."""
         await interaction.response.defer(ephemeral=True)
         await _unmerge(interaction, claim)

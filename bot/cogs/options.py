@@ -23,12 +23,14 @@ Interaction = discord.Interaction["ClaimBot"]
 class ClaimNumber(app_commands.Transformer):
     """A claim by its number ("12", "#12") or its text."""
 
+    merged = False
+
     async def transform(self, interaction: Interaction, value: str, /) -> int:  # pyright: ignore[reportIncompatibleMethodOverride]
         """The number; it may not exist, which the store says."""
         typed = value.strip().removeprefix("#")
         if typed.isascii() and typed.isdigit() and len(typed) < 10:
             return int(typed)
-        return await showing.find(interaction.client.db, _guild(interaction), value)
+        return await showing.find(interaction.client.db, _guild(interaction), value, merged=self.merged)
 
     async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, interaction: Interaction, value: str, /
@@ -36,6 +38,23 @@ class ClaimNumber(app_commands.Transformer):
         """Claims whose number or words fit."""
         found = await showing.suggest(interaction.client.db, _guild(interaction), value)
         return [app_commands.Choice(name=cards.choice(line), value=str(line.number)) for line in found]
+
+
+class MergedNumber(ClaimNumber):
+    """A claim that is part of another one, by its number or its text."""
+
+    merged = True
+
+    async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, interaction: Interaction, value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        """Merged claims whose number or words fit."""
+        found = await showing.suggest_merged(interaction.client.db, _guild(interaction), value)
+        names = [(str(line.number), text.clean(f"#{line.number} {line.text}")) for line in found]
+        return [
+            app_commands.Choice(name=text.cut(name, limits.CHOICE_NAME), value=number)
+            for number, name in names
+        ]
 
 
 class SourceName(app_commands.Transformer):
@@ -118,6 +137,7 @@ class TypedMoment(app_commands.Transformer):
         )
 
 
+MergedClaimOption = app_commands.Transform[int, MergedNumber]
 ClaimOption = app_commands.Transform[int, ClaimNumber]
 SourceOption = app_commands.Transform[str, SourceName]
 OutletOption = app_commands.Transform[str, OutletName]

@@ -18,20 +18,22 @@ from bot.store.search import search
 from bot.store.standing import standing
 
 
-async def exactly(session: AsyncSession, guild_id: int, text: str) -> int | None:
-    """The number of the oldest claim whose text has the same normal form."""
-    found = await session.exec(
-        select(Claim.number)
-        .where(Claim.guild_id == guild_id, Claim.text_key == text_key(text))
-        .order_by(col(Claim.number))
-        .limit(1)
-    )
-    return found.one_or_none()
+async def exactly(session: AsyncSession, guild_id: int, text: str, *, merged: bool = False) -> int | None:
+    """The number of the oldest claim whose text has the same normal form; of a merged one, if asked."""
+    query = select(Claim.number).where(Claim.guild_id == guild_id, Claim.text_key == text_key(text))
+    if merged:
+        query = query.where(col(Claim.merged_into_id).is_not(None))
+    return (await session.exec(query.order_by(col(Claim.number)).limit(1))).one_or_none()
 
 
-async def claims(session: AsyncSession, guild_id: int, typed: str, *, limit: int) -> Sequence[ClaimName]:
-    """Claims whose number begins like that, or whose text holds every typed word; the newest first."""
-    query = _named(guild_id)
+async def claims(
+    session: AsyncSession, guild_id: int, typed: str, *, limit: int, merged: bool = False
+) -> Sequence[ClaimName]:
+    """Claims whose number begins like that, or whose text holds every typed word; the newest first.
+
+    Those that stand on their own, or else those that are part of another one.
+    """
+    query = _named(guild_id, merged=merged)
     digits = typed.strip().removeprefix("#")
     if digits.isascii() and digits.isdigit():
         query = query.where(cast(col(Claim.number), String).startswith(str(int(digits))))
@@ -59,6 +61,7 @@ def _name(row: Any) -> ClaimName:
     return ClaimName(number, text, Standing(what))
 
 
-def _named(guild_id: int) -> Any:
+def _named(guild_id: int, *, merged: bool = False) -> Any:
+    into = col(Claim.merged_into_id)
     whole = select(Claim.number, Claim.text, standing())
-    return whole.where(Claim.guild_id == guild_id, col(Claim.merged_into_id).is_(None))
+    return whole.where(Claim.guild_id == guild_id, into.is_not(None) if merged else into.is_(None))

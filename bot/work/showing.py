@@ -41,13 +41,18 @@ async def show_as_of(
             number = past.merged_into
 
 
-async def find(db: Database, guild_id: int, text: str) -> int:
-    """The number of the one claim that this text means; raises NotFound, or BadInput where several fit."""
+async def find(db: Database, guild_id: int, text: str, *, merged: bool = False) -> int:
+    """The number of the one claim that this text means; raises NotFound, or BadInput where several fit.
+
+    With ``merged`` it is one that is part of another.
+    """
     async with db.read() as session:
-        exact = await lookup.exactly(session, guild_id, text)
+        exact = await lookup.exactly(session, guild_id, text, merged=merged)
         if exact is not None:
             return exact
-        fitting = await lookup.claims(session, guild_id, text, limit=2)
+        fitting = await lookup.claims(session, guild_id, text, limit=2, merged=merged)
+    if not fitting and merged:
+        raise NotFound("No merged claim reads like that; pick one of the suggestions, or give its number.")
     if not fitting:
         raise NotFound("No claim on this server reads like that; /claim search finds what there is.")
     if len(fitting) > 1:
@@ -59,6 +64,12 @@ async def suggest(db: Database, guild_id: int, typed: str, *, limit: int = 25) -
     """Claims that begin with that number or hold those words; the newest where nothing was typed."""
     async with db.read() as session:
         return await lookup.suggested(session, guild_id, typed, limit=limit)
+
+
+async def suggest_merged(db: Database, guild_id: int, typed: str, *, limit: int = 25) -> Sequence[ClaimName]:
+    """Claims that are part of another one, as :func:`suggest` finds others."""
+    async with db.read() as session:
+        return await lookup.claims(session, guild_id, typed, limit=limit, merged=True)
 
 
 async def suggest_sources(db: Database, guild_id: int, typed: str, *, limit: int = 25) -> Sequence[str]:

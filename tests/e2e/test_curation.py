@@ -140,6 +140,28 @@ async def test_merge_is_previewed_done_and_undone(world: World) -> None:
     assert "nothing to undo" in words(again)
 
 
+async def test_unmerge_offers_what_is_part_of_another_claim(world: World) -> None:
+    await keep(world, FERRIES)
+    await keep(world, "Nine ferries went to Brandt")
+    await keep(world, "Ferries burnt")
+    unmerge = "claim unmerge"
+
+    async def offered(typed: str) -> list[str]:
+        choices = await world.curator.autocomplete(world.general, unmerge, "claim", typed)
+        return [f"{choice['value']}: {choice['name']}" for choice in choices]
+
+    assert await offered("") == []
+    await curating.merge(world.bot.db, world.guild.id, 2, 1, actor_id=world.curator.id, now=world.env.now())
+    for typed in ("", "2", "#2", "ferries", "brandt went"):
+        assert await offered(typed) == ["2: #2 Nine ferries went to Brandt"]
+    assert await offered("burnt") == []
+    wrong = await world.curator.slash(world.general, unmerge, claim="ferries burnt")
+    assert "No merged claim reads like that" in words(wrong)
+    done = await world.curator.slash(world.general, unmerge, claim="nine ferries went")
+    assert "#2 stands for itself again, apart from #1" in words(done)
+    assert await offered("") == []
+
+
 async def test_merge_refuses_itself_and_what_is_not_there(world: World) -> None:
     await keep(world)
     for options, sentence in [
