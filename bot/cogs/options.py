@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.errors import BadInput, NotAllowed
+from bot.errors import BadInput, NotAllowed, NotFound
 from bot.ui import cards, limits, text
 from bot.work import curating, moments, serving, showing
 from bot.work.moments import Moment
@@ -112,11 +112,16 @@ class StatementId(app_commands.Transformer):
     async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, interaction: Interaction, value: str, /
     ) -> list[app_commands.Choice[str]]:
-        """The statements under that claim."""
-        typed = str(getattr(interaction.namespace, "claim", "") or "").removeprefix("#")
-        if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
+        """The statements under that claim, by whatever it is named."""
+        named = str(getattr(interaction.namespace, "claim", None) or "")
+        if not named.strip():
             return []
-        found = await curating.statements_of(interaction.client.db, _guild(interaction), int(typed))
+        try:
+            claim = await ClaimNumber().transform(interaction, named)
+        except (NotFound, BadInput):
+            # It means no claim, or several; the command says so when it is sent.
+            return []
+        found = await curating.statements_of(interaction.client.db, _guild(interaction), claim)
         names = [(key, text.clean(f"{name}: “{quote}”")) for key, name, quote in found]
         fitting = [(key, name) for key, name in names if value.strip().lower() in name.lower()]
         return [

@@ -109,6 +109,30 @@ async def test_withdraw_strikes_a_statement_through(world: World) -> None:
         assert sentence in words(result)
     assert not await world.curator.autocomplete(world.general, "claim withdraw", "statement", "", claim="1")
     assert not await world.curator.autocomplete(world.general, "claim withdraw", "statement", "", claim="x")
+    assert not await world.curator.autocomplete(world.general, "claim withdraw", "statement", "")
+
+
+async def test_withdraw_offers_the_statements_of_a_claim_named_by_words(world: World) -> None:
+    await keep(world, FERRIES)
+    await keep(world, "Nine ferries burnt", Cited("Mayor", "all burnt"))
+
+    async def offered(claim: str) -> list[str]:
+        choices = await world.curator.autocomplete(
+            world.general, "claim withdraw", "statement", "", claim=claim
+        )
+        return [choice["name"] for choice in choices]
+
+    for claim in ("nine ferries burnt.", "burnt", "#2", " 2 "):
+        assert await offered(claim) == ["Mayor: “all burnt”"]
+    for claim in ("ferries", "bridge", "77", " "):
+        assert await offered(claim) == []
+    [choice] = await world.curator.autocomplete(
+        world.general, "claim withdraw", "statement", "", claim="burnt"
+    )
+    done = await world.curator.slash(
+        world.general, "claim withdraw", claim="burnt", statement=choice["value"], reason="misheard"
+    )
+    assert "↩️ **#2** · Withdrawn" in words(done)
 
 
 async def test_merge_is_previewed_done_and_undone(world: World) -> None:
