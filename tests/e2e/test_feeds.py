@@ -187,7 +187,13 @@ async def test_a_server_that_removes_the_bot_while_its_feed_is_read_stays_remove
     await follow(world, site)
     publish(site, "new")
     bot, now = world.bot, world.env.now()
-    news = await feeding.look(bot.db, bot.fetcher, bot.reader, await feed_row(world), now=world.env.now)
+    news: list[Any] = []
+
+    async def tell(found: Any) -> None:
+        news.append(found)
+
+    feed = await feed_row(world)
+    await feeding.look(bot.db, bot.fetcher, bot.reader, feed, now=world.env.now, tell=tell)
     await serving.left(bot.db, world.guild.id, now=now)
     cog: Any = bot.get_cog("Feeds")
     for found in news:

@@ -1,0 +1,93 @@
+"""Claims and ratings from the ClaimReviews of others."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from bot.errors import UserError
+from bot.records.imports import Imported
+from bot.store.database import Database
+from bot.work import curating, reviews
+from bot.work.curating import TEXT_LIMIT, Cited
+from bot.work.reviews import Review
+
+Progress = Callable[[int, int], Awaitable[None]]
+
+
+async def claim_reviews(
+    db: Database,
+    guild_id: int,
+    body: bytes,
+    *,
+    actor_id: int,
+    name: str,
+    now: datetime,
+    progress: Progress | None = None,
+) -> Imported:
+    """Put the claims of a file on record, and rate them where the rating is of this server's scale.
+
+    The ratings are those of the admin of that id and name, who says so by importing; each tells whose
+    it was. Doing it twice adds nothing. Raises BadInput for a file without reviews.
+    """
+    found = await asyncio.to_thread(reviews.parse, body)
+    grades = {grade.name.casefold(): grade.name for grade in await curating.scale(db, guild_id)}
+    done = Imported()
+    for number, review in enumerate(found, 1):
+        if not review.sources:
+            done.nobody += 1
+        else:
+            try:
+                await _import(db, guild_id, review, grades, done, actor_id=actor_id, name=name, now=now)
+            except UserError:
+                done.unusable += 1
+        if progress is not None:
+            await progress(number, len(found))
+    return done
+
+
+async def _import(
+    db: Database,
+    guild_id: int,
+    review: Review,
+    grades: dict[str, str],
+    done: Imported,
+    *,
+    actor_id: int,
+    name: str,
+    now: datetime,
+) -> None:
+    where = (*review.appearances, review.link)[0]
+    cited = [Cited(source, review.claim, link=where) for source in review.sources]
+    card, is_new = await curating.add(db, guild_id, review.claim, cited[0], actor_id=actor_id, now=now)
+    for other in cited[1:]:
+        card, _ = await curating.add(db, guild_id, review.claim, other, actor_id=actor_id, now=now)
+    if is_new:
+        done.claims += 1
+    else:
+        done.known += 1
+    if review.rating is None or review.link is None:
+        return
+    grade = grades.get(review.rating.casefold())
+    if grade is None:
+        done.unrated += 1
+        return
+    if card.rating is None or (card.rating.value, card.rating.evidence) != (
+        grade,
+        curating.link(review.link),
+    ):
+        by = f"{review.by}: " if review.by else ""
+        reason = f"{by}{review.reason or f'rated “{review.rating}”'}"[:TEXT_LIMIT]
+        await curating.rate(
+            db,
+            guild_id,
+            card.number,
+            grade,
+            reason=reason,
+            evidence=review.link,
+            curator_id=actor_id,
+            curator_name=name,
+            now=now,
+        )
+        done.rated += 1
