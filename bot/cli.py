@@ -189,7 +189,7 @@ def export(config: Path | None, form: str, server: int | None, folder: Path) -> 
             raise OperatorError(f"{database.shown_url} is not at this version; run 'claimbot db upgrade'.")
         guild_id, name = await exporting.server(database, server)
         await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
-        done = await exporting.export(database, guild_id, Format(form), folder, server=name)
+        done = await exporting.export(database, guild_id, Format(form), folder, name=name)
         click.echo(f"{done.files[0]}: {done.claims} claims")
 
     try:

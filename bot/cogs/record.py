@@ -1,4 +1,4 @@
-"""/stats and /export: the whole record, counted and as files."""
+"""/stats, /export and /import: the whole record, counted and as files, and other people's reviews."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from discord.ext import commands
 
 from bot.cogs import access
 from bot.cogs.access import Level
+from bot.errors import BadInput
 from bot.ui import record as view
 from bot.ui import sources, views
-from bot.work import counting, exporting
+from bot.work import counting, exporting, importing
 from bot.work.formats import Format
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _CHOICES = {
 }
 # So seldom is told how far it is: Discord bounds how often an answer may be changed.
 _TELL_EVERY = 5_000
+_TELL_READING = 100
+_LARGEST = 8_000_000
 
 
 class Record(commands.Cog):
@@ -78,7 +81,7 @@ class Record(commands.Cog):
                     who.guild_id,
                     Format(format),
                     Path(folder),
-                    server=guild.name if guild else str(who.guild_id),
+                    name=guild.name if guild else str(who.guild_id),
                     most=interaction.filesize_limit,
                     progress=tell,
                 )
@@ -91,6 +94,33 @@ class Record(commands.Cog):
                         await interaction.edit_original_response(view=shown, attachments=files)
                     else:
                         await interaction.followup.send(view=shown, files=files, ephemeral=True)
+
+    @app_commands.command(name="import")
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.describe(file="ClaimReviews as schema.org's JSON-LD")
+    async def import_(self, interaction: Interaction, file: discord.Attachment) -> None:
+        """Put the claims of ClaimReviews on record, with their ratings."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.require(interaction, Level.ADMIN)
+        if file.size > _LARGEST:
+            raise BadInput(f"That file is larger than {_LARGEST // 1_000_000} MB; divide it.")
+
+        async with views.Progress(interaction) as progress:
+
+            async def tell(done: int, reviews: int) -> None:
+                if done % _TELL_READING == 0:
+                    await progress(view.reading(done, reviews))
+
+            done = await importing.claim_reviews(
+                self.bot.db,
+                who.guild_id,
+                await file.read(),
+                actor_id=who.member_id,
+                name=who.name,
+                now=interaction.created_at,
+                progress=tell,
+            )
+            await interaction.edit_original_response(view=views.notice(view.imported(done)))
 
 
 async def setup(bot: ClaimBot) -> None:

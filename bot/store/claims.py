@@ -66,6 +66,11 @@ async def same(session: AsyncSession, guild_id: int, text: str) -> Claim | None:
     Locks the server, so that of two who keep the same text at once the second finds the first one's claim.
     """
     await guilds.lock(session, guild_id)
+    return await with_text(session, guild_id, text)
+
+
+async def with_text(session: AsyncSession, guild_id: int, text: str) -> Claim | None:
+    """The claim of that text as it is now, for who only reads; the survivor where it was merged."""
     found = await session.exec(
         select(Claim)
         .where(Claim.guild_id == guild_id, Claim.text_key == text_key(text))

@@ -11,6 +11,7 @@ from discord import ui
 
 from bot.models import Standing
 from bot.records.counts import Counts
+from bot.records.imports import Imported
 from bot.ui import cards, text
 from bot.ui.views import Layout
 
@@ -72,6 +73,29 @@ def exported(claims: int, paths: Sequence[Path], number: int, messages: int) -> 
     part = f" (message {number} of {messages})" if messages > 1 else ""
     told = ui.TextDisplay(f"The record of this server: {text.count(claims, 'claim')}{part}.")
     return _alone(told, *(ui.File(f"attachment://{path.name}") for path in paths))
+
+
+def reading(done: int, reviews: int) -> str:
+    """How far an import is."""
+    return f"Reading… {done:,} of {text.count(reviews, 'review')}."
+
+
+def imported(done: Imported) -> str:
+    """What became of the reviews of a file."""
+    rows = [
+        f"{text.count(done.claims, 'new claim')}, {done.known:,} that were on record; "
+        f"{done.rated:,} rated by you."
+    ]
+    if done.unrated:
+        rows.append(
+            f"{text.count(done.unrated, 'rating')} left out that this server’s scale does not have; "
+            "`/setup rating_scale:` changes it."
+        )
+    if done.nobody:
+        rows.append(f"{text.count(done.nobody, 'review')} left out that do not say who claims it.")
+    if done.unusable:
+        rows.append(f"{text.count(done.unusable, 'review')} left out whose words or links I cannot take.")
+    return "\n".join(rows)
 
 
 def _alone(*parts: ui.Item[Any]) -> Layout:

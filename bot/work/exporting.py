@@ -11,10 +11,11 @@ from typing import IO
 
 from bot.errors import BadInput, NotFound
 from bot.records.claims import ClaimCard
+from bot.records.scale import scale_of
 from bot.store import cards, claims, guilds
 from bot.store.batches import batches
 from bot.store.database import Database
-from bot.work.formats import FORMATS, Format, Written
+from bot.work.formats import FORMATS, Format, Publisher, Written
 
 Progress = Callable[[int, int], Awaitable[None]]
 
@@ -55,17 +56,20 @@ async def export(
     form: Format,
     folder: Path,
     *,
-    server: str,
+    name: str,
     most: int | None = None,
     progress: Progress | None = None,
 ) -> Exported:
     """Write every claim of a server that still stands on its own, as of one moment, in order of number.
 
-    ``most`` bounds the bytes of a file; what does not fit goes into the next one. ``progress`` is told
-    how many of how many claims are written. Raises NotFound where nothing is on record.
+    ``name`` is the server's, as who publishes the ratings. ``most`` bounds the bytes of a file; what does
+    not fit goes into the next one. ``progress`` is told how many of how many claims are written. Raises
+    NotFound where nothing is on record.
     """
     written = FORMATS[form]
     async with db.read() as session:
+        guild = await guilds.get(session, guild_id)
+        publisher = Publisher(name, scale_of(guild.scale if guild else None))
         ids = await claims.standing_alone(session, guild_id)
         if not ids:
             raise NotFound("Nothing is on record here yet; keep a claim first.")
@@ -73,7 +77,7 @@ async def export(
         done = 0
         for some in batches(ids):
             found = await cards.cards(session, guild_id, some)
-            await asyncio.to_thread(parts.add, [found[claim_id] for claim_id in some], server)
+            await asyncio.to_thread(parts.add, [found[claim_id] for claim_id in some], publisher)
             done += len(some)
             if progress is not None:
                 await progress(done, len(ids))
@@ -90,10 +94,10 @@ class _Parts:
         self._text: IO[bytes] | None = None
         self._archive: zipfile.ZipFile | None = None
 
-    def add(self, found: Iterable[ClaimCard], server: str) -> None:
+    def add(self, found: Iterable[ClaimCard], publisher: Publisher) -> None:
         """Write the pieces of these claims."""
         for card in found:
-            for piece in self._written.pieces(card, server):
+            for piece in self._written.pieces(card, publisher):
                 data = piece.encode()
                 if self._text is not None and self._is_full(len(data)):
                     self.close()

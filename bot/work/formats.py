@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.records.claims import ArticleLine, ClaimCard, StatementLine
+from bot.records.scale import Grade, review_rating
 from bot.vocabulary import Stance
 
 COLUMNS = (
@@ -35,17 +36,25 @@ class Format(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Publisher:
+    """The server whose record it is, and the scale with which its curators rate."""
+
+    name: str
+    scale: tuple[Grade, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
-    """How a format is written; ``pieces`` gives those of one claim on the server of that name."""
+    """How a format is written; ``pieces`` gives those of one claim."""
 
     suffix: str
     begin: str
     between: str
     end: str
-    pieces: Callable[[ClaimCard, str], Iterator[str]]
+    pieces: Callable[[ClaimCard, Publisher], Iterator[str]]
 
 
-def _json_line(card: ClaimCard, server: str) -> Iterator[str]:
+def _json_line(card: ClaimCard, _: Publisher) -> Iterator[str]:
     rating = card.rating
     yield _json(
         {
@@ -97,7 +106,7 @@ def _article(line: ArticleLine) -> dict[str, Any]:
     }
 
 
-def _rows(card: ClaimCard, server: str) -> Iterator[str]:
+def _rows(card: ClaimCard, _: Publisher) -> Iterator[str]:
     """One row a statement; a claim without any has a row of its own."""
     rating = card.rating.value if card.rating else ""
     claim = [card.number, card.standing.value, _moment(card.created_at), card.text, rating]
@@ -135,7 +144,7 @@ def _cell(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
-def _reviews(card: ClaimCard, server: str) -> Iterator[str]:
+def _reviews(card: ClaimCard, publisher: Publisher) -> Iterator[str]:
     """A ClaimReview of a rated claim, a Claim of any other; schema.org has no word for a denial."""
     asserts = [line for line in card.by(Stance.ASSERTS) if line.withdrawn_at is None]
     claim: dict[str, Any] = {"@type": "Claim", "text": card.text}
@@ -160,12 +169,9 @@ def _reviews(card: ClaimCard, server: str) -> Iterator[str]:
             "claimReviewed": card.text,
             "datePublished": rating.created_at.date().isoformat(),
             "author": {"@type": "Person", "name": rating.curator_name},
-            "publisher": {"@type": "Organization", "name": server},
-            "reviewRating": {
-                "@type": "Rating",
-                "alternateName": rating.value,
-                "ratingExplanation": rating.reason,
-            },
+            "publisher": {"@type": "Organization", "name": publisher.name},
+            "reviewRating": review_rating(rating.value, publisher.scale)
+            | {"ratingExplanation": rating.reason},
             "itemReviewed": claim,
         }
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-from bot.errors import UserError
+from bot.errors import Conflict, NotFound, UserError
 from bot.records.imports import Imported
+from bot.store import cards, claims
 from bot.store.database import Database
 from bot.work import curating, reviews
 from bot.work.curating import TEXT_LIMIT, Cited
@@ -59,10 +61,18 @@ async def _import(
     now: datetime,
 ) -> None:
     where = (*review.appearances, review.link)[0]
-    cited = [Cited(source, review.claim, link=where) for source in review.sources]
-    card, is_new = await curating.add(db, guild_id, review.claim, cited[0], actor_id=actor_id, now=now)
-    for other in cited[1:]:
-        card, _ = await curating.add(db, guild_id, review.claim, other, actor_id=actor_id, now=now)
+    is_new = False
+    for source in review.sources:
+        cited = Cited(source, review.claim, link=where)
+        # Where the record has the statement, there is nothing to add.
+        with contextlib.suppress(Conflict):
+            _, new = await curating.add(db, guild_id, review.claim, cited, actor_id=actor_id, now=now)
+            is_new = is_new or new
+    async with db.read() as session:
+        claim = await claims.with_text(session, guild_id, review.claim)
+        if claim is None:
+            raise NotFound("That claim was reworded just now.")
+        card = await cards.card(session, claim)
     if is_new:
         done.claims += 1
     else:

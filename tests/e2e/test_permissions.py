@@ -55,6 +55,7 @@ DEEDS: dict[str, dict[str, Any]] = {
     "follow claim": {"claim": "1"},
     "follow source": {"source": "Mayor"},
     "unfollow": {"what": "1"},
+    "import": {"file": ("reviews.jsonld", b"{}")},
     "feed add": {"link": "http://127.0.0.1:9/feed"},
     "feed pause": {"feed": "1"},
     "feed resume": {"feed": "1"},

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import discord
+import pytest
 from simcord import InteractionResult
 
 from bot.vocabulary import Stance
@@ -107,3 +108,66 @@ async def test_export_as_claim_reviews(world: World) -> None:
         {"@type": "CreativeWork", "url": "https://wire.example/1"}
     ]
     assert (claim["@type"], claim["text"]) == ("Claim", "A bridge fell")
+
+
+async def imported(world: World, content: object, name: str = "reviews.jsonld") -> InteractionResult:
+    body = content if isinstance(content, bytes) else json.dumps(content).encode()
+    return await world.admin.slash(world.general, "import", file=(name, body))
+
+
+def review(claim: str, *by: str, rating: str | None = None, **more: Any) -> dict[str, Any]:
+    return {
+        "@type": "ClaimReview",
+        "claimReviewed": claim,
+        "url": "https://check.example/1",
+        "author": {"name": "Harbour Check"},
+        "itemReviewed": {
+            "author": [{"name": name} for name in by],
+            "appearance": {"url": "https://t.example/1"},
+        },
+        "reviewRating": {"alternateName": rating},
+    } | more
+
+
+async def test_import_puts_reviews_on_record_once(world: World) -> None:
+    some = [
+        review("Ostland sold nine ferries", "Mayor Lind", "Council", rating="Unproven"),
+        review("A bridge fell", "Town", rating="Pants on fire"),
+        review("Nobody said this"),
+        review("x" * 1500, "Town"),
+    ]
+    told = words(await imported(world, some))
+    assert "2 new claims, 0 that were on record; 1 rated by you." in told
+    assert "1 rating left out that this server’s scale does not have" in told
+    assert "1 review left out that do not say who claims it" in told
+    assert "1 review left out whose words or links I cannot take" in told
+    card = words(await world.member.slash(world.general, "claim show", claim="1"))
+    assert "Mayor Lind" in card
+    assert "Council" in card
+    assert "unproven" in card
+    assert "Harbour Check: rated “Unproven”" in card
+    again = words(await imported(world, some))
+    assert "0 new claims, 2 that were on record; 0 rated by you." in again
+    assert words(await world.member.slash(world.general, "claim show", claim="1")) == card
+
+
+async def test_what_is_exported_can_be_imported_elsewhere(world: World) -> None:
+    await keep(world, FERRIES, SOLD, Cited("The Council", "sold, they say"))
+    await keep(world, "A bridge fell", SOLD)
+    rated = {"value": "unproven", "reason": "No papers", "evidence": "https://w.example/"}
+    await world.curator.slash(world.general, "claim rate", claim="1", **rated)
+    name, text = await exported(world, format="claimreview")
+    result = await world.stranger.slash(world.elsewhere, "import", file=(name, text.encode()))
+    assert "2 new claims, 0 that were on record; 1 rated by you." in words(result)
+    card = words(await world.stranger.slash(world.elsewhere, "claim show", claim="1"))
+    assert all(part in card for part in (FERRIES, "Port Council", "The Council", "unproven", "No papers"))
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(b"not json", "no JSON"), (b"{}", "no ClaimReview"), (b" " * 8_000_001, "larger than 8 MB")],
+)
+async def test_what_cannot_be_imported_is_told(world: World, content: bytes, says: str) -> None:
+    result = await imported(world, content)
+    assert result.ephemeral
+    assert says in words(result)

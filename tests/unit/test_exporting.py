@@ -51,7 +51,7 @@ def record(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Path:
 
 async def export(record: Path, form: Format, folder: Path, most: int | None) -> list[Path]:
     async with Database(f"sqlite+aiosqlite:///{record}") as db:
-        done = await exporting.export(db, 1, form, folder, server="Harbour", most=most)
+        done = await exporting.export(db, 1, form, folder, name="Harbour", most=most)
     assert done.claims == CLAIMS
     return list(done.files)
 
@@ -96,7 +96,7 @@ async def test_a_big_record_comes_packed(
 async def test_nothing_on_record_is_told(record: Path, tmp_path: Path) -> None:
     async with Database(f"sqlite+aiosqlite:///{record}") as db:
         with pytest.raises(NotFound, match="Nothing is on record"):
-            await exporting.export(db, 2, Format.CSV, tmp_path, server="Elsewhere")
+            await exporting.export(db, 2, Format.CSV, tmp_path, name="Elsewhere")
     assert not await asyncio.to_thread(lambda: list(tmp_path.iterdir()))
 
 
