@@ -267,11 +267,21 @@ def _copy(source: Path, target: Path) -> None:
         raise OperatorError(f"There is no database at {source} yet; start the bot once first.")
     if target.exists():
         raise OperatorError(f"{target} exists already; name a file that does not.")
-    with (
-        contextlib.closing(sqlite3.connect(source, timeout=BUSY_MS / 1000)) as live,
-        contextlib.closing(sqlite3.connect(target)) as copy,
-    ):
-        live.backup(copy, pages=1024)
+    # What breaks off in the middle must not pass for a backup.
+    partial = target.with_name(f"{target.name}.part")
+    partial.unlink(missing_ok=True)
+    try:
+        with (
+            contextlib.closing(sqlite3.connect(source, timeout=BUSY_MS / 1000)) as live,
+            contextlib.closing(sqlite3.connect(partial)) as copy,
+        ):
+            # All in one step: between two steps any write would make it begin again, and beside a
+            # write-ahead log a long read holds up nobody.
+            live.backup(copy, pages=-1)
+        partial.rename(target)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
 
 
 def _passes(error: Exception) -> bool:

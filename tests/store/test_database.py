@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import logging
 import multiprocessing
+import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -304,29 +307,61 @@ async def test_a_file_that_somebody_holds_is_no_mistake(
                 await db.upgrade()
 
 
-async def test_a_backup_is_whole_while_somebody_writes(tmp_path: Path) -> None:
-    target = tmp_path / "copy.db"
-    async with Database(f"sqlite+aiosqlite:///{tmp_path}/live.db") as db:
+async def test_a_backup_ends_and_is_whole_while_somebody_writes(tmp_path: Path) -> None:
+    live, target = tmp_path / "live.db", tmp_path / "copy.db"
+    begun, ended = threading.Event(), threading.Event()
+
+    def write() -> None:
+        with contextlib.closing(sqlite3.connect(live, isolation_level=None, timeout=60)) as connection:
+            # So fast that none of the copy's steps would be without a write after it.
+            connection.execute("PRAGMA synchronous = OFF")
+            for n in itertools.count():
+                connection.execute("BEGIN IMMEDIATE")
+                for side in ("left", "right"):
+                    connection.execute("UPDATE bot_state SET value = ? WHERE key = ?", (n, side))
+                connection.execute("COMMIT")
+                begun.set()
+                if ended.is_set():
+                    return
+
+    async with Database(f"sqlite+aiosqlite:///{live}") as db:
         await db.upgrade()
         async with db.write() as session:
-            await guilds.ensure(session, GUILD, now=NOW)
-
-        async def write() -> None:
-            for n in range(20):
-                async with db.write() as session:
-                    session.add(BotState(key=f"left{n}", value="x" * 5000))
-                    session.add(BotState(key=f"right{n}", value="x" * 5000))
-
-        await asyncio.gather(write(), db.backup(target))
+            session.add_all(BotState(key=side, value="0") for side in ("left", "right"))
+            # Enough that a copy in steps would take many.
+            session.add_all(BotState(key=f"much{n}", value="x" * 1_000_000) for n in range(120))
+    # Closed between, so that nobody is kept from writing while the log is moved into the file.
+    async with Database(f"sqlite+aiosqlite:///{live}") as db:
+        writing = asyncio.create_task(asyncio.to_thread(write))
+        try:
+            await asyncio.to_thread(begun.wait)
+            async with asyncio.timeout(60):
+                await db.backup(target)
+        finally:
+            ended.set()
+            await writing
         with pytest.raises(OperatorError, match="exists already"):
             await db.backup(target)
-    connection = sqlite3.connect(target)
-    left, right = (
-        connection.execute("SELECT count(*) FROM bot_state WHERE key LIKE ?", (f"{side}%",)).fetchone()[0]
-        for side in ("left", "right")
-    )
-    connection.close()
+    assert sorted(os.listdir(tmp_path)) == ["copy.db", "live.db"]
+    with contextlib.closing(sqlite3.connect(target)) as connection:
+        left, right = connection.execute(
+            "SELECT value FROM bot_state WHERE key IN ('left', 'right')"
+        ).fetchall()
     assert left == right
+
+
+async def test_a_backup_that_breaks_off_leaves_nothing(tmp_path: Path) -> None:
+    live = tmp_path / "live.db"
+    async with Database(f"sqlite+aiosqlite:///{live}") as db:
+        await db.upgrade()
+        async with db.write() as session:
+            session.add(BotState(key="much", value="x" * 20_000_000))
+    with live.open("r+b") as file:
+        file.truncate(5_000_000)
+    async with Database(f"sqlite+aiosqlite:///{live}") as db:
+        with pytest.raises(OperatorError, match="Cannot write the backup"):
+            await db.backup(tmp_path / "copy.db")
+    assert os.listdir(tmp_path) == ["live.db"]
 
 
 async def test_a_password_is_never_shown() -> None:
