@@ -30,6 +30,8 @@ Network = IPv4Network | IPv6Network
 MAX_REDIRECTS = 5
 MAX_URL = 2_000
 CHUNK = 65_536
+# Content security policies of news sites alone pass the 8 kB that the library would stop at.
+MAX_HEADER = 65_536
 
 HTML = frozenset({"text/html", "application/xhtml+xml"})
 ARTICLE = HTML | {"text/plain"}
@@ -199,6 +201,7 @@ class Fetcher:
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": self.user_agent, "Accept-Encoding": "gzip, deflate"},
             timeout=aiohttp.ClientTimeout(total=self._timeout),
+            max_field_size=MAX_HEADER,
             trust_env=False,
         )
         return self

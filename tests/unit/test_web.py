@@ -72,6 +72,11 @@ async def page(request: web.Request) -> web.Response:
     return web.Response(text=PAGE, content_type="text/html", charset="utf-8")
 
 
+async def talkative(request: web.Request) -> web.Response:
+    policy = "x" * int(request.query["size"])
+    return web.Response(text=PAGE, content_type="text/html", headers={"Content-Security-Policy": policy})
+
+
 async def told(request: web.Request) -> web.Response:
     return web.json_response(dict(request.headers), content_type="text/plain")
 
@@ -137,7 +142,7 @@ async def server() -> AsyncIterator[TestServer]:
             web.get("/raw", raw),
             *(
                 web.get(f"/{h.__name__}", h)
-                for h in (page, told, bomb, drip, broken, squeezed, not_gzip, versioned)
+                for h in (page, talkative, told, bomb, drip, broken, squeezed, not_gzip, versioned)
             ),
         ]
     )
@@ -168,6 +173,11 @@ async def test_a_page_comes_back_with_its_text(server, fetcher):
     assert found.text == PAGE
     assert found.content_type == "text/html"
     assert found.final_url == found.url == str(server.make_url("/page"))
+
+
+async def test_a_page_behind_a_long_header_is_read(server, fetcher):
+    assert (await fetcher.page(str(server.make_url("/talkative?size=60000")))).text == PAGE
+    assert "broke off" in await refusal(fetcher, server.make_url("/talkative?size=70000"))
 
 
 async def test_the_server_is_told_who_asks_and_gets_no_cookie(server, fetcher):
