@@ -452,7 +452,8 @@ def test_canonical_is_stable_or_refuses(written):
 
 
 @pytest.mark.parametrize(
-    "address", ["1.1.1.1", "93.184.215.14", "2606:4700::1111", "64:ff9b::101:101", "2002:101:101::1"]
+    "address",
+    ["1.1.1.1", "168.63.129.17", "93.184.215.14", "2606:4700::1111", "64:ff9b::101:101", "2002:101:101::1"],
 )
 def test_public_addresses(address):
     assert is_public(ip_address(address))
@@ -471,6 +472,7 @@ def test_public_addresses(address):
         ),
         *("fec0::1", "100::1", "5f00::1", "3fff::1", "2001:db8::1", "2001:2::1", "4000::1", "fe80::1%lo"),
         *("192.88.99.1", "192.0.0.8", "198.18.0.1", "203.0.113.5", "240.0.0.1", "239.1.1.1"),
+        *("168.63.129.16", "::ffff:168.63.129.16"),
     ],
 )
 def test_addresses_that_are_not_public(address):
