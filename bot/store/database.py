@@ -119,7 +119,8 @@ class Database:
         self._need_its_file()
         await self._reach()
         try:
-            async with self._writer.connect() as connection:
+            # A writer would keep the bot from writing for as long as it takes to read a large file.
+            async with self._reader.connect() as connection:
                 await connection.run_sync(_check)
                 if self.is_sqlite:
                     verdict = (await connection.exec_driver_sql("PRAGMA quick_check")).scalar_one()
@@ -254,6 +255,9 @@ def _upgrade(connection: Connection) -> None:
 
 
 def _check(connection: Connection) -> None:
+    # Where there is no revision, Alembic would make its own table first.
+    if MigrationContext.configure(connection).get_current_revision() is None:
+        raise CommandError("there are none")
     command.check(_config(connection))
 
 

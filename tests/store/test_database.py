@@ -57,6 +57,15 @@ async def test_check_tells_an_unmigrated_database(database_url: str) -> None:
         assert (await db.revision())[0] is None
 
 
+async def test_check_tells_an_empty_file_and_leaves_it_empty(tmp_path: Path) -> None:
+    file = tmp_path / "empty.db"
+    file.touch()
+    async with Database(f"sqlite+aiosqlite:///{file}") as db:
+        with pytest.raises(OperatorError, match="claimbot db upgrade"):
+            await db.check()
+    assert file.stat().st_size == 0
+
+
 async def test_two_processes_may_remember_the_same_thing_at_once(database: Database) -> None:
     async def remember(db: Database, value: str) -> None:
         async with db.write() as session:
@@ -74,6 +83,16 @@ async def test_check_notices_a_table_that_lost_a_column(database: Database) -> N
     async with database.write() as session:
         await (await session.connection()).execute(text("ALTER TABLE bot_state DROP COLUMN value"))
     with pytest.raises(OperatorError, match="upgrade"):
+        await database.check()
+
+
+async def test_checking_waits_for_nobody_who_writes(database: Database) -> None:
+    async with (
+        Database(database.url.render_as_string(hide_password=False)) as other,
+        other.write() as session,
+    ):
+        session.add(BotState(key="a", value="1"))
+        await session.flush()
         await database.check()
 
 
