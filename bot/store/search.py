@@ -52,9 +52,15 @@ async def search(
     limit: int = 10,
     offset: int = 0,
 ) -> Found:
-    """One page of the server's claims for what a member asks, best first; filters alone give the newest."""
+    """One page of the server's claims for what a member asks, best first; filters alone give the newest.
+
+    The best are ranked; after them come those that share a word, as the database puts them in order.
+    """
     rare = await rarities.of(session, guild_id)
     asked = terms.parse(query.text, rare)
+    if query.text.strip() and asked.empty:
+        # Signs alone are in no claim; without them the whole record would be found.
+        return Found((), 0)
     conditions = [_has_word_from(prefix) for prefix in asked.prefixes]
     conditions += await _conditions(session, guild_id, query.filters)
     if not asked.asks:
@@ -71,7 +77,17 @@ async def search(
     kept = [claim for claim, each in near.items() if claim not in worded and each.part >= NEAR_ENOUGH]
     rows = {**worded, **await _rows(session, guild_id, kept)}
     hits = await _ranked(text, rows, near, rare, meaning)
-    return Found(_marked(hits[offset : offset + limit], asked.text, asked.prefixes), len(hits))
+    total, page = len(hits), hits[offset : offset + limit]
+    if len(worded) == CANDIDATES:
+        conditions.append(col(Claim.id).not_in(rows))
+        total += await _number(session, guild_id, asked, conditions)
+        if len(page) < limit:
+            after = max(0, offset - len(hits))
+            rest = await by_words(
+                session, guild_id, asked, conditions, rare, limit=limit - len(page), offset=after
+            )
+            page += await _ranked(text, rest, {}, rare, None)
+    return Found(_marked(page, asked.text, asked.prefixes), total)
 
 
 async def similar(
@@ -166,27 +182,47 @@ async def by_words(
     asked: Terms,
     conditions: Sequence[Any] = (),
     rare: Rarities = GENERAL,
+    *,
+    limit: int = CANDIDATES,
+    offset: int = 0,
 ) -> dict[int, Row]:
     """The server's claims that hold what is asked by their ids, the best by bm25 first."""
     if not asked.asks:
         return {}
-    if session.get_bind().dialect.name == "sqlite":
-        matching = sa.literal_column("claim_fts").op("MATCH")(terms.fts5(asked, guild_id))
-        # The server's own word weighs nothing; quotes and names weigh less than the claim.
-        place: Any = sa.literal_column("bm25(claim_fts, 0, 1, 0.5, 0.5)")
-        index, claim = _fts, _fts.c.rowid
-    else:
-        wanted = _tsquery(asked, guild_id)
-        matching = _doc.c.words_tsv.op("@@")(wanted)
-        place = -_likeness(asked, rare)
-        index, claim = _doc, _doc.c.claim_id
-    best = sa.select(claim.label("id"), place.label("place")).select_from(index).where(matching)
-    if conditions:
-        best = best.join(Claim, col(Claim.id) == claim).where(*conditions)
-    best = best.order_by(sa.text("place")).limit(CANDIDATES).subquery()
-    query = select(*_ROW).join(best, col(Claim.id) == best.c.id).order_by(best.c.place)
+    # The server's own word weighs nothing; quotes and names weigh less than the claim.
+    in_fts5: Any = sa.literal_column("bm25(claim_fts, 0, 1, 0.5, 0.5)")
+    place = in_fts5 if _is_sqlite(session) else -_likeness(asked, rare)
+    claim, holding = _holding(session, guild_id, asked, conditions)
+    best = holding.with_only_columns(claim.label("id"), place.label("place"))
+    best = best.order_by(sa.text("place, id")).limit(limit).offset(offset).subquery()
+    query = select(*_ROW).join(best, col(Claim.id) == best.c.id).order_by(best.c.place, best.c.id)
     found = await session.exec(query.where(Claim.guild_id == guild_id))
     return {key: Row(number, words, same) for key, number, words, same in found if key is not None}
+
+
+async def _number(session: AsyncSession, guild_id: int, asked: Terms, conditions: Sequence[Any]) -> int:
+    _, holding = _holding(session, guild_id, asked, conditions)
+    return (await session.exec(select(func.count()).select_from(holding.subquery()))).one()
+
+
+def _holding(
+    session: AsyncSession, guild_id: int, asked: Terms, conditions: Sequence[Any]
+) -> tuple[Any, sa.Select[Any]]:
+    """The column of the claim, and the index's rows that hold what is asked."""
+    if _is_sqlite(session):
+        index, claim = _fts, _fts.c.rowid
+        matching = sa.literal_column("claim_fts").op("MATCH")(terms.fts5(asked, guild_id))
+    else:
+        index, claim = _doc, _doc.c.claim_id
+        matching = _doc.c.words_tsv.op("@@")(_tsquery(asked, guild_id))
+    holding = sa.select(claim).select_from(index).where(matching)
+    if conditions:
+        holding = holding.join(Claim, col(Claim.id) == claim).where(*conditions)
+    return claim, holding
+
+
+def _is_sqlite(session: AsyncSession) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
 
 
 def _likeness(asked: Terms, rare: Rarities) -> Any:

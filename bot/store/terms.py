@@ -42,6 +42,11 @@ class Terms:
         """Whether the index can answer it: words are looked for, not only excluded."""
         return bool(self.words or self.phrases)
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing in it can be looked for or excluded."""
+        return not (self.asks or self.prefixes or self.excluded)
+
 
 def parse(text: str, rarities: Rarities = GENERAL) -> Terms:
     """Reads a query as a member types it; of many words the rarest are looked for."""

@@ -151,6 +151,7 @@ async def test_search_finds_pages_and_opens(world: World) -> None:
         ({"since": "2001", "until": "2999"}, {"A bridge fell", "Ferries were sold"}),
         ({"until": "2001"}, set()),
         ({"text": "bridge", "outlet": "Wire"}, set()),
+        ({"text": "😀"}, set()),
         ({"source": "Twon"}, {"A bridge fell"}),
         ({"denied": True}, {"Ferries were sold"}),
         ({"flagged": True}, set()),

@@ -222,6 +222,35 @@ async def test_pages(database: Database) -> None:
     assert len({hit.number for page in pages for hit in page.hits}) == 5
 
 
+async def test_what_is_not_ranked_is_counted_and_found_on_later_pages(database: Database) -> None:
+    number, size = 2 * search.CANDIDATES + 7, 25
+    async with database.write() as session:
+        for n in range(number):
+            await claims.create(session, GUILD, f"Ferry {n} left late", now=NOW, actor_id=None)
+        await claims.create(session, GUILD, "Herring fell", now=NOW, actor_id=None)
+        await claims.create(session, OTHER_GUILD, "Ferry 1 left late", now=NOW, actor_id=None)
+    narrowed = Query("ferry", Filters(until=NOW + timedelta(days=1)))
+    for meaning in (None, Meaning(MEANING.encoder)):
+        for query in (Query("ferry"), narrowed):
+            async with database.read() as session:
+                pages = [
+                    await search.search(session, GUILD, query, meaning=meaning, limit=size, offset=at)
+                    for at in range(0, number + size, size)
+                ]
+            assert {page.total for page in pages} == {number}
+            shown = [hit.number for page in pages for hit in page.hits]
+            assert sorted(shown) == list(range(1, number + 1))
+            assert {hit.matched for page in pages for hit in page.hits} == {("Ferry",)}
+        await vectors.make(database, MEANING.encoder)
+
+
+@pytest.mark.parametrize("typed", ["😀", "!!!", "%", "-%", '""', "_", "\0"])
+async def test_signs_find_nothing_instead_of_everything(record: Database, typed: str) -> None:
+    assert await found(record, typed) == []
+    assert await found(record, typed, source="Ada Quill") == []
+    assert await found(record, f"{typed} herring") == [HERRING]
+
+
 async def test_the_rare_word_decides_among_more_claims_than_are_ranked(database: Database) -> None:
     walrus = "A walrus slept on the harbour ferry"
     async with database.write() as session:
