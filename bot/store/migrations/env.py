@@ -15,6 +15,8 @@ context.configure(
     target_metadata=metadata,
     include_name=of_the_models,
     render_as_batch=True,
+    # SQLite has it, too; with a commit after each revision another process would begin in the middle.
+    transactional_ddl=True,
 )
 with context.begin_transaction():
     context.run_migrations()
