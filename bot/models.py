@@ -185,7 +185,8 @@ class Guild(SQLModel, table=True):
 class Article(SQLModel, table=True):
     """One published page with its archived text, or a text that a member pasted (no ``url``).
 
-    ``outlet_key`` is the form in which an outlet's spellings are equal.
+    ``outlet_key`` is the form in which an outlet's spellings are equal; ``left_out`` is how many claims
+    were found in it beyond those that became drafts.
     """
 
     __table_args__ = (
@@ -209,6 +210,7 @@ class Article(SQLModel, table=True):
     fetched_at: datetime
     rechecked_at: datetime | None = None
     reader: str = "rules"
+    left_out: int = 0
     added_by: int | None = _person()
     origin: Origin = Field(default=Origin.READING, sa_type=_enum(Origin))
 

@@ -273,9 +273,10 @@ def _thanks(added: Added, *, sent: bool | None) -> str:
     if not tally.drafts:
         return f"{name} is on record as article {article.number}; I found no claim in it."
     found = text.count(tally.drafts, "claim")
+    more = f" {pages.left_out(article)}" if article.left_out else ""
     if not added.new:
         decided = "all decided" if not tally.open else f"{tally.open} waiting for the curators"
-        return f"{name} is on record already as article {article.number}: {found}, {decided}."
+        return f"{name} is on record already as article {article.number}: {found}, {decided}.{more}"
     where = {
         True: "The curators have them in their review channel.",
         None: f"The curators find them with `/article show` as article {article.number}.",
@@ -283,7 +284,7 @@ def _thanks(added: Added, *, sent: bool | None) -> str:
         f"`/article show` as article {article.number}.",
     }[sent]
     contested = f", {tally.contested} of them contested" if tally.contested else ""
-    return f"Thank you. I found {found} in {name}{contested}. {where}"
+    return f"Thank you. I found {found} in {name}{contested}.{more} {where}"
 
 
 class Paste(views.Dialog, title="Read a text"):

@@ -45,6 +45,16 @@ def name(article: Article, limit: int = 150, *, linked: bool = True) -> str:
     return f"{text.safe(article.outlet, 60)} · {shown}" if article.outlet else shown
 
 
+def left_out(article: Article) -> str:
+    """What is said of claims that were too many to be offered; empty where there were none."""
+    if not article.left_out:
+        return ""
+    return (
+        f"{text.count(article.left_out, 'more claim')} left out: the contested come first, then those most "
+        "worth recording. `/article paste` reads a part of it alone."
+    )
+
+
 def listed(rows: Sequence[Listed], total: int, page: int) -> Page:
     """A page of the server's articles, the newest first."""
     lines = []

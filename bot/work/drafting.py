@@ -17,7 +17,7 @@ UNNAMED = "Unnamed source"
 PASTED = "Pasted text"
 MAX_QUOTE = 600
 MOST = 100
-"""So many drafts an article has at most: more would bury a panel, and the best come first."""
+"""So many drafts of an article are offered: more would bury a panel, and the best come first."""
 GAP = " … "
 
 THAT = re.compile(r"that,?\s+(?=\S)")
@@ -29,7 +29,7 @@ QUOTATION = re.compile(r"\s*[“”\"«»„]?\s*([^“”\"«»„]*[^“”\"�
 def drafts_of(reading: Reading, *, guild_id: int, article_id: int) -> list[Draft]:
     """One draft a claim, the contested ones first, else in the order in which they are worth recording.
 
-    At most :data:`MOST`; what a source says in the same words twice is one statement.
+    What a source says in the same words twice is one statement.
     """
     places = Places(reading.article.text)
     made = []
@@ -53,7 +53,7 @@ def drafts_of(reading: Reading, *, guild_id: int, article_id: int) -> list[Draft
             worth=claim.worth,
             statements=held,
         )
-        for place, (calm, claim, held) in enumerate(made[:MOST])
+        for place, (calm, claim, held) in enumerate(made)
     ]
 
 

@@ -23,7 +23,7 @@ from bot.store.vectors import Meaning
 from bot.vocabulary import Form, SourceKind, Stance
 from bot.web import Fetcher, Page, canonical
 from bot.work.digesting import Clock
-from bot.work.drafting import drafts_of
+from bot.work.drafting import MOST, drafts_of
 from bot.work.reading import Reader
 
 Progress = Callable[[str], Awaitable[None]]
@@ -186,7 +186,8 @@ async def _take(
     await progress(f"Reading {words:,} {'word' if words == 1 else 'words'}…")
     reading = await reader.read(article)
     # A long article makes hundreds of drafts: not on the event loop.
-    made = await asyncio.to_thread(drafts_of, reading, guild_id=guild_id, article_id=0)
+    found = await asyncio.to_thread(drafts_of, reading, guild_id=guild_id, article_id=0)
+    made = found[:MOST]
     row = Article(
         guild_id=guild_id,
         number=0,
@@ -201,6 +202,7 @@ async def _take(
         text_hash=articles.text_hash(article.text),
         fetched_at=now,
         reader=reading.reader,
+        left_out=len(found) - len(made),
         added_by=member_id,
         origin=origin,
     )

@@ -16,7 +16,7 @@ from bot.store.database import AsyncSession, Database
 from bot.store.keys import text_key
 from bot.store.vectors import Meaning
 from bot.web import Fetcher
-from bot.work.drafting import GAP, Places, drafts_of
+from bot.work.drafting import GAP, MOST, Places, drafts_of
 from bot.work.ingesting import Progress, article_of, fit, liken, recognise, silent
 from bot.work.reading import Reader
 
@@ -198,7 +198,11 @@ async def _redraft(
         )
     known = {text_key(draft.text) for draft in on_record}
     read = drafts_of(reading, guild_id=article.guild_id, article_id=article.id)
-    new = [draft for draft in read if text_key(draft.text) not in known]
+    new, left_out = (
+        [draft for draft in some if text_key(draft.text) not in known] for some in (read[:MOST], read[MOST:])
+    )
+    article.left_out = len(left_out)
+    session.add(article)
     for place, draft in enumerate(new, start=len(on_record)):
         draft.position = place
     await recognise(session, article.guild_id, new)

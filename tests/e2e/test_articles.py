@@ -10,6 +10,7 @@ import pytest
 from bot.cogs.articles import links_in
 from bot.store import articles, drafts
 from bot.ui.limits import CHOICE_NAME
+from bot.work.drafting import MOST
 from tests.e2e.conftest import Site, World, words
 from tests.e2e.panels import BODY, CONTESTED, add, custom_ids, page
 from tests.e2e.test_claims import shown_in
@@ -72,6 +73,29 @@ async def test_a_review_channel_that_cannot_be_written_to_loses_nothing(world: W
     assert "tell an admin" in words(result)
     assert "article 1" in words(result)
     assert await recorded(world) == 1
+
+
+async def test_claims_that_are_too_many_are_told(world: World, site: Site) -> None:
+    number = MOST + 30
+    body = "\n".join(f"Ostland sold {n} ferries in {1700 + n}, Mara Lind said." for n in range(2, number + 2))
+    link = site.put("/book", page(body))
+    left_out = "30 more claims left out: the contested come first, then those most worth recording. "
+    thanks = await world.member.slash(world.general, "article add", link=link)
+    assert f"I found {MOST} claims" in words(thanks)
+    assert left_out in words(thanks)
+    [message] = world.review.history()
+    panel = words(message)
+    assert f"{MOST} drafts" in panel
+    assert left_out in panel
+    again = await world.member.slash(world.general, "article add", link=link)
+    assert left_out in words(again)
+    # They are told on every page, and after a recheck of a page that has fewer.
+    opened = await world.curator.slash(world.general, "article add", link=link)
+    assert left_out in words(await world.curator.click(shown_in(opened), label="›"))
+    site.put("/book", page("\n".join(body.splitlines()[30:])))
+    await world.curator.slash(world.general, "article recheck", article="1")
+    opened = words(await world.curator.slash(world.general, "article add", link=link))
+    assert "left out" not in opened
 
 
 @pytest.mark.parametrize("status", [401, 403, 404, 429, 451, 500])

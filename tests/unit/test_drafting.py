@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.reading import drafts as reading
 from bot.reading.spans import Article
-from bot.work.drafting import MOST, PASTED, UNNAMED, Places, drafts_of
+from bot.work.drafting import PASTED, UNNAMED, Places, drafts_of
 
 
 @pytest.mark.parametrize(
@@ -79,8 +79,3 @@ def test_what_is_repeated_is_drafted_once() -> None:
         "The harbour has nine cranes and 40 berths",
     ]
     assert [len(draft.statements) for draft in made] == [1, 1]
-
-
-def test_a_book_makes_no_more_drafts_than_a_panel_can_hold() -> None:
-    text = "\n\n".join(f"The port of Ansel had {n} cranes in {1800 + n}." for n in range(150))
-    assert len(drafts_of(reading.read(Article(text)), guild_id=1, article_id=1)) == MOST

@@ -71,6 +71,7 @@ def article(draw: st.DrawFn) -> Article:
         text_hash="",
         fetched_at=NOW,
         rechecked_at=NOW,
+        left_out=draw(st.sampled_from([0, 1, 9999])),
     )
 
 
