@@ -7,6 +7,7 @@ import contextlib
 import io
 import os
 import sqlite3
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, Self
@@ -86,6 +87,8 @@ class Database:
         """
         await self._reach()
         try:
+            if self.is_sqlite:
+                await asyncio.to_thread(_set_journal, self.url.database or "")
             async with self._writer.connect() as connection:
                 if not self.is_sqlite:
                     # Of processes that start together the second waits, and finds the tables made.
@@ -96,7 +99,7 @@ class Database:
             raise OperatorError(
                 f"The database at {self.shown_url} is not this claimbot's ({error}); update claimbot first."
             ) from error
-        except (SQLAlchemyError, OSError) as error:
+        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
             raise self._unopened(error) from error
 
     async def revision(self) -> tuple[str | None, str | None]:
@@ -264,6 +267,22 @@ def _check(connection: Connection) -> None:
 def _touch(file: str) -> None:
     with contextlib.closing(sqlite3.connect(file, timeout=BUSY_MS / 1000)) as connection:
         connection.execute("PRAGMA schema_version")
+
+
+def _set_journal(file: str) -> None:
+    """Let readers and a writer use the file at once; others may be about to do the same to a new one."""
+    with contextlib.closing(sqlite3.connect(file, timeout=BUSY_MS / 1000)) as connection:
+        until = time.monotonic() + BUSY_MS / 1000
+        while True:
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                # For this change SQLite does not wait by itself.
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(0.05)
+            else:
+                return
 
 
 def _copy(source: Path, target: Path) -> None:
