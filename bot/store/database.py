@@ -231,7 +231,6 @@ def _sqlite_engine(url: str, *, writer: bool) -> AsyncEngine:
         cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         cursor.execute("PRAGMA foreign_keys = ON")
         if writer:
-            cursor.execute("PRAGMA journal_mode = WAL")
             cursor.execute("PRAGMA synchronous = NORMAL")
         else:
             cursor.execute("PRAGMA query_only = ON")
