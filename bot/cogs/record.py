@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +12,10 @@ from discord.ext import commands
 
 from bot.cogs import access
 from bot.cogs.access import Level
+from bot.cogs.sources import plotted
 from bot.errors import BadInput
 from bot.ui import record as view
-from bot.ui import sources, views
+from bot.ui import views
 from bot.work import counting, exporting, importing
 from bot.work.formats import Format
 
@@ -48,10 +48,7 @@ class Record(commands.Cog):
         # Not before: behind a public acknowledgement a refusal would be public too.
         await interaction.response.defer()
         counts = await counting.of_server(self.bot.db, who.guild_id)
-        picture = None
-        if counts.months:
-            picture = await self.bot.plotter.work(sources.draw, counts.months, self.bot.settings.charts.font)
-        files = [discord.File(io.BytesIO(picture), view.PLOT)] if picture else []
+        files = await plotted(self.bot, counts.months, view.PLOT)
         await interaction.followup.send(view=view.counted(counts, plot=bool(files)), files=files)
 
     @app_commands.command()

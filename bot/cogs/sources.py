@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
@@ -14,6 +15,7 @@ from bot.cogs import access
 from bot.cogs.access import Level
 from bot.cogs.options import SourceOption
 from bot.errors import BadInput
+from bot.records.sources import Month
 from bot.ui import limits, text, views
 from bot.ui import sources as view
 from bot.ui.pages import Page, Pages
@@ -51,6 +53,12 @@ MergedOption = app_commands.Transform[int, MergedSource]
 Name = app_commands.Range[str, 1, sourcing.NAME_LIMIT]
 
 
+async def plotted(bot: ClaimBot, months: Sequence[Month], name: str) -> list[discord.File]:
+    """The plot of these months in a file of that name; no file where there is nothing to draw."""
+    picture = await bot.plotter.work(view.draw, months, bot.settings.charts.font) if months else None
+    return [discord.File(io.BytesIO(picture), name)] if picture else []
+
+
 class Sources(commands.GroupCog, group_name="source"):
     """What each source said and denied."""
 
@@ -73,11 +81,7 @@ class Sources(commands.GroupCog, group_name="source"):
         page = await sourcing.show(self.bot.db, who.guild_id, source)
         # Not before: behind a public acknowledgement a refusal would be public too.
         await interaction.response.defer()
-        picture = None
-        if page.months:
-            font = self.bot.settings.charts.font
-            picture = await self.bot.plotter.work(view.draw, page.months, font)
-        files = [discord.File(io.BytesIO(picture), view.PLOT)] if picture else []
+        files = await plotted(self.bot, page.months, view.PLOT)
         await interaction.followup.send(view=view.page(page, plot=bool(files)), files=files)
 
     @app_commands.command(name="list")

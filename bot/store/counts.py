@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import case, func
+from sqlalchemy import func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -12,7 +12,6 @@ from bot.models import Article, Claim, Rating, Source, Standing, Statement
 from bot.records.counts import Counts
 from bot.store import outlets, profiles, windows
 from bot.store.standing import standing
-from bot.vocabulary import Stance
 
 
 async def of_server(session: AsyncSession, guild_id: int) -> Counts:
@@ -24,11 +23,7 @@ async def of_server(session: AsyncSession, guild_id: int) -> Counts:
         select(stands.c.standing, func.count()).select_from(stands).group_by(stands.c.standing)
     )
     said = (Statement.guild_id == guild_id, col(Statement.withdrawn_at).is_(None))
-    columns: list[Any] = [
-        func.count(case((col(Statement.stance) == Stance.ASSERTS, col(Statement.id)))),
-        func.count(case((col(Statement.stance) == Stance.DENIES, col(Statement.id)))),
-        func.count(outlets.key().distinct()),
-    ]
+    columns: list[Any] = [profiles.ASSERTED, profiles.DENIED, func.count(outlets.key().distinct())]
     asserted, denied, told = (
         await session.exec(
             select(*columns)

@@ -18,6 +18,11 @@ from bot.vocabulary import Stance
 CLAIMS, COMPANIONS, OUTLETS, MONTHS = 5, 6, 6, 36
 
 _LIVE = col(Statement.withdrawn_at).is_(None)
+# How many of a query's statements assert, and how many deny.
+ASSERTED, DENIED = (
+    func.count(case((col(Statement.stance) == stance, col(Statement.id))))
+    for stance in (Stance.ASSERTS, Stance.DENIES)
+)
 
 
 async def listed(
@@ -27,15 +32,15 @@ async def listed(
     here = (Source.guild_id == guild_id, col(Source.merged_into_id).is_(None))
     total = (await session.exec(select(func.count()).select_from(Source).where(*here))).one()
     said = func.count(col(Statement.id))
-    asserts, denies = col(Statement.stance) == Stance.ASSERTS, col(Statement.stance) == Stance.DENIES
+    asserts = col(Statement.stance) == Stance.ASSERTS
     # Of each claim once, not of each of its statements.
     disputed = select(Claim.id).where(Claim.guild_id == guild_id, standing() == Standing.DISPUTED.value)
     contested = case((asserts & col(Statement.claim_id).in_(disputed), col(Statement.claim_id)))
     columns: list[Any] = [
         Source.name,
         Source.role,
-        func.count(case((asserts, col(Statement.id)))),
-        func.count(case((denies, col(Statement.id)))),
+        ASSERTED,
+        DENIED,
         func.count(contested.distinct()),
     ]
     rows = await session.exec(
@@ -56,14 +61,9 @@ async def page(session: AsyncSession, source: Source) -> SourcePage:
     assert source.id is not None
     guild_id = source.guild_id
     said = (Statement.guild_id == guild_id, Statement.source_id == source.id, _LIVE)
-    asserts = col(Statement.stance) == Stance.ASSERTS
-    asserted_claims = select(Statement.claim_id).where(*said, asserts)
-    columns: list[Any] = [
-        func.count(),
-        func.count(case((asserts, col(Statement.id)))),
-        func.count(col(Statement.claim_id).distinct()),
-    ]
-    statements, asserted, claims = (await session.exec(select(*columns).where(*said))).one()
+    asserted_claims = select(Statement.claim_id).where(*said, Statement.stance == Stance.ASSERTS)
+    columns: list[Any] = [ASSERTED, DENIED, func.count(col(Statement.claim_id).distinct())]
+    asserted, denied, claims = (await session.exec(select(*columns).where(*said))).one()
     disputed = await session.exec(
         select(func.count()).where(
             Claim.guild_id == guild_id,
@@ -85,7 +85,7 @@ async def page(session: AsyncSession, source: Source) -> SourcePage:
         kind=source.kind,
         aliases=await _names(session, source),
         asserted=asserted,
-        denied=statements - asserted,
+        denied=denied,
         disputed=disputed.one(),
         outlets=dict(await outlets.most(session, said, limit=OUTLETS)),
         companions=await _companions(session, source, asserted_claims),

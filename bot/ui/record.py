@@ -12,7 +12,7 @@ from discord import ui
 from bot.models import Standing
 from bot.records.counts import Counts
 from bot.records.imports import Imported
-from bot.ui import cards, text
+from bot.ui import cards, sources, text
 from bot.ui.views import Layout
 
 PLOT = "record.png"
@@ -49,18 +49,10 @@ def counted(counts: Counts, *, plot: bool) -> Layout:
     ]
     parts: list[ui.Item[Any]] = [ui.TextDisplay("\n".join(rows))]
     if plot:
-        media = discord.MediaGalleryItem(f"attachment://{PLOT}", description=alt_text(counts))
+        shown = sources.in_words("sources", counts.months, counts.asserted, counts.denied)
+        media = discord.MediaGalleryItem(f"attachment://{PLOT}", description=shown)
         parts.append(ui.MediaGallery(media))
     return _alone(*parts)
-
-
-def alt_text(counts: Counts) -> str:
-    """The plot in words."""
-    first, last = counts.months[0], counts.months[-1]
-    return (
-        f"What sources asserted and denied by month, from {first.year}-{first.month:02} to "
-        f"{last.year}-{last.month:02}: asserted {counts.asserted}, denied {counts.denied}."
-    )
 
 
 def writing(done: int, claims: int) -> str:

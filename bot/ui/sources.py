@@ -95,11 +95,16 @@ def released(done: MergedSource) -> str:
 
 def alt_text(source: SourcePage) -> str:
     """The plot in words."""
-    first, last = source.months[0], source.months[-1]
     name = text.cut(text.clean(source.name), 200)
+    return in_words(name, source.months, source.asserted, source.denied)
+
+
+def in_words(who: str, months: Sequence[Month], asserted: int, denied: int) -> str:
+    """What a plot of some months shows; there is at least one."""
+    first, last = months[0], months[-1]
     return (
-        f"What {name} asserted and denied by month, from {first.year}-{first.month:02} to "
-        f"{last.year}-{last.month:02}: asserted {source.asserted}, denied {source.denied}."
+        f"What {who} asserted and denied by month, from {first.year}-{first.month:02} to "
+        f"{last.year}-{last.month:02}: asserted {asserted}, denied {denied}."
     )
 
 
