@@ -54,15 +54,15 @@ def person_parts(words: list[str]) -> tuple[list[str], list[str]] | None:
             # "Secretary of State Ana Lind"
             bearer = person_parts(words[after:])
             return (words[:after] + bearer[0], bearer[1]) if bearer else None
+        title = max((n for n in range(cut + 1, len(words) - 2) if _is_title(lowered[n])), default=0)
+        if title and lowered[cut - 1] in names.TITLES and (bearer := person_parts(words[title + 1 :])):
+            # "Deputy Director of the Harbor Guard Colonel Ivo Tarn"
+            return words[: title + 1] + bearer[0], bearer[1]
         if cut < 2 and lowered[0] not in names.TITLES:
             return None
         return person_parts(words[:cut]) if cut else None
     last_title = max(
-        (
-            n
-            for n, word in enumerate(lowered[:-1])
-            if word in names.TITLES and not _is_suffix(lowered[n + 1 :])
-        ),
+        (n for n, word in enumerate(lowered[:-1]) if _is_title(word) and not _is_suffix(lowered[n + 1 :])),
         default=-1,
     )
     role, name = words[: last_title + 1], words[last_title + 1 :]
@@ -194,6 +194,11 @@ def written_out(name: str) -> str:
 def surname(name: list[str]) -> str:
     """The last name: "Lind" of "Carl Lind Jr."."""
     return name[-2] if len(name) > 2 and _is_suffix([bare(name[-1])]) else name[-1]
+
+
+def _is_title(word: str) -> bool:
+    """Whether a small word is a title: "captain", "colonel-general"."""
+    return word in names.TITLES or word.rpartition("-")[2] in names.TITLES
 
 
 def _is_suffix(words: list[str]) -> bool:

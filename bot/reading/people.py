@@ -53,9 +53,10 @@ class Person:
     def take(self, role: str) -> None:
         """Notes a role that the article tells, and what it tells of the gender."""
         self.role = self.role or role
-        self.role_words.update(roles.written_out(bare(word)) for word in ROLE_WORD.findall(role))
+        words = [word for written in ROLE_WORD.findall(role) for word in (written, *written.split("-"))]
+        self.role_words.update(roles.written_out(bare(word)) for word in words)
         if self.female is None:
-            self.female = _gender(role.split(), "")
+            self.female = gender(role.split(), "")
 
     @property
     def speaker(self) -> Speaker:
@@ -127,7 +128,7 @@ class People:
         text = self.layout.text
         person.count += 1
         if person.female is None:
-            person.female = _gender(role, person.name)
+            person.female = gender(role, person.name)
         if role and (title := roles.of_title(role)):
             person.take(title)
         if person.count <= ROLE_MENTIONS:
@@ -144,7 +145,7 @@ class People:
 
     def _named(self, word: str, role: Iterable[str], at: int) -> Person | None:
         """The person whom a lone name means: by last name, or by the first one, as Kim Jong Un is Kim."""
-        female = _gender(list(role), "")
+        female = gender(list(role), "")
         for index in (self._by_last, self._by_first):
             fitting = [
                 person
@@ -161,21 +162,21 @@ class People:
         """The person of a name and title, one whom only this mention names included; None for a lone word."""
         full = " ".join(name)
         if len(name) > 1:
-            return self._by_name.get(full.lower()) or Person(full, at, 1, _gender(title, full))
+            return self._by_name.get(full.lower()) or Person(full, at, 1, gender(title, full))
         person = self._named(name[0], title, at)
         if person is not None:
             return person
         for person in self._by_last.get(bare(name[0]), ()):
             return person
-        return Person(name[0], at, 1, _gender(title, name[0])) if title else None
+        return Person(name[0], at, 1, gender(title, name[0])) if title else None
 
-    def with_role(self, head: str, at: int) -> Person | None:
-        """Whom "the senator" means: the nearest person before with that role."""
+    def with_role(self, head: str, at: int) -> tuple[int, Person] | None:
+        """Whom "the senator" means: the nearest person before with that role, and where."""
         wanted = roles.written_out(head)
         high = bisect_right(self._people_at, at)
-        for _, person in reversed(self._people[max(0, high - 60) : high]):
+        for place, person in reversed(self._people[max(0, high - 60) : high]):
             if wanted in person.role_words:
-                return person
+                return place, person
         return None
 
     def in_office(self, head: str) -> Person | None:
@@ -220,7 +221,8 @@ class People:
         return None
 
 
-def _gender(role: list[str], name: str) -> bool | None:
+def gender(role: list[str], name: str) -> bool | None:
+    """Whether the words of a role or else the first name are a woman's (True) or a man's (False)."""
     for word in map(bare, role):
         if word in names.FEMALE_TITLES or word in {"woman", "widow", "wife", "mother", "daughter", "actress"}:
             return True

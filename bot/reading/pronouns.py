@@ -9,7 +9,7 @@ from bot.reading import names
 from bot.reading.layout import Layout, hull, overlaps
 from bot.reading.mentions import HE, IT, PRONOUNS, SHE, SPEAKER_SELF, THEY, uncapitalised
 from bot.reading.names import bare
-from bot.reading.people import People, Person, Speaker
+from bot.reading.people import People, Person, Speaker, gender
 from bot.reading.spans import Span, Spans
 from bot.reading.wording import CASED, wording
 from bot.vocabulary import SourceKind
@@ -80,7 +80,7 @@ class Pronouns:
             # Who speaks a quotation is no "he" in it.
             apart = {quoting.name} if quoting and quoting.name and self.layout.quoted(at) else set()
             person = self.person_before(at, word in SHE, content, frozenset(apart))
-            return (person.speaker if person else self._somebody_before(at, content)), person
+            return (person.speaker if person else self._somebody_before(at, word in SHE, content)), person
         if word in THEY:
             return self._group_before(at, content), None
         if word in IT or word == "which":
@@ -133,12 +133,21 @@ class Pronouns:
                 return person
         return doubtful
 
-    def _somebody_before(self, at: int, content: Spans) -> Speaker:
-        """Who "he" is where nobody is named: "the owner" in this sentence or the one before."""
+    def _somebody_before(self, at: int, female: bool, content: Spans) -> Speaker:
+        """Who "he" is where nobody is named: who spoke last, or "the owner" near by."""
         held = hull(content) if content else (at, at)
+        since = min((start for start, _ in self._sentences_before(at, 2)), default=at)
+        for place, speaker, _ in reversed(self._spoken[-4:]):
+            if not since <= place < at or not speaker.name:
+                continue
+            described = SOMEBODY.match(speaker.name)
+            told = described and gender(described.group().split(), "")
+            if described and told in (None, female):
+                return speaker
         for start, end in self._sentences_before(at, 1):
             for described in SOMEBODY.finditer(self.layout.text, start, min(end, at)):
-                if not overlaps(held, described.span()):
+                told = gender(described.group().split(), "")
+                if not overlaps(held, described.span()) and told in (None, female):
                     name = uncapitalised(described.group(), self.layout, described.start())
                     return Speaker(name, None, SourceKind.UNNAMED)
         return Speaker()

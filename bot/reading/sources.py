@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.reading import names, roles
+from bot.reading.descriptions import Descriptions
 from bot.reading.kinds import BODY_BEFORE, kind_of_name, person_parts, written_out
 from bot.reading.layout import Layout, hull
 from bot.reading.mentions import (
@@ -68,6 +69,7 @@ class Cast:
         self.layout = layout
         self.people = People(layout)
         self._pronouns = Pronouns(layout, self.people)
+        self._descriptions = Descriptions()
 
     def speakers(self, attributions: list[Attribution]) -> list[list[tuple[Spans, Speaker]]]:
         """For each attribution its sources, one by one, each with the mention ("both Russia and …" are two).
@@ -142,8 +144,11 @@ class Cast:
                 speaker, person = self._noun(held, (taken_up,), content, quoting)
         elif len(words) == 1 and first in PRONOUNS:
             speaker, person = self._pronouns.meant(first, at, content, quoting)
+            if person is None and speaker.name and (fuller := self._descriptions.meant(speaker.name, at)):
+                speaker = fuller[1]
         else:
             speaker, person = self._noun(written, mention, content, quoting)
+            speaker = self._descriptions.note(at, speaker) if person is None else speaker
         if speaker.name is not None and heard:
             self._pronouns.spoke(at, speaker, person)
         return speaker
@@ -180,6 +185,8 @@ class Cast:
         if named is not None:
             person, role = named
             role = role or roles.beside(self.layout.text, at, end) or person.role
+            if role:
+                person.take(role)
             return Speaker(person.name, role, SourceKind.PERSON), person
         words = plain.split(" ")
         first, head = bare(words[0]), head_of(plain)
@@ -199,8 +206,12 @@ class Cast:
                 kind = SourceKind.ORGANISATION if head in names.ORGANISATION_WORDS else SourceKind.UNNAMED
                 return Speaker(f"{owner.name}’s {rest}", None, kind), None
         if first in {"the", "this", "that"} and (words[-1].islower() or head in names.HOLDERS):
-            if head in names.PERSON_NOUNS and (person := self.people.with_role(head, at)):
-                return person.speaker, person
+            described = self._descriptions.meant(plain, at)
+            known = self.people.with_role(head, at) if head in names.PERSON_NOUNS | {"head"} else None
+            if known is not None and (described is None or described[0] < known[0]):
+                return known[1].speaker, known[1]
+            if described is not None:
+                return described[1], None
             if len(words) == 2 and (person := self.people.in_office(head)):
                 return person.speaker, person
             if len(words) == 2 and (body := self.people.body(head, at)):

@@ -218,3 +218,71 @@ def test_of_whom_another_tells_that_he_spoke_is_not_who_goes_on_speaking() -> No
 )
 def test_a_name_is_shown_as_it_is_written_within_a_sentence(mention: str, name: str) -> None:
     assert meant(f"{mention} said the dam was sold.", mention)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "names"),
+    [
+        (
+            "A spokeswoman for the Dam Office spoke. The spokeswoman said it held. She said it leaked.",
+            ["A spokeswoman for the Dam Office", "The spokeswoman", "She"],
+            ["a spokeswoman for the Dam Office"] * 3,
+        ),
+        (
+            "The Dam Office's press office spoke. The press office of the Dam Office said no. The press office left.",
+            [
+                "The Dam Office's press office",
+                "The press office of the Dam Office",
+                "The press office",
+            ],
+            ["Dam Office's press office"] * 3,
+        ),
+        (
+            "A fire official and a port official said so. The official left. The officials came.",
+            ["A fire official", "a port official", "The official", "The officials"],
+            ["a fire official", "a port official", "a port official", "the officials"],
+        ),
+        (
+            "Ana Lind, an official, spoke. A port official spoke. The official said no.",
+            ["Ana Lind", "A port official", "The official"],
+            ["Ana Lind", "a port official", "a port official"],
+        ),
+        (
+            "A port official spoke. Ana Lind, a town official, spoke. The official said no.",
+            ["A port official", "Ana Lind", "The official"],
+            ["a port official", "Ana Lind", "Ana Lind"],
+        ),
+        (
+            "A resident spoke. The resident said it was so. “I saw it,” he said.",
+            ["A resident", "The resident", "he"],
+            ["a resident"] * 3,
+        ),
+        ("A spokesman spoke. She said it was so.", ["A spokesman", "She"], ["a spokesman", None]),
+    ],
+)
+def test_a_short_description_is_who_was_described_more_fully(
+    text: str, mentions: list[str], names: list[str | None]
+) -> None:
+    layout = Layout(text)
+    cast, at, found = Cast(layout), 0, []
+    for mention in mentions:
+        at = text.index(mention, at)
+        found.append(cast.speaker(((at, at + len(mention)),)).name)
+        at += len(mention)
+    assert found == names
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name", "role"),
+    [
+        ("Colonel-General Ivo Tarn came.", "Colonel-General Ivo Tarn", "Ivo Tarn", "Colonel-General"),
+        (
+            "Deputy Director of the Harbor Guard Colonel Ivo Tarn came.",
+            "Deputy Director of the Harbor Guard Colonel Ivo Tarn",
+            "Ivo Tarn",
+            "Deputy Director of the Harbor Guard Colonel",
+        ),
+    ],
+)
+def test_a_title_of_several_words_is_a_role(text: str, mention: str, name: str, role: str) -> None:
+    assert meant(text, mention)[:2] == (name, role)
