@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from bot.reading import channels, claims, positive, stance
+from bot.reading.alone import Alone
 from bot.reading.answers import Answers
 from bot.reading.attribution import Attributor
 from bot.reading.claim_words import CLAIM_NOUN
@@ -50,7 +51,7 @@ def read(article: Article, attributor: Attributor | None = None) -> Reading:
     Answers(layout, linker.asserted, linker.turns, saids).mark()
     propositions = _propositions(linker)
     saids = sorted(linker.saids, key=lambda said: _reading_order(said.attribution))
-    return _assembled(article, attributor.name, layout, saids, propositions)
+    return _assembled(article, attributor.name, layout, cast, saids, propositions)
 
 
 def _said(layout: Layout, cast: Cast, attributions: list[Attribution]) -> list[Said]:
@@ -200,10 +201,14 @@ def _assembled(
     article: Article,
     reader: str,
     layout: Layout,
+    cast: Cast,
     saids: list[Said],
     propositions: list[Proposition],
 ) -> Reading:
     """Statements and claims with their indices into each other."""
+    alone = Alone(layout, cast)
+    for proposition in propositions:
+        proposition.text = alone.told(proposition)
     ranked: list[tuple[float, int, Proposition]] = []
     length = max(1, len(article.text))
     for number, proposition in enumerate(propositions):
@@ -220,8 +225,8 @@ def _assembled(
     }
     taken = [said for said in saids if id(said) in claimed or not _names_only(layout, said)]
     for span in claims.narrated(layout, *claims.attributed_spans(layout, taken)):
-        text = positive.plain(layout.text[slice(*span)])
-        if span in told or text in worded:
+        text = alone.narrated(positive.plain(layout.text[slice(*span)]), span)
+        if text is None or span in told or text in worded:
             continue
         worded.add(text)
         own = Proposition(text, span)

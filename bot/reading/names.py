@@ -206,36 +206,90 @@ WRITTEN_OUT = {
 }
 MALE = frozenset(
     """
-    aaron adam ahmed alan albert alex alexander ali andrew anthony antonio arthur barack ben
-    benjamin bernie bill bob bobby brad brandon brian bruce carl carlos charles chris christopher
-    chuck craig dan daniel dave david dennis dick dmitry don donald doug edward eric frank fred gary
-    george glenn greg gregory harold harry henry howard hugh ian igor ivan jack jacob jake james
-    jason jeff jeffrey jeremy jerry jim jimmy joe joel john jon jonathan jordan jose joseph josh
-    joshua juan justin karl keith ken kenneth kevin kim-il kyle larry laurence lee leon lester lewis
-    louis luis marco mario mark martin matt matthew michael michel miguel mike mitch mohammed
-    muhammad nathan neil newt nicholas nick nikolai oleg oliver oscar omar patrick paul pavel pedro
-    peter phil philip rafael ralph randy ray raymond richard rick robert rod roger ron ronald roy
-    rudy russell ryan sam samuel scott sean sergei sergey seth simon stephen steve steven stuart ted
-    terry theodore thomas tim timothy todd tom tony trey vernon victor viktor vincent vladimir
-    volodymyr walter warren wayne will william xavier yuri zachary zbigniew
+    aaron abdul abdullah abel abraham adam adrian ahmed akira alain alan alastair albert alberto
+    alec alejandro alessandro alex alexander alexandre alexei alexey alfred ali alistair allan allen
+    alvaro amir anatoly anders andre andreas andrei andres andrew andrzej andy angus ansgar anthony
+    antoine anton antonio antti ari arnaud arne artem arthur arvind asad ashraf axel barack bart
+    bashar bashir ben benjamin bernard bernd bernie bill bjorn bob bobby boris brad brandon brendan
+    brett brian bruce byron calvin cameron carl carlos carsten cedric cesar charles charlie chris
+    christopher chuck claude claudio clive colin conor cory craig curtis damian damien dan daniel
+    darren daryl dave david declan dennis derek devin dick diego dieter dimitri dimitry dirk dmitri
+    dmitry dominic dominik don donald donovan doug douglas duncan dustin dwight dylan edgar eduardo
+    edward edwin eli elias elijah elliott emanuel emil emilio emmanuel enda enrique eoghan eoin eric
+    erik ernesto esteban ethan eugene evan fabian fabrice faisal felipe felix ferdinand fernando
+    fidel filip florian francisco francois frank franklin franz fred fritz fyodor gabriel gareth
+    garrett gary gavin geoff geoffrey george gerald gerard gerhard gerry gilbert gilles giovanni
+    giuseppe glenn gordon graeme graham greg gregory guillaume gunter gustavo hamid hans harold
+    harry harvey hassan hector heiko heinz hendrik henrik henry herbert herman hermann herschel
+    hideo hiroshi horst hossein howard hubert hugh hussein ian ibrahim igor ilya ismail ivan ivo
+    jack jacob jaime jake jamal james jan jared jason javad javier jean-claude jean-luc jean-marc
+    jean-pierre jeff jeffrey jens jeremy jerome jerry jesper jesse jim jimmy joachim joao joaquin
+    joe joel joerg johan johann johannes john johnny jon jonathan jordan jorge joschka jose joseph
+    josh joshua juan juergen julian julio jurgen justin kamal karl kaspar keith ken kenji kenneth
+    kenny kevin khaled khalid kim-il klaus kofi konstantin kristian kurt kyle larry lars laszlo
+    laurence lawrence lee leo leon leonard leonardo leonid leopold lester lewis lorenzo lothar louis
+    luc luca lucas luigi luis luiz lukas luke magnus mahmoud malcolm manfred manuel marc marcel
+    marcelo marcin marco marcus mariano mario marius mark markus martijn martin marvin massimo
+    mateusz mathias mats matt matteo matthew matthias maurice mauricio mauro max maxim maximilian
+    mehmet mel michael michal micheal michel miguel mike mikhail miles milos mitch mohamed mohammad
+    mohammed moritz morten muhammad murray mustafa narendra nathan ned neil nelson newt nicholas
+    nick nicolas nicolaus niels nigel nikolai nils noah noel norbert norman olaf olav ole oleg
+    oliver olivier olof omar oscar oskar otto owen pablo padraig pascal patrick patrik patryk paul
+    paulo pavel pedro pekka peter phil philip pierre piers piotr prakash quentin rafael rahul rajiv
+    ralf ralph ramon randy rashid raul ray raymond recep reinhard rene reza ricardo richard rick
+    rico rob robbie robert roberto rod roderick rodrigo roger roland rolf roman ron ronald ross
+    rowan roy rudy rupert russell ryan sadiq saeed salman sam samuel sanjay scott sean sebastian
+    sergei sergey sergio seth shane shaun shawn shinzo sid sidney sigmar silvio simeon simon
+    slobodan solomon spencer stan stanislav stanley stefan steffen stephan stephen steve steven
+    stuart sven tariq taro ted teddy terry theodore thierry thomas thorsten tim timothy tobias toby
+    todd tom tommy tony travis trey tristan troy tyler ulrich umberto uwe vaclav vadim valery vasily
+    vernon victor viktor vincent vitaly vittorio vladimir volodymyr vyacheslav wallace walter warren
+    wayne werner wesley wilfried wilhelm will william willy winston wojciech wolfgang xavier yasser
+    yevgeny yoshihide youssef yuri yusuf yves zachary zbigniew zoltan
     """.split()
 )
 FEMALE = frozenset(
     """
-    abigail alice alicia alison amanda amy ana andrea angela angelina ann anna anne annie ashley
-    barbara beth betty brenda carla carly carmen carol caroline carolyn catherine cecilia charlotte
-    cheryl christina christine cindy claire clara condoleezza cynthia dana deborah debbie denise
-    diana diane dianne donna dorothy elena elizabeth ellen emily emma erica eva evelyn fatima fiona
-    florence frances gina gloria grace hannah heather heidi helen hillary huma ida ines ingrid irene
-    irina isabel ivana ivanka jackie jane janet janice jean jennifer jessica jill joan joanna joyce
-    judith judy julia julie karen kate katherine kathleen kathryn katie kellyanne kelly kimberly
-    kirsten kristen laura lauren leah leila lena leslie lillian linda lisa lois loretta lori louise
-    lucy lynn madeleine margaret maria marie marina marilyn martha mary maya megan melania melanie
-    melissa michelle mira monica nadia nancy naomi natalia natalie nicole nina nora olga olivia
-    pamela patricia paula petra phyllis rachel rebecca rita roberta rosa rose ruth sally samantha
-    sandra sara sarah sharon sheila shirley sofia sonia sophie stephanie stella susan suzanne sylvia
-    tamara tanya tara teresa theresa tina tulsi ursula valerie vanessa vera veronica victoria
-    virginia wendy yulia yvonne zoe
+    abby abigail ada adele adriana agnes agnieszka aisha aleksandra alexandra alexandria alice
+    alicia alina alison allison amal amanda amelia amina amy ana anastasia andrea angela angelina
+    angie anita anja anjali anke ann anna annabel annalena anne anneke annette annie annika antje
+    antonia arlene ashley astrid audrey barb barbara beata beatrice beatriz becky bernadette bertha
+    beth betty bianca birgit bonnie brenda bridget brigitte britta camila camilla candace carina
+    carla carly carmen carol carole caroline carolyn catarina caterina catherine cathy cecilia
+    celine chandra chantal charlotte cheryl chloe christa christiane christina christine cindy
+    claire clara claudia colleen condoleezza connie consuelo corinne cornelia cristina cynthia dalia
+    dana daniela danielle daphne daria darlene debbie deborah debra delia delphine denise diana
+    diane dianne donna doreen doris dorothy edith eileen ekaterina elaine eleanor elena elisa
+    elisabeth elise elizabeth elke ellen ellie eloise elsa elvira emilia emily emma erica erika erin
+    esther eugenia eunice eva evangelina evelyn fatima fatma fatou federica felicia ffion fiona
+    florence frances francesca francine frauke frederica frederique friederike gabriela gabrielle
+    gail galina gemma georgina geraldine gerda gertrude gillian gina gisela giulia gladys glenda
+    gloria grace greta gudrun gwen hanna hannah harriet hayley heather hedwig heidi heike helen
+    helena helene helga henrietta hilary hilda hillary huma ida ilse imelda imogen ines inga inge
+    ingeborg ingrid inna irene irina isabel isabella isabelle ivana ivanka jacinda jackie jacqueline
+    jana jane janet janice jasmine jean jeanette jeanne jenna jennie jennifer jenny jessica jessie
+    jill joan joann joanna jocelyn johanna josephine josie joyce juana juanita judi judith judy
+    julia juliana juliane julie juliet juliette justine kaja karen karin karina karla katarina kate
+    katharina katherine kathleen kathryn kathy katie katja katrin katy kayla keiko kelly kellyanne
+    kimberly kirsten kirsty kristen kristin kristina larissa latifa laura lauren lea leah leanne
+    leila lena leslie letitia lidia lillian lily linda lisa liv liz liza lois lorena loretta lori
+    lorraine louisa louise lucia luciana lucie lucinda lucy luisa lydia lynn mabel madeleine magda
+    magdalena maggie mairead malala malin mandy manuela mara marcela marcia margaret margarete
+    margarita margot margrethe maria maria-jose mariam mariana marianne maribel marie marilyn marin
+    marina marion marisa marjorie marlene marta martha martina mary maureen mavis maxine maya meg
+    megan megyn melania melanie melinda melissa meredith michaela michelle mira miriam moira molly
+    monica muriel myra nadia nadine nadja nancy naomi natacha natalia natalie natascha natasha nelly
+    nicole nikki nina noor nora noreen oksana olena olga olivia ottilie pamela paola patricia patty
+    paula paulina pauline peggy penelope penny petra philippa phyllis pippa priscilla priti priya
+    rachael rachel ramona raquel rebecca rebekah renate renee rhonda rima rita roberta rosa rosalie
+    rosalind rosanna rose rosemary rosie roxana roxanne ruth sabina sabine sadie sally salma
+    samantha sandra sara sarah saskia selma shannon sharon shauna sheila shelby shelley sheryl
+    shirley sigrid silke silvia simone sinead siobhan sofia solange sonia sonja sophie soraya stacey
+    stefanie steffi stella stephanie stephenie sue susan susanne susie suzan suzanne svenja svetlana
+    swetlana sylvia tabitha tamara tanya tara tatiana tatyana teresa teri tess tessa thea theresa
+    theresia tina tracey tracy trudy tulsi ulrike una ursula uta ute valentina valeria valerie
+    vanessa vera verena veronica vicky victoria virginia vivian viviane wanda wendy winnie xenia
+    yasmin yoko yolanda yuko yulia yuriko yvonne zainab zara zeinab zelda zoe zuzana
     """.split()
 )
 # Capitalised at the start of a sentence without being a name.

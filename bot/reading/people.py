@@ -170,6 +170,10 @@ class People:
             return person
         return Person(name[0], at, 1, gender(title, name[0])) if title else None
 
+    def called(self, name: str) -> Person | None:
+        """The person of exactly this full name, if the article names one."""
+        return self._by_name.get(name.lower())
+
     def with_role(self, head: str, at: int) -> tuple[int, Person] | None:
         """Whom "the senator" means: the nearest person before with that role, and where."""
         wanted = roles.written_out(head)

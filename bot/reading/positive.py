@@ -162,7 +162,7 @@ def did_so(auxiliary: str, verb: str) -> str:
     if auxiliary == "do":
         return verb
     if auxiliary == "does":
-        return {"have": "has", "do": "does", "go": "goes"}.get(base) or _third_person(base)
+        return {"have": "has", "do": "does", "go": "goes"}.get(base) or third_person(base)
     stems = (base, base.removesuffix("e"), base + base[-1:], re.sub("ie$", "y", base))
     irregular = next((IRREGULAR[stem + "ing"] for stem in stems if stem + "ing" in IRREGULAR), None)
     if irregular:
@@ -174,7 +174,8 @@ def did_so(auxiliary: str, verb: str) -> str:
     return base + ("d" if base.endswith("e") else "ed")
 
 
-def _third_person(base: str) -> str:
+def third_person(base: str) -> str:
+    """A verb as one does it now: "carry" → "carries"."""
     if base.endswith("y") and base[-2:-1] not in set("aeiou"):
         return base[:-1] + "ies"
     return base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")

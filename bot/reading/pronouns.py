@@ -49,6 +49,7 @@ INTERVIEWED = wording(
 SOME_OF = re.compile(
     r"\b(?:many|some|most|several|all|none|both|each|one|two|three|few)[ \u00a0]of[ \u00a0]\Z"
 )
+OPENS_WITH = wording(r"[“\"'‘]*(he|his|she|her)\b")
 # “Lind’s lawyer, Ana Feld”
 OWNING = wording(r"(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*['’]s? [a-z][\w-]*(?: [a-z-]+){0,3}, [A-Z]", CASED)
 
@@ -132,6 +133,33 @@ class Pronouns:
                     person.female = female
                 return person
         return doubtful
+
+    def only_person(self, at: int, female: bool, apart_from: frozenset[str]) -> Person | None:
+        """The one whom "he" or "she" at an offset can mean: the only one in the nearest sentence with any.
+
+        A sentence that opens with the same pronoun is about whom that one means.
+        """
+        for start, end in self._sentences_before(at, 3):
+            opens = OPENS_WITH.match(self.layout.text, start, end)
+            if start < at - 1 and opens and (opens[1].lower() in SHE) == female:
+                return self.only_person(start, female, apart_from)
+            near = self.people.people_between(start, min(end, at - 1))
+            heard = [
+                (place, person) for place, _, person in self._spoken[-40:] if start <= place < min(end, at)
+            ]
+            fitting: dict[str, Person] = {}
+            for _, person in [*heard, *near]:
+                if person is not None and person.female in (None, female) and person.name not in apart_from:
+                    fitting[person.name] = person
+            if not fitting:
+                continue
+            known = [person for person in fitting.values() if person.female is not None]
+            if len(known) != 1 and len(fitting) != 1:
+                return None
+            found = (known or list(fitting.values()))[0]
+            lone = " " not in found.name and found.female is None and found.role is None
+            return None if lone and (found.count < 2 or bare(found.name) in names.TITLES) else found
+        return None
 
     def _somebody_before(self, at: int, female: bool, content: Spans) -> Speaker:
         """Who "he" is where nobody is named: who spoke last, or "the owner" near by."""

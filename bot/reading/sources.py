@@ -24,7 +24,7 @@ from bot.reading.mentions import (
     until_comma,
 )
 from bot.reading.names import bare, runs
-from bot.reading.people import People, Person, Speaker
+from bot.reading.people import People, Person, Speaker, gender
 from bot.reading.pronouns import Pronouns, antecedent
 from bot.reading.reference import ACCUSES
 from bot.reading.spans import Attribution, SourceKind, Span, Spans
@@ -162,6 +162,15 @@ class Cast:
             person = self._pronouns.person_before(at, word in SHE, content, frozenset(apart_from))
             return person.name if person else None
         return self._pronouns.meant(word, at, content, None)[0].name
+
+    def only_person(self, at: int, female: bool, apart_from: frozenset[str] = frozenset()) -> Person | None:
+        """Who "he" or "she" at an offset can only be: the one person near by who fits, or None."""
+        return self._pronouns.only_person(at, female, apart_from)
+
+    def is_woman(self, name: str) -> bool | None:
+        """Whether who bears a name is a woman, as far as the article or the name tells."""
+        person = self.people.called(name)
+        return person.female if person is not None else gender(name.split(), name)
 
     def _noun(
         self, written: str, mention: Spans, content: Spans, quoting: Speaker | None

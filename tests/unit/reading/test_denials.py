@@ -291,7 +291,7 @@ def test_who_goes_on_with_nor_denies_that_too() -> None:
     said = told(text, "he", "said", "did he say anything to the crew")
     reading = read(Article(text), Given(replace(said, content=piece(text, "Nor") + said.content)))
     claims = [reading.claims[denial.claim or 0].text for denial in denials(reading)]
-    assert claims == ["Bob had turned back", "He said something to the crew"]
+    assert claims == ["Bob had turned back", "Bob said something to the crew"]
 
 
 def test_those_who_are_told_to_believe_it_assert_what_is_denied_in_passing() -> None:
@@ -337,8 +337,8 @@ def test_two_who_deny_a_report_deny_one_claim() -> None:
 @pytest.mark.parametrize(
     ("said", "claim"),
     [
-        ("that it was involved", "Ministry of Tides was involved"),
-        ("that it was unlikely to pay", "Ministry of Tides was unlikely to pay"),
+        ("that it was involved", "The Ministry of Tides was involved"),
+        ("that it was unlikely to pay", "The Ministry of Tides was unlikely to pay"),
         ("that it was likely that rates would rise", "It was likely that rates would rise"),
         ("that it was too early to say", "It was too early to say"),
         ("that it would be wrong to wait", "It would be wrong to wait"),

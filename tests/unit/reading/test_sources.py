@@ -229,7 +229,8 @@ def test_a_name_is_shown_as_it_is_written_within_a_sentence(mention: str, name: 
             ["a spokeswoman for the Dam Office"] * 3,
         ),
         (
-            "The Dam Office's press office spoke. The press office of the Dam Office said no. The press office left.",
+            "The Dam Office's press office spoke. The press office of the Dam Office said no. "
+            "The press office left.",
             [
                 "The Dam Office's press office",
                 "The press office of the Dam Office",
