@@ -160,5 +160,6 @@ class Alone:
         """A name as it stands in a sentence: "the Harbor Guard" where the article writes it so."""
         if name[:1].islower() or len(name) > 80:
             return name
-        with_article = self.layout.text.count(f"the {name}") + self.layout.text.count(f"The {name}")
-        return f"the {name}" if with_article and 2 * with_article >= self.layout.text.count(name) else name
+        text = self.layout.text
+        with_article = text.count(f"the {name} ") + text.count(f"The {name} ")
+        return f"the {name}" if with_article and 2 * with_article >= text.count(f"{name} ") else name

@@ -9,7 +9,7 @@ from bot.reading import positive
 from bot.reading.wording import lexicon, wording
 
 # "So Donald, you know, is great", "I mean, it was late"
-FILLS = wording(r"""(?:(?P<begins>^|[.!?…] )(?:i mean|you know),? |, (?:i mean|you know),)(?P<next>\w?)""")
+FILLS = wording(r"""(?:(?P<begins>^|[.!?…] )(?:i mean,?|you know,) |, (?:i mean|you know),)(?P<next>\w?)""")
 # “I think the dam is safe” says that the dam is safe.
 OPENS = wording(
     r"""^[“"'‘]*(?:(?:and|but|so|well|look|no|yes|yeah|listen|honestly|frankly|again),? )*

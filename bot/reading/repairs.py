@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from bot.reading import subjects
+from bot.reading.hearers import with_speaker_aside, without_hearer
 from bot.reading.layout import FULLEST, Layout, hull, overlaps
 from bot.reading.passages import Passage
 from bot.reading.positive import is_gerund
@@ -81,7 +82,8 @@ INVERTED = wording(
 
 def repaired(layout: Layout, attribution: Attribution) -> Attribution:
     """The attribution with its source put right: its name given back, what cannot speak taken out."""
-    made = _accused_by(layout, _titled(layout, attribution))
+    made = with_speaker_aside(layout, without_hearer(layout, _titled(layout, attribution)))
+    made = _accused_by(layout, made)
     made = _asked(layout, _subject(layout, _speaking(layout, _inverted(layout, made))))
     return _named_before(layout.text, _own_name(layout.text, made))
 

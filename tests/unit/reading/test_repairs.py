@@ -7,7 +7,7 @@ import pytest
 from bot.reading import channels
 from bot.reading.drafts import read
 from bot.reading.layout import Layout
-from bot.reading.repairs import unshared
+from bot.reading.repairs import repaired, unshared
 from bot.reading.spans import Article, Attribution, Reading, Spans
 from bot.reading.telling import most_telling, sentences_of
 from tests.unit.reading.given import Given
@@ -223,3 +223,24 @@ def test_a_source_that_is_right_is_left_alone(text, source):
     content = text[text.index(cue) + len(cue) + 1 :].rstrip(".").split(",")[0]
     (statement,) = [s for s in told(text, source, cue, content).statements if s.cue == piece(text, cue)]
     assert statement.source == piece(text, source)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "right"),
+    [
+        ("The court heard that he left.", "The court", "heard", "that he left", (None, ["that he left"])),
+        ("The judge was told by a clerk that Beck left.", "The judge", "was told", "that Beck left",
+         ("a clerk", ["that Beck left"])),
+        ("Lind had heard that he left.", "Lind", "had heard", "that he left", ("Lind", ["that he left"])),
+        ("Residents, says the Tide Office, should boil it.", "Residents", "says", "should boil it",
+         ("the Tide Office", ["Residents", "should boil it"])),
+        ("Residents, a group in Veska, said they boil it.", "Residents", "said", "they boil it",
+         ("Residents", ["they boil it"])),
+    ],
+)  # fmt: skip
+def test_who_hears_or_is_meant_does_not_say_it(
+    text: str, source: str, cue: str, content: str, right: tuple[str | None, list[str]]
+) -> None:
+    made = repaired(Layout(text), Attribution(piece(text, source), piece(text, cue), piece(text, content)))
+    who = text[slice(*made.source[0])] if made.source else None
+    assert (who, [text[slice(*spans)] for spans in made.content]) == right
