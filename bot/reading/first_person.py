@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.reading import positive
+from bot.reading.clauses import FINITE, PAST, PERHAPS
 from bot.reading.wording import lexicon, wording
 
 # "So Donald, you know, is great", "I mean, it was late"
@@ -75,7 +76,10 @@ _SINGULAR = frozenset("i me my mine myself".split())
 
 def opened(text: str) -> str:
     """The words without the "I think that" before them, and without "I mean" among them."""
-    return OPENS.sub("", FILLS.sub(lambda m: (m["begins"] or "") + m["next"].upper(), text))
+    text = FILLS.sub(lambda m: (m["begins"] or "") + m["next"].upper(), text)
+    rest = OPENS.sub("", text)
+    # "We understand the fears of many" leads up to no clause.
+    return rest if FINITE.search(rest) or PAST.search(rest) or PERHAPS.search(rest) else text
 
 
 def told_of(text: str, name: str, female: bool | None, *, body: bool = False) -> str:

@@ -30,6 +30,16 @@ HEADLINE_VERB = re.compile(
     r"Did|Does)"
 )
 
+# Words of names that no firm bears.
+PUBLIC = frozenset(
+    """ministry department office bureau agency administration government cabinet parliament congress
+    senate house court tribunal council committee commission assembly board party campaign union federation
+    university college school academy society police force army navy guard authority church hospital kremlin
+    pentagon nato fbi cia nsa doj dhs irs epa sec fda dnc rnc gop un eu who imf ecb justice treasury embassy
+    consulate secretariat militia movement foundation institute association prosecutor's watchdog regulator
+    coalition alliance trust the""".split()
+)
+
 LONGEST_NAME = 16
 """Words; what is longer is a headline or a list, and names nobody."""
 
@@ -123,6 +133,16 @@ def is_outlet(name: str) -> bool:
         or "news" in words
         or "media" in words
     )
+
+
+def is_firm(name: str) -> bool:
+    """Whether a body's name may be a firm's: no office, court, party, state or outlet, nor several people."""
+    words = name.split()
+    many = len(words) == 1 and name.endswith("s")
+    if is_outlet(name) or many or not all(word[:1].isupper() or word == "&" for word in words):
+        return False
+    apart = PUBLIC | names.NATIONALITIES | names.PLACES
+    return not any(bare(word) in apart for word in words)
 
 
 def kind_of_name(words: list[str]) -> SourceKind:

@@ -26,6 +26,10 @@ from bot.vocabulary import SourceKind
 
 CAPITALISED = re.compile(r"\b[A-Z][\w-]*")
 ROLE_WORD = re.compile(r"[\w.'’-]+")
+# "the Department of Tides (DOT)"
+GIVES_ACRONYM = re.compile(
+    r"(?P<name>[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|for|and|the|on|in|&)){1,9}) \((?P<acronym>[A-Z]{2,7})\)"
+)
 ROLE_MENTIONS = 4  # a person is introduced in the first mentions, if at all
 FAMILY = 50  # people of one name among whom a lone name is looked for; in 924 articles the most is eight
 
@@ -199,6 +203,27 @@ class People:
         """The words that the article writes with a capital, small and without "’s"."""
         return frozenset(map(bare, CAPITALISED.findall(self.layout.text)))
 
+    def spelled_out(self, name: str) -> str:
+        """What an acronym stands for in this article ("DOT": Department of Tides); another name as it is."""
+        return self._acronyms.get(name, name) if name.isupper() else name
+
+    @cached_property
+    def _acronyms(self) -> dict[str, str]:
+        """The names of bodies by their initials, where the article gives them or only one body fits."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for bodies in self._bodies.values():
+            for _, name in bodies:
+                for initials in _initials(name):
+                    if len(initials) >= 3:
+                        found[initials].add(name)
+        told = {initials: names.pop() for initials, names in found.items() if len(names) == 1}
+        for match in GIVES_ACRONYM.finditer(self.layout.text):
+            words = match["name"].split()
+            fitting = (" ".join(words[at:]) for at in range(len(words)) if words[at][:1].isupper())
+            if full := next((name for name in fitting if match["acronym"] in _initials(name)), None):
+                told[match["acronym"]] = full
+        return told
+
     def people_between(self, start: int, end: int) -> list[tuple[int, Person]]:
         """The mentions of persons from an offset up to and including another, each with its place."""
         return self._people[bisect_left(self._people_at, start) : bisect_right(self._people_at, end)]
@@ -223,6 +248,13 @@ class People:
                 if speaker.kind is SourceKind.ORGANISATION:
                     return speaker
         return None
+
+
+def _initials(name: str) -> set[str]:
+    """The initials of a name, of its capitals alone and of all its words."""
+    words = name.split()
+    capitals = "".join(word[0] for word in words if word[:1].isupper())
+    return {capitals, "".join(word[0] for word in words).upper()}
 
 
 def gender(role: list[str], name: str) -> bool | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.reading import names
+from bot.reading.kinds import is_firm
 from bot.reading.layout import Layout, hull, overlaps
 from bot.reading.mentions import HE, IT, PRONOUNS, SHE, SPEAKER_SELF, THEY, uncapitalised
 from bot.reading.names import bare
@@ -133,6 +134,13 @@ class Pronouns:
                     person.female = female
                 return person
         return doubtful
+
+    def firm_before(self, at: int) -> Speaker | None:
+        """The firm that "the lender" at an offset means: the only one that spoke before it."""
+        before = [speaker for place, speaker, _ in self._spoken[-40:] if place < at]
+        bodies = [speaker for speaker in before if speaker.kind is SourceKind.ORGANISATION]
+        found = {speaker.name: speaker for speaker in bodies if speaker.name and is_firm(speaker.name)}
+        return found.popitem()[1] if len(found) == 1 else None
 
     def only_person(self, at: int, female: bool, apart_from: frozenset[str]) -> Person | None:
         """The one whom "he" or "she" at an offset can mean: the only one in the nearest sentence with any.

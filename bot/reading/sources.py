@@ -47,6 +47,11 @@ ISSUED_BY = wording(
     memo|post|posting)(?: (?:released|issued|sent|posted|put out|signed|written))? (?:from|by) (?P<who>.+?)
     (?:,? (?:that|which) (?:has|had|was|is|drew|got)\b.*)?"""
 )
+# What a firm is called besides its name: "Harbor Bank", later "the lender".
+FIRMS = frozenset(
+    """company firm bank lender group carrier airline carmaker automaker retailer manufacturer giant operator
+    maker insurer publisher brand chain supermarket startup conglomerate developer utility miner""".split()
+)
 WHO_FOLLOWS = wording(r",? (?:who|which) [a-z].*$")
 LEAD_IN = re.compile(r"(?i)^(?:earlier|later|last|this|on|in|but|and|meanwhile)\b[^,]{0,30},[ \u00a0]+")
 # "its operator, Delphin Power"
@@ -225,6 +230,8 @@ class Cast:
                 return person.speaker, person
             if len(words) == 2 and (body := self.people.body(head, at)):
                 return body, None
+            if len(words) == 2 and head in FIRMS and (body := self._pronouns.firm_before(at)):
+                return body, None
         name = re.sub(r"(?i)^the[ \u00a0]+", "", plain)
         capitals = [word for word in name.split(" ") if word[:1].isupper() or word[:1].isdigit()]
         if is_document(head, words):
@@ -232,13 +239,16 @@ class Cast:
         if (head in names.ORGANISATION_WORDS or head in names.OUTLETS) and head not in names.PLURAL_PERSONS:
             if len(words) == 1:
                 name = uncapitalised(name, self.layout, at) if first in names.NO_NAMES else name
-            named = written_out(name) if capitals else name if len(words) == 1 else plain
+            named = self._full(name) if capitals else name if len(words) == 1 else plain
             return Speaker(named, None, SourceKind.ORGANISATION), None
         if first != "a" and first != "an" and capitals and name[:1].isupper() and is_name(name):
             core = until_comma(name)
-            return Speaker(written_out(core), _rest_role(name, core), kind_of_name(core.split(" "))), None
+            return Speaker(self._full(core), _rest_role(name, core), kind_of_name(core.split(" "))), None
         plain = WHO_FOLLOWS.sub("", plain)
         return Speaker(uncapitalised(plain, self.layout, at), None, SourceKind.UNNAMED), None
+
+    def _full(self, name: str) -> str:
+        return self.people.spelled_out(written_out(name))
 
     def _person_in(self, written: str, at: int) -> tuple[Person, str | None] | None:
         """The person whose name a mention holds, and the role that it holds besides."""

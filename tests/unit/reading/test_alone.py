@@ -58,6 +58,7 @@ def test_a_body_speaks_of_itself_as_we(words: str, name: str, told: str) -> None
         ("I can tell you the mill was sold", "the mill was sold"),
         ("I think of the dam", "I think of the dam"),
         ("I think so", "I think so"),
+        ("We understand the fears of the many", "We understand the fears of the many"),
         ("I mean, it was late. You know, he left", "It was late. He left"),
         ("So Donald, you know, was late", "So Donald was late"),
     ],

@@ -259,6 +259,21 @@ def test_a_name_is_shown_as_it_is_written_within_a_sentence(mention: str, name: 
             ["a resident"] * 3,
         ),
         ("A spokesman spoke. She said it was so.", ["A spokesman", "She"], ["a spokesman", None]),
+        (
+            "The Harbor Bank spoke. The lender said so. The Tide Office did. The company left.",
+            ["The Harbor Bank", "The lender", "The Tide Office", "The company"],
+            ["Harbor Bank", "Harbor Bank", "Tide Office", "Harbor Bank"],
+        ),
+        (
+            "Harbor Bank and Veska Mills spoke. The company left.",
+            ["Harbor Bank", "Veska Mills", "The company"],
+            ["Harbor Bank", "Veska Mills", "The company"],
+        ),
+        (
+            "The Department of Tides (DOT) spoke. DOT said no. The Congressional Tide Office did. CTO left.",
+            ["DOT", "The Congressional Tide Office", "CTO"],
+            ["Department of Tides", "Congressional Tide Office", "Congressional Tide Office"],
+        ),
     ],
 )
 def test_a_short_description_is_who_was_described_more_fully(
