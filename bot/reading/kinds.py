@@ -16,6 +16,9 @@ BODY_BEFORE = wording(
     broadcaster|agency|station|outlet|journal|publisher|airline|retailer|maker|giant|club|charity|militia|
     party|ship) \Z"""
 )
+PLACE_BEFORE = wording(
+    r"\b(?:town|city|village|province|region|district|state|island|port|county|capital|suburb)s? of \Z"
+)
 STARTS_SENTENCE = re.compile(r"(?:\A|[\n.!?:“”\"‘][ \u00a0]?|'')\Z")
 VERB_NEXT = wording(
     r"""['’]s\b| (?:(?:also|later|once|never|now|then) )?(?:is|was|has|had|did|does|will|would|can|could|may|
@@ -182,7 +185,7 @@ def may_be_person(word: str, text: str, at: int) -> bool:
         return False
     if re.search(r"\b[Tt]he[ \u00a0]\Z", text[max(0, at - 4) : at]):
         return False
-    if BODY_BEFORE.search(text, max(0, at - 20), at):
+    if BODY_BEFORE.search(text, max(0, at - 20), at) or PLACE_BEFORE.search(text, max(0, at - 20), at):
         return False
     if not STARTS_SENTENCE.search(text, max(0, at - 3), at):
         return True

@@ -74,6 +74,11 @@ FOR_ANOTHER = wording(
     r"""\b(?:his|her|their|its|[\w.]+['’]s?) (?:[\w-]+ ){0,2}?(?:campaign|spokes\w+|advis[eo]rs?|aides?|
     lawyers?|attorneys?|manager|office|team|staff|press secretary)\b"""
 )
+# The claim that was just spoken of, by no word of its own.
+GENERAL_CLAIM = wording(
+    r"""(?:the|these|those|such|this|that|all)(?: such)? (?:accusations?|allegations?|claims?|charges?|
+    reports?|suggestions?|assertions?|insinuations?|rumou?rs?|notion|idea)"""
+)
 OTHERWISE = wording(r"\botherwise$")
 MYSELF = wording(r"[“\"'‘]*(?:i|we)\b")
 ITSELF = stems(
@@ -125,7 +130,8 @@ class Linker:
         elif denial.what.kind is Kind.GUILT:
             found = self.charges.guilt(said, here)
         elif denial.what.kind in (Kind.REFERENCE, Kind.NOTHING):
-            found = self._too(denial, here) or self.pointing.meant(said, denial, here, owner)
+            found = self._too(denial, here) or self._the_accusation(said, denial, here)
+            found = found or self.pointing.meant(said, denial, here, owner)
             found = self._sides(said, denial, found)
         else:
             found = self._worded(said, denial, here, owner)
@@ -217,6 +223,17 @@ class Linker:
             both = [self.layout.words(one.attribution.source) for one in (said, other)]
             return denied if points and all(map(FOR_ANOTHER.search, both)) else found
         return found
+
+    def _the_accusation(self, said: Said, denial: Denial, here: int) -> Proposition | None:
+        """What he has just denied: "Norland denied that it pays. It called the accusation groundless"."""
+        if not self._denied or not GENERAL_CLAIM.fullmatch(denial.what.refers(self.text)):
+            return None
+        place, other, found = self._denied[-1]
+        worded = other.denial is not None and other.denial.what.proposition is not None
+        near = place == here or (
+            here - place == 1 and not self.layout.quoted(hull(denial.attribution.cue)[0])
+        )
+        return found if worded and near and set(other.names) & set(said.names) else None
 
     def _repeated(self, said: Said, denial: Denial, here: int) -> Proposition | None:
         """What he has denied right before by the same name: "rejected Lind's claims. “We reject them”"."""

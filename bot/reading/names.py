@@ -325,9 +325,12 @@ WORD = (
     r"(?:(?:[A-Z]\.)+[A-Z]?(?![\w])|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Adm|Lt|Col|Sgt|Capt|Cmdr|Maj|"
     r"St|Prof|Rev|Fr|Hon)\.|[A-ZÀ-ÖØ-ÞĀĆČĎĐĘĞĠĢĪĶĹĻŁŃŇŐŒŘŚŠŞŢŤŪŮŰŹŻŽА-ЯΑ-Ω](?:[\w’'&-]*\w)?)"
 )
-JOINED = r"(?:(?:of|de|da|di|del|la|le|van|von|der|den|bin|ibn|al|el|for|&)[ \u00a0](?:the[ \u00a0])?)?"
-NAME = re.compile(rf"(?<!\w){WORD}(?:[ \u00a0]{JOINED}{WORD})*")
-PARTICLES = frozenset("de da di del la le van von der den bin ibn al el".split())
+_PARTICLE = "de|da|di|del|dos|du|la|le|van|von|der|den|ter|ten|zu|bin|ibn|al|el"
+# "Ana Lind of Veska", "Carl von der Aa"
+JOINED = rf"(?:(?:of|for|&)[ \u00a0](?:the[ \u00a0])?|(?:(?:{_PARTICLE})[ \u00a0]){{1,3}}(?:the[ \u00a0])?)?"
+# "Noor al-Din"
+ARTICLE = r"(?:(?:al|el|ad|an|ar|as|ash|at|ul)-)?"
+NAME = re.compile(rf"(?<!\w){ARTICLE}{WORD}(?:[ \u00a0]{JOINED}{ARTICLE}{WORD})*")
 POSSESSIVE = re.compile(r"['’]s?$")
 
 

@@ -51,6 +51,18 @@ SOME_OF = re.compile(
     r"\b(?:many|some|most|several|all|none|both|each|one|two|three|few)[ \u00a0]of[ \u00a0]\Z"
 )
 OPENS_WITH = wording(r"[“\"'‘]*(he|his|she|her)\b")
+# “Ana Ruiz, a spokeswoman for the Port of Sarn, who called”: Ruiz.
+ROLE_OF = wording(
+    r"""(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}), (?:an?|the|its|his|her|their|one of)(?: )
+    (?:[\w’'-]+ ){1,6}(?:for|of|at|with|in|from|to)(?: the)? \Z""",
+    CASED,
+)
+# "a spokeswoman for the port", "Temu’s lawyer"; "the senator" may be who was named before.
+UNNAMED = wording(
+    r"""(?:an? (?:[\w’'-]+ ){0,3}|[^,]{2,40}?['’]s? (?:[\w-]+ ){0,2}?)
+    (?P<head>spokes\w+|lawyer|attorney|aide|official|resident|witness|mother|father|wife|widow|husband|son|
+    daughter|brother|sister|neighbou?r|source|worker|employee)(?: (?:for|of|at|with|in|from) [^,]{2,60})?"""
+)
 # “Lind’s lawyer, Ana Feld”
 OWNING = wording(r"(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*['’]s? [a-z][\w-]*(?: [a-z-]+){0,3}, [A-Z]", CASED)
 
@@ -79,6 +91,8 @@ class Pronouns:
         if word in SPEAKER_SELF:
             return quoting or Speaker(), None
         if word in HE or word in SHE:
+            if word in {"he", "she"} and (unnamed := self._unnamed_before(at, word in SHE)):
+                return unnamed, None
             # Who speaks a quotation is no "he" in it.
             apart = {quoting.name} if quoting and quoting.name and self.layout.quoted(at) else set()
             person = self.person_before(at, word in SHE, content, frozenset(apart))
@@ -134,6 +148,18 @@ class Pronouns:
                     person.female = female
                 return person
         return doubtful
+
+    def _unnamed_before(self, at: int, female: bool) -> Speaker | None:
+        """Who goes by a description and spoke last, if "he" or "she" can mean him: "a spokeswoman"."""
+        heard = [entry for entry in self._spoken[-8:] if entry[0] < at]
+        if not heard or heard[-1][2] is not None or self.layout.quoted(at):
+            return None
+        place, speaker, _ = heard[-1]
+        near = self.layout.sentence_at(at) - self.layout.sentence_at(place) <= 2
+        described = near and speaker.name and UNNAMED.fullmatch(speaker.name)
+        if not described or speaker.kind is not SourceKind.UNNAMED:
+            return None
+        return speaker if gender([described["head"].lower()], "") in (None, female) else None
 
     def firm_before(self, at: int) -> Speaker | None:
         """The firm that "the lender" at an offset means: the only one that spoke before it."""
@@ -243,6 +269,9 @@ def antecedent(layout: Layout, start: int) -> Span | None:
     for joint in NEARER.finditer(layout.text, begin, start):
         begin = joint.end()
     held = layout.text[begin:start].rstrip(" ,–—-\u00a0")
+    role_of = ROLE_OF.search(layout.text, max(sentence[0], begin - 120), begin)
+    if role_of and layout.text.startswith("who ", start):
+        return role_of.span("name")
     named = NAMED_BEFORE.search(layout.text, max(sentence[0], begin - 80), begin)
     if named and IN_APPOSITION.match(held):
         return named.span("name")

@@ -33,11 +33,12 @@ ROLE_BEFORE = re.compile(
     had|have|by|to)\b)"""
     rf"[a-z][\w’'-]*[ \u00a0]+){{0,4}}{PERSONAL}[ \u00a0]+\Z"
 )
+SAID = r"\b(?:said|says|told|wrote)\b"
 SAYS = r"\b(?:said|says|told|wrote|was|is|were|are|has|had|have)\b"
 ROLE_AFTER = wording(
     rf""", ((?:an?|the|his|her|one of)\b(?:(?!{SAYS})[^;:“”"()\n]){{2,150}}?|
     (?!(?:who|which|whose|seen|known|as)\b|(?!retired)\w+(?:ing|ed)\b)
-    (?:[\w’'-]+ ){{0,5}}?{PERSONAL}[^,;:“”"()\n]{{0,120}}?|\d{{2}})
+    (?:[\w’'-]+ ){{0,5}}?{PERSONAL}(?:(?!{SAID})[^,;:“”"()\n]){{0,120}}?|\d{{2}})
     (?=[,;](?:\s|$)|(?<![A-Z])\.(?:\s|$)|\s*$)""",
     CASED,
 )

@@ -348,3 +348,15 @@ def test_a_body_is_meant_by_it_but_not_where_nobody_is(said: str, claim: str) ->
     text = f"The Ministry of Tides said {said}."
     reading = read(Article(text), Given(told(text, "The Ministry of Tides", "said", said)))
     assert [made.text for made in reading.claims] == [claim]
+
+
+def test_the_accusation_is_the_one_that_he_has_just_denied() -> None:
+    text = (
+        "“These findings worry us,” said Otto Renn, the club’s director. In a statement, the Norland Foreign "
+        "Ministry denied that Norland pays the mill. It said the accusation was “groundless”."
+    )
+    reading = read(Article(text))
+    assert {reading.claims[denial.claim or 0].text for denial in denials(reading)} == {
+        "Norland pays the mill"
+    }
+    assert len(denials(reading)) == 2

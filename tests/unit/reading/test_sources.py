@@ -265,9 +265,9 @@ def test_a_name_is_shown_as_it_is_written_within_a_sentence(mention: str, name: 
             ["Harbor Bank", "Harbor Bank", "Tide Office", "Harbor Bank"],
         ),
         (
-            "Harbor Bank and Veska Mills spoke. The company left.",
-            ["Harbor Bank", "Veska Mills", "The company"],
-            ["Harbor Bank", "Veska Mills", "The company"],
+            "Harbor Bank and Veska Motors spoke. The company left.",
+            ["Harbor Bank", "Veska Motors", "The company"],
+            ["Harbor Bank", "Veska Motors", "The company"],
         ),
         (
             "The Department of Tides (DOT) spoke. DOT said no. The Congressional Tide Office did. CTO left.",
@@ -302,3 +302,28 @@ def test_a_short_description_is_who_was_described_more_fully(
 )
 def test_a_title_of_several_words_is_a_role(text: str, mention: str, name: str, role: str) -> None:
     assert meant(text, mention)[:2] == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("Ursula von der Aa said so.", "Ursula von der Aa", "Ursula von der Aa"),
+        ("Juan Carlos de la Cruz said so.", "Juan Carlos de la Cruz", "Juan Carlos de la Cruz"),
+        ("Dr. Noor al-Din said so.", "Dr. Noor al-Din", "Noor al-Din"),
+        ("The army is in the town of al-Bab. It was shelled.", "al-Bab", "al-Bab"),
+    ],
+)
+def test_particles_and_articles_belong_to_a_name(text: str, mention: str, name: str) -> None:
+    assert meant(text, mention)[0] == name
+
+
+def test_she_is_the_spokeswoman_who_spoke_last_not_who_was_named_before() -> None:
+    text = "Ana Lind said it was late. Temu’s spokeswoman said it was not. She added that it works."
+    layout = Layout(text)
+    cast = Cast(layout)
+    mentions = ["Ana Lind", "Temu’s spokeswoman", "She"]
+    places = [text.index(mention) for mention in mentions]
+    found = [
+        cast.speaker(((at, at + len(mention)),)).name for at, mention in zip(places, mentions, strict=True)
+    ]
+    assert found == ["Ana Lind", "Temu’s spokeswoman", "Temu’s spokeswoman"]
