@@ -26,6 +26,7 @@ async def export(db: Database, guild_id: int, member_id: int, *, now: datetime) 
 async def forget(db: Database, guild_id: int, member_id: int, *, now: datetime) -> int:
     """Drop the person and keep the record; returns how many entries named them."""
     async with db.write() as session:
+        await guilds.lock(session, guild_id)
         touched = await members.forget(session, guild_id, member_id)
         if touched:
             await history.record(session, guild_id, "member forgotten", now=now, actor_id=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,9 +12,10 @@ from sqlalchemy import JSON, BigInteger, Enum, select
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.models import PERSON, PERSON_NAME, Event, Guild, metadata
-from bot.store import guilds, history
+from bot.store import curation, guilds, history
 from bot.store.database import Database
-from bot.work import forgetting
+from bot.work import curating, forgetting
+from bot.work.curating import Cited
 from tests.store.conftest import GUILD, NOW, OTHER_GUILD
 
 MARKED = {t.name for t in metadata.tables.values() if any(c.info.get(PERSON) for c in t.columns)}
@@ -139,6 +141,20 @@ async def test_what_is_only_theirs_is_deleted_and_the_record_stays(full: Databas
         assert await numbers("notice") == [502]
         assert await numbers("flag") == [501, 502]
         assert await numbers("rating") == [501, 502]
+
+
+async def test_who_asks_to_be_forgotten_while_the_record_is_changed_waits_for_it(database: Database) -> None:
+    await curating.add(database, GUILD, "a", Cited("Port", "x"), actor_id=PERSON_ID, now=NOW)
+    [(statement_id, *_)] = await curating.statements_of(database, GUILD, 1)
+    async with database.write() as session:
+        [claim] = await curation.for_change(session, GUILD, 1)
+        await curation.withdraw(session, claim, statement_id, why="misheard", now=NOW, actor_id=PERSON_ID)
+        forgetting_them = asyncio.create_task(forgetting.forget(database, GUILD, PERSON_ID, now=NOW))
+        # It takes the claim first, and then wants the statement.
+        await asyncio.wait([forgetting_them], timeout=0.5)
+        await curation.edit(session, claim, "b", now=NOW, actor_id=PERSON_ID, why=None)
+    await forgetting_them
+    assert str(PERSON_ID) not in await dump(database, GUILD)
 
 
 async def test_export_tells_what_is_stored_about_one_member(full: Database) -> None:
