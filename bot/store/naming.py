@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint, delete, update
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import SQLModel, col, select
+from sqlalchemy import delete, update
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.errors import BadInput, Conflict, NotFound
@@ -17,14 +16,7 @@ from bot.models import Event, Source, SourceAlias, Statement
 from bot.records.sources import MergedSource
 from bot.store import guilds, history, sources
 from bot.store.batches import batches
-from bot.store.database import broke
 from bot.store.keys import name_key
-
-_ALIAS = next(
-    constraint
-    for constraint in SQLModel.metadata.tables["source_alias"].constraints
-    if isinstance(constraint, UniqueConstraint)
-)
 
 
 async def named(session: AsyncSession, guild_id: int, name: str) -> Source:
@@ -116,35 +108,36 @@ async def merged_parts(session: AsyncSession, guild_id: int, typed: str, *, limi
 
 
 async def add_alias(
-    session: AsyncSession, source: Source, alias: str, *, now: datetime, actor_id: int
-) -> None:
-    """Let the source be found under another name; raises Conflict where that name is taken."""
+    session: AsyncSession, guild_id: int, name: str, alias: str, *, now: datetime, actor_id: int
+) -> Source:
+    """Let the source of that name be found under another one, too; raises Conflict where that is taken."""
+    await guilds.lock(session, guild_id)
+    source = await named(session, guild_id, name)
     assert source.id is not None
-    other = await sources.find(session, source.guild_id, alias)
+    other = await sources.find(session, guild_id, alias)
     if other is not None and other.id != source.id:
         raise Conflict("That name is another source's; /source merge makes one of two.")
-    row = SourceAlias(
-        guild_id=source.guild_id, source_id=source.id, name=alias, name_key=name_key(alias), created_at=now
-    )
     if other is not None:
         raise Conflict("The source is found under that name already.")
-    session.add(row)
-    try:
-        await session.flush()
-    except IntegrityError as error:
-        if broke(error, _ALIAS):
-            raise Conflict("Somebody gave that name to a source just now.") from error
-        raise
+    session.add(
+        SourceAlias(
+            guild_id=guild_id, source_id=source.id, name=alias, name_key=name_key(alias), created_at=now
+        )
+    )
+    await session.flush()
     await _record_alias(session, source, "source alias added", after=alias, now=now, actor_id=actor_id)
+    return source
 
 
 async def drop_alias(
-    session: AsyncSession, source: Source, alias: str, *, now: datetime, actor_id: int
-) -> None:
-    """Take another name away from the source; raises NotFound where it has no such alias."""
+    session: AsyncSession, guild_id: int, name: str, alias: str, *, now: datetime, actor_id: int
+) -> Source:
+    """Take another name away from the source of that name; raises NotFound where it has no such alias."""
+    await guilds.lock(session, guild_id)
+    source = await named(session, guild_id, name)
     gone = await session.exec(
         delete(SourceAlias).where(
-            col(SourceAlias.guild_id) == source.guild_id,
+            col(SourceAlias.guild_id) == guild_id,
             col(SourceAlias.source_id) == source.id,
             col(SourceAlias.name_key) == name_key(alias),
         )
@@ -152,6 +145,7 @@ async def drop_alias(
     if not gone.rowcount:
         raise NotFound("The source has no such alias; /source show lists those that it has.")
     await _record_alias(session, source, "source alias removed", before=alias, now=now, actor_id=actor_id)
+    return source
 
 
 async def _record_alias(

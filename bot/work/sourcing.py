@@ -58,8 +58,7 @@ async def add_alias(
     """Let the source be found under another name, too."""
     alias = _alias(alias)
     async with db.write() as session:
-        source = await naming.named(session, guild_id, name)
-        await naming.add_alias(session, source, alias, now=now, actor_id=actor_id)
+        source = await naming.add_alias(session, guild_id, name, alias, now=now, actor_id=actor_id)
         return await profiles.page(session, source)
 
 
@@ -69,8 +68,7 @@ async def drop_alias(
     """Take that other name away again."""
     alias = _alias(alias)
     async with db.write() as session:
-        source = await naming.named(session, guild_id, name)
-        await naming.drop_alias(session, source, alias, now=now, actor_id=actor_id)
+        source = await naming.drop_alias(session, guild_id, name, alias, now=now, actor_id=actor_id)
         return await profiles.page(session, source)
 
 

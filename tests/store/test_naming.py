@@ -8,8 +8,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from bot.errors import BadInput, Conflict, NotFound
+from bot.models import SourceAlias
 from bot.records.sources import Month, SourceLine
 from bot.store import cards, naming, replay, sources
 from bot.store.database import Database
@@ -139,6 +141,37 @@ async def test_an_alias_leads_to_its_source_until_it_is_taken_away(database: Dat
         await sourcing.drop_alias(database, GUILD, "Ostland", "Nothing", actor_id=CURATOR, now=NOW)
     results = await asyncio.gather(alias("Ostland", "Tsar"), alias("Town", "Tsar"), return_exceptions=True)
     assert sum(isinstance(one, Conflict) for one in results) == 1
+
+
+async def test_a_name_given_to_one_source_while_another_of_that_name_is_made_is_refused(
+    database: Database,
+) -> None:
+    await keep(database, "a", Cited("Port", "x"))
+    async with database.write() as session:
+        made = await sources.find_or_create(session, GUILD, "Harbour", now=NOW)
+        naming_it = asyncio.create_task(
+            sourcing.add_alias(database, GUILD, "Port", "harbour", actor_id=CURATOR, now=NOW)
+        )
+        # It looks for the name before the new source is on record.
+        await asyncio.wait([naming_it], timeout=0.5)
+    with pytest.raises(Conflict, match="another source's"):
+        await naming_it
+    async with database.read() as session:
+        found = await sources.find(session, GUILD, "Harbour")
+        assert found is not None
+        assert found.id == made.id
+        assert (await session.exec(select(SourceAlias))).all() == []
+
+
+async def test_a_name_given_to_a_source_while_it_is_merged_is_the_survivors(database: Database) -> None:
+    await keep(database, "a", Cited("Port", "x"), Cited("Town", "y"))
+    async with database.write() as session:
+        await naming.merge(session, GUILD, "Port", "Town", now=NOW, actor_id=CURATOR)
+        naming_it = asyncio.create_task(
+            sourcing.add_alias(database, GUILD, "Port", "Harbour", actor_id=CURATOR, now=NOW)
+        )
+        await asyncio.wait([naming_it], timeout=0.5)
+    assert (await naming_it).name == "Town"
 
 
 async def test_a_page_counts_what_stands(database: Database) -> None:
