@@ -6,7 +6,7 @@ Nothing here loads the model before it is needed.
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from bot.models import Claim, ClaimVector
 from bot.reading.encoder import WIDTH, Encoder
 from bot.reading.matching import parts
 from bot.reading.words import plain
+from bot.store import guilds
 from bot.store.database import Database
 from bot.store.upsert import insert
 
@@ -164,7 +165,7 @@ async def make(
     *,
     progress: Callable[[int], None] | None = None,
 ) -> int:
-    """Makes the vectors that are lacking, of one server or of all, a batch a transaction; returns how many.
+    """Makes the vectors that are lacking, of one server or of all, a batch at a time; returns how many.
 
     ``progress`` hears how many each batch had. Encoding runs in a thread; stopping loses one batch.
     """
@@ -186,16 +187,27 @@ async def make(
             }
             for claim, vector in zip(claims, vectors, strict=True)
         ]
-        async with db.write() as session:
-            # A new id each time tells those who hold the old vector in memory.
-            ids = [claim.id for claim in claims]
-            await session.exec(delete(ClaimVector).where(col(ClaimVector.claim_id).in_(ids)))
-            there = set(await session.exec(select(Claim.id).where(col(Claim.id).in_(ids)).with_for_update()))
-            if kept := [row for row in rows if row["claim_id"] in there]:
-                await session.exec(insert(session, ClaimVector).values(kept))
+        by_guild: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        for row in rows:
+            by_guild[row["guild_id"]].append(row)
+        for guild, some in by_guild.items():
+            await _put(db, guild, some)
         made += len(rows)
         if progress:
             progress(len(rows))
+
+
+async def _put(db: Database, guild_id: int, rows: Sequence[dict[str, Any]]) -> None:
+    """Store a server's new vectors, save for claims that went with their server meanwhile."""
+    async with db.write() as session:
+        # Neither curators nor another process that makes the same vectors get in between.
+        await guilds.lock(session, guild_id)
+        # A new id each time tells those who hold the old vector in memory.
+        ids = [row["claim_id"] for row in rows]
+        await session.exec(delete(ClaimVector).where(col(ClaimVector.claim_id).in_(ids)))
+        there = set(await session.exec(select(Claim.id).where(col(Claim.id).in_(ids))))
+        if kept := [row for row in rows if row["claim_id"] in there]:
+            await session.exec(insert(session, ClaimVector).values(kept))
 
 
 def _lacking(model: str, guild_id: int | None, *columns: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from sqlmodel import col, delete, update
 
 from bot.models import Claim, ClaimVector, Flag, FlagReason, Rating, Source, SourceAlias, Standing, Statement
 from bot.records.search import Filters, Found, Hit, Query
-from bot.store import claims, names, search, sources, statements, vectors
+from bot.store import claims, curation, guilds, names, search, sources, statements, vectors
 from bot.store.database import Database
 from bot.store.keys import name_key, text_key
 from bot.store.vectors import Meaning
@@ -321,6 +322,31 @@ async def test_another_models_vectors_are_made_anew(record: Database) -> None:
         assert await vectors.pending(session, MEANING.encoder.version, OTHER_GUILD) == 1
     batches: list[int] = []
     assert await vectors.make(record, MEANING.encoder, progress=batches.append) == sum(batches) == 4
+
+
+async def test_a_claim_is_merged_while_its_vector_is_made(record: Database) -> None:
+    async with record.write() as session:
+        kept, part = await curation.for_change(session, GUILD, 1, 2)
+        await curation.edit(session, part, f"{HERRING} So it did.", now=NOW, actor_id=1, why=None)
+        making = asyncio.create_task(vectors.make(record, MEANING.encoder))
+        # It takes the first claim, and then waits for the second.
+        await asyncio.wait([making], timeout=2)
+        await curation.merge(session, part, kept, now=NOW, actor_id=1, why=None)
+    await making
+    async with record.read() as session:
+        assert await vectors.pending(session, MEANING.encoder.version) == 0
+
+
+async def test_two_who_make_vectors_at_once_do_not_hinder_each_other(record: Database) -> None:
+    async with record.write() as session:
+        await guilds.lock(session, GUILD)
+        await session.exec(update(Claim).values(kept_by=1))
+        both = [asyncio.create_task(vectors.make(record, MEANING.encoder)) for _ in range(2)]
+        # Both have encoded all claims, and wait to store the vectors.
+        await asyncio.wait(both, timeout=2)
+    await asyncio.gather(*both)
+    async with record.read() as session:
+        assert await vectors.pending(session, MEANING.encoder.version) == 0
 
 
 async def test_only_the_same_words_are_identical(record: Database) -> None:
