@@ -111,11 +111,15 @@ _JSON = TypeAdapter(Contents)
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What happened to a claim after the digest that told of it was posted."""
+    """What happened to a claim after the digest that told of it was posted.
+
+    ``told`` are the numbers of the digest's claims that it concerns: the claim, or what is part of it by now.
+    """
 
     row: DigestCorrection
     event: Event
     number: int
+    told: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

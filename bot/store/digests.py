@@ -7,6 +7,7 @@ server's lease (``claimed_by`` until ``claimed_until``).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -29,6 +30,7 @@ from bot.models import (
     Guild,
 )
 from bot.records.digests import Correction, PastDigest, Posted
+from bot.store import merged
 from bot.store.upsert import insert
 from bot.vocabulary import Cadence, Stance
 
@@ -212,19 +214,19 @@ async def archive(session: AsyncSession, guild_id: int) -> list[PastDigest]:
 
 
 async def note_change(session: AsyncSession, event: Event) -> None:
-    """Have the digests that tell of the event's claim corrected, once.
+    """Have the digests that tell of the event's claim, or of a part of it, corrected, once.
 
     Called with every event, in the transaction that makes the change.
     """
     if event.claim_id is None or not _corrects(event):
         return
+    parts = select(merged.wholes(Claim, Claim.id == event.claim_id).c.part)
     telling = await session.exec(
         select(Digest.id, Digest.posted_at, DigestSchedule.correct_days)
-        .join(DigestClaim, col(DigestClaim.digest_id) == col(Digest.id))
         .join(DigestSchedule, col(DigestSchedule.guild_id) == col(Digest.guild_id))
         .where(
             Digest.guild_id == event.guild_id,
-            DigestClaim.claim_id == event.claim_id,
+            col(Digest.id).in_(select(DigestClaim.digest_id).where(col(DigestClaim.claim_id).in_(parts))),
             col(Digest.state).in_((*_UNFINISHED, DigestState.POSTED)),
         )
     )
@@ -282,7 +284,20 @@ async def corrections(session: AsyncSession, digest_id: int) -> tuple[Correction
         .where(DigestCorrection.digest_id == digest_id)
         .order_by(col(Event.id))
     )
-    return tuple(Correction(row, event, number) for row, event, number in found)
+    rows = found.all()
+    changed = {event.claim_id for _, event, _ in rows}
+    whole = merged.wholes(Claim, col(Claim.id).in_(changed))
+    concerned = await session.exec(
+        select(whole.c.whole, Claim.number)
+        .join(DigestClaim, col(DigestClaim.claim_id) == whole.c.part)
+        .join(Claim, col(Claim.id) == whole.c.part)
+        .where(DigestClaim.digest_id == digest_id)
+        .order_by(col(Claim.number))
+    )
+    told: dict[int | None, list[int]] = defaultdict(list)
+    for claim_id, number in concerned:
+        told[claim_id].append(number)
+    return tuple(Correction(row, event, number, tuple(told[event.claim_id])) for row, event, number in rows)
 
 
 async def mark_applied(session: AsyncSession, corrections: Collection[int | None], *, now: datetime) -> None:

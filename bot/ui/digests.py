@@ -142,7 +142,7 @@ def _post(parcel: Parcel, stories: Sequence[Story], chosen: Sequence[Story], *, 
         )
     )
     parts.append(row)
-    if note := _corrected(rest, _by_number(parcel.corrections), say):
+    if note := _corrected(rest, _by_told(parcel.corrections), say):
         parts.append(ui.TextDisplay(note))
     if contents.open_flags:
         waiting = say("open-flags", contents.open_flags, command=say.fenced("`/flags`"))
@@ -162,7 +162,7 @@ def _title(contents: Contents, say: Words) -> str:
 
 def _sections(stories: Iterable[Story], parcel: Parcel, say: Words) -> Iterable[ui.Item[Any]]:
     """The stories' lines under their headings; those of new claims name a standing each."""
-    corrections = _by_number(parcel.corrections)
+    corrections = _by_told(parcel.corrections)
 
     def group(story: Story) -> tuple[Section, Standing | None]:
         return story.section, story.standing if story.section is Section.NEW else None
@@ -202,8 +202,8 @@ def _corrected(
 ) -> str:
     """The newest changes of these stories' claims; each is named but for the one that they stand by."""
     numbers = [number for story in stories for number in (story.number, *story.also)]
-    some = [correction for number in numbers for correction in corrections.get(number, ())]
-    newest = sorted(some, key=lambda correction: correction.event.id or 0)[-_NOTES:]
+    some = {each.event.id: each for number in numbers for each in corrections.get(number, ())}
+    newest = sorted(some.values(), key=lambda correction: correction.event.id or 0)[-_NOTES:]
     if not newest:
         return ""
     notes = " · ".join(
@@ -266,10 +266,11 @@ _DETAILS: dict[Section, Callable[[Story, Words], str]] = {
 }
 
 
-def _by_number(corrections: Iterable[Correction]) -> Corrections:
+def _by_told(corrections: Iterable[Correction]) -> Corrections:
     found: dict[int, list[Correction]] = {}
     for correction in corrections:
-        found.setdefault(correction.number, []).append(correction)
+        for number in correction.told:
+            found.setdefault(number, []).append(correction)
     return found
 
 

@@ -644,6 +644,36 @@ async def test_a_posted_digest_is_corrected_once_per_change(office: Office) -> N
     assert row.applied_at is not None
 
 
+async def test_a_digest_follows_its_claim_into_the_one_that_it_became_a_part_of(office: Office) -> None:
+    number, _ = await posted(office)
+    at = DUE + timedelta(hours=1)
+    middle = await office.claim("Ostland sold ships", at=at)
+    whole = await office.claim("Ostland sold vessels", at=at)
+    for part, into in ((number, middle), (middle, whole)):
+        await curating.merge(office.db, GUILD, part, into, actor_id=ANA, now=at)
+    await office.deny(whole, "Westland", at=at)
+    office.clock.now = at
+    assert await digesting.correct_posted(office.desk) == 1
+    corrections = office.board.corrected[0].corrections
+    assert [(c.event.action, c.number, c.told) for c in corrections] == [
+        ("claim merged", number, (number,)),
+        ("claim merged", middle, (number,)),
+        ("statement added", whole, (number,)),
+    ]
+    # Once it stands for itself again, what befalls the other is no longer its story.
+    await curating.unmerge(office.db, GUILD, middle, actor_id=ANA, now=at)
+    await office.deny(whole, "Northland", at=at)
+    office.clock.now = at + timedelta(minutes=10)
+    assert await digesting.correct_posted(office.desk) == 1
+    corrections = office.board.corrected[1].corrections
+    assert [(c.event.action, c.number, c.told) for c in corrections][2:] == [
+        ("statement added", whole, ()),
+        ("merge undone", middle, (number,)),
+    ]
+    office.clock.now += timedelta(hours=2)
+    assert await digesting.correct_posted(office.desk) == 0
+
+
 async def test_what_does_not_make_a_digest_wrong_leaves_it_alone(office: Office) -> None:
     number, _ = await posted(office)
     at = DUE + timedelta(hours=1)

@@ -68,10 +68,10 @@ def story(number: int, section: Section = Section.NEW, **more: Any) -> Story:
     return Story(section, number, number, **{**given, **more})
 
 
-def correction(number: int, action: str, **after: Any) -> Correction:
+def correction(number: int, action: str, *, told: tuple[int, ...] = (), **after: Any) -> Correction:
     event = Event(id=number, guild_id=1, at=END, action=action, before=after.pop("before", None), after=after)
     row = DigestCorrection(guild_id=1, digest_id=1, event_id=number, created_at=END)
-    return Correction(row, event, number)
+    return Correction(row, event, number, told or (number,))
 
 
 def shown(view: Any) -> str:
@@ -205,6 +205,17 @@ def test_what_is_told_in_one_line_is_corrected_in_it() -> None:
     [line] = [line for line in words.splitlines() if "also" in line]
     assert line == "-# said by **Ostland** · also #4, #9"
     assert "#9 rated **unproven**" in words
+
+
+def test_what_befalls_the_claim_that_another_became_a_part_of_is_told_once_in_its_line() -> None:
+    told = contents(story(1, also=(4,)), story(2))
+    merged = (
+        correction(1, "claim merged", claim=20),
+        correction(20, "statement added", source="Westland", told=(1, 4)),
+    )
+    words = shown(digests.post(parcel(told, merged), plot=False))
+    assert f"Corrected <t:{int(END.timestamp())}:d>: now part of #20 · #20 denied by **Westland**" in words
+    assert words.count("Westland") == 1
 
 
 def test_what_is_behind_the_button_is_corrected_beside_it() -> None:
