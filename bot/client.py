@@ -75,12 +75,13 @@ class Tree(app_commands.CommandTree["ClaimBot"]):
         await errors.answer(interaction, error)
 
 
-class ClaimBot(commands.Bot):
+class ClaimBot(commands.AutoShardedBot):
     """A discord.py client with the record's database, a fetcher of pages and a reader of articles.
 
     ``meaning`` finds claims that say the same in other words; without it, words must do.
 
-    All are made and closed by the caller. No privileged intent is asked for.
+    All are made and closed by the caller. No privileged intent is asked for. It connects with as many
+    shards as Discord recommends, one for most.
     """
 
     def __init__(
@@ -115,6 +116,7 @@ class ClaimBot(commands.Bot):
         self.reader = reader
         self.meaning = meaning
         self.plotter = Plotter(settings.charts.font)
+        self._begun: set[int] = set()
         # Comings and goings are noted one after the other, in the order in which Discord tells of them.
         self._moving = asyncio.Lock()
 
@@ -146,7 +148,24 @@ class ClaimBot(commands.Bot):
     async def on_ready(self) -> None:
         """Say that the bot is there, and note the servers that it came to or left while it was not."""
         assert self.user is not None
-        log.info("claimbot %s is %s, on %d servers", __version__, self.user, len(self.guilds))
+        told = "claimbot %s is %s, on %d servers with %d shards"
+        log.info(told, __version__, self.user, len(self.guilds), len(self.shards))
+        await self._take_stock()
+
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """Note what a shard missed that was disconnected for so long that it had to begin anew."""
+        if shard_id not in self._begun:
+            self._begun.add(shard_id)
+            return
+        await self._take_stock()
+        # Of those that it left meanwhile nobody tells, and the library keeps them as they were.
+        known = [guild.id for guild in self.guilds if guild.shard_id == shard_id]
+        here = {guild.id async for guild in self.fetch_guilds(limit=None, with_counts=False)}
+        for guild_id in known:
+            if guild_id not in here:
+                self._connection.parse_guild_delete({"id": guild_id})
+
+    async def _take_stock(self) -> None:
         # Discord tells of comings and goings only while the bot is connected.
         async with self._moving:
             here = {guild.id: guild.name for guild in self.guilds}

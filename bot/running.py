@@ -114,8 +114,14 @@ def _stop_on_signal(serving: asyncio.Task[None]) -> asyncio.Event:
         for each in STOP_SIGNALS:
             loop.remove_signal_handler(each)
         stopped.set()
-        # Closing the bot would not wake the library where it waits to connect again, for up to 17 minutes.
-        serving.cancel()
+        end()
+
+    def end() -> None:
+        # Closing the bot would not wake the library where it waits to connect again, for up to 17 minutes;
+        # and a cancellation that meets it while a shard logs in again it takes for the end of that only.
+        if not serving.done():
+            serving.cancel()
+            loop.call_later(0.5, end)
 
     for each in STOP_SIGNALS:
         loop.add_signal_handler(each, stop)

@@ -21,6 +21,8 @@ from bot.sandbox.world import Change, Channel, Guild, Json, Kind, World
 
 HEARTBEAT_MS = 41_250
 ACK_SECONDS = 0.05
+MOST_GUILDS = 2_500
+"""How many servers one shard may serve."""
 REPLAYED = 1_000
 """How many events a session keeps for a client that comes back."""
 
@@ -119,14 +121,15 @@ class Gateway:
     """All sessions; it listens to the world and tells each what its intents and shard let it know.
 
     ``address`` is where clients connect, ``files`` the address before
-    ``/attachments``. ``connected`` is set while a client is there that has identified;
-    ``listeners`` hear of it.
+    ``/attachments``, ``shards`` how many it recommends. ``connected`` is set
+    while a client is there that has identified; ``listeners`` hear of it.
     """
 
     def __init__(self, world: World) -> None:
         self.world = world
         self.address = ""
         self.files = ""
+        self.shards = 1
         self.sessions: dict[str, Session] = {}
         self.identified = 0
         self.resumed = 0
@@ -206,15 +209,18 @@ class Gateway:
             return None
         index, count = data.get("shard", (0, 1))
         session = Session(intents=data.get("intents", 0), shard=(index, count))
-        session.connection = connection
-        self.sessions[session.id] = session
-        self.identified += 1
-        self._note_connected()
         guilds = [
             guild
             for guild in self.world.guilds.values()
             if self.world.has_bot(guild) and session.sees(guild.id)
         ]
+        if len(guilds) > MOST_GUILDS:
+            connection.close(4011, "Sharding required.")
+            return None
+        session.connection = connection
+        self.sessions[session.id] = session
+        self.identified += 1
+        self._note_connected()
         ready = {
             "v": 10,
             "user": payloads.user(self.world.application.user)

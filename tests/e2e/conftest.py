@@ -27,10 +27,10 @@ from bot.work.reading import Reader, ThreadReader
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let simcord wait as long as a busy machine needs, instead of five seconds."""
+    """Let simcord wait as long as a busy machine needs, instead of five seconds, and recommend one shard."""
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.simcord(settle_timeout=60))
+            item.add_marker(pytest.mark.simcord(settle_timeout=60, shard_count=1))
 
 
 @dataclass(slots=True)

@@ -15,6 +15,9 @@ import aiohttp
 import psutil
 
 from bot.sandbox import process
+from bot.sandbox.sample import newsroom
+from bot.sandbox.server import Sandbox
+from tests.sandbox.conftest import soon
 
 ROOT = Path(__file__).parents[2]
 # The bot, once the library has tried so often to connect again that it waits for long.
@@ -95,10 +98,30 @@ async def test_a_signal_ends_a_bot_that_waits_to_connect_again(tmp_path: Path) -
                 )
             )
             await heard(child, "on 1 servers")
-        await heard(child, "Attempting a reconnect in 1000.00s")
+        await heard(child, "Attempting a reconnect for shard ID 0 in 1000.00s")
         child.send_signal(signal.SIGTERM)
         async with asyncio.timeout(30):
             assert await child.wait() == 0
+
+
+async def test_a_signal_ends_a_bot_whose_session_begins_anew(tmp_path: Path) -> None:
+    async with Sandbox() as sandbox:
+        newsroom(sandbox)
+        async with running(
+            tmp_path,
+            "run",
+            CLAIMBOT_TOKEN=sandbox.token,
+            CLAIMBOT_DISCORD__API=sandbox.url_api,
+            CLAIMBOT_DISCORD__GATEWAY=sandbox.url_gateway,
+        ) as child:
+            await heard(child, "on 1 servers")
+            sandbox.gateway.drop(resumable=False)
+            await soon(lambda: not sandbox.gateway.sessions)
+            # It was told to begin anew, before which the library waits for five seconds.
+            await asyncio.sleep(1)
+            child.send_signal(signal.SIGTERM)
+            async with asyncio.timeout(30):
+                assert await child.wait() == 0
 
 
 async def test_a_killed_bot_takes_the_sandbox_with_it(tmp_path: Path) -> None:

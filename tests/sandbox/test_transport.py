@@ -193,6 +193,14 @@ async def test_thousands_of_servers_are_ready(sandbox: Sandbox) -> None:
         assert len(bot.guilds) == 2_000
 
 
+async def test_more_servers_than_a_shard_may_serve_are_refused(sandbox: Sandbox) -> None:
+    sandbox.add_guilds(2_501)
+    async with EchoBot() as bot:
+        with pytest.raises(discord.ConnectionClosed) as refused:
+            await bot.start(sandbox.token)
+    assert refused.value.code == 4011
+
+
 def _too_many() -> ui.LayoutView:
     view = ui.LayoutView()
     container = ui.Container[Any]()

@@ -20,7 +20,7 @@ async def gateway(call: Call) -> Json:
 @routes.on("GET", "/gateway/bot")
 async def gateway_for_bot(call: Call) -> Json:
     limit = {"total": 1000, "remaining": 1000, "reset_after": 86_400_000, "max_concurrency": 16}
-    return {"url": call.gateway.address, "shards": 1, "session_start_limit": limit}
+    return {"url": call.gateway.address, "shards": call.gateway.shards, "session_start_limit": limit}
 
 
 @routes.on("GET", "/users/@me")
