@@ -415,18 +415,19 @@ async def record_sent(
     session: AsyncSession, bundle: Bundle, *, channel_id: int, message_id: int, now: datetime
 ) -> None:
     """Note that the bundle was delivered; the member's direct messages are open."""
+    # The follows before the notices, as where a member is forgotten: neither waits for the other for ever.
+    await _set_closed(session, bundle.member_id, None)
     values: dict[str, Any] = {"sent_at": now, "channel_id": channel_id, "message_id": message_id}
     await session.exec(
         update(Notice).where(col(Notice.bundle) == bundle.key, col(Notice.failure).is_(None)).values(values)
     )
-    await _set_closed(session, bundle.member_id, None)
 
 
 async def record_refused(session: AsyncSession, bundle: Bundle, *, failure: str, now: datetime) -> None:
     """Note that the bundle can never be delivered, and where it is so, that direct messages are closed."""
-    await session.exec(update(Notice).where(col(Notice.bundle) == bundle.key).values(failure=failure))
     if failure == CLOSED:
         await record_closed(session, bundle, now=now)
+    await session.exec(update(Notice).where(col(Notice.bundle) == bundle.key).values(failure=failure))
 
 
 async def record_closed(session: AsyncSession, bundle: Bundle, *, now: datetime) -> None:

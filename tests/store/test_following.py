@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 from sqlmodel import col, select
 
 from bot.errors import Conflict, NotFound
-from bot.models import FlagReason, FlagState, Notice, Standing
+from bot.models import FlagReason, FlagState, Follow, Notice, Standing
 from bot.records.flags import Outcome
 from bot.records.follows import Bundle
 from bot.store import follows
@@ -83,6 +84,31 @@ async def test_following_twice_is_following_once(database: Database) -> None:
     [one] = await following.followed(database, GUILD, member_id=MIRA)
     assert (one.number, one.name) == (number, "Ostland sold boats")
     assert await following.followed(database, OTHER_GUILD, member_id=MIRA) == []
+
+
+async def test_who_is_told_and_asks_to_be_forgotten_at_once_is_both(database: Database) -> None:
+    number = await claim(database)
+    await follow(database, number)
+    await deny(database, number)
+    arrived, noted = asyncio.Event(), asyncio.Event()
+
+    class Slow(Letterbox):
+        async def send(self, bundle: Bundle) -> tuple[int, int]:
+            arrived.set()
+            await noted.wait()
+            return await super().send(bundle)
+
+    telling = asyncio.create_task(tell(database, Slow(), LATER))
+    await arrived.wait()
+    async with database.write() as session:
+        await session.exec(update(Follow).values(dms_closed_at=None))
+        forgotten = asyncio.create_task(forgetting.forget(database, GUILD, MIRA, now=LATER))
+        await asyncio.wait([forgotten], timeout=0.5)
+        # Each wants the follow now, which is held here, and the notice.
+        noted.set()
+        await asyncio.wait([telling], timeout=0.5)
+    assert await forgotten == 2
+    assert await telling == 1
 
 
 async def test_what_is_not_there_cannot_be_followed(database: Database) -> None:
