@@ -25,7 +25,7 @@ from bot.models import (
     Guild,
     Standing,
 )
-from bot.records.digests import Contents, Parcel, Posted, Section, Story, Voice
+from bot.records.digests import Contents, Parcel, PastDigest, Posted, Section, Story, Voice
 from bot.store import digests, sources, statements
 from bot.store.database import Database
 from bot.store.windows import Window
@@ -793,7 +793,21 @@ async def test_the_archive_lists_what_was_posted(office: Office) -> None:
     await office.at(DUE + timedelta(days=7))
     past = await digesting.archive(office.db, GUILD)
     assert [(p.week, p.message_id, p.stories) for p in past] == [("2026-W12", 2, 1), ("2026-W11", 1, 2)]
+    assert past[1] == PastDigest(
+        GUILD, "2026-W11", NINE - timedelta(days=7), NINE, DUE, CHANNEL, 1, 2, zone="UTC", language="en"
+    )
     assert await digesting.archive(office.db, OTHER_GUILD) == []
+
+
+async def test_the_archive_knows_in_which_zone_and_language_a_digest_was_told(office: Office) -> None:
+    await posted(office)
+    for told in ({"zone": "Asia/Tokyo", "language": "de"}, {}):
+        async with office.db.write() as session:
+            [digest] = await session.exec(select(Digest))
+            digest.snapshot = told
+        [past] = await digesting.archive(office.db, GUILD)
+        assert (past.zone, past.language) == (told.get("zone", "UTC"), told.get("language", "en"))
+        assert past.stories == 0
 
 
 async def test_everything_that_a_digest_told_is_found_by_its_mark(office: Office) -> None:
