@@ -21,7 +21,7 @@ from bot.records.digests import Section
 from bot.ui import cards, limits, views
 from bot.ui import digests as view
 from bot.ui.pages import Page, Pages
-from bot.ui.settings import missing_permissions
+from bot.ui.settings import missing_in
 from bot.vocabulary import Cadence
 from bot.work import digesting, following, showing
 from bot.work.digesting import Desk
@@ -150,7 +150,7 @@ class Digests(commands.GroupCog, group_name="digest"):
             actor_id=who.member_id,
             now=interaction.created_at,
         )
-        missing = self._missing(interaction.guild, schedule.channel_id)
+        missing = missing_in(interaction.guild, schedule.channel_id)
         await interaction.followup.send(
             view=view.scheduled(schedule, changed, missing=missing), ephemeral=True
         )
@@ -198,7 +198,7 @@ class Digests(commands.GroupCog, group_name="digest"):
         who = await access.require(interaction, Level.ADMIN)
         found = await digesting.status(self.bot.db, who.guild_id)
         channel_id = found.schedule.channel_id if found.schedule else None
-        missing = self._missing(interaction.guild, channel_id)
+        missing = missing_in(interaction.guild, channel_id)
         await interaction.followup.send(
             view=view.status(found.schedule, found.pending, found.last, missing=missing), ephemeral=True
         )
@@ -219,13 +219,6 @@ class Digests(commands.GroupCog, group_name="digest"):
         """What the desk posts with."""
         assert isinstance(self.desk.channels, DiscordChannels)
         return self.desk.channels
-
-    @staticmethod
-    def _missing(guild: discord.Guild | None, channel_id: int | None) -> list[str] | None:
-        if guild is None or channel_id is None:
-            return []
-        channel = guild.get_channel(channel_id)
-        return None if channel is None else missing_permissions(channel, guild)
 
 
 async def _survived(work: Awaitable[object]) -> None:

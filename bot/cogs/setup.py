@@ -14,7 +14,7 @@ from bot.models import Who
 from bot.records.scale import parse_scale
 from bot.ui import settings as view
 from bot.ui.language import OFFERED
-from bot.work import setting
+from bot.work import digesting, setting
 
 if TYPE_CHECKING:
     from bot.client import ClaimBot
@@ -72,8 +72,17 @@ class Setup(commands.Cog):
         guild, changed = await setting.change(
             self.bot.db, who.guild_id, changes, actor_id=who.member_id, now=interaction.created_at
         )
-        missing = view.missing_permissions(review_channel, interaction.guild) if review_channel else []
-        await interaction.followup.send(view=view.settings(guild, changed, missing), ephemeral=True)
+        digest = (await digesting.status(self.bot.db, who.guild_id)).schedule
+        channels = (
+            ("the review channel", "/setup", guild.review_channel_id),
+            ("the digest's channel", "/digest schedule", digest and digest.channel_id),
+        )
+        in_the_way = [
+            line
+            for place, command, channel_id in channels
+            for line in view.obstacles(place, command, view.missing_in(interaction.guild, channel_id))
+        ]
+        await interaction.followup.send(view=view.settings(guild, changed, in_the_way), ephemeral=True)
 
     @app_commands.command()
     async def help(self, interaction: Interaction) -> None:

@@ -19,6 +19,7 @@ from bot.ui.cards import COLOURS, SYMBOLS
 from bot.ui.language import Words, words
 from bot.ui.limits import ALT_TEXT, COMPONENT_TEXT
 from bot.ui.pages import Page
+from bot.ui.settings import obstacles
 from bot.ui.views import Layout
 from bot.vocabulary import Cadence
 
@@ -369,14 +370,8 @@ def status(
     if schedule.last_error and schedule.last_error_at:
         tried = text.count(schedule.attempts, "attempt")
         rows.append(f"⚠️ {text.when(schedule.last_error_at)}, after {tried}: {schedule.last_error}")
-    rows += _obstacles(missing)
+    rows += obstacles("that channel", "/digest schedule", missing)
     return _box("### Digest", "\n".join(rows))
-
-
-def _obstacles(missing: Sequence[str] | None) -> list[str]:
-    if missing is None:
-        return ["⚠️ I do not see that channel; let me see it, or choose another with `/digest schedule`."]
-    return [f"⚠️ In that channel I still need: {', '.join(missing)}."] if missing else []
 
 
 def rhythm(schedule: DigestSchedule) -> str:
@@ -421,7 +416,7 @@ def scheduled(schedule: DigestSchedule, changed: Sequence[str], *, missing: Sequ
         rows.append(f"**Next** {text.when(schedule.next_at, 'F')} ({text.when(schedule.next_at)})")
     if changed:
         rows.append(f"-# Changed: {', '.join(_LABELS[name] for name in changed)}")
-    rows += _obstacles(missing)
+    rows += obstacles("that channel", "/digest schedule", missing)
     return _box("### Digest", "\n".join(rows))
 
 

@@ -24,8 +24,23 @@ def missing_permissions(channel: discord.abc.GuildChannel, guild: discord.Guild 
     return [name.replace("_", " ").title() for name in _NEEDED if not getattr(has, name)]
 
 
-def settings(guild: Guild, changed: Sequence[str], missing: Sequence[str]) -> Layout:
-    """How the server is set; a changed line is marked by a word, not by colour."""
+def missing_in(guild: discord.Guild | None, channel_id: int | None) -> list[str] | None:
+    """The same of a channel by its id: none where none is named, None where the bot does not see it."""
+    if guild is None or channel_id is None:
+        return []
+    channel = guild.get_channel(channel_id)
+    return None if channel is None else missing_permissions(channel, guild)
+
+
+def obstacles(place: str, command: str, missing: Sequence[str] | None) -> list[str]:
+    """What is in the way in a channel, and what to do; ``missing`` as :func:`missing_in` has it."""
+    if missing is None:
+        return [f"⚠️ I do not see {place}; let me see it, or choose another with `{command}`."]
+    return [f"⚠️ In {place} I still need: {', '.join(missing)}."] if missing else []
+
+
+def settings(guild: Guild, changed: Sequence[str], in_the_way: Sequence[str]) -> Layout:
+    """How the server is set, and what is in the way; a changed line is marked by a word, not by colour."""
 
     def line(column: str, label: str, value: str) -> str:
         return f"**{label}** · {value}" + ("  *(changed)*" if column in changed else "")
@@ -51,8 +66,8 @@ def settings(guild: Guild, changed: Sequence[str], missing: Sequence[str]) -> La
         line("language", "Language of the digest", OFFERED.get(guild.language, OFFERED[ENGLISH])),
     ]
     parts: list[ui.Item[Layout]] = [ui.TextDisplay("### This server"), ui.TextDisplay("\n".join(lines))]
-    if missing:
-        parts.append(ui.TextDisplay(f"⚠️ In the review channel I still need: {', '.join(missing)}."))
+    if in_the_way:
+        parts.append(ui.TextDisplay("\n".join(in_the_way)))
     parts.append(ui.Separator())
     parts.append(ui.TextDisplay("-# The weekly digest is set with `/digest schedule`."))
     return Layout(timeout=None).add_item(ui.Container(*parts))

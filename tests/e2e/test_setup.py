@@ -50,6 +50,27 @@ async def test_setup_says_what_the_bot_lacks_in_the_review_channel(world: World)
     assert "Send Messages" in words(result)
 
 
+@pytest.mark.parametrize(
+    ("name", "place", "command"),
+    [("review", "the review channel", "/setup"), ("digest", "the digest's channel", "/digest schedule")],
+)
+async def test_setup_names_what_is_in_the_way_in_a_channel_given_earlier(
+    world: World, name: str, place: str, command: str
+) -> None:
+    await world.admin.slash(world.general, "digest schedule", channel=world.digest)
+    assert "⚠️" not in words(await world.admin.slash(world.general, "setup"))
+    channel = world.bot.get_channel(getattr(world, name).id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.set_permissions(channel.guild.me, attach_files=False)
+    shown = words(await world.admin.slash(world.general, "setup"))
+    assert f"⚠️ In {place} I still need: Attach Files." in shown
+    await channel.set_permissions(channel.guild.me, overwrite=None)
+    assert "⚠️" not in words(await world.admin.slash(world.general, "setup"))
+    await channel.delete()
+    shown = words(await world.admin.slash(world.general, "setup"))
+    assert f"⚠️ I do not see {place}; let me see it, or choose another with `{command}`." in shown
+
+
 async def test_the_digest_is_told_in_the_servers_language(world: World) -> None:
     result = await world.admin.slash(world.general, "setup", language="de")
     assert "**Language of the digest** · Deutsch  *(changed)*" in words(result)
