@@ -43,6 +43,9 @@ EXTENSIONS: tuple[str, ...] = (
     "bot.cogs.sources",
 )
 
+# Seconds; a service manager kills what takes much longer to stop.
+GRACE = 2.0
+
 PERMISSIONS = discord.Permissions(
     view_channel=True,
     send_messages=True,
@@ -80,8 +83,8 @@ class ClaimBot(commands.AutoShardedBot):
 
     ``meaning`` finds claims that say the same in other words; without it, words must do.
 
-    All are made and closed by the caller. No privileged intent is asked for. It connects with as many
-    shards as Discord recommends, one for most.
+    All are made and closed by the caller, the reader before that by :meth:`give_up`. No privileged intent
+    is asked for. It connects with as many shards as Discord recommends, one for most.
     """
 
     def __init__(
@@ -115,6 +118,8 @@ class ClaimBot(commands.AutoShardedBot):
         self.fetcher = fetcher
         self.reader = reader
         self.meaning = meaning
+        # The tasks of those who wait for an answer that takes long.
+        self.at_work: set[asyncio.Task[Any]] = set()
         self.plotter = Plotter(settings.charts.font)
         self._begun: set[int] = set()
         # Comings and goings are noted one after the other, in the order in which Discord tells of them.
@@ -127,6 +132,25 @@ class ClaimBot(commands.AutoShardedBot):
         await self._sync()
         if self.settings.discord.api is None:
             log.info("Invite: %s", self.invite)
+
+    async def give_up(self, *, grace: float = GRACE) -> None:
+        """End what members wait for while they can be told; takes about twice ``grace`` seconds at most.
+
+        What is being read is given up at once; what has been read may come to its end.
+        """
+        # A feed goes on with the next start.
+        await self.remove_cog("Feeds")
+        closing = asyncio.create_task(self.reader.close())
+        loop = asyncio.get_running_loop()
+        until = loop.time() + grace
+        while self.at_work and (left := until - loop.time()) > 0:
+            await asyncio.wait(self.at_work, timeout=left, return_when=asyncio.FIRST_COMPLETED)
+        late = set(self.at_work)
+        for task in late:
+            task.cancel()
+        if late:
+            await asyncio.wait(late, timeout=grace)
+        await closing
 
     @property
     def invite(self) -> str:

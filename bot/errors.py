@@ -4,6 +4,7 @@
     ├── OperatorError     a mistake in the configuration, the token or the database:
     │   │                 one line on stderr and exit status 2
     │   └── OutOfReach    nobody's mistake: Discord or the database is away; exit status 75
+    ├── Stopped           the bot is being stopped, and what was asked for was not done
     └── UserError         a refusal: ``error.shown(…)`` is the sentence that the member reads
         ├── NotFound
         ├── NotAllowed
@@ -35,6 +36,10 @@ class OutOfReach(OperatorError):
 
     # EX_TEMPFAIL, so that a service manager can tell it from a mistake and start the bot again.
     exit_status = 75
+
+
+class Stopped(ClaimbotError):
+    """The bot is being stopped; what was asked for was not done."""
 
 
 class UserError(ClaimbotError):

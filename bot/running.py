@@ -95,6 +95,7 @@ async def _run(settings: Settings, token: SecretStr) -> None:
             except asyncio.CancelledError:
                 if not stopped.is_set():
                     raise
+                await bot.give_up()
             except discord.LoginFailure:
                 raise OperatorError(
                     "Discord refused the token; copy it again from the developer portal (Bot → Reset Token)."

@@ -20,6 +20,7 @@ from bot.models import Draft
 from bot.reading.spans import Article
 from bot.ui import articles as pages
 from bot.ui import limits, panels, text, views
+from bot.ui.language import stopped
 from bot.ui.pages import Page, Pages
 from bot.web import decode
 from bot.work import articles, ingesting, rechecking
@@ -129,7 +130,7 @@ class Articles(commands.GroupCog, group_name="article"):
         """Fetch an article again: what changed in it, and which quotes are gone."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.CURATOR)
-        async with views.Progress(interaction) as progress:
+        async with _reading(interaction, who) as progress:
             found = await rechecking.recheck(
                 self.bot.db,
                 self.bot.fetcher,
@@ -141,7 +142,8 @@ class Articles(commands.GroupCog, group_name="article"):
                 meaning=self.bot.meaning,
                 progress=progress,
             )
-        await interaction.edit_original_response(view=pages.rechecked(found))
+            progress.stopped = stopped("stopped", who.guild.language)
+            await interaction.edit_original_response(view=pages.rechecked(found))
 
     async def pull_claims(self, interaction: Interaction, message: discord.Message) -> None:
         """Read the article that a message links, or the message itself."""
@@ -242,14 +244,21 @@ def _from_file(interaction: Interaction, file: discord.Attachment | None) -> Add
 async def ingest(interaction: Interaction, add: Add) -> None:
     """Read something for a deferred interaction, with progress, and show what becomes of it."""
     who = await access.require_may(interaction, "add")
-    async with views.Progress(interaction) as progress:
+    async with _reading(interaction, who) as progress:
         added = await add(who, progress)
-    sent = await _to_curators(interaction, who, added)
-    if who.may("keep"):
-        note = None if added.new else "This article is on record already."
-        await interaction.edit_original_response(view=panels.review(added.review, note=note))
-    else:
-        await interaction.edit_original_response(view=views.notice(_thanks(added, sent=sent)))
+        progress.stopped = stopped("stopped", who.guild.language)
+        sent = await _to_curators(interaction, who, added)
+        if who.may("keep"):
+            note = None if added.new else "This article is on record already."
+            await interaction.edit_original_response(view=panels.review(added.review, note=note))
+        else:
+            await interaction.edit_original_response(view=views.notice(_thanks(added, sent=sent)))
+
+
+def _reading(interaction: Interaction, who: Asker) -> views.Progress:
+    return views.Progress(
+        interaction, interaction.client.at_work, stopped("stopped-reading", who.guild.language)
+    )
 
 
 async def _to_curators(interaction: Interaction, who: Asker, added: Added) -> bool | None:

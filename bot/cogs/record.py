@@ -16,6 +16,7 @@ from bot.cogs.sources import plotted
 from bot.errors import BadInput
 from bot.ui import record as view
 from bot.ui import views
+from bot.ui.language import stopped
 from bot.work import counting, exporting, importing
 from bot.work.formats import Format
 
@@ -64,7 +65,7 @@ class Record(commands.Cog):
         guild = interaction.guild
         told = 0
 
-        async with views.Progress(interaction) as progress:
+        async with _working(interaction, who) as progress:
 
             async def tell(done: int, claims: int) -> None:
                 nonlocal told
@@ -102,7 +103,7 @@ class Record(commands.Cog):
         if file.size > _LARGEST:
             raise BadInput(f"That file is larger than {_LARGEST // 1_000_000} MB; divide it.")
 
-        async with views.Progress(interaction) as progress:
+        async with _working(interaction, who) as progress:
 
             async def tell(done: int, reviews: int) -> None:
                 if done % _TELL_READING == 0:
@@ -118,6 +119,10 @@ class Record(commands.Cog):
                 progress=tell,
             )
             await interaction.edit_original_response(view=views.notice(view.imported(done)))
+
+
+def _working(interaction: Interaction, who: access.Asker) -> views.Progress:
+    return views.Progress(interaction, interaction.client.at_work, stopped("stopped", who.guild.language))
 
 
 async def setup(bot: ClaimBot) -> None:

@@ -8,7 +8,7 @@ import secrets
 import discord
 from discord import app_commands, ui
 
-from bot.errors import UserError
+from bot.errors import Stopped, UserError
 from bot.ui import text
 
 log = logging.getLogger(__name__)
@@ -27,6 +27,8 @@ async def answer(
     sentence = sentence_for(error)
     if sentence is None:
         cause = _cause(error)
+        if isinstance(cause, Stopped):
+            return  # what waited for it has told it: views.Progress
         if isinstance(cause, discord.HTTPException) and cause.code in _TOO_LATE:
             log.info("An interaction was over before it was answered: %s", cause)
             return

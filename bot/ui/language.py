@@ -94,3 +94,9 @@ def words(language: str) -> Words:
 @cache
 def _read(language: str) -> dict[str, Any]:
     return tomllib.loads((_CATALOGUES / f"{language}.toml").read_text("utf-8"))
+
+
+def stopped(key: Literal["stopped", "stopped-reading"], language: str) -> str:
+    """What whoever waits for an answer hears when the bot is stopped."""
+    say = words(language)
+    return say.row(say(key))

@@ -6,6 +6,7 @@ handler; these base classes do.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import Iterable, Iterator
 from types import TracebackType
@@ -14,7 +15,7 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot.errors import BadInput
+from bot.errors import BadInput, Stopped
 from bot.ui import errors, text
 
 _TO_MEND = 600.0  # seconds
@@ -84,10 +85,18 @@ class ActingButton(ui.DynamicItem[ui.Button[Any]], template=r"never^"):
 
 
 class Progress:
-    """Tells how a slow job goes, where its answer will stand; where the job fails, a refusal stands alone."""
+    """Tells how a slow job goes, where its answer will stand; where the job fails, a refusal stands alone.
 
-    def __init__(self, interaction: discord.Interaction) -> None:
+    The job's task is among ``at_work`` until its answer is sent. Where the bot is stopped before, the
+    sentence ``stopped`` stands there instead.
+    """
+
+    def __init__(
+        self, interaction: discord.Interaction, at_work: set[asyncio.Task[Any]], stopped: str
+    ) -> None:
         self._interaction = interaction
+        self._at_work = at_work
+        self.stopped = stopped
         self._told = False
 
     async def __call__(self, sentence: str) -> None:
@@ -96,12 +105,19 @@ class Progress:
         self._told = True
 
     async def __aenter__(self) -> Self:
+        if (task := asyncio.current_task()) is not None:
+            self._at_work.add(task)
+            task.add_done_callback(self._at_work.discard)
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if error is not None and self._told:
+        if isinstance(error, Stopped | asyncio.CancelledError):
+            # It must not wait for ever, and nothing that goes wrong here may hold up the stop.
+            with contextlib.suppress(Exception):
+                await self(self.stopped)
+        elif error is not None and self._told:
             with contextlib.suppress(discord.HTTPException):
                 await self._interaction.delete_original_response()
 

@@ -12,7 +12,7 @@ from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, Th
 from functools import partial
 from typing import ParamSpec, Self, TypeVar
 
-from bot.errors import BadInput
+from bot.errors import BadInput, Stopped
 from bot.reading import attribution
 from bot.reading.attribution import Attributor
 from bot.reading.spans import Article, Reading
@@ -84,7 +84,10 @@ class _Line:
         self._closed = False
 
     async def do(self, patience: float, job: Callable[[], T]) -> T:
-        """The result of a job when its turn has come; ``patience`` counts from then on."""
+        """The result of a job when its turn has come; ``patience`` counts from then on.
+
+        Raises Stopped where the line is closed before the job is done.
+        """
         self._waiting += 1
         try:
             async with self._turn:
@@ -103,7 +106,7 @@ class _Line:
                 worker = self._worker = self._start()
                 await worker.start()
             if worker is None or self._closed:
-                raise RuntimeError("the reader is closed")
+                raise Stopped("the reader is closed")
             try:
                 async with asyncio.timeout(patience):
                     return await asyncio.get_running_loop().run_in_executor(worker.executor, job)
@@ -135,9 +138,9 @@ class Reader:
     nobody waits behind it who adds an article; that process is there only as long as such a text waits.
 
     A process starts when it is first needed, is replaced when it dies, and is
-    ended by :meth:`close`. ``load`` is called in the process and must be
-    importable; ``patience`` is in seconds and counts for one article alone, not
-    for those that wait before it.
+    ended by :meth:`close`; whoever waits then gets Stopped. ``load`` is called in
+    the process and must be importable; ``patience`` is in seconds and counts for
+    one article alone, not for those that wait before it.
     """
 
     _kind: type[_Process] | type[_Thread] = _Process

@@ -35,12 +35,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass(slots=True)
 class Site:
-    """A web site on loopback: ``pages`` by path, the paths ``asked`` for, and the status ``answered``."""
+    """A web site on loopback: ``pages`` by path, the paths ``asked`` for, and the status ``answered``.
+
+    A path that is ``held`` is answered when its event is set.
+    """
 
     address: str = ""
     pages: dict[str, tuple[int, str]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     answered: list[int] = field(default_factory=list)
+    held: dict[str, threading.Event] = field(default_factory=dict)
 
     def put(self, path: str, html: str, status: int = 200) -> str:
         """Publish a page; returns its address."""
@@ -56,6 +60,8 @@ def site() -> Iterator[Site]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             site.asked.append(self.path)
+            if self.path in site.held:
+                site.held[self.path].wait(60)
             status, html = site.pages.get(self.path, (404, ""))
             body = html.encode()
             version = f'"{hash(html)}"'

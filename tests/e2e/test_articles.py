@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import threading
 
 import discord
 import pytest
@@ -11,6 +13,7 @@ from bot.cogs.articles import links_in
 from bot.store import articles, drafts
 from bot.ui.limits import CHOICE_NAME
 from bot.work.drafting import MOST
+from bot.work.reading import LONG, ThreadReader
 from tests.e2e.conftest import Site, World, words
 from tests.e2e.panels import BODY, CONTESTED, add, custom_ids, page
 from tests.e2e.test_claims import shown_in
@@ -292,6 +295,44 @@ async def test_a_message_with_nothing_in_it_is_refused(world: World) -> None:
     result = await world.curator.context_menu(world.general, "Pull claims", message)
     assert result.ephemeral
     assert "neither a link nor enough text" in words(result)
+
+
+def wait_for(begun: threading.Event, goes_on: threading.Event, _text: str) -> None:
+    """Keeps a reader busy."""
+    begun.set()
+    goes_on.wait(60)
+
+
+@pytest.mark.parametrize("what", ["a page that does not come", "a text that waits for its turn"])
+async def test_whoever_waits_is_told_when_the_bot_is_stopped(world: World, site: Site, what: str) -> None:
+    bot, begun, goes_on = world.bot, threading.Event(), threading.Event()
+    busy = asyncio.create_task(bot.reader.call(wait_for, begun, goes_on, "word " * LONG))
+    await asyncio.to_thread(begun.wait)
+    link = site.put("/slow", page())
+    if what == "a page that does not come":
+        site.held["/slow"], options = goes_on, {"link": link}
+    else:
+        options = {"file": ("book.txt", f"{BODY}\n".encode() * (LONG // len(BODY) + 1))}
+
+    async def stop() -> None:
+        while not any(request.method == "PATCH" for request in world.env.http_requests):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+        await bot.give_up(grace=0.2)
+
+    stopping = asyncio.create_task(stop())
+    told = await world.curator.slash(world.general, "article add", **options)
+    assert "Nothing was recorded; send it again." in words(told)
+    assert "Fetching" not in words(told)
+    assert "Reading" not in words(told)
+    assert not told.followups
+    goes_on.set()
+    await asyncio.wait([stopping, busy])
+    async with ThreadReader() as reader:
+        bot.reader = reader
+        await world.restart()
+        assert "No article" in words(await world.member.slash(world.general, "article list"))
+        panel = await world.curator.slash(world.general, "article add", link=link)
+        assert CONTESTED in words(panel)
 
 
 async def test_where_only_curators_add_a_member_is_told(world: World, site: Site) -> None:

@@ -8,15 +8,16 @@ import re
 import signal
 import sys
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import aiohttp
 import psutil
 
 from bot.sandbox import process
-from bot.sandbox.sample import newsroom
+from bot.sandbox.sample import Newsroom, newsroom
 from bot.sandbox.server import Sandbox
+from tests.e2e.conftest import words as shown
 from tests.sandbox.conftest import soon
 
 ROOT = Path(__file__).parents[2]
@@ -122,6 +123,43 @@ async def test_a_signal_ends_a_bot_whose_session_begins_anew(tmp_path: Path) -> 
             child.send_signal(signal.SIGTERM)
             async with asyncio.timeout(30):
                 assert await child.wait() == 0
+
+
+async def test_whoever_waits_for_a_reading_is_told_when_the_bot_is_stopped(
+    tmp_path: Path, sandbox: Sandbox, place: Newsroom
+) -> None:
+    """One text is being read, another waits for its turn; neither is on record, and the stop stays quick."""
+    words = "The Port Council said that Ostland sold nine ferries. Ostland denied that it had sold any.\n\n"
+    texts = [(f"{name}.txt", (words * 4000 + name).encode()) for name in ("first", "second")]
+
+    def bot() -> AbstractAsyncContextManager[asyncio.subprocess.Process]:
+        return running(
+            tmp_path,
+            "run",
+            CLAIMBOT_TOKEN=sandbox.token,
+            CLAIMBOT_DISCORD__API=sandbox.url_api,
+            CLAIMBOT_DISCORD__GATEWAY=sandbox.url_gateway,
+        )
+
+    admin, member = sandbox.person(place.admin), sandbox.person(place.member)
+    async with bot() as child:
+        await heard(child, "on 1 servers")
+        await sandbox.settled(await admin.run(place.general, "setup", language="de"))
+        asked = [await member.run(place.general, "article add", file=text) for text in texts]
+        for one in asked:
+            await one.until(lambda one: one.messages and "Reading" in shown(one.messages[-1]), 60)
+        child.send_signal(signal.SIGTERM)
+        # A service manager waits for ten seconds and more.
+        async with asyncio.timeout(30):
+            assert await child.wait() == 0
+        for one in asked:
+            (message,) = one.messages
+            assert "Nichts wurde festgehalten; schick es noch einmal." in shown(message)
+            assert "Reading" not in shown(message)
+    async with bot() as child:
+        await heard(child, "on 1 servers")
+        listed = await sandbox.settled(await member.run(place.general, "article list"))
+        assert "no article" in shown(listed.messages[-1]).lower()
 
 
 async def test_a_killed_bot_takes_the_sandbox_with_it(tmp_path: Path) -> None:

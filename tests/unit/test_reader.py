@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.errors import FetchRefused
+from bot.errors import FetchRefused, Stopped
 from bot.reading.attribution import Attributor
 from bot.reading.rules import RulesAttributor
 from bot.reading.spans import Article
@@ -87,7 +87,7 @@ async def test_closing_ends_the_worker_in_the_middle_of_an_article() -> None:
     await reader.close()
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
-    with pytest.raises(RuntimeError, match="closed"):
+    with pytest.raises(Stopped, match="closed"):
         await sleeping
 
 
@@ -134,7 +134,7 @@ async def test_closing_ends_the_worker_of_long_texts_too(tmp_path: Path) -> None
     waiting = asyncio.create_task(reader.call(wait_for, str(tmp_path / "never"), "word " * LONG))
     await reader.call(os.getpid)
     await reader.close()
-    with pytest.raises(RuntimeError, match="closed"):
+    with pytest.raises(Stopped, match="closed"):
         await waiting
     assert set(multiprocessing.active_children()) <= set(others)
 
