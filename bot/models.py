@@ -585,6 +585,27 @@ class FeedEntry(SQLModel, table=True):
     article_id: int | None = _ref("article.id", nullable=True, ondelete="SET NULL")
 
 
+class FeedPanel(SQLModel, table=True):
+    """The panel of an article that a feed brought, until it is posted.
+
+    ``sending_at`` and ``channel_id`` are set as long as it may have arrived without anybody's knowing;
+    ``refused``: it was this very message that Discord did not take.
+    """
+
+    __tablename__ = "feed_panel"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (UniqueConstraint("article_id"),)
+    id: int | None = _id()
+    guild_id: int = _guild()
+    feed_id: int = _ref("feed.id")
+    article_id: int = _ref("article.id", index=False)
+    next_at: datetime = Field(index=True)
+    sending_at: datetime | None = None
+    channel_id: int | None = _snowflake()
+    attempts: int = 0
+    last_error: str | None = _text(nullable=True)
+    refused: bool = False
+
+
 class ClaimVector(SQLModel, table=True):
     """A claim's sentence embedding: 384 little-endian float16 values by the named model.
 

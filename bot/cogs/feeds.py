@@ -11,12 +11,13 @@ from discord.ext import commands, tasks
 
 from bot.cogs import access
 from bot.cogs.access import Level
+from bot.cogs.posting import ReviewChannels
 from bot.errors import BadInput
 from bot.models import FeedMode
 from bot.ui import feeds as pages
-from bot.ui import panels, text, views
+from bot.ui import views
 from bot.ui.pages import Page, Pages
-from bot.work import feeding, serving
+from bot.work import feeding, reviewing
 
 if TYPE_CHECKING:
     from bot.client import ClaimBot
@@ -54,14 +55,17 @@ class Feeds(commands.GroupCog, group_name="feed"):
 
     def __init__(self, bot: ClaimBot) -> None:
         self.bot = bot
+        self._channels = ReviewChannels(bot)
 
     async def cog_load(self) -> None:
-        """Begin to look."""
+        """Begin to look, and to post what was found."""
         self.look.start()
+        self.post.start()
 
     async def cog_unload(self) -> None:
         """Look no more."""
         self.look.cancel()
+        self.post.cancel()
 
     @app_commands.command()
     @app_commands.describe(
@@ -93,7 +97,7 @@ class Feeds(commands.GroupCog, group_name="feed"):
             found = await feeding.listed(
                 self.bot.db, who.guild_id, page=max(0, number), size=pages.FEEDS_A_PAGE
             )
-            return pages.listed(*found)
+            return pages.listed(*found, await reviewing.waiting(self.bot.db, who.guild_id))
 
         await Pages.answer(interaction, page)
 
@@ -146,28 +150,22 @@ class Feeds(commands.GroupCog, group_name="feed"):
             self.bot.fetcher,
             self.bot.reader,
             now=discord.utils.utcnow,
-            tell=self._post,
             meaning=self.bot.meaning,
         )
 
+    @tasks.loop(minutes=1)
+    async def post(self) -> None:
+        """Post the panels that are due; nothing that goes wrong ends the loop."""
+        try:
+            await reviewing.post_waiting(self.bot.db, self._channels, now=discord.utils.utcnow)
+        except Exception:
+            log.exception("Posting panels failed; it is tried again")
+
     @look.before_loop
+    @post.before_loop
     async def ready(self) -> None:
         """Panels can be posted only once the bot is connected."""
         await self.bot.wait_until_ready()
-
-    async def _post(self, news: feeding.News) -> None:
-        if news.kept:
-            return
-        guild_id = news.feed.guild_id
-        guild = await serving.read_settings(self.bot.db, guild_id)
-        if guild is None or guild.review_channel_id is None:
-            return
-        channel = self.bot.get_partial_messageable(guild.review_channel_id, guild_id=guild_id)
-        note = f"From the feed {text.safe(news.feed.title or news.feed.url, 60)}."
-        try:
-            await channel.send(view=panels.review(news.review, note=note))
-        except discord.HTTPException as error:
-            log.warning("Review channel %d of server %d: %s", guild.review_channel_id, guild_id, error)
 
 
 async def setup(bot: ClaimBot) -> None:

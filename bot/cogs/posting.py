@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 import aiohttp
 import discord
 
+from bot.models import Feed, FeedPanel
 from bot.records.digests import Parcel, Posted
 from bot.records.follows import Bundle
+from bot.records.review import Review
 from bot.ui import digests as view
-from bot.ui import flags, plots, views
+from bot.ui import flags, panels, plots, text, views
 from bot.ui import follows as news
 from bot.ui.settings import missing_permissions
 from bot.work import serving
@@ -38,20 +40,25 @@ Place = discord.TextChannel | discord.ForumChannel
 
 
 @contextlib.asynccontextmanager
-async def _answers(where: str) -> AsyncIterator[None]:
-    """Turn what Discord answers into Undeliverable: what it means for the message, and what to do."""
+async def _answers(
+    where: str, *, lists: str = "/digest status", chooses: str = "/digest schedule"
+) -> AsyncIterator[None]:
+    """Turn what Discord answers into Undeliverable: what it means for the message, and what to do.
+
+    ``lists`` is the command that names what is missing, ``chooses`` the one that names another channel.
+    """
     try:
         yield
     except discord.Forbidden as error:
         raise Undeliverable(
             f"I may not do that in {where} ({error.text or 'permission missing'}); give me the permissions "
-            "that /digest status lists.",
+            f"that {lists} lists.",
             certain=True,
             lasting=True,
         ) from error
     except discord.NotFound as error:
         raise Undeliverable(
-            f"{where} is gone; choose a channel with /digest schedule.", certain=True, lasting=True, gone=True
+            f"{where} is gone; choose a channel with {chooses}.", certain=True, lasting=True, gone=True
         ) from error
     except discord.RateLimited as error:
         raise Undeliverable("Discord asks me to wait; I try again.", certain=True) from error
@@ -61,10 +68,50 @@ async def _answers(where: str) -> AsyncIterator[None]:
         if error.status == 429:
             raise Undeliverable("Discord asks me to wait; I try again.", certain=True) from error
         raise Undeliverable(
-            f"Discord refused the message ({error.status}, {error.code}); I try again.", certain=True
+            f"Discord refused the message ({error.status}, {error.code}); I try again.",
+            certain=True,
+            alone=True,
         ) from error
     except (aiohttp.ClientError, OSError) as error:
         raise Undeliverable("Discord cannot be reached; I try again.", certain=False) from error
+
+
+def _place(bot: ClaimBot, guild_id: int, channel_id: int | None, what: str, *, chooses: str) -> Place:
+    """The channel, ``what`` of the server's it is; raises Undeliverable where the bot does not see it."""
+    guild = bot.get_guild(guild_id)
+    if guild is None or guild.unavailable:
+        raise Undeliverable("Discord does not show me this server now; I try again.", certain=True)
+    channel = guild.get_channel(channel_id or 0)
+    if isinstance(channel, discord.TextChannel | discord.ForumChannel):
+        return channel
+    raise Undeliverable(
+        f"The {what} is gone, or hidden from me; choose another with {chooses}.",
+        certain=True,
+        lasting=True,
+        gone=True,
+    )
+
+
+async def _look_for(
+    channel: discord.TextChannel, what: str, since: datetime, carries: Callable[[discord.Message], bool]
+) -> discord.Message | None:
+    """The bot's message in a channel that carries what is looked for, sent about then."""
+    me = channel.guild.me
+    if not channel.permissions_for(me).read_message_history:
+        # Discord answers with an empty list, which would prove nothing.
+        raise Undeliverable(
+            f"I may not read the history of {channel.mention}, and so cannot know whether {what} is "
+            "there already; give me Read Message History.",
+            certain=False,
+            lasting=True,
+        )
+    until = since + 3 * _SKEW
+    async for message in channel.history(limit=None, after=since - _SKEW, oldest_first=True):
+        if message.author.id == me.id and carries(message):
+            return message
+        if message.created_at > until:
+            break
+    return None
 
 
 class DiscordChannels:
@@ -74,18 +121,7 @@ class DiscordChannels:
         self._bot = bot
 
     def _place(self, guild_id: int, channel_id: int | None) -> Place:
-        guild = self._bot.get_guild(guild_id)
-        if guild is None or guild.unavailable:
-            raise Undeliverable("Discord does not show me this server now; I try again.", certain=True)
-        channel = guild.get_channel(channel_id or 0)
-        if isinstance(channel, discord.TextChannel | discord.ForumChannel):
-            return channel
-        raise Undeliverable(
-            "The digest's channel is gone, or hidden from me; choose another with /digest schedule.",
-            certain=True,
-            lasting=True,
-            gone=True,
-        )
+        return _place(self._bot, guild_id, channel_id, "digest's channel", chooses="/digest schedule")
 
     async def find(self, parcel: Parcel) -> Posted | None:
         """The digest's message in the channel that it was being sent to, None where that is not there."""
@@ -94,32 +130,18 @@ class DiscordChannels:
         try:
             channel = self._place(digest.guild_id, digest.channel_id)
             async with _answers(channel.mention):
-                since = (digest.sending_at or digest.created_at) - _SKEW
+                since = digest.sending_at or digest.created_at
                 if isinstance(channel, discord.ForumChannel):
-                    return await self._find_thread(channel, parcel, since)
-                return await self._find_message(channel, digest.mark, since)
+                    return await self._find_thread(channel, parcel, since - _SKEW)
+                message = await _look_for(
+                    channel, "the digest", since, lambda message: view.carries(message, digest.mark)
+                )
+                return message and Posted(channel.id, message.id)
         except Undeliverable as trouble:
             # With its channel the message is gone too; an admin who chose another one gave it up.
             if trouble.gone or (trouble.lasting and moved):
                 return None
             raise Undeliverable(str(trouble), certain=False, lasting=trouble.lasting) from trouble
-
-    async def _find_message(self, channel: discord.TextChannel, mark: str, since: datetime) -> Posted | None:
-        if not channel.permissions_for(channel.guild.me).read_message_history:
-            # Discord answers with an empty list, which would prove nothing.
-            raise Undeliverable(
-                f"I may not read the history of {channel.mention}, and so cannot know whether the digest is "
-                "there already; give me Read Message History.",
-                certain=False,
-                lasting=True,
-            )
-        until = since + 4 * _SKEW
-        async for message in channel.history(limit=None, after=since, oldest_first=True):
-            if message.author.id == self._me and view.carries(message, mark):
-                return Posted(channel.id, message.id)
-            if message.created_at > until:
-                break
-        return None
 
     async def _find_thread(
         self, forum: discord.ForumChannel, parcel: Parcel, since: datetime
@@ -213,6 +235,46 @@ class DiscordChannels:
     def _me(self) -> int:
         assert self._bot.user is not None
         return self._bot.user.id
+
+
+class ReviewChannels:
+    """Where the panels of what feeds brought are posted."""
+
+    def __init__(self, bot: ClaimBot) -> None:
+        self._bot = bot
+
+    async def find(self, panel: FeedPanel, review: Review, *, moved: bool) -> bool:
+        """Whether the channel to which it was being sent holds that panel; ``moved``: it is another now."""
+        assert panel.sending_at is not None
+        try:
+            channel = self._place(panel.guild_id, panel.channel_id)
+            async with self._answers(channel):
+                found = await _look_for(
+                    channel, "a panel", panel.sending_at, lambda message: panels.carries(message, review)
+                )
+                return found is not None
+        except Undeliverable as trouble:
+            # As with a digest: with its channel it is gone too, and another channel gives it up.
+            if trouble.gone or (trouble.lasting and moved):
+                return False
+            raise Undeliverable(str(trouble), certain=False, lasting=trouble.lasting) from trouble
+
+    async def post(self, channel_id: int, feed: Feed, review: Review) -> None:
+        """Send the panel; a nonce makes Discord itself refuse a second one for some minutes."""
+        channel = self._place(feed.guild_id, channel_id)
+        note = f"From the feed {text.safe(feed.title or feed.url, 60)}."
+        async with self._answers(channel):
+            await channel.send(view=panels.review(review, note=note), nonce=f"panel-{review.article.id}")
+
+    def _place(self, guild_id: int, channel_id: int | None) -> discord.TextChannel:
+        channel = _place(self._bot, guild_id, channel_id, "review channel", chooses="/setup")
+        # Nothing else can be chosen.
+        assert isinstance(channel, discord.TextChannel)
+        return channel
+
+    @staticmethod
+    def _answers(channel: discord.TextChannel) -> contextlib.AbstractAsyncContextManager[None]:
+        return _answers(channel.mention, lists="/setup", chooses="/setup")
 
 
 class DirectMail:

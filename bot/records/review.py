@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.models import Article, Claim, Draft, Source, Statement
 from bot.records.differences import Difference
@@ -89,3 +90,12 @@ class Rechecked:
     found: int = 0
     dropped: int = 0
     open: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Panels that could not be posted yet: how many of each feed, by its id, why, and when they are tried."""
+
+    feeds: Mapping[int, int]
+    why: str
+    next_at: datetime

@@ -8,10 +8,11 @@ from typing import Any
 from discord import ui
 
 from bot.models import Feed, FeedMode, Guild
+from bot.records.review import Waiting
 from bot.ui import limits, text
 from bot.ui.pages import Page
 
-FEEDS_A_PAGE = 8
+FEEDS_A_PAGE = 7
 
 _MODES = {FeedMode.REVIEW: "to the review channel", FeedMode.KEEP: "kept by itself"}
 
@@ -27,12 +28,25 @@ def name(feed: Feed) -> str:
     return shown if len(shown) <= 300 else text.safe(feed.title or feed.url, 100)
 
 
-def listed(rows: Sequence[Feed], total: int, page: int) -> Page:
-    """A page of the server's feeds, each with how it does."""
+def listed(rows: Sequence[Feed], total: int, page: int, waiting: Waiting | None) -> Page:
+    """A page of the server's feeds, each with how it does, and why panels wait to be posted."""
     items: list[ui.Item[Any]] = [ui.TextDisplay("### Feeds")]
-    body = "\n".join(f"{name(feed)}\n-# {_MODES[feed.mode]} · {_state(feed)}" for feed in rows)
+    if waiting:
+        panels = text.count(sum(waiting.feeds.values()), "panel waits", "panels wait")
+        why = text.cut(waiting.why, 250)
+        items.append(
+            ui.TextDisplay(f"⚠️ {panels} to be posted: {why} Next attempt {text.when(waiting.next_at)}.")
+        )
+    body = "\n".join(f"{name(feed)}\n-# {' · '.join(_states(feed, waiting))}" for feed in rows)
     items.append(ui.TextDisplay(body or "This server follows no feed yet; `/feed add` follows one."))
     return Page(items, page, max(1, -(-total // FEEDS_A_PAGE)), footer=f" · {text.count(total, 'feed')}")
+
+
+def _states(feed: Feed, waiting: Waiting | None) -> list[str]:
+    states = [_MODES[feed.mode], _state(feed)]
+    if waiting and (number := waiting.feeds.get(feed.id or 0)):
+        states.append(f"⚠️ {text.count(number, 'panel waits', 'panels wait')}")
+    return states
 
 
 def _state(feed: Feed) -> str:

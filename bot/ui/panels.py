@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
@@ -10,7 +11,7 @@ from discord import ui
 
 from bot.models import Article, Draft, DraftState, Origin
 from bot.records.review import Review, Similar, Tally
-from bot.ui import articles, text
+from bot.ui import articles, text, views
 from bot.ui.views import Layout
 from bot.vocabulary import Stance
 
@@ -39,6 +40,13 @@ def sweep_id(sweep: Sweep, article_id: int, page: int) -> str:
 def turn_id(article_id: int, page: int) -> str:
     """The custom id of a button that shows another page of a panel."""
     return f"drafts:turn:{article_id}:{page}"
+
+
+def carries(message: discord.Message, shown: Review) -> bool:
+    """Whether a message is the panel of that article, also where a curator has turned its page."""
+    drafts = "|".join(str(draft.id) for draft in shown.drafts)
+    mine = re.compile(rf"drafts:\w+:{shown.article.id}:-?\d+|draft:\w+:({drafts})")
+    return any(mine.fullmatch(each) for each in views.custom_ids(message.components))
 
 
 def review(shown: Review, *, note: str | None = None) -> Layout:

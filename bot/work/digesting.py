@@ -51,14 +51,17 @@ class Undeliverable(UserError):
     """Discord did not take it; the text says why and what to do about it.
 
     ``certain``: nothing arrived. ``lasting``: it will not pass by itself. ``gone``: what was to
-    be changed is no longer there.
+    be changed is no longer there. ``alone``: it is this message that is refused, and no other.
     """
 
-    def __init__(self, why: str, *, certain: bool, lasting: bool = False, gone: bool = False) -> None:
+    def __init__(
+        self, why: str, *, certain: bool, lasting: bool = False, gone: bool = False, alone: bool = False
+    ) -> None:
         super().__init__(why)
         self.certain = certain
         self.lasting = lasting
         self.gone = gone
+        self.alone = alone
 
 
 class Channels(Protocol):

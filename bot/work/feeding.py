@@ -5,16 +5,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.errors import Conflict, NotFound, UserError
 from bot.models import Feed, FeedMode, Origin
 from bot.reading.feed import Entry, FeedContent, parse
 from bot.records.review import Review
-from bot.store import feeds, history
-from bot.store.database import Database
+from bot.store import feeds, history, panels
+from bot.store.database import AsyncSession, Database
 from bot.store.vectors import Meaning
 from bot.web import FEED, Fetcher, Page, Unavailable, Version, canonical
 from bot.work import ingesting
@@ -26,21 +25,10 @@ log = logging.getLogger(__name__)
 EVERY = timedelta(minutes=15)
 LONGEST = timedelta(hours=24)
 LEASE = timedelta(minutes=30)
+SETTLED = timedelta(minutes=5)
 AT_ONCE = 5
 ARTICLES_AT_ONCE = 10
 MAX_VALIDATOR = 500
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """An article that a feed brought, and whether it was kept by itself."""
-
-    feed: Feed
-    review: Review
-    kept: bool
-
-
-Tell = Callable[[News], Awaitable[None]]
 
 
 async def add(
@@ -135,7 +123,6 @@ async def look_at_due(
     reader: Reader,
     *,
     now: Clock,
-    tell: Tell,
     meaning: Meaning | None = None,
     pause: float = 60.0,
 ) -> None:
@@ -147,7 +134,7 @@ async def look_at_due(
     async with asyncio.TaskGroup() as group:
         while True:
             for feed in await _due(db, now=now(), limit=AT_ONCE - len(in_hand)):
-                looking = _look_at_one(db, fetcher, reader, feed, now=now, tell=tell, meaning=meaning)
+                looking = _look_at_one(db, fetcher, reader, feed, now=now, meaning=meaning)
                 in_hand.add(group.create_task(looking))
             if not in_hand:
                 return
@@ -173,11 +160,10 @@ async def _look_at_one(
     feed: Feed,
     *,
     now: Clock,
-    tell: Tell,
     meaning: Meaning | None,
 ) -> None:
     try:
-        await look(db, fetcher, reader, feed, now=now, tell=tell, meaning=meaning)
+        await look(db, fetcher, reader, feed, now=now, meaning=meaning)
     except Exception:
         log.exception("Feed %s failed; it is tried again when its lease is over", feed.url)
 
@@ -189,10 +175,9 @@ async def look(
     feed: Feed,
     *,
     now: Clock,
-    tell: Tell,
     meaning: Meaning | None = None,
 ) -> None:
-    """Read what is new in a feed, and tell of each article as it comes.
+    """Read what is new in a feed, and note of each article as it comes that its panel is to be posted.
 
     What fails is tried again later, ever more rarely. Trouble with the feed itself is noted with it. A page
     that cannot be had now is asked for again for a day, as long as the feed names it; one that cannot be
@@ -211,8 +196,7 @@ async def look(
         new = await feeds.unseen(session, feed, keys) - await feeds.waiting(session, feed, now=now())
     fresh = [entry for entry in entries if entry.key in new]
     for entry in fresh[:ARTICLES_AT_ONCE]:
-        if news := await _take(db, fetcher, reader, feed, entry, now=now, meaning=meaning):
-            await tell(news)
+        await _take(db, fetcher, reader, feed, entry, now=now, meaning=meaning)
     async with db.read() as session:
         left = await feeds.unseen(session, feed, keys)
     # With articles left over the feed counts as unread, so that it is fetched whole again.
@@ -229,7 +213,12 @@ async def _take(
     *,
     now: Clock,
     meaning: Meaning | None,
-) -> News | None:
+) -> None:
+    async def panel(session: AsyncSession, article_id: int) -> None:
+        if feed.mode is FeedMode.REVIEW:
+            # Not before what it resembles is noted; if that is cut short, then all the same.
+            await panels.add(session, feed, article_id, at=now() + SETTLED)
+
     added: ingesting.Added | None = None
     try:
         added = await ingesting.add_link(
@@ -242,32 +231,32 @@ async def _take(
             now=now(),
             meaning=meaning,
             origin=Origin.FEED,
+            also=panel,
         )
     except Unavailable as error:
         log.info("Feed %s: %s cannot be had now: %s", feed.url, entry.link, error)
         async with db.write() as session:
             await feeds.put_off(session, feed, entry.key, now=now(), least=EVERY, longest=LONGEST)
-        return None
+        return
     except UserError as error:
         log.info("Feed %s: %s is left out: %s", feed.url, entry.link, error)
-    kept = added is not None and await _keep(db, feed, added.review, now=now)
+    if added is not None:
+        await _keep(db, feed, added.review, now=now)
     async with db.write() as session:
         article_id = added.review.article.id if added else None
+        if article_id is not None:
+            await panels.ready(session, feed.guild_id, article_id, now=now())
         await feeds.see(session, feed, [entry.key], now=now(), article_id=article_id)
-    if added is None or not (added.new or kept) or not added.review.tally.drafts:
-        return None
-    return News(feed, added.review, kept)
 
 
-async def _keep(db: Database, feed: Feed, review: Review, *, now: Clock) -> bool:
+async def _keep(db: Database, feed: Feed, review: Review, *, now: Clock) -> None:
     """Keep what a feed brought, where that is its setting; also after a crash before it was done."""
     article = review.article
     if feed.mode is not FeedMode.KEEP or article.origin is not Origin.FEED or not review.tally.open:
-        return False
+        return
     assert article.id is not None
     with contextlib.suppress(Conflict):  # a curator was faster
         await ingesting.keep_all(db, feed.guild_id, article.id, member_id=None, now=now, origin=Origin.FEED)
-    return True
 
 
 async def _parsed(page: Page) -> FeedContent:

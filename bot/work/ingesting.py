@@ -27,6 +27,7 @@ from bot.work.drafting import MOST, drafts_of
 from bot.work.reading import Reader
 
 Progress = Callable[[str], Awaitable[None]]
+Also = Callable[[AsyncSession, int], Awaitable[None]]
 
 MAX_TEXT = 400_000
 MAX_CLAIM = 1_000
@@ -37,6 +38,10 @@ KEPT_AT_ONCE = 25
 
 async def silent(_sentence: str) -> None:
     """Progress that nobody watches."""
+
+
+async def _nothing(_session: AsyncSession, _article_id: int) -> None:
+    """What is done with a new article where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +72,11 @@ async def add_link(
     meaning: Meaning | None = None,
     progress: Progress = silent,
     origin: Origin = Origin.READING,
+    also: Also = _nothing,
 ) -> Added:
     """Fetch and read the page behind a link; a known one is not fetched again.
 
+    ``also`` is done with a new article that has drafts, by its id, in the transaction that records it.
     Raises BadInput for what is no link, FetchRefused where the page cannot be had or holds no
     article, and TooHard where it cannot be read.
     """
@@ -91,6 +98,7 @@ async def add_link(
         meaning=meaning,
         progress=progress,
         origin=origin,
+        also=also,
     )
 
 
@@ -180,6 +188,7 @@ async def _take(
     meaning: Meaning | None,
     progress: Progress,
     origin: Origin = Origin.READING,
+    also: Also = _nothing,
 ) -> Added:
     article = replace(article, text=fit(article.text))
     words = len(article.text.split())
@@ -214,6 +223,8 @@ async def _take(
                 draft.article_id = row.id
             await recognise(session, guild_id, made)
             await drafts.add_all(session, made)
+            if made:
+                await also(session, row.id)
     if new:
         fresh = [(draft.id, draft.text) for draft in made if draft.known_claim_id is None]
         await liken(db, guild_id, fresh, meaning=meaning)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.models import Guild
-from bot.store import guilds, history
+from bot.store import guilds, history, panels
 from bot.store.database import Database
 
 
@@ -31,4 +31,7 @@ async def change(
                 before=before,
                 after=changed,
             )
+        if "review_channel_id" in changes:
+            # Named again, it may be so because it was mended.
+            await panels.hasten(session, guild_id, now=now)
     return guild, sorted(changed)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
+import discord
 import pytest
+from simcord import ChannelHandle
 from sqlmodel import select
 
-from bot.models import Article, Claim, Feed, Guild, Origin
+from bot.models import Article, Claim, Feed, FeedPanel, Guild, Origin
 from bot.work import feeding, serving
 from tests.e2e.conftest import Site, World, words
 from tests.e2e.panels import BODY, CONTESTED, custom_ids, page
@@ -187,18 +188,119 @@ async def test_a_server_that_removes_the_bot_while_its_feed_is_read_stays_remove
     await follow(world, site)
     publish(site, "new")
     bot, now = world.bot, world.env.now()
-    news: list[Any] = []
-
-    async def tell(found: Any) -> None:
-        news.append(found)
-
     feed = await feed_row(world)
-    await feeding.look(bot.db, bot.fetcher, bot.reader, feed, now=world.env.now, tell=tell)
+    await feeding.look(bot.db, bot.fetcher, bot.reader, feed, now=world.env.now)
     await serving.left(bot.db, world.guild.id, now=now)
-    cog: Any = bot.get_cog("Feeds")
-    for found in news:
-        await cog._post(found)
-    assert news
+    await look(world)
+    assert await titles(world) == ["new"]
     assert world.review.history() == []
     async with bot.db.read() as session:
         assert (await session.get_one(Guild, world.guild.id)).left_at == now
+
+
+def in_discord(world: World, channel: ChannelHandle) -> discord.TextChannel:
+    found = world.bot.get_channel(channel.id)
+    assert isinstance(found, discord.TextChannel)
+    return found
+
+
+async def listed(world: World) -> str:
+    return words(await world.admin.slash(world.general, "feed list"))
+
+
+async def test_panels_wait_for_a_permission_and_the_list_says_so(world: World, site: Site) -> None:
+    await follow(world, site)
+    review = in_discord(world, world.review)
+    await review.set_permissions(review.guild.me, send_messages=False)
+    publish(site, "one", "two")
+    await look(world)
+    assert world.review.history() == []
+    shown = await listed(world)
+    assert f"⚠️ 2 panels wait to be posted: I may not do that in {world.review.mention}" in shown
+    assert "give me the permissions that /setup lists. Next attempt" in shown
+    assert "to the review channel · looked at" in shown
+    assert shown.count("⚠️ 2 panels wait") == 2
+    assert "Send Messages" in words(await world.admin.slash(world.general, "setup"))
+    await world.restart()
+    review = in_discord(world, world.review)
+    await review.set_permissions(review.guild.me, overwrite=None)
+    await look(world, timedelta(minutes=5))
+    assert ["one" in words(panel) for panel in world.review.history()] == [True, False]
+    assert "⚠️" not in await listed(world)
+    await look(world, timedelta(minutes=5))
+    assert len(world.review.history()) == 2
+
+
+async def test_panels_of_a_deleted_channel_come_to_the_one_that_is_chosen_next(
+    world: World, site: Site
+) -> None:
+    await follow(world, site)
+    await in_discord(world, world.review).delete()
+    publish(site, "one", "two")
+    await look(world)
+    assert "The review channel is gone, or hidden from me; choose another with /setup." in await listed(world)
+    other = world.guild.create_text_channel("other")
+    await world.admin.slash(world.general, "setup", review_channel=other)
+    await look(world, timedelta(minutes=1))
+    assert len(other.history()) == 2
+    assert "⚠️" not in await listed(world)
+
+
+async def test_panels_wait_while_discord_is_in_trouble(world: World, site: Site) -> None:
+    await follow(world, site)
+    messages = f"/channels/{world.review.id}/messages"
+    world.env.inject_error("POST", messages, status=503, times=1)
+    world.env.inject_error("GET", messages, status=503, times=1)
+    publish(site, "one", "two")
+    await look(world)
+    await look(world, timedelta(minutes=10))
+    asked = [request.method for request in world.env.http_requests if request.path == messages]
+    # What may have arrived is looked for before it is sent again.
+    assert asked[:4] == ["POST", "GET", "GET", "POST"]
+    assert asked.count("POST") == 3
+    assert len(world.review.history()) == 2
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+async def test_a_panel_that_was_being_sent_when_the_bot_ended_is_posted_once(
+    world: World, site: Site, arrived: bool
+) -> None:
+    await follow(world, site)
+    publish(site, "new")
+    await look(world)
+    (panel,) = world.review.history()
+    async with world.bot.db.write() as session:
+        feed, article = (await session.exec(select(Feed))).one(), (await session.exec(select(Article))).one()
+        session.add(
+            FeedPanel(
+                guild_id=world.guild.id,
+                feed_id=feed.id or 0,
+                article_id=article.id or 0,
+                next_at=world.env.now(),
+                sending_at=panel.created_at,
+                channel_id=world.review.id,
+            )
+        )
+    if not arrived:
+        await in_discord(world, world.review).get_partial_message(panel.id).delete()
+    await world.restart()
+    await look(world)
+    (found,) = world.review.history()
+    assert (found.id == panel.id) is arrived
+    assert CONTESTED in words(found)
+
+
+async def test_a_panel_that_may_be_there_is_not_sent_again_unseen(world: World, site: Site) -> None:
+    await follow(world, site)
+    review = in_discord(world, world.review)
+    await review.set_permissions(review.guild.me, read_message_history=False)
+    world.env.inject_error("POST", f"/channels/{world.review.id}/messages", status=503, times=1)
+    publish(site, "new")
+    await look(world)
+    await look(world, timedelta(minutes=5))
+    assert world.review.history() == []
+    shown = await listed(world)
+    assert "cannot know whether a panel is there already; give me Read Message History." in shown
+    await review.set_permissions(review.guild.me, overwrite=None)
+    await look(world, timedelta(minutes=10))
+    assert len(world.review.history()) == 1
