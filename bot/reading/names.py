@@ -93,8 +93,19 @@ KNOWN_BODIES = frozenset(
 OUTLETS = frozenset(
     """reuters cnn bbc nbc cbs abc msnbc npr pbs politico bloomberg axios breitbart buzzfeed vox slate salon
     newsweek time tass ria interfax xinhua kcna yonhap kyodo afp aljazeera haaretz variety forbes fortune
-    wired vice propublica c-span cnbc sky itv telemundo univision rt sputnik euronews dpa ap gannett
+    wired vice propublica c-span cnbc sky itv telemundo univision rt sputnik euronews dpa ap gannett dw tmz
+    huffpost vogue mediaite rte rté cbn bfm
     """.split()
+)
+# Outlets whose names are ordinary words: they are known where somebody is told something.
+OUTLETS_BY_NAME = frozenset(
+    """fox;yahoo;people;panorama;business insider;rolling stone;the week;weekly standard;vanity fair;
+    agence france-presse;insider;quartz;recode;deadline""".replace("\n    ", "").split(";")
+)
+# "the Journal", behind its article alone.
+PAPERS_FOR_SHORT = frozenset(
+    """Times Post Journal Herald Tribune Gazette Guardian Telegraph Globe Chronicle Observer Inquirer Examiner
+    Sentinel Courier Dispatch Mail Mirror Sun Independent Economist Atlantic Intercept Register""".split()
 )
 OUTLET_ENDINGS = frozenset(
     """times post journal herald tribune gazette guardian telegraph press news magazine radio television tv

@@ -146,19 +146,6 @@ def test_one_sentence_that_is_interrupted_is_one_claim_without_the_marks() -> No
 
 
 @pytest.mark.parametrize(
-    ("sentence", "via"),
-    [
-        ("Lind told Reuters that the dam had burst.", "Reuters"),
-        ("Lind said in a tweet that the dam had burst.", "a tweet"),
-        ("Lind said in a statement that the dam had burst.", None),
-    ],
-)
-def test_a_statement_is_no_channel(sentence: str, via: str | None) -> None:
-    cue = "told" if "told" in sentence else "said"
-    assert told(sentence, "Lind", cue, "the dam had burst").statements[0].via == via
-
-
-@pytest.mark.parametrize(
     ("via", "publisher"),
     [
         ("Reuters", "Reuters"),
