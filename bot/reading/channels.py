@@ -8,6 +8,7 @@ from bot.reading import names
 from bot.reading.frames import Frame, around, frames
 from bot.reading.kinds import is_outlet, person_parts
 from bot.reading.layout import Layout, hull
+from bot.reading.mentions import HE, SHE
 from bot.reading.names import bare
 from bot.reading.spans import Attribution, Span
 from bot.reading.wording import CASED, phrase, wording
@@ -87,6 +88,10 @@ ACCOUNT = wording(
 )
 BY_PHONE = wording(r"\b(?:by|via|over the) (phone|telephone|e-?mail|text message)\b")
 TWEETS = wording(r"\btweet(?:s|ed|ing)\b")
+GOES_ON = wording(
+    r"(?:also |then |later )?(?:said|says|added?|adds|adding|continued|went on|explained|explains)"
+)
+NEAREST = 4  # sentences
 NETWORKS = frozenset("twitter facebook instagram telegram tiktok youtube x".split()) | {"truth social"}
 # Which one of several an interview was: "her first televised interview" is "a televised interview".
 WHICH_ONE = wording(
@@ -159,6 +164,18 @@ def via(layout: Layout, attribution: Attribution) -> str | None:
         if found := _channel(layout, part, attribution.cue[0][0]):
             return found
     return "Twitter" if TWEETS.search(told) and attribution.source else None
+
+
+def goes_on(layout: Layout, before: Attribution, after: Attribution) -> bool:
+    """Whether one who spoke goes on in the same talk: "…,” she told Reuters. “…,” she added." """
+    if not (after.source and after.cue and after.content and before.content):
+        return False
+    pronoun = layout.words(after.source).lower() in HE | SHE
+    cue = GOES_ON.fullmatch(layout.words(after.cue).strip(" ,:"))
+    if not pronoun or not cue or not layout.quoted(after.content[0][0] + 1):
+        return False
+    here, there = (layout.sentence_at(hull(a.cue)[0]) for a in (before, after))
+    return 0 <= there - here <= NEAREST and 0 <= layout.paragraph_of(there) - layout.paragraph_of(here) <= 1
 
 
 def publisher(via: str | None) -> str | None:

@@ -238,6 +238,7 @@ def _assembled(
         for denied, group in ((False, proposition.asserting), (True, proposition.denying))
         for said in group
     }
+    vias = _vias(layout, saids)
     statements: list[ReadStatement] = []
     gathered: dict[int, list[int]] = {index: [] for index in range(len(ranked))}
     for said in saids:
@@ -245,7 +246,7 @@ def _assembled(
             claim = claim_of.get((id(said), stands is Stance.DENIES))
             if claim is None and (stands is Stance.DENIES) != (said.denial is not None):
                 continue
-            for statement in _statements(layout, said, stands, claim):
+            for statement in _statements(layout, said, stands, claim, vias[id(said)]):
                 if claim is not None:
                     gathered[claim].append(len(statements))
                 statements.append(statement)
@@ -256,10 +257,31 @@ def _assembled(
     return Reading(article, tuple(statements), made, reader)
 
 
-def _statements(layout: Layout, said: Said, stands: Stance, claim: int | None) -> list[ReadStatement]:
+def _vias(layout: Layout, saids: list[Said]) -> dict[int, str | None]:
+    """Through whom each was said; one who goes on speaking still speaks to the same outlet."""
+    found: dict[int, str | None] = {}
+    before: Said | None = None
+    for said in saids:
+        via = channels.via(layout, said.attribution)
+        if (
+            via is None
+            and before is not None
+            and said.names == before.names
+            and channels.publisher(found[id(before)])
+            and channels.goes_on(layout, before.attribution, said.attribution)
+        ):
+            via = found[id(before)]
+        found[id(said)] = via
+        before = said
+    return found
+
+
+def _statements(
+    layout: Layout, said: Said, stands: Stance, claim: int | None, via: str | None
+) -> list[ReadStatement]:
     attribution = said.attribution
     cue, content = layout.words(attribution.cue), layout.words(attribution.content)
-    via, when = channels.via(layout, attribution), channels.when(layout, attribution)
+    when = channels.when(layout, attribution)
     form = stance.form(layout, attribution)
     hedged = stance.is_hedged(cue, content)
     speech = stance.is_speech(cue) or stands is Stance.DENIES

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.reading import channels
+from bot.reading.drafts import read
 from bot.reading.layout import Layout
-from bot.reading.spans import Attribution
+from bot.reading.spans import Article, Attribution
+from tests.unit.reading.given import Given
 
 
 def attribution(text: str, source: str, cue: str, content: str) -> Attribution:
@@ -99,3 +101,27 @@ def test_a_report_was_made_when_it_was_published() -> None:
     text = "A report published in May said it rained."
     said = attribution(text, "A report published in May", "said", "it rained")
     assert channels.when(Layout(text), said) == "May"
+
+
+@pytest.mark.parametrize(
+    ("between", "source", "cue", "via"),
+    [
+        ("", "she", "added", "Reuters"),
+        ("\n", "she", "said", "Reuters"),
+        ("\n\n“It hailed all day,” Moe said.\n\n", "she", "added", None),
+        ("\n\nThe dam was closed.\n\nIt will open in May.\n\n", "she", "added", None),
+        ("", "she", "tweeted", "Twitter"),
+    ],
+)
+def test_who_goes_on_speaking_speaks_to_the_same_outlet(
+    between: str, source: str, cue: str, via: str | None
+) -> None:
+    text = f"“The old dam leaks,” Ana Lind told Reuters.{between} “The new dam holds,” {source} {cue}."
+    saids = [
+        attribution(text, "Ana Lind", "told", "“The old dam leaks,”"),
+        attribution(text, source, cue, "“The new dam holds,”"),
+    ]
+    if "Moe" in between:
+        saids.insert(1, attribution(text, "Moe", "said", "“It hailed all day,”"))
+    statements = read(Article(text), Given(*saids)).statements
+    assert [s.via for s in statements if s.cue == saids[-1].cue] == [via]
