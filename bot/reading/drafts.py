@@ -13,6 +13,7 @@ from bot.reading.attribution import Attributor
 from bot.reading.claim_words import CLAIM_NOUN
 from bot.reading.clauses import is_clause
 from bot.reading.denials import Denial, Denials
+from bot.reading.hedges import is_hedged
 from bot.reading.layout import Layout, Places, hull, overlaps
 from bot.reading.likeness import stems
 from bot.reading.linking import Linker
@@ -21,7 +22,7 @@ from bot.reading.said import Proposition, Said, is_denied, is_unsaid
 from bot.reading.sentences import unwrapped
 from bot.reading.sources import Cast
 from bot.reading.spans import Article, Attribution, ReadClaim, Reading, ReadStatement, Span, Stance
-from bot.reading.telling import sentences_of
+from bot.reading.telling import most_telling, sentences_of
 
 # What joins a denial to the clause before it.
 JOINT = re.compile(
@@ -280,10 +281,12 @@ def _statements(
     layout: Layout, said: Said, stands: Stance, claim: int | None, via: str | None
 ) -> list[ReadStatement]:
     attribution = said.attribution
-    cue, content = layout.words(attribution.cue), layout.words(attribution.content)
+    cue = layout.words(attribution.cue)
     when = channels.when(layout, attribution)
     form = stance.form(layout, attribution)
-    hedged = stance.is_hedged(cue, content)
+    # What makes the claim counts: of several sentences the one that tells most.
+    telling = layout.words(most_telling(layout.text, attribution.content)) if attribution.content else ""
+    hedged = is_hedged(cue, telling)
     speech = stance.is_speech(cue) or stands is Stance.DENIES
     return [
         ReadStatement(

@@ -1,4 +1,4 @@
-"""What a statement's words tell: whether it is hedged, negated, speech or an attitude, direct or indirect."""
+"""What a statement's words tell: whether it is negated, speech or an attitude, direct or indirect."""
 
 from __future__ import annotations
 
@@ -52,21 +52,9 @@ DIRECTIVE = wording(
     encourag\w+|pledg\w+|vow\w*|promis\w+|offer\w*|agreed|threaten\w*|propos\w+|recommend\w*|request\w*|
     plead\w*|beg\w*|appeal\w*)\b"""
 )
-HEDGE = wording(
-    r"""\b(?:may|might|could|appear(?:s|ed|ing)?|seem(?:s|ed|ing)?|likely|unlikely|possibly|possible|perhaps|
-    probably|probable|presumably|apparently|reportedly|allegedly|supposedly|potentially|suspect(?:s|ed)?|
-    believed to|thought to|suggest(?:s|ed|ing)?|unclear|if|whether|not sure|uncertain|estimated?|
-    speculat\w+|hint(?:s|ed)?|rumou?red|tentative\w*|in principle|as far as (?:I|we) know|I think|
-    we think)\b"""
-)
-HEDGING_CUE = wording(
-    r"""\b(?:suggest\w*|suspect\w*|speculat\w+|hint\w*|appear\w*|seem\w*|guess\w*|assum\w+|imagin\w+|impl(?:y|
-    ies|ied))\b"""
-)
 # "observed the new missile" tells of looking, "observed that it is new" of saying.
 OBSERVES = wording(r"\bobserv\w+")
 FINITE = wording(rf"\b{AUXILIARY}\b")
-CLAUSE_END = re.compile(r"(?i),|;|[ \u00a0](?:who|which|that|because|although|though|while|whereas)\b")
 NEGATION = wording(
     r"""\b(?:not(?! (?:only|just|merely)\b)|never|no(?!\. ?\d| one else(?:[.,;”]|$))|none|
     nobody(?! else(?:[.,;”]|$))|nothing|nowhere|neither|nor|cannot|
@@ -99,19 +87,6 @@ def is_proposition(cue: str, content: str) -> bool:
     infinitive = re.match(r"(?i)(?:not[ \u00a0])?to[ \u00a0](?!be\b)[a-z]+\b", content)
     directed = DIRECTIVE.search(cue) and re.search(r"(?i)\bto[ \u00a0][a-z]+", content[:60])
     return not infinitive and not directed
-
-
-def is_hedged(cue: str, content: str) -> bool:
-    """Whether the source, or the report, commits itself to the main clause only in part.
-
-    A conditional or a "could" in a relative clause leaves the claim itself unhedged.
-    """
-    if HEDGING_CUE.search(cue):
-        return True
-    if re.search(r"(?i)\bif (?:it|this|that|they|he|she)\b", content):
-        return True
-    end = CLAUSE_END.search(content, min(len(content), 12))
-    return bool(HEDGE.search(content[: end.start()] if end else content))
 
 
 def is_negated(content: str) -> bool:
