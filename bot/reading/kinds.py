@@ -57,7 +57,14 @@ def person_parts(words: list[str]) -> tuple[list[str], list[str]] | None:
     """A run of capitalised words as title and name ("Sen.", "David Perdue"), or None for a body or place."""
     if len(words) > LONGEST_NAME:
         return None
+    if len(words) > 2 and words[-1] in names.POST_NOMINALS:
+        # "Ana Lind QC"
+        bearer = person_parts(words[:-1])
+        return ([*bearer[0], words[-1]], bearer[1]) if bearer else None
     lowered = [bare(word) for word in words]
+    if split := _behind_office(words, lowered):
+        bearer = person_parts(words[split:])
+        return (words[:split] + bearer[0], bearer[1]) if bearer else None
     if "of" in lowered:
         cut = lowered.index("of")
         after = cut + 1
@@ -119,6 +126,23 @@ def person_parts(words: list[str]) -> tuple[list[str], list[str]] | None:
     if all(word.isupper() and len(word) > 1 for word in name) and not role:
         return None
     return role, name
+
+
+def _behind_office(words: list[str], lowered: list[str]) -> int | None:
+    """Where the name begins in "President of the Harbor Association Ivo Tarn"."""
+    joint = next((n for n, word in enumerate(lowered) if n and word in {"of", "for"}), None)
+    if joint is None or not _is_title(lowered[joint - 1]):
+        return None
+    for split in (len(words) - 3, len(words) - 2):
+        name = lowered[split:]
+        ends = lowered[split - 1]
+        if split <= joint + 1 or any(w in names.PLACES | {"of", "for", "the"} or _is_title(w) for w in name):
+            continue
+        known = name[0] in names.MALE | names.FEMALE
+        body = ends in names.ORGANISATION_WORDS | names.PLACES | names.OFFICES | names.PLACE_ENDINGS
+        if (known or body) and (parts := person_parts(words[split:])) and not parts[0]:
+            return split
+    return None
 
 
 def is_outlet(name: str) -> bool:

@@ -22,7 +22,7 @@ TITLES = frozenset(
     spokeswoman spokesperson strategist analyst actor actress author editor reporter correspondent
     anchor host columnist speaker leader whip treasurer deputy undersecretary superintendent
     principal counsel attorney prosecutor inspector nominee candidate former ex foreign press state
-    first assistant acting
+    first assistant acting mp mps td tds msp mep meps barrister solicitor supt coroner
     """.split()
 )
 FEMALE_TITLES = frozenset(
@@ -69,7 +69,7 @@ ORGANISATION_WORDS = frozenset(
     channel observatory initiative coalition alliance organization organisation church hospital team
     lab think-tank watchdog regulator kremlin pentagon white-house nato fbi cia nsa justice treasury
     embassy consulate secretariat brigade militia website newspaper outlet paper firm prosecutor's
-    movement project trust chamber body
+    movement project trust chamber body enforcement protection
     """.split()
 )
 DOCUMENT_WORDS = frozenset(
@@ -81,6 +81,8 @@ DOCUMENT_WORDS = frozenset(
     texts reports studies polls surveys ballot law constitution bill speech
     """.split()
 )
+# Stand behind a name: "Ana Lind QC".
+POST_NOMINALS = frozenset("BL SC QC KC MP TD MSP MEP OBE MBE CBE".split())
 # Bodies whose names look like people's.
 KNOWN_BODIES = frozenset(
     """
