@@ -31,6 +31,16 @@ BODIES = frozenset(
     """administration agency authority board bureau center centers commission committee council department
     institute ministry office service society""".split()
 )
+# "the Harbor Rescue Committee (HRC)"
+SHORT_FORM = re.compile(r"[ \u00a0]\([A-Z][\w.&-]*\)\Z")
+# Also end the name of a body of which "and" joins the parts: "Customs and Border Protection".
+BODIES_BEHIND = BODIES | frozenset(
+    """enforcement protection services association federation foundation union alliance organisation
+    organization""".split()
+)
+# "Citizens for Honesty and Order in Arden"
+FOR_WHAT = re.compile(r"[A-Z]\w+ (?:for|against) [A-Z]\w+")
+OF_WHERE = re.compile(r"[A-Z]\w+ (?:in|of) (?:the )?[A-Z]\w+")
 BODY_ENDS = wording(
     rf"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)? (?i:{'|'.join(sorted(BODIES))})s?(?: of [A-Z][\w’'-]*)?\b", CASED
 )
@@ -96,9 +106,8 @@ def apart(text: str, source: Spans) -> list[Spans]:
         pieces.append((at, joint.start()))
         at = joint.end()
     pieces.append((at, end))
-    if len(pieces) < 2 or not all(_stands_alone(text[s:e]) for s, e in pieces):
-        return [source]
-    if _is_one([text[s:e] for s, e in pieces]):
+    named = [SHORT_FORM.sub("", text[s:e]) for s, e in pieces]
+    if len(pieces) < 2 or not all(map(_stands_alone, named)) or _is_one(named):
         return [source]
     return [((s, e),) for s, e in pieces]
 
@@ -108,7 +117,12 @@ def _is_one(pieces: list[str]) -> bool:
     preposition ("polls in Arvenia and Keldor")."""
     first, last = pieces[0].split(), pieces[-1].split()
     named = not pieces[-1][0].islower()
-    if named and (any(bare(word) in BODIES for word in first) or bare(last[-1]) in BODIES):
+    # "the Harbor Committee, Norland Aid and Oxfam": a whole name, and others behind it.
+    if named and bare(first[-1]) not in BODIES:
+        parts = any(bare(word) in BODIES for word in first)
+        if parts or bare(last[-1]) in BODIES_BEHIND:
+            return True
+    if len(pieces) == 2 and FOR_WHAT.search(pieces[0]) and OF_WHERE.fullmatch(pieces[1]):
         return True
     within = WITHIN.search(pieces[0])
     if within is None:

@@ -23,6 +23,12 @@ from bot.reading.mentions import apart
             "Peter Nord and the House Tides and Harbors Committee",
             ["Peter Nord", "the House Tides and Harbors Committee"],
         ),
+        ("Norland Customs and Border Protection", ["Norland Customs and Border Protection"]),
+        ("Parents for Honesty and Order in Arden", ["Parents for Honesty and Order in Arden"]),
+        (
+            "The Harbor Rescue Committee (HRC), Norland Aid Council (NAC) and Seahelp",
+            ["The Harbor Rescue Committee (HRC)", "Norland Aid Council (NAC)", "Seahelp"],
+        ),
         (
             "Ada Finn, a professor of law and history",
             ["Ada Finn, a professor of law and history"],
