@@ -17,9 +17,12 @@ WIDEST = 200  # characters between a source and its cue
 LONGEST_LEAD = 160
 BLANK = "\x00"
 # Another clause begins: what it tells belongs to something else.
+# "testified before Congress on Monday", "While speaking in Arden on Monday, Lind said"
+_BEFORE = r"before(?! (?:(?:the|an?) )?(?:(?-i:[A-Z])\w+|court|lawmakers|judges?|reporters|jurors)\b)"
+_WHILE = r"while(?! (?:speaking|talking|testifying)\b)"
 TAIL_ENDS = wording(
-    r"""\x00|[;:“”"]|\s[–—-]+\s|[,.]? (?:who|whose|whom|which|that|while|when|because|but|although|though|
-    after|before|where|until|amid|despite|if|unless|hours|days)\b|
+    rf"""\x00|[;:“”"]|\s[–—-]+\s|[,.]? (?:who|whose|whom|which|that|while|when|because|but|although|though|
+    after|{_BEFORE}|where|until|amid|despite|if|unless|hours|days)\b|
     (?:,? and|,) (?!(?:speaking|writing|talking|appearing|posting)\b)\w+(?:ing|ed)\b|
     (?:,|,? and|, then|, but) (?:an?|the|his|her|their|its|he|she|they|it|we|i) """
 )
@@ -27,8 +30,8 @@ OTHER_CLAUSE = wording(
     r"\b(?:who|whose|whom|which|that|when|where|while|because|after|before|since|as|if|he|she|they|it|we|although)\b"
 )
 SUBORDINATE = wording(
-    r"""\b(?:who|which|that|when(?! asked\b)|where|while|because|after|before|since|as(?! part\b)|if|although|
-    though|despite|until|unless|following|ahead)\b"""
+    rf"""\b(?:who|which|that|when(?! asked\b)|where|{_WHILE}|because|after|before|since|as(?! part\b)|if|
+    although|though|despite|until|unless|following|ahead)\b"""
 )
 GOES_ON = wording(r"(?:\b(?:and|but|then|to|by)(?: (?:also|later|then|even|again|once))?|,)\s*\Z")
 # "Lind, speaking on Tuesday, said"
@@ -40,9 +43,10 @@ INSERTED = wording(
 LEADS = wording(
     r"""\W*(?:(?:but|and|also|then|still|yet|however|meanwhile|later|separately|just|only|back|so|midday),? )*
     (?:(?:in|at|on|during|through|via|by|over|earlier|early|late|last|this|today|yesterday|speaking|writing|
-    responding|replying|answering|asked|when asked|appearing|talking|announcing|addressing|commenting|
+    while|responding|replying|answering|asked|when asked|appearing|talking|announcing|addressing|commenting|
     reacting|testifying|standing|dropping by)\b|(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b))"""
 )
+SECOND = wording(r"(?:[,;] (?:and|but)|;),? (?=(?:in|on|at|during|last|this|earlier|late)\b)")
 # What may stand behind it: more of it, and a title: "On Friday, in Arden, Senator ".
 LED = wording(
     r"""(?!.*(?:, (?:and|but)|;) )[^,]*(?:,[^,]*){0,2}[,”\"]\s*
@@ -93,6 +97,9 @@ def frames(layout: Layout, attribution: Attribution) -> list[Frame]:
         found.append(Frame(gap))
     lead = text[: max(0, min(cue[0], near[0] if near else cue[0]) - start)]
     lead = lead.rpartition(BLANK)[2]
+    # "Lind wanted to go, and in May he said": the second clause leads to it.
+    if not LEADS.match(lead) and (second := list(SECOND.finditer(lead))):
+        lead = lead[second[-1].end() :]
     if len(lead) <= LONGEST_LEAD:
         found.append(Frame(lead, leads=True))
     return found

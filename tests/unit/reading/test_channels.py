@@ -81,6 +81,9 @@ def test_a_short_name_of_a_paper_is_the_one_told_in_full_before() -> None:
         ("In a letter sent in May, Lind said that it rained.", "May"),
         ("Lind went to Arden on Tuesday and said that it rained.", "Tuesday"),
         ("Lind called the storm a shame in a tweet on Tuesday.", "Tuesday"),
+        ("Lind said before Congress on Tuesday that it rained.", "Tuesday"),
+        ("While speaking in Arden on Tuesday, Lind said that it rained.", "Tuesday"),
+        ("Moe resigned in March, and in May Lind said that it rained.", "May"),
         # Of something else.
         ("Lind, mayor since May 2015, said that it rained.", None),
         ("Lind, who resigned in May, said that it rained.", None),
