@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.reading.connectives import unjoined
 from bot.reading.names import PERSONS
 from bot.reading.wording import lexicon, wording
 
@@ -298,7 +299,7 @@ def plain(text: str) -> str:
     text = " ".join(text.split())
     # "insisted that was not so": a pronoun.
     text = re.sub(
-        r"^(?:“?that(?! (?:was|is|were|had|has|would|did|does|will|could)\b)|how|and|but|because|whether)"
+        r"^(?:“?that(?! (?:was|is|were|had|has|would|did|does|will|could)\b)|how|because|whether)"
         r" (?=[\w“\"‘'])",
         "",
         text,
@@ -312,5 +313,5 @@ def plain(text: str) -> str:
             text = text[1:]
         if text[-1:] == closing and opening not in text[:-1]:
             text = text[:-1]
-    text = text.rstrip(" ,;:.").strip()
+    text = unjoined(text.rstrip(" ,;:.").strip())
     return text[:1].upper() + text[1:]

@@ -88,6 +88,32 @@ def test_a_claim_is_told_without_the_words_that_joined_it_to_its_cue(content: st
 
 
 @pytest.mark.parametrize(
+    ("content", "claim"),
+    [
+        ("But the dam held", "The dam held"),
+        ("and yet the dam held", "The dam held"),
+        ("But, at the same time, the mayor knew", "The mayor knew"),
+        ("So actually, the mayor knew", "The mayor knew"),
+        ("Meanwhile Ana Lind will leave", "Ana Lind will leave"),
+        ("However, it was “safe”", "It was “safe”"),
+        ("Second, the mayor knew", "The mayor knew"),
+        ("Also on Monday, the dam broke", "On Monday, the dam broke"),
+        ("“But the dam” held", "“The dam” held"),
+        ("However long it takes, the dam will be built", "However long it takes, the dam will be built"),
+        ("Second graders saw the dam", "Second graders saw the dam"),
+        ("Still waters ran over the dam", "Still waters ran over the dam"),
+        ("Yet another dam broke", "Yet another dam broke"),
+        ("So far the dam has held", "So far the dam has held"),
+        ("So did the dam", "So did the dam"),
+        ("In addition to the dam, a mill broke", "In addition to the dam, a mill broke"),
+        ("But for the dam, the town would be lost", "But for the dam, the town would be lost"),
+    ],
+)
+def test_a_claim_is_told_without_what_joins_it_to_the_sentence_before(content: str, claim: str) -> None:
+    assert positive.plain(content) == claim
+
+
+@pytest.mark.parametrize(
     ("phrase", "clause"),
     [
         ("training and arming rebels", "Ostmark trained and armed rebels"),
