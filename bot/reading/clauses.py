@@ -8,6 +8,8 @@ hand, 84 were no clause: it found 68 of them, and took 6 of the 213 clauses for 
 
 from __future__ import annotations
 
+import re
+
 from bot.reading.wording import wording
 
 FINITE = wording(
@@ -41,6 +43,7 @@ PERHAPS = wording(
     + r"""(?! by\b)|\b[a-z]{2,}[a-rt-z]s(?! (?:of|in|on|for|to|at|from|with|by|and|or|that|who|which|about|
     against|over|under|between|near|made|held|known)\b) (?=[a-z])"""
 )
+MARKS = re.compile(r"[\"“”]|''|``")
 DETERMINED = wording(r"(?:the|an?|his|her|their|its)\b")
 SUBORDINATE = wording(
     r"""(?<=\w)(?:,? (?:who|which|whom|whose|where|when|that|because|if|as|while|whether|although|though|
@@ -87,13 +90,18 @@ def is_clause(cue: str, content: str, text: str) -> bool:
     cut = SUBORDINATE.search(text, 1)
     main = text[: cut.start()] if cut else text
     # What was made into a clause: "accused Lind of lying", "Lind lied".
-    reworded = main.lower() not in " ".join(content.split()).lower()
+    reworded = _bare(main) not in _bare(content)
     if clausal or reworded or FINITE.search(main):
         return True
     named = DETERMINED.match(main) is not None
     if EITHER.search(cue):
         return not named or bool(PERHAPS.search(main)) or _verbs(text) > 1
     return not named and PAST.search(main) is not None
+
+
+def _bare(text: str) -> str:
+    """The words in small letters, without quotation marks, which a claim may have lost or gained."""
+    return " ".join(MARKS.sub("", text).lower().split())
 
 
 def _verbs(text: str) -> int:

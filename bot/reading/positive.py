@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.reading.connectives import unjoined
+from bot.reading.marks import balanced, unquoted
 from bot.reading.names import PERSONS
 from bot.reading.wording import lexicon, wording
 
@@ -131,7 +132,9 @@ SUBJECTS = lexicon("him=he his=he her=she them=they their=they me=I my=I us=we o
 ALSO_DOING = wording(r" (?:and|or) (?P<ing>\w+ing)\b")
 # What a quotation leaves out before its first word.
 CUT_OFF = wording(r"^[“”\"'‘]?\s*(?:…|\.\.\.)\s*(?=\w)")
-QUOTES = '"“”‘«»'
+# “… held “for a day,””: the comma belonged to the sentence around it.
+INNER_COMMA = re.compile(r",(?=[\"”]$)")
+FIRST = re.compile(r"\A(?:[\"“‘]|'')?\w")
 
 
 def affirmed(clause: str) -> str:
@@ -305,13 +308,7 @@ def plain(text: str) -> str:
         text,
     )
     text = SECOND_THAT.sub(r"\1 ", text)
-    text = CUT_OFF.sub("", text).strip(" ,;:–—-")
-    while len(text) > 1 and text[0] in QUOTES + "'" and text[-1] in QUOTES + "'":
-        text = text[1:-1].strip(" ,;:")
-    for opening, closing in (("“", "”"), ('"', '"')):
-        if text[:1] == opening and closing not in text[1:]:
-            text = text[1:]
-        if text[-1:] == closing and opening not in text[:-1]:
-            text = text[:-1]
-    text = unjoined(text.rstrip(" ,;:.").strip())
-    return text[:1].upper() + text[1:]
+    text = balanced(CUT_OFF.sub("", text)).strip(" ,;:–—-")
+    text = " ".join(unquoted(text).split())
+    text = INNER_COMMA.sub("", unjoined(text.rstrip(" ,;:.").strip()))
+    return FIRST.sub(lambda first: first.group().upper(), text, count=1)

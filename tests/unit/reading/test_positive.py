@@ -80,10 +80,30 @@ def test_what_a_thing_is_called_it_is_said_to_be(content: str, clause: str) -> N
         ("that papers were seen and that copies had been made", "Papers were seen and copies had been made"),
         ("that the dam held and that means peace", "The dam held and that means peace"),
         ("“… the dam held”", "The dam held"),
-        ("… ” the dam held", "… ” the dam held"),
+        ("… ” the dam held", "… the dam held"),
     ],
 )
 def test_a_claim_is_told_without_the_words_that_joined_it_to_its_cue(content: str, claim: str) -> None:
+    assert positive.plain(content) == claim
+
+
+@pytest.mark.parametrize(
+    ("content", "claim"),
+    [
+        ("“The dam held.”", "The dam held"),
+        ("“One” dam is not “another”", "“One” dam is not “another”"),
+        ('the dam was "old" and the mayor knew. "', 'The dam was "old" and the mayor knew'),
+        ("the dam was “about to break.", "The dam was “about to break”"),
+        ('it said: "The dam will break', 'It said: "The dam will break"'),
+        ("the dam would break” within a week", "The dam would break within a week"),
+        ('"The dam held. "Nobody was hurt."', "The dam held. Nobody was hurt"),
+        ("“The dam held.” “Nobody was hurt”", "The dam held. Nobody was hurt"),
+        ("'The dam' held, not 'the mill'", "'The dam' held, not 'the mill'"),
+        ("‘The dam held’", "The dam held"),
+        ("“one dam” held “for a day,”", "“One dam” held “for a day”"),
+    ],
+)
+def test_a_claim_has_a_partner_for_every_quotation_mark(content: str, claim: str) -> None:
     assert positive.plain(content) == claim
 
 
