@@ -10,24 +10,21 @@ among equals the surer reading and the earlier place in the article win.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Container
 
 from bot.reading import stance
 from bot.reading.layout import LONGEST, Layout, hull
+from bot.reading.leadins import undated, unjoined
 from bot.reading.likeness import opposed, same_name
+from bot.reading.narrator_words import ENDS, FURNITURE, PAST, TOLD_BY, UNKNOWN
 from bot.reading.said import Proposition, Said
 from bot.reading.spans import Span
 from bot.reading.telling import DATE, FIRST_PERSON, NAMED, NUMBER, OPINION, PLEASANTRY, specificity, telling
 from bot.reading.wording import wording
 
 CONTESTED, ATTRIBUTED = 20.0, 10.0
-FURNITURE = wording(
-    r"""^\W*(?:read (?:more|next|also)|more (?:must-reads?|from|on|stories)|related(?: stories)?|see also|
-    watch|listen|updated|originally published|published|contact us|sign up|subscribe|follow us|
-    advertisement|share this|photo(?:graph)?s?|image|credit|source|copyright|©|all rights reserved|
-    reporting by|editing by|additional reporting|click here|\d+[\x20\u00a0-]minutes? read|
-    by [A-Z][\w.]+ [A-Z][\w.]+\s*$|correction)\b|^\W*\w+@|@[\w.]+\.\w+\W*$|^\W*https?://"""
-)
 FINITE = wording(
     r"""\b(?:is|are|was|were|has|have|had|did|does|do|can|could|will|would|may|might|went|made|took|came|gave|
     got|won|lost|said|met|held|left|began|became|ran|sold|saw|led|found|kept|faces?|[a-z]{3,}ed|
@@ -101,11 +98,12 @@ def narrated(layout: Layout, contents: list[Span], cues: list[Span]) -> list[Spa
     for _, end in taken:
         reach.append(max(end, reach[-1]) if reach else end)
     found: list[Span] = []
+    names = frozenset(NAMED.findall(layout.text))
     for start, end in layout.sentences:
         if end - start > LONGEST or layout.quoted(start) or layout.quoted(max(start, end - 2)):
             continue
         span = _own_part(layout, (start, end), taken, starts, reach)
-        if span and is_checkable(layout, span):
+        if span and is_checkable(layout, span, names):
             found.append(span)
     return found
 
@@ -132,25 +130,37 @@ def _own_part(
     return start, comma
 
 
-def is_checkable(layout: Layout, span: Span) -> bool:
-    """Whether a sentence states something that can be found true or false."""
-    text = layout.text[span[0] : span[1]]
+def is_checkable(layout: Layout, span: Span, names: Container[str] = ()) -> bool:
+    """Whether a sentence states something that can be found true or false.
+
+    ``names``: the words by which the article names things, where they are known.
+    """
+    whole = layout.text[span[0] : span[1]]
+    text = unjoined(undated(whole))
     words = text.split()
     if (
         not 5 <= len(words) <= 80
         or FURNITURE.search(text)
+        or TOLD_BY.search(text)
+        or UNKNOWN.match(text)
         or "?" in text
         or text.endswith(":")
         or "|" in text
     ):
         return False
-    if FIRST_PERSON.search(text) or PLEASANTRY.search(text) or not FINITE.search(text):
+    # A headline or a caption between the paragraphs ends with no mark.
+    if span[1] == layout.sentence(span[0])[1] and len(layout.paragraphs) > 1 and not ENDS.search(whole):
+        return False
+    if FIRST_PERSON.search(whole) or PLEASANTRY.search(text) or not FINITE.search(text):
         return False
     if not text[:1].isupper() and not text[:1].isdigit():
         return False
     if OPINION.search(text) and not (NUMBER.search(text) or DATE.search(text)) and specificity(text) < 3:
         return False
-    return specificity(text) >= 1
+    first = re.split(r"\W", text, maxsplit=1)[0]
+    named = NAMED.search(text) or NUMBER.search(text) or DATE.search(text) or first in names
+    # "Teachers are on the frontline": what neither happened nor is told of anybody or anything by name.
+    return bool(named or PAST.search(text)) and specificity(text) >= 1
 
 
 def attributed_spans(layout: Layout, saids: list[Said]) -> tuple[list[Span], list[Span]]:

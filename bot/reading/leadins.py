@@ -1,8 +1,8 @@
-"""What joins a sentence to the one before it, and says nothing once it stands alone: "But", "In fact,"."""
+"""What stands before a sentence and says nothing of what it tells: "But", "In fact,", "PORT ANSEL —"."""
 
 from __future__ import annotations
 
-from bot.reading.wording import wording
+from bot.reading.wording import CASED, wording
 
 # Followed by a comma these are connectives whatever comes next.
 _SET_OFF = r"""(?:but|and|or|yet|so|still|however|meanwhile|in the meantime|at the same time|moreover|
@@ -20,6 +20,23 @@ _BARE = r"""(?:but(?! for [^,]+,? [^,]*\bwould\b)|and(?! (?:so on|vice))|meanwhi
     so(?= (?:actually|the|an?|he|she|it|they|we|i|you|there|these|those|his|her|their|its|our|my|when|if|in|
     (?-i:[A-Z])[\w’'-]+)\b))"""
 LEADING = wording(rf"(?P<mark>[“\"‘']?)(?:(?:{_SET_OFF}|{_BARE}) )+(?=[\w“\"‘'$£€])")
+
+_PLACE = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
+_REGION = r"(?:, (?:(?:in )?occupied )?[A-Z][\w.’'-]*(?: [A-Z\d][\w.’'-]*){0,3}){1,2}"
+_AGENCY = r"\((?:[A-Z]{2,}|Reuters|Xinhua|Bloomberg|dpa)(?:/[\w\x20]+)?\)"
+_DASH = r"(?:--?|[–—])"
+# "PORT ANSEL, Norland, Dec 4 (AFP) —", "Port Ansel, Norland -", "(AP) —", "— The mill"
+DATELINE = wording(
+    rf"""(?:(?:{_PLACE}(?:{_REGION})? {_AGENCY}|{_AGENCY}|{_PLACE}{_REGION}|
+    [A-Z]{{3,}}(?: [A-Z]{{2,}}){{0,3}}(?:{_REGION})?) {_DASH} ?|{_DASH} ?)(?=[\w“\"‘'$£€])""",
+    CASED,
+)
+
+
+def undated(text: str) -> str:
+    """The words without the place, the day and the agency that an article or a section begins with."""
+    dateline = DATELINE.match(text)
+    return text[dateline.end() :] if dateline else text
 
 
 def unjoined(text: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.connectives import unjoined
+from bot.reading.leadins import undated, unjoined
 from bot.reading.marks import balanced, unquoted
 from bot.reading.names import PERSONS
-from bot.reading.wording import lexicon, wording
+from bot.reading.wording import CASED, lexicon, wording
 
 # Gerunds whose past is irregular; all others take "-ed" in the place of "-ing".
 IRREGULAR: dict[str, str] = lexicon(
@@ -132,6 +132,12 @@ SUBJECTS = lexicon("him=he his=he her=she them=they their=they me=I my=I us=we o
 ALSO_DOING = wording(r" (?:and|or) (?P<ing>\w+ing)\b")
 # What a quotation leaves out before its first word.
 CUT_OFF = wording(r"^[“”\"'‘]?\s*(?:…|\.\.\.)\s*(?=\w)")
+# "es/jm (AFP, dpa)" behind the last sentence: who edited it, from which agencies.
+SIGNED = wording(
+    r"""(?<=[.!?”"])[\x20-]*(?:[a-z]{1,4}(?:/\x20?-?[a-z]{1,5})+[\x20-]*\([\w,\x20]+\)|
+    \((?:(?:AFP|AP|dpa|epd|KNA|EFE|Reuters)(?:, )?)+\))[\x20-]*$""",
+    CASED,
+)
 # “… held “for a day,””: the comma belonged to the sentence around it.
 INNER_COMMA = re.compile(r",(?=[\"”]$)")
 FIRST = re.compile(r"\A(?:[\"“‘]|'')?\w")
@@ -299,7 +305,7 @@ def is_plural(phrase: str) -> bool:
 
 def plain(text: str) -> str:
     """A claim's text as it is shown: one line, without outer quotation marks or points, a capital first."""
-    text = " ".join(text.split())
+    text = SIGNED.sub("", undated(" ".join(text.split())))
     # "insisted that was not so": a pronoun.
     text = re.sub(
         r"^(?:“?that(?! (?:was|is|were|had|has|would|did|does|will|could)\b)|how|because|whether)"

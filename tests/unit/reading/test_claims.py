@@ -63,10 +63,43 @@ def test_furniture_is_no_claim() -> None:
         ("4 minute read", False),
         ("Contact us at letters@ansel.example", False),
         ("What a wonderful day that was.", False),
+        ("PORT ANSEL, Norland (AP) — The mill of Ostmark closed in March.", True),
+        ("— The mill of Ostmark closed in March.", True),
+        ("The mill on the river was closed after the storm.", True),
+        ("The ferries are built according to the size of the river.", False),
+        ("Talk is often only a first step.", False),
+        ("The same advice is aimed at schools.", False),
+        ("It was not immediately clear who owned the Harbor Office.", False),
+        ("It is still unclear whether Ana Lind will leave.", False),
+        ("INTERACTIVE: The mills of Norland The dam held in March.", False),
+        ("Bo Renn and Ana Lind contributed to this report.", False),
+        ("Bo Renn contributed from Port Ansel.", False),
+        ("The author is editor-at-large of the Harbor Courier.", False),
+        ("The views do not necessarily reflect those of the Harbor Courier.", False),
+        ("The views expressed here are the author's own and not those of Norland.", False),
+        ("This story has been updated to include the mayor of Ansel.", False),
+        ("The mill of Ostmark closed in March, Ana Lind said at a meeting on Monday.", False),
+        ("The Harbor Office said on Monday that the mill of Ostmark had closed.", False),
+        ("State TV quoted Ana Lind as saying the mill of Ostmark had closed.", False),
+        ("The mill of Ostmark closed in March, according to Ana Lind.", False),
+        ("Ana Lind, who said nothing, left Ostmark in March.", True),
     ],
 )
 def test_what_the_outlet_states_itself_has_to_be_checkable(sentence: str, checkable: bool) -> None:
     assert claims.is_checkable(Layout(sentence), (0, len(sentence))) is checkable
+
+
+def test_a_line_between_the_paragraphs_that_ends_with_no_mark_is_a_headline() -> None:
+    text = "Ostmark signed two treaties in 2011\n\nThe mill of Ostmark closed in March.\n"
+    own = [claim.text for claim in read(Article(text)).claims]
+    assert own == ["The mill of Ostmark closed in March"]
+    assert read(Article("Ostmark signed two treaties in 2011")).claims
+
+
+def test_what_is_told_by_name_may_begin_with_the_name() -> None:
+    text = "In March the owner left Ostmark.\n\nOstmark’s mill is a ruin.\n\nMills are often a ruin.\n"
+    own = {claim.text for claim in read(Article(text)).claims}
+    assert own == {"In March the owner left Ostmark", "Ostmark’s mill is a ruin"}
 
 
 def proposition(text: str) -> Proposition:
