@@ -61,7 +61,7 @@ CLAUSAL = wording(
     believ\w*|think\w*|thought|know\w*|knew|not(?:es|ed|ing)|warn\w*|insist\w*|explain\w*|according(?: to)?|
     repl\w+|assert\w*|conclud\w*|declar\w*|contend\w*|maintain\w*|jok\w+|quip\w*|assur\w*|agree\w*|
     stat(?:e|es|ed|ing|ement)|testif\w*|remark\w*|observ\w*|ask\w*|feels?|felt|seems?|continu\w*|put it|
-    wonder\w*)\b|:|^[–—-]$){_NO_PREPOSITION}"""
+    wonder\w*|(?:report|alleg|purport)edly)\b|:|^[–—-]$){_NO_PREPOSITION}"""
 )
 # Verbs that take a clause or a thing: "announced her resignation".
 EITHER = wording(

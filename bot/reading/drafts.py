@@ -13,6 +13,7 @@ from bot.reading.attribution import Attributor
 from bot.reading.claim_words import CLAIM_NOUN
 from bot.reading.clauses import is_clause
 from bot.reading.denials import Denial, Denials
+from bot.reading.hearsay import hearsay
 from bot.reading.hedges import is_hedged
 from bot.reading.layout import Layout, Places, hull, overlaps
 from bot.reading.likeness import stems
@@ -45,7 +46,8 @@ def read(article: Article, attributor: Attributor | None = None) -> Reading:
     layout = Layout(text)
     found = [a for a in attributor.read(text) if (a.cue or a.content) and spoken(layout, a)]
     attributions = [repaired(layout, a) for a in unshared(layout, uncrowded(layout, found))]
-    attributions = shared_sources(layout, [*attributions, *relatives(layout, attributions)])
+    attributions += relatives(layout, attributions)
+    attributions = shared_sources(layout, [*attributions, *hearsay(layout, attributions)])
     cast = Cast(layout)
     saids = _said(layout, cast, attributions)
     linker = Linker(layout, cast, saids)
