@@ -27,6 +27,13 @@ RELATIVE = wording(
     (?P<content>(?:to|would|will|could|can|was|were|is|are|has|had|have|be|might|may) [^,.;:“”"\n]{3,160})"""
 )
 NAME_BEFORE = wording(r"(?:[”\"]|''|^|[.!?\n]) ?([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}), \Z", CASED)
+# "5[.3m]", "Feb[. 4]", "Hamid H[. left]", "“it was late ...[ we left]"
+POINT_WITHIN = re.compile(
+    r"(?<=\d)\.\d|(?:(?<=\.\.\.)|(?<=…))[ \u00a0][a-z]|(?<=[ \u00a0][A-Z])\.[ \u00a0][a-z]"
+    r"|(?:(?<=Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?<=Sept))\.[ \u00a0]\d"
+    r"|(?:(?<=\bMr|\bMs|\bDr)|(?<=\bMrs|\bSen|\bRep|\bGov|\bGen))\.[ \u00a0][A-Z]"
+)
+AND_OTHERS = wording(r"(?=, (?:while|but|although|though|which)\b)")
 TITLE_ENDS = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)$")
 TITLED = re.compile(r"\.[ \u00a0][A-Z][\w’'-]*(?:[ \u00a0][A-Z][\w’'-]*){0,2}")
 DESCRIPTION = re.compile(r"(?:an?|the|one|his|her|its|their|who|whose|former|then)\b")
@@ -82,10 +89,24 @@ INVERTED = wording(
 
 def repaired(layout: Layout, attribution: Attribution) -> Attribution:
     """The attribution with its source put right: its name given back, what cannot speak taken out."""
-    made = with_speaker_aside(layout, without_hearer(layout, _titled(layout, attribution)))
+    made = with_speaker_aside(layout, without_hearer(layout, _titled(layout, _uncut(layout, attribution))))
     made = _accused_by(layout, made)
     made = _asked(layout, _subject(layout, _speaking(layout, _inverted(layout, made))))
     return _named_before(layout.text, _own_name(layout.text, made))
+
+
+def _uncut(layout: Layout, attribution: Attribution) -> Attribution:
+    """With the rest of words that end at a point within the sentence: "paid $5[.3m in taxes]"."""
+    pieces: list[Span] = []
+    others = [start for start, _ in (*attribution.source, *attribution.cue, *attribution.content)]
+    for start, end in attribution.content:
+        limit = min([layout.sentence(end - 1)[1], *(other for other in others if other >= end)])
+        if POINT_WITHIN.match(layout.text, end, limit):
+            limit = next((last for first, last in layout.quotations if first < end < last < limit), limit)
+            rest = AND_OTHERS.split(layout.text[end:limit], maxsplit=1)[0].rstrip(" ,")
+            end += len(rest) - rest.endswith((".", ";"))
+        pieces.append((start, end))
+    return replace(attribution, content=tuple(pieces))
 
 
 def _titled(layout: Layout, attribution: Attribution) -> Attribution:

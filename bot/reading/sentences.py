@@ -41,6 +41,7 @@ BEFORE_MORE = frozenset(
 ORDINARY = frozenset("art al ed fig mar no op para rd sat sect sun wed".split())
 # May end a sentence: it does when a word follows that mostly begins one.
 EITHER = frozenset("inc corp co ltd llc plc bros jr etc a.m p.m ph.d m.d b.a m.a d.c u.s u.k u.n e.u".split())
+STATES = frozenset("u.s u.k u.n".split())
 OPENERS = frozenset(
     """a an the this that these those it its he she they we you his her their our my i in on at by for from to
     with after before when while as if but and or so yet still although though however meanwhile since during
@@ -54,6 +55,7 @@ SPEAKS = frozenset(
 )
 
 LAST_WORD = re.compile(r"[^\s“”\"'‘’(\[]*+\Z")
+NAME_BEFORE = re.compile(r"([A-Z][\w’-]+)[ \u00a0][A-Z]\Z")
 SHORT = 24
 """No short form is longer."""
 
@@ -163,13 +165,21 @@ def _ends_here(text: str, stop: re.Match[str], span: Span) -> bool:
     before = LAST_WORD.search(lead)
     written = before.group() if before else ""
     word = written.lower()
-    if word in TITLES:
+    bare = word.rsplit("-", 1)[-1]
+    if bare in TITLES:
+        # Also "then-Sen. Lind".
         return False
+    named = NAME_BEFORE.search(text, max(span[0], stop.start() - SHORT), stop.start())
+    if named and named[1] == first:
+        # "He sat beside Hamid H. Hamid H. was driving": a surname cut short.
+        return True
     if word in BEFORE_MORE:
         if word in ORDINARY and written.islower():
             return not first[0].isdigit()
         return first.lower() in OPENERS and word not in {"vs", "v", "dept", "univ"}
-    bare = word.rsplit("-", 1)[-1]
+    if bare in STATES and first == "President":
+        # "met the U.S. President Ana Lind"
+        return False
     if bare in EITHER or re.fullmatch(r"(?:\w\.)*\w", bare):
         # A number ends sentences ("It was 5."), an initial or a short form does when an opener follows.
         return bare.isdigit() or first.lower() in OPENERS

@@ -127,6 +127,30 @@ def test_whom_somebody_accuses_is_not_what_he_says() -> None:
     assert reading.claims[0].text == "Pym demanded bribes"
 
 
+@pytest.mark.parametrize(
+    ("text", "cut", "claim"),
+    [
+        ("Lind said Renn paid $5.3m in tax.", "Renn paid $5", "Renn paid $5.3m in tax"),
+        ("Lind said Renn lost 3.5%, while the mill gained.", "Renn lost 3", "Renn lost 3.5%"),
+        (
+            "Lind said the dam broke on Feb. 4 in Norland.",
+            "the dam broke on Feb",
+            "The dam broke on Feb. 4 in Norland",
+        ),
+        ("Lind said Hamid H. sold it.", "Hamid H", "Hamid H. sold it"),
+        ("Lind said Mrs. Pym sold it.", "Mrs", "Mrs. Pym sold it"),
+        (
+            "Lind said: “The dam was ... about to break,” and left.",
+            "“The dam was ...",
+            "The dam was ... about to break",
+        ),
+        ("Lind said the dam broke. It was old.", "the dam broke", "The dam broke"),
+    ],
+)
+def test_words_do_not_end_at_a_point_within_the_sentence(text: str, cut: str, claim: str) -> None:
+    assert told(text, "Lind", "said", cut).claims[0].text == claim
+
+
 def test_two_sentences_of_a_split_quotation_are_not_one_claim() -> None:
     text = "“We are sorry,” said Lind. “Forty ships sank in 2019.”"
     pieces = (*piece(text, "“We are sorry,”"), *piece(text, "“Forty ships sank in 2019.”"))
