@@ -58,6 +58,11 @@ class Layout:
         at = bisect_right(self._quotation_starts, offset) - 1
         return at >= 0 and offset < self.quotations[at][1]
 
+    def quotation_from(self, offset: int) -> Span | None:
+        """The first quotation that is not over at an offset, with its marks."""
+        at = max(0, bisect_right(self._quotation_starts, offset) - 1)
+        return next((span for span in self.quotations[at : at + 2] if span[1] > offset), None)
+
     def words(self, spans: Spans) -> str:
         """The text of a span, its pieces joined by a blank; of a very long one the beginning."""
         return words(self.text, spans)

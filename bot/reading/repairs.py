@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.reading import subjects
 from bot.reading.hearers import with_speaker_aside, without_hearer
-from bot.reading.layout import FULLEST, Layout, hull, overlaps
+from bot.reading.layout import FULLEST, LONGEST, Layout, hull, overlaps
 from bot.reading.passages import Passage
 from bot.reading.positive import is_gerund
 from bot.reading.spans import Attribution, Span, Spans
@@ -82,6 +82,19 @@ PASSIVE = wording(
 OF_LAST = wording(r" (?:of|with)$")
 CHARGE = wording(r" (?:of|with) (?P<what>[^,;:.!?“”\n]{4,300})")
 OF_NEXT = wording(r" (?:of|with)\b")
+# “The gate held.” The mayor went on: the mark closes a sentence, and what follows is the narrator's.
+CLOSED = re.compile(r"[.!?…](?:''|[”\"])\Z")
+# “We lost.” “Nobody helped us,” another said: the next quotation is of somebody else.
+OPENED = re.compile(r"\s+(?P<next>(?:''|[“\"])?)[A-Z]")
+PAUSED = re.compile(r",(?:''|[”\"])\Z")
+# “The gate held,” repeating what was told before
+ADDS = wording(
+    r"""\s+(?:so that\b|(?:(?:a|in a|an) )?(?:apparent(?:ly)? )?(?:reference|referring|alluding) to\b|
+    (?!(?:during|regarding|concerning|according|including|following)\b)[a-z]{3,}ing\b|
+    (?:(?:he|she|they|the [a-z]+|(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){0,2}) )?
+    (?:said|says|told|responded|replied|added|wrote|tweeted)\b)"""
+)
+QUOTED_SENTENCE = 5  # words; fewer are a title or a slogan
 INVERTED = wording(
     r"(?:says?|said|replie[sd]|insist(?:s|ed)|counter(?:s|ed)|respond(?:s|ed)|explain(?:s|ed)|argue[sd])"
 )
@@ -92,6 +105,7 @@ def repaired(layout: Layout, attribution: Attribution) -> Attribution:
     made = with_speaker_aside(layout, without_hearer(layout, _titled(layout, _uncut(layout, attribution))))
     made = _accused_by(layout, made)
     made = _asked(layout, _subject(layout, _speaking(layout, _inverted(layout, made))))
+    made = _one_speaker(layout, made)
     return _named_before(layout.text, _own_name(layout.text, made))
 
 
@@ -161,6 +175,31 @@ def _asked(layout: Layout, attribution: Attribution) -> Attribution:
         return attribution
     by = BY.match(layout.text, verb.end())
     return replace(attribution, source=(by.span("who"),) if by else ())
+
+
+def _one_speaker(layout: Layout, attribution: Attribution) -> Attribution:
+    """Without what runs on over the end of a quotation, to the narrator or to the next one who is quoted."""
+    if not attribution.cue:
+        return attribution
+    cue = attribution.cue[0][0]
+    content = tuple(_own_side(layout, piece, cue) for piece in attribution.content)
+    return attribution if content == attribution.content else replace(attribution, content=content)
+
+
+def _own_side(layout: Layout, piece: Span, cue: int) -> Span:
+    """A piece of content up to where its quotation ends, or from there where the cue follows."""
+    start, end = piece
+    begin = start
+    while (quotation := layout.quotation_from(begin)) and quotation[1] < min(end, start + LONGEST):
+        opens, begin = max(start, quotation[0]), quotation[1]
+        if len(layout.text[opens:begin].split()) < QUOTED_SENTENCE:
+            continue
+        onward = OPENED.match(layout.text, begin, end)
+        if onward and CLOSED.search(layout.text, opens, begin):
+            return (start, begin) if cue < end else (onward.start("next"), end)
+        if PAUSED.search(layout.text, opens, begin) and ADDS.match(layout.text, begin, end):
+            return start, begin
+    return piece
 
 
 def _inverted(layout: Layout, attribution: Attribution) -> Attribution:

@@ -255,3 +255,55 @@ def test_who_hears_or_is_meant_does_not_say_it(
     made = repaired(Layout(text), Attribution(piece(text, source), piece(text, cue), piece(text, content)))
     who = text[slice(*made.source[0])] if made.source else None
     assert (who, [text[slice(*spans)] for spans in made.content]) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "own"),
+    [
+        (
+            "Lind said: “The gate held through the whole night.” The Harbor Office opened an inquiry.",
+            "said",
+            "“The gate held through the whole night.” The Harbor Office opened an inquiry",
+            "“The gate held through the whole night.”",
+        ),
+        (
+            "“The gate held through the whole night.” The port stays shut until May, Lind said.",
+            "said",
+            "“The gate held through the whole night.” The port stays shut until May",
+            "The port stays shut until May",
+        ),
+        (
+            '"They came too late for us." "Nobody warned the crews at all," Lind said.',
+            "said",
+            '"They came too late for us." "Nobody warned the crews at all,"',
+            '"Nobody warned the crews at all,"',
+        ),
+        (
+            'Lind said "the gate held through the whole night," repeating what the port had told the crews.',
+            "said",
+            '"the gate held through the whole night," repeating what the port had told the crews',
+            '"the gate held through the whole night,"',
+        ),
+        (
+            '"The gate held through the whole night," Renn told crews, according to Lind.',
+            "according to",
+            '"The gate held through the whole night," Renn told crews',
+            '"The gate held through the whole night,"',
+        ),
+        (
+            "Lind said the gate was “at the end,” meaning that it leaked at every tide.",
+            "said",
+            "the gate was “at the end,” meaning that it leaked at every tide",
+            None,
+        ),
+        (
+            "Lind said the “Alden Star.” The ferry sank, he said.",
+            "said",
+            "the “Alden Star.” The ferry sank",
+            None,
+        ),
+    ],
+)
+def test_words_end_where_their_quotation_does(text: str, cue: str, content: str, own: str | None) -> None:
+    (statement, *_) = told(text, "Lind", cue, content).statements
+    assert statement.content == piece(text, own or content)
