@@ -2,8 +2,9 @@
 
 What somebody praises, cites, backs or describes is often a thing, and a thing is neither true nor
 false. Told by finite verbs, as far as their form tells them from nouns and participles, by what takes
-a clause ("said") and by a noun's determiner. Of 297 claims of articles that it had not seen, labelled by
-hand, 84 were no clause: it found 68 of them, and took 6 of the 213 clauses for things; mended since.
+a clause ("said"). Of 297 claims of articles that it had not seen, labelled by
+hand, 84 were no clause: it found 68 of them, and took 6 of the 213 clauses for things; mended since. Of
+125 more that it was made to leave out in 750 articles, 122 were no clause or not said.
 """
 
 from __future__ import annotations
@@ -34,25 +35,53 @@ _PAST = r"""(?<!\bthe\x20)(?<!\ba\x20)(?<!\ban\x20)(?<!\bhis\x20)(?<!\bher\x20)(
 # "the deal negotiated by Lind" has none, "Lind negotiated the deal" has one.
 PAST = wording(
     _PAST
-    + r"""(?! (?:by|in|on|with|at|from|to|under|for|as|against|of|about|during|since|after|before)\b)
-    (?=[\x20,.]|$)"""
+    + r"""(?! (?:by(?! [\d$£€])|in|on|with|at|from|to|under|for|as|against|of|about|during|since|after|
+    before)\b)(?=[\x20,.]|$)"""
 )
 # Behind "claimed" a verb is likelier than a participle or a plural: "the mill pollutes the river".
 PERHAPS = wording(
     _PAST
-    + r"""(?! by\b)|\b[a-z]{2,}[a-rt-z]s(?! (?:of|in|on|for|to|at|from|with|by|and|or|that|who|which|about|
-    against|over|under|between|near|made|held|known)\b) (?=[a-z])"""
+    + r"""(?! by\b(?! [\d$£€]))|\b[a-z]{2,}[a-rt-z]s(?! (?:of|in|on|for|to|at|from|with|by|and|or|that|who|
+    which|about|against|over|under|between|near|made|held|known)\b) (?=[a-z])"""
 )
 MARKS = re.compile(r"[\"“”]|''|``")
 DETERMINED = wording(r"(?:the|an?|his|her|their|its)\b")
 SUBORDINATE = wording(
-    r"""(?<=\w)(?:,? (?:who|which|whom|whose|where|when|that|because|if|as|while|whether|although|though|
-    after|before|since|until)\b| for \w+ing\b)"""
+    r"""(?<=\w)(?:(?<!\bof),? that\b|,? (?:who|which|whom|whose|where|when|because|if|as|while|whether|
+    although|though|after|before|since|until)\b| for \w+ing\b)"""
 )
+AS = wording(r" as\b")
 RELATIVE = wording(
     r"""(?-i:who|which|whom|whose|what|why|where|is|was|are|were|has|have|had|would|will|can|could|should|may|
     might)\b|(?-i:that (?:would|have|had|has|were|are|could|will|can|may|might|overlook\w*))\b"""
 )
+# "whether to sail", "how much it cost", "how cold and wet it was": asked, and not answered.
+ASKED = wording(
+    r"""(?-i:whether)\b|(?:how|when|where|what|why)(?: and (?:how|when|where|why))? to\b|
+    (?-i:how) (?:best|much|many|long|far|often|well|soon|little|few|badly|and|or)\b|
+    (?-i:how) (?!(?:the|an?|this|that|these|those|his|her|their|its|my|our|your|it|he|she|they|we|you|i|there|
+    all|some|many|one|two|no)\b)(?-i:[a-z])[\w-]*(?: and \w+)?(?: )
+    (?:(?:the|an?|this|that|his|her|their|its|our|it|he|she|they|we|you)\b|(?-i:[A-Z]))"""
+)
+# Who tells how it came tells that it did; who thinks about it does not.
+TELLS_HOW = wording(
+    r"""\b(?:sa(?:id|ys?|ying)|told|tell(?:s|ing)?|not(?:es?|ed|ing)|highlight\w*|show(?:s|ed|n|ing)?|
+    reveal\w*|recall\w*|recount\w*|describ\w+|detail(?:s|ed|ing)|explain\w*|explanation|spoke|speak\w*|
+    talk\w*|boast\w*|bragg?\w*|complain\w*|lament\w*|alleg\w+|claim\w*|stress\w*|emphasi[sz]\w*|
+    point\w* (?:out|to)|jok(?:e|ed|es|ing)|mention\w*|cit(?:es?|ed|ing)|observ\w+|report\w*|argu\w+|
+    allud\w+|refer\w*|learn\w*|testif\w+|wrote|writ(?:es?|ing)|tweet\w*|admit\w*|acknowledg\w+|
+    outlin\w+|document\w*|warn\w*|remind\w*|predict\w*|add(?:s|ed|ing)|focus\w*|stor(?:y|ies))\b"""
+)
+# "refused to say", "has yet to confirm", "few details about": it was not said.
+WITHHELD = wording(
+    r"""\b(?:refus\w+|declin\w+|fail(?:s|ed|ing|ure)?|yet|struggle[sd]?|unable|unwilling|hesita\w+|reluctan\w+|
+    neglect\w+|due|struggling) to [a-z]+|\bstopp?\w* short of\b|
+    \b(?:few|no|little|scant|scarce\w*) (?:\w+ )?(?:details?|information|detail|clues?|evidence|indications?|
+    hints?|sign|answers?)\b|\b(?:unsure|uncertain|unclear|circumspect|vague|silent|cannot|can['’]t|couldn['’]t|
+    won['’]t|wouldn['’]t)\b"""
+)
+# "In a poll, the mayor led by four points", "the sign reads": a cue that is no verb, or no more than one.
+PLAIN = wording(r"(?:in|by|per|from|on|via|reads?)")
 # "spoke of", "argued against": what follows is a thing.
 _NO_PREPOSITION = r"(?!.*\b(?:of|about|on|for|against|by|with|to|in|at|over)$)"
 # Verbs and nouns that take a clause, with or without "that".
@@ -80,23 +109,33 @@ def is_clause(cue: str, content: str, text: str) -> bool:
     """
     opens = content.lstrip("“\"'‘( ")
     clausal = CLAUSAL.search(cue) is not None
+    if ASKED.match(opens) or WITHHELD.search(cue):
+        return False
     if RELATIVE.match(opens):
         # "said what they did was wrong", "said that would cost millions"; no "which he said would cost them".
         return (
             clausal and opens[:5] not in {"which", "whom "} and _verbs(text) + opens.startswith("that ") > 1
         )
-    if opens.lower().startswith(("that ", "how ", "whether ")):
+    if opens.lower().startswith("how "):
+        return TELLS_HOW.search(cue) is not None
+    if opens.lower().startswith("that "):
         return True
-    cut = SUBORDINATE.search(text, 1)
-    main = text[: cut.start()] if cut else text
+    main = _main(text)
     # What was made into a clause: "accused Lind of lying", "Lind lied".
     reworded = _bare(main) not in _bare(content)
     if clausal or reworded or FINITE.search(main):
         return True
-    named = DETERMINED.match(main) is not None
     if EITHER.search(cue):
-        return not named or bool(PERHAPS.search(main)) or _verbs(text) > 1
-    return not named and PAST.search(main) is not None
+        # "reported that": half of the visits as minister were private.
+        return bool(PERHAPS.search(main) or FINITE.search(_main(text, AS))) or _verbs(text) > 1
+    return PLAIN.fullmatch(cue) is not None and PAST.search(main) is not None
+
+
+def _main(text: str, within: re.Pattern[str] | None = None) -> str:
+    """The words up to the first subordinate clause, one of which words like these begin not counted."""
+    cuts = (cut for cut in SUBORDINATE.finditer(text, 1) if not (within and within.match(cut.group())))
+    cut = next(cuts, None)
+    return text[: cut.start()] if cut else text
 
 
 def _bare(text: str) -> str:
