@@ -45,7 +45,9 @@ PERHAPS = wording(
     which|about|against|over|under|between|near|made|held|known)\b) (?=[a-z])"""
 )
 MARKS = re.compile(r"[\"“”]|''|``")
-DETERMINED = wording(r"(?:the|an?|his|her|their|its)\b")
+PRONOUN = wording(r"(?:he|she|it|they|him|her|them) ")
+NO_VERB = wording(r"(?:the|an?|his|her|their|its|that|as|for|of|with|in|on|to|both|one)\b|[“\"]")
+ENDS_OPEN = wording(r"\b(?:of|for|as|with)$")
 SUBORDINATE = wording(
     r"""(?<=\w)(?:(?<!\bof),? that\b|,? (?:who|which|whom|whose|where|when|because|if|as|while|whether|
     although|though|after|before|since|until)\b| for \w+ing\b)"""
@@ -97,7 +99,7 @@ EITHER = wording(
     rf"""\b(?:claim\w*|suggest\w*|acknowledg\w*|admit\w*|conced\w*|announc\w*|report(?:s|ed|ing)?|respond\w*|
     predict\w*|fear\w*|hop(?:e|es|ed|ing)|recall\w*|see|expect\w*|promis\w*|vow\w*|pledg\w*|confirm\w*|
     reveal\w*|indicat\w*|estimat\w*|show(?:s|ed|n|ing)?|tout\w*|spoke|alleg\w*|stress\w*|emphasi\w*|
-    charge[sd]?|impl(?:y|ies|ied)|hint\w*|boast\w*|swor\w*|learn\w*|f(?:ind|inds|ound)|rul(?:es?|ed)|prov\w*|
+    charge[sd]?|hear(?:s|d)?|impl(?:y|ies|ied)|hint\w*|boast\w*|swor\w*|learn\w*|f(?:ind|inds|ound)|rul(?:es?|ed)|prov\w*|
     speculat\w*|accept\w*|post(?:s|ed)?)\b{_NO_PREPOSITION}"""
 )
 
@@ -122,13 +124,22 @@ def is_clause(cue: str, content: str, text: str) -> bool:
         return True
     main = _main(text)
     # What was made into a clause: "accused Lind of lying", "Lind lied".
-    reworded = _bare(main) not in _bare(content)
+    reworded = _bare(main) not in _bare(content) and not _only_named(cue, content, text)
     if clausal or reworded or FINITE.search(main):
         return True
     if EITHER.search(cue):
         # "reported that": half of the visits as minister were private.
         return bool(PERHAPS.search(main) or FINITE.search(_main(text, AS))) or _verbs(text) > 1
     return PLAIN.fullmatch(cue) is not None and PAST.search(main) is not None
+
+
+def _only_named(cue: str, content: str, text: str) -> bool:
+    """Whether a thing differs from its words by who "he" is alone: "Otto Lind the owner of the mill"."""
+    pronoun = PRONOUN.match(content)
+    if not pronoun or not (NO_VERB.match(content, pronoun.end()) or ENDS_OPEN.search(cue)):
+        return False
+    rest = " ".join(content[pronoun.end() :].split()).lower().rstrip(" .,\"”’'")
+    return bool(rest) and text.lower().rstrip(" .,\"”’'").endswith(rest)
 
 
 def _main(text: str, within: re.Pattern[str] | None = None) -> str:

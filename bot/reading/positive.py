@@ -26,7 +26,7 @@ IRREGULAR: dict[str, str] = lexicon(
     misleading=misled lending=lent understanding=understood overseeing=oversaw undertaking=undertook
     showing=showed striking=struck sitting=sat standing=stood starting=started winning=won
     beginning=began falling=fell rising=rose wanting=wanted hearing=heard eating=ate
-    undergoing=underwent
+    undergoing=underwent sinking=sank
     """
 )
 NOT_GERUNDS = frozenset(
@@ -59,7 +59,9 @@ WORDS = (
 )
 GUILTY = re.compile(
     r"(?is)(?P<who>(?:(?:the|an?|his|her|their|its)\s)?(?:[\w.’'-]+\s){0,4}?[\w.’'-]+)\s(?P<joint>of|for|with)\s"
-    r"(?!which\b|whom\b)(?P<what>[^\s].*)"
+    # "officials of the Alden mill of fraud": not the name, but what stands behind it.
+    r"(?!which\b|whom\b|(?:the\s|an?\s)?(?-i:[A-Z])(?!\w+ism\b)[\w’'-]+(?:\s[\w’'-]+){0,3}?(?:\s(?:of|for|with)\s|\.?$))"
+    r"(?P<what>[^\s].*)"
 )
 CRIME = re.compile(
     r"(?i)^(?:[\w-]+\s){0,3}?(?:fraud|murders?|perjury|treason|bribery|theft|rape|assault|crimes?|extortion|genocide|"
@@ -75,7 +77,8 @@ DESCRIBED = wording(
 )
 # What follows the noun of a phrase: "the elections held on Sunday".
 BEHIND_NOUN = wording(
-    r",| (?:of|in|on|at|for|by|from|with|to|that|who|which|held|made|about|against|including|near|after)\b"
+    r",(?!\d)| (?:of|in|on|at|for|by|from|with|to|that|who|which|held|made|about|against|including|near|"
+    r"after)\b"
 )
 # "the harbor plan wasteful", "her remarks reckless"
 ADJECTIVE = (
@@ -130,6 +133,29 @@ NO_SUBJECT = wording(
 )
 SUBJECTS = lexicon("him=he his=he her=she them=they their=they me=I my=I us=we our=we its=it")
 ALSO_DOING = wording(r" (?:and|or) (?P<ing>\w+ing)\b")
+# "ignoring the crew and failing to help", but not "hiding tax and banking records"
+THEN_DOING = wording(
+    r"""(?<=\w)(?P<joint>,? (?:and|or) (?:\w+ly )?)(?P<ing>[a-z]+ing)
+    (?= (?:the|an?|his|hers?|their|its|to|him|them|it|(?-i:[A-Z])\w+)\b)"""
+)
+# Names that end in "s" are of one, but for those of peoples and parties.
+MANY_NAMED = re.compile(
+    r"(?:[ie]ans|icans|rmans|crats|ists|ories|Liberals|Conservatives|Muslims|Jews|Kurds|Turks|Arabs|Serbs|Greeks|Swedes|"
+    r"Danes|Finns|Poles|Croats)$"
+)
+MANY = wording(
+    r"""(?:two|three|four|five|six|seven|eight|nine|ten|many|several|both|some|most|few|dozens|
+    hundreds) of\b"""
+)
+PLURAL_PRONOUN = re.compile(r"(?i)(?:they|them|people|police|children|(?:wo)?men)$")
+# "Lind and the crew", but not "the oil and gas producer"
+BOTH = wording(r"\w and (?:the|an?|his|her|their|its|(?-i:[A-Z]))")
+COUNTRIES = re.compile(r"(?:States|Netherlands|Philippines|Emirates|Nations|Maldives|Bahamas|Times|News)$")
+BLAMED_ON = re.compile(r"(?P<what>(?:(?!\bfor\b)[^;])+?)\son\s(?P<who>[^;]+)")
+BLAMED_FOR = re.compile(r"(?P<who>[^;]{1,120}?)\sfor\s(?P<what>(?!which\b|whom\b)\S.*)", re.DOTALL)
+ACCUSED_OF = re.compile(
+    r"(?s)(?P<who>[^,]{1,80}?(?:,\s[^,]{2,60},)?)\s(?:of|for|with)\s(?:\w+ly\s)?(?P<ing>\w+ing)\b(?P<rest>.*)"
+)
 # What a quotation leaves out before its first word.
 CUT_OFF = wording(r"^[“”\"'‘]?\s*(?:…|\.\.\.)\s*(?=\w)")
 # "es/jm (AFP, dpa)" behind the last sentence: who edited it, from which agencies.
@@ -214,6 +240,11 @@ def did(who: str | None, gerund_phrase: str) -> str:
     verb = "had" if words[0].lower() == "having" and rest else past(words[0])
     if (also := ALSO_DOING.match(rest)) and is_gerund(also["ing"]):
         rest = rest[: also.start("ing")] + past(also["ing"]) + rest[also.end() :]
+    rest = THEN_DOING.sub(
+        lambda m: m["joint"] + past(m["ing"]) if is_gerund(m["ing"]) else m.group(), rest, count=1
+    )
+    if verb == "was" and who:
+        verb = be(who, past=True)
     return f"{who} {verb}{rest}" if who else f"{gerund_phrase}"
 
 
@@ -230,10 +261,9 @@ def finite(words: str) -> str:
 
 def accused(content: str, whom: str | None = None) -> str:
     """What somebody is accused of, as a clause: "her of being asleep" → "X was asleep", ``whom`` being X."""
-    match = re.match(
-        r"(?s)(?P<who>[^,]{1,80}?)\s(?:of|for|with)\s(?:\w+ly\s)?(?P<ing>\w+ing)\b(?P<rest>.*)",
-        content,
-    )
+    if content.startswith("that "):
+        return content
+    match = ACCUSED_OF.match(content)
     if not match or not is_gerund(match.group("ing").lower()):
         return _guilty(content, whom)
     who = match.group("who")
@@ -243,6 +273,17 @@ def accused(content: str, whom: str | None = None) -> str:
     return did(whom or who, match.group("ing") + match.group("rest"))
 
 
+def blamed(content: str, whom: str | None = None) -> str:
+    """What somebody is blamed for, as a clause: "the flood on Lind" → "Lind is to blame for the flood"."""
+    if match := BLAMED_ON.fullmatch(content):
+        return f"{match['who']} {be(match['who'])} to blame for {match['what']}"
+    match = BLAMED_FOR.fullmatch(content)
+    if not match or is_gerund(match["what"].split(" ", 1)[0].lower()):
+        return accused(content, whom)
+    who = whom or match["who"]
+    return f"{who} {be(who)} to blame for {match['what']}"
+
+
 def _guilty(content: str, whom: str | None) -> str:
     """What somebody is accused of by a noun: "X of fraud" → "X committed fraud", "X for it"."""
     match = GUILTY.fullmatch(content)
@@ -250,12 +291,8 @@ def _guilty(content: str, whom: str | None) -> str:
         return content
     who, what = whom or match["who"], match["what"]
     if match["joint"] == "for":
-        return f"{who} {'are' if PLURAL.search(who) else 'is'} to blame for {what}"
-    return (
-        f"{who} committed {what}"
-        if CRIME.search(what)
-        else f"{who} {'are' if PLURAL.search(who) else 'is'} guilty of {what}"
-    )
+        return f"{who} {be(who)} to blame for {what}"
+    return f"{who} committed {what}" if CRIME.search(what) else f"{who} {be(who)} guilty of {what}"
 
 
 # "the dam held and that nobody knew", of whose first "that" the cue was left.
@@ -273,7 +310,7 @@ def called(content: str, who: str | None = None) -> str:
     match = CALLED.match(content) or CALLED_SO.match(content)
     if not match:
         return content
-    return _being(match["what"].strip(), content[match.end() :], who)
+    return being(match["what"].strip(), content[match.end() :], who)
 
 
 def described(content: str, who: str | None = None) -> str:
@@ -287,19 +324,33 @@ def described(content: str, who: str | None = None) -> str:
     told = QUALITY.match(content, match.end()) and not WORKS_AS.search(match["what"])
     if not told and (DOES_AS.search(match["what"]) or not SIMPLY.match(content, match.end())):
         return content
-    return _being(match["what"].strip(" ,"), content[match.end() :], who)
+    return being(match["what"].strip(" ,"), content[match.end() :], who)
 
 
-def _being(what: str, how: str, who: str | None) -> str:
+def being(what: str, how: str, who: str | None) -> str:
+    """What a thing is said to be, as a clause; ``who`` says so, and is meant by "herself"."""
     subject = {"him": "he", "her": "she", "them": "they"}.get(what.lower(), what)
     if what.lower().endswith(("self", "selves")):
         subject = who or subject
-    return f"{subject} {'are' if is_plural(subject) else 'is'} {how}"
+    return f"{subject} {be(subject)} {how}"
+
+
+def be(who: str, *, past: bool = False) -> str:
+    """The form of "to be" that goes with a noun phrase: "are" with "the crew and the mayor"."""
+    if is_plural(who):
+        return "were" if past else "are"
+    return "was" if past else "is"
 
 
 def is_plural(phrase: str) -> bool:
     """Whether a noun phrase has the form of a plural, by its noun: "companies in the capital"."""
-    noun = BEHIND_NOUN.split(phrase, maxsplit=1)[0]
+    noun = BEHIND_NOUN.split(phrase, maxsplit=1)[0].strip(QUOTES)
+    if MANY.match(phrase) or BOTH.search(noun):
+        return True
+    name = noun.split(" ")[-1]
+    if name[:1].isupper() and not PLURAL_PRONOUN.match(name):
+        of_many = noun.lower().startswith("the ") or MANY_NAMED.search(name)
+        return not COUNTRIES.search(name) and bool(of_many) and PLURAL.search(noun) is not None
     return PLURAL.search(noun) is not None and not noun.lower().endswith("news")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading import positive, stance
+from bot.reading import complements, positive, stance
 from bot.reading.answer_words import REASON
 from bot.reading.asserted import Asserted
 from bot.reading.claim_words import CLAIM_NOUN
@@ -84,7 +84,7 @@ CALLS = wording(
 )
 DESCRIBES = wording(
     r"""\b(?:describ|portray|depict|characteri[sz]|paint|cast(?:s|ing)?\b|view(?:s|ed)?\b|regard|hail|derid|
-    denounc|decr[iy]|slam|condemn|prais|blast|mock|lambast|dismiss)"""
+    denounc|decr[iy]|slam|condemn|prais|blast|mock|lambast|dismiss|critici[sz]|tout|seen\b|known\b|deem)"""
 )
 # "his accusations that": who owns them makes them.
 ASSERTION = wording(
@@ -209,10 +209,14 @@ class Propositions:
         if pieces[0] == said.attribution.content[0]:
             content = self.asserted.accused_of(said, cue) + content
         if re.search(r"(?i)\baccus|\bblam|\bcharg|\bsuspect", cue):
-            last = self.layout.words(pieces[-1:])
-            if len(pieces) == 2 and positive.is_gerund(last.split(" ", 1)[0].lower()):
-                # "He is accused of burning the mill": subject and doing stand apart.
-                content = f"{self.layout.words(pieces[:1]).split(',', 1)[0]} of {last}"
+            first, last = self.layout.words(pieces[:1]), self.layout.words(pieces[-1:])
+            last = re.sub(r"^[“\"](\w+ing)[”\"]", r"\1", last)
+            if len(pieces) == 2 and (
+                positive.is_gerund(last.split(" ", 1)[0].lower())
+                or (said.names and re.search(r"\b(?:of|with)$", cue) and not re.search(r"\bof\b", first))
+            ):
+                # "He is accused of burning the mill": subject and doing stand apart, as do subject and crime.
+                content = f"{first.split(',', 1)[0]} of {last}"
             whom = re.match(r"(?i)(her|him|them|it)\b", content)
             by = re.match(r"(?i)by\b", content)
             if by and (mention := self._subject(said)):
@@ -220,7 +224,8 @@ class Propositions:
                 whom = self.cast.speaker(mention).name
             elif whom:
                 whom = self.cast.pronoun(whom.group().lower(), pieces[0][0], (), said.names)
-            content = positive.accused(content, whom)
+            blames = re.search(r"(?i)\bblam", cue)
+            content = positive.blamed(content, whom) if blames else positive.accused(content, whom)
             first = content.split(" ", 1)[0].lower()
             if positive.is_gerund(first) and (name := self.asserted.accused(said, cue)):
                 content = positive.did(name, content)
@@ -229,7 +234,15 @@ class Propositions:
         if CALLS.fullmatch(cue):
             content = positive.called(content, said.names[0] if said.names else None)
         elif DESCRIBES.search(cue):
-            content = positive.described(content, said.names[0] if said.names else None)
+            who = said.names[0] if said.names else None
+            if who and len(pieces) == 2 and re.search(r"\bas$", cue):
+                # "Lind is seen as a reformer by Beck"
+                content = positive.being(self.layout.words(pieces[:1]), self.layout.words(pieces[1:]), who)
+            else:
+                content = positive.described(content, who)
+        content = complements.pictured(cue, complements.infinitive(cue, content))
+        if len(said.names) == 1:
+            content = complements.own_doing(cue, content, said.names[0])
         if stance.is_question(cue, ""):
             content = re.sub(r"^(?:[\w.’' \u00a0]{1,60}?[ \u00a0])?(?:if|whether|why)[ \u00a0]", "", content)
         if named := re.match(r"((?:the|a|an|his|her|their|its)\b[^,]{8,}?), (?:which|who|where)\b", content):

@@ -95,3 +95,8 @@ def test_a_thing_is_none(cue: str, content: str) -> None:
 def test_what_was_made_into_a_clause_is_one() -> None:
     assert told("accused", "the mayor of asking for more", "The mayor asked for more")
     assert not told("accused", "the mayor of asking for more")
+
+
+def test_a_name_for_a_pronoun_makes_no_clause() -> None:
+    assert not told("is seen as", "he the father of the port", "Otto Lind the father of the port")
+    assert told("is seen as", "he the father of the port", "Otto Lind is the father of the port")

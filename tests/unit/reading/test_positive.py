@@ -227,7 +227,53 @@ def test_what_a_thing_is_described_as_it_is_said_to_be(content: str, clause: str
         ("Alden police", True),
         ("a clerk of the works", False),
         ("the boss", False),
+        ("many of this mayor’s remarks", True),
+        ("nearly 4,000 sailors", True),
+        ("They", True),
+        ("Ada Reeves", False),
+        ("Harbor Bank and Veska Mills", True),
+        ("the mayor and the port", True),
+        ("the oil and gas producer", False),
+        ("the Norlanders", True),
+        ("Islamists", True),
+        ("the United States", False),
     ],
 )
 def test_a_noun_phrase_is_plural_by_its_noun(phrase: str, plural: bool) -> None:
     assert positive.is_plural(phrase) is plural
+
+
+@pytest.mark.parametrize(
+    ("content", "clause"),
+    [
+        ("the flood on Lind", "Lind is to blame for the flood"),
+        ("the flood on the mayor and the port", "the mayor and the port are to blame for the flood"),
+        (
+            "a wave of young, rich buyers for the rise in rents",
+            "a wave of young, rich buyers is to blame for the rise in rents",
+        ),
+        ("the port for sinking the ferry", "the port sank the ferry"),
+        ("Lind, who lives in Alden, of planning the raid", "Lind, who lives in Alden, planned the raid"),
+    ],
+)
+def test_who_is_blamed_is_to_blame(content: str, clause: str) -> None:
+    assert positive.blamed(content) == clause
+
+
+@pytest.mark.parametrize(
+    ("content", "clause"),
+    [
+        ("one of the clerks, Ada Renn, of hiding it", "one of the clerks, Ada Renn, hid it"),
+        ("officials of the Alden mill of fraud", "officials of the Alden mill committed fraud"),
+        ("supporters of Lind", "supporters of Lind"),
+        ("that any release of letters is late", "that any release of letters is late"),
+        (
+            "Lind of serving the mill and failing to help the crew",
+            "Lind served the mill and failed to help the crew",
+        ),
+        ("his allies of being traitors", "his allies were traitors"),
+        ("the crew of hiding tax and banking records", "the crew hid tax and banking records"),
+    ],
+)
+def test_who_is_accused_did_it(content: str, clause: str) -> None:
+    assert positive.accused(content) == clause
