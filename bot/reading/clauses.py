@@ -65,6 +65,9 @@ ASKED = wording(
     all|some|many|one|two|no)\b)(?-i:[a-z])[\w-]*(?: and \w+)?(?: )
     (?:(?:the|an?|this|that|his|her|their|its|our|it|he|she|they|we|you)\b|(?-i:[A-Z]))"""
 )
+# "In other words", "for three years": what leads up to a clause that is not there.
+LED_UP = wording(r"(?:in|at|on|for|with|without|by|from|after|before|since|during|despite|until|about|of)\b")
+SHORT = 12  # words; in more there may be a verb of a form that is not known here
 # Who tells how it came tells that it did; who thinks about it does not.
 TELLS_HOW = wording(
     r"""\b(?:sa(?:id|ys?|ying)|told|tell(?:s|ing)?|not(?:es?|ed|ing)|highlight\w*|show(?:s|ed|n|ing)?|
@@ -122,6 +125,12 @@ def is_clause(cue: str, content: str, text: str) -> bool:
         return TELLS_HOW.search(cue) is not None
     if opens.lower().startswith("that "):
         return True
+    if (
+        len(text.split()) < SHORT
+        and LED_UP.match(text)
+        and not any(verb.search(text) for verb in (FINITE, PAST, PERHAPS))
+    ):
+        return False
     main = _main(text)
     # What was made into a clause: "accused Lind of lying", "Lind lied".
     reworded = _bare(main) not in _bare(content) and not _only_named(cue, content, text)

@@ -146,7 +146,9 @@ def _propositions(linker: Linker) -> list[Proposition]:
                 or is_denied(said, denied)
                 or _denies_it(said, linker.saids, denied)
             )
-            if not stance.is_proposition(cue, content) or unsaid or len(content.split()) <= 2:
+            # “We were never paid,” he said. “Who was?”: one of the two can be true.
+            told = linker.layout.words(most_telling(linker.layout.text, said.attribution.content))
+            if not stance.is_proposition(cue, told) or unsaid or len(content.split()) <= 2:
                 continue
             text = linker.propositions.asserted_text(said)
             # "praised the deal": a thing is neither true nor false.

@@ -21,7 +21,7 @@ from bot.reading.reference import ACCUSES
 from bot.reading.said import Candidate, Proposition, Said, longest
 from bot.reading.sources import Cast
 from bot.reading.spans import Attribution, SourceKind, Span, Spans
-from bot.reading.telling import most_telling
+from bot.reading.telling import LEADS_UP, most_telling
 from bot.reading.wording import CASED, last_mark, wording
 
 CLAIMED_BY = re.compile(
@@ -265,9 +265,14 @@ class Propositions:
         """The words of an interrupted sentence: "Kessland,” he said, “has rockets" without the marks."""
         words = [self.layout.words((piece,)) for piece in pieces]
         for n in range(len(words) - 1):
-            before = re.sub(r"(?:[”\"'’]|'')+$", "", words[n])
-            words[n] = before if claims_finite(before) else before.rstrip(",")
-            words[n + 1] = re.sub(r"^[“\"'‘]+", "", words[n + 1])
+            # 'Despite his "brash ways,"' closes what it opened.
+            own = re.match(r"\w[^“”\"]*[“\"][^“”\"]*[”\"]$", words[n])
+            before = words[n] if own else re.sub(r"(?:[”\"'’]|'')+$", "", words[n])
+            if not own and LEADS_UP.match(before) and not re.match(r"(?:of|and|or|to|in|as)\b", words[n + 1]):
+                words[n] = before.rstrip(",") + ","
+            else:
+                words[n] = before if claims_finite(before) else before.rstrip(",")
+            words[n + 1] = re.sub(r"^(?:,\s)?[“\"'‘]*", "", words[n + 1])
         return " ".join(words)
 
     def _denied_text(self, said: Said) -> str:

@@ -6,7 +6,7 @@ import re
 
 from bot.reading.layout import words
 from bot.reading.spans import Span, Spans
-from bot.reading.wording import CASED, wording
+from bot.reading.wording import CASED, STOP, wording
 
 PREDICTION = re.compile(
     r"(?i)\b(?:will|would|won['’]t|shall|going to|expected to|likely to|plans? to|is set to|by 20[2-9]\d)\b"
@@ -39,6 +39,31 @@ HAPPENED = wording(
     r"""\b(?:was|were|had|has|have|did|took|made|gave|went|won|lost|sold|paid|met|killed|arrived|[a-z]{3,}ed|
     is|are)\b"""
 )
+# “We won,” he said. “they lost”: the narrator's sentence is over.
+STOPPED = re.compile(rf"\w{STOP}[\s“\"'‘]*\Z|\w[!?][\s“\"'‘]*\Z")
+BETWEEN = 400  # characters; more is no interruption, and is not searched
+HELD_UP = re.compile(r",[\s“\"'‘]*\Z")
+# What waits for the rest of its sentence: "When I came,” he said, “Lind had left".
+LEADS_UP = wording(
+    r"""[“"'‘]*(?:(?:and|but|so|look|well|now|again|honestly|frankly|finally|for me),? )?
+    (?:if|when|whenever|because|although|though|while|unless|until|once|since|after|before|as|regardless|
+    despite|in|at|on|with|without|for) (?!.*[.!?][“”"'’]*[\x20])[^.!?]{3,120}$"""
+)
+# "Especially the crew", "Let us go": no statement.
+NO_STATEMENT = wording(
+    r"""[“"'‘]*(?:and |but |so |well, |look, )?(?:(?:especially|including|such as|
+    not (?:by|to|because|only)|unless|
+    let me (?:ask|tell|thank)|let(?:['’]s| us)(?! be (?:\w+ )?(?:clear|honest))|please|may i|shall we|
+    face|hold|imagine|thank|congratulations|god bless)\b|(?-i:to (?:not )?[a-z]+))"""
+)
+# "This is wrong", quoted; what is told of "him" without marks is told of somebody by name.
+POINTS_BACK = wording(
+    r"""[“"'‘]+(?:and |but |so |well, |look, )?(?:(?:he|she|they)\b|
+    (?:it|that|this|these|those)(?:['’]s| (?:is|was|are|were|has|had|would|will|could|can|may|might|
+    should|does|did|seems?|means?))\b)"""
+)
+# "to us that night.” He left": a piece that begins within a quotation.
+UNOPENED = re.compile(r"[a-z][^“”\"]{0,600}(?:”|\"(?=[.,!?;\s]|\Z)(?<=[.,!?]\"))")
 FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|we|We|my|My|our|Our|us|you|You|your|Your)\b")
 
 
@@ -62,22 +87,44 @@ def telling(text: str) -> float:
 def most_telling(text: str, pieces: Spans) -> Spans:
     """The pieces of an interrupted statement that make one claim: those of the sentence that tells most."""
     groups = sentences_of(text, pieces)
-    return max(groups, key=lambda group: telling(words(text, group))) if len(groups) > 1 else groups[0]
+    return max(groups, key=lambda group: _standing(text, group)) if len(groups) > 1 else groups[0]
+
+
+def _standing(text: str, group: Spans) -> float:
+    """How much the pieces of one sentence tell, less what of them is no sentence that stands alone."""
+    told = words(text, group)
+    points = telling(told)
+    if UNOPENED.match(told):
+        points -= 5.0
+    if told.rstrip("”\"’' ").endswith("?") or NO_STATEMENT.match(told):
+        points -= 3.0
+    return points - (1.0 if POINTS_BACK.match(told) else 0.0)
 
 
 def sentences_of(text: str, pieces: Spans) -> list[Spans]:
     """The pieces of an interrupted statement, those of one sentence together.
 
-    "North Korea,” he said, “has rockets" is one sentence; a piece that begins
-    with a capital begins another.
+    "North Korea,” he said, “has rockets" is one sentence, and so is "If it rains,” he said,
+    “Lind stays"; another begins with a capital, or behind the end of the narrator's.
     """
     groups: list[list[Span]] = []
     for start, end in pieces:
-        if groups and text[start:end].lstrip("“\"'‘ ")[:1].islower():
+        if groups and _goes_on(text, groups[-1], (start, end)):
             groups[-1].append((start, end))
         else:
             groups.append([(start, end)])
     return [tuple(group) for group in groups]
+
+
+def _goes_on(text: str, begun: list[Span], piece: Span) -> bool:
+    """Whether a piece is of the sentence that was begun."""
+    between = text[begun[-1][1] : piece[0]]
+    if len(between) < BETWEEN and STOPPED.search(between):
+        return False
+    if text[slice(*piece)].lstrip("“\"'‘, ")[:1].islower():
+        return True
+    lead = words(text, tuple(begun))
+    return HELD_UP.search(between) is not None and LEADS_UP.match(lead) is not None
 
 
 def specificity(text: str) -> float:

@@ -307,3 +307,45 @@ def test_who_hears_or_is_meant_does_not_say_it(
 def test_words_end_where_their_quotation_does(text: str, cue: str, content: str, own: str | None) -> None:
     (statement, *_) = told(text, "Lind", cue, content).statements
     assert statement.content == piece(text, own or content)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "claim"),
+    [
+        (
+            '"The ferry sank in May," Lind said. "they knew of the leak."',
+            ('"The ferry sank in May,"', '"they knew of the leak."'),
+            "The ferry sank in May",
+        ),
+        (
+            "“If the Harbor Office agrees,” Lind said, “Norland will rebuild the gate.”",
+            ("“If the Harbor Office agrees,”", "“Norland will rebuild the gate.”"),
+            "If the Harbor Office agrees, Norland will rebuild the gate",
+        ),
+        (
+            "For black boats, Lind said, the port was closed.",
+            ("For black boats", "the port was closed"),
+            "For black boats, the port was closed",
+        ),
+        (
+            "“They paid for the gate,” Lind said. “Let’s go to Norland in May and see the new gate.”",
+            ("“They paid for the gate,”", "“Let’s go to Norland in May and see the new gate.”"),
+            "They paid for the gate",
+        ),
+        (
+            "“The crews were never paid,” Lind said. “Did Norland pay them on Monday?”",
+            ("“The crews were never paid,”", "“Did Norland pay them on Monday?”"),
+            "The crews were never paid",
+        ),
+        (
+            "“He has led the port,” Lind said. “Beck has led the port.”",
+            ("“He has led the port,”", "“Beck has led the port.”"),
+            "Beck has led the port",
+        ),
+    ],
+)
+def test_the_sentence_that_stands_alone_is_the_claim(text: str, words: tuple[str, ...], claim: str) -> None:
+    content = tuple(span for each in words for span in piece(text, each))
+    found = Attribution(piece(text, "Lind"), piece(text, "said"), content, 0.9)
+    told = [c.text for c in read(Article(text), Given(found)).claims if c.statements]
+    assert told == [claim]
