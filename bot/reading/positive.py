@@ -111,7 +111,8 @@ QUALITY = wording(
     the (?:worst|best|most|least|first|last)\b"""
 )
 SIMPLY = wording(
-    r"an? (?!way\b)|(?!\w+(?:er|or|man|chief|envoy)\b)[a-z-]+(?:,? (?:and|or|but) [a-z-]+)?[.,;”\"’']*$"
+    r"""an? (?!way\b)|(?!(?:\w+(?:er|or|man|chief|envoy)|much|well|many|such)\b)[a-z-]+
+    (?:,? (?:and|or|but) [a-z-]+)?[.,;”"’']*$"""
 )
 # "Nor did she say so", "nor were the crews told"
 NOR = re.compile(

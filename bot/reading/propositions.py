@@ -103,6 +103,11 @@ EXPLETIVE = wording(
     (?:(?:likely|unlikely|expected) to )?(?:rain|snow)(?:ing)?\b)"""
 )
 NAMES_IT = wording(rf"(?:,| [–—-]+) (?:(?:an?|the|all) )?(?:[a-z]+ )?{CLAIM_NOUN}$")
+OPENS_WITH_VERB = wording(
+    r"""(?:\w+ly )?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|did|does|[a-z]+ed|
+    [a-z]{3,}s)\b"""
+)
+ARTICLE = wording(r"\b(?:the|an?|his|her|its|their) \Z")
 ASKED_WHETHER = wording(r"[“\"'‘]*(was|were|is|are) there\b")
 
 
@@ -205,7 +210,7 @@ class Propositions:
         """
         pieces = pieces or most_telling(self.text, said.attribution.content)
         cue = self.layout.words(said.attribution.cue)
-        content = self._joined(pieces)
+        content = self._joined(self._taken_up(pieces))
         if pieces[0] == said.attribution.content[0]:
             content = self.asserted.accused_of(said, cue) + content
         if re.search(r"(?i)\baccus|\bblam|\bcharg|\bsuspect", cue):
@@ -260,6 +265,19 @@ class Propositions:
     def asserted_span(self, said: Said) -> Span:
         """Where the claim of :meth:`asserted_text` stands."""
         return longest(most_telling(self.text, said.attribution.content))
+
+    def _taken_up(self, pieces: Spans) -> Spans:
+        """The pieces with what a "which" that stands apart takes up: "the law that, he says, harms ports"."""
+        if len(pieces) < 2:
+            return pieces
+        relative, verb = self.layout.words(pieces[:1]), OPENS_WITH_VERB.match(self.layout.words(pieces[1:2]))
+        if not verb or relative not in {"which", "that", "who"}:
+            return pieces
+        before = antecedent(self.layout, pieces[0][0])
+        if before is None:
+            return pieces
+        article = ARTICLE.search(self.text, max(0, before[0] - 8), before[0])
+        return ((article.start() if article else before[0], before[1]), *pieces[1:])
 
     def _joined(self, pieces: Spans) -> str:
         """The words of an interrupted sentence: "Kessland,” he said, “has rockets" without the marks."""

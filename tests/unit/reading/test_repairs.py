@@ -349,3 +349,11 @@ def test_the_sentence_that_stands_alone_is_the_claim(text: str, words: tuple[str
     found = Attribution(piece(text, "Lind"), piece(text, "said"), content, 0.9)
     told = [c.text for c in read(Article(text), Given(found)).claims if c.statements]
     assert told == [claim]
+
+
+def test_a_relative_clause_is_told_of_what_it_takes_up() -> None:
+    text = "He backs the harbor law that, Lind said, harms the port."
+    content = (*piece(text, "that"), *piece(text, "harms the port"))
+    found = Attribution(piece(text, "Lind"), piece(text, "said"), content, 0.9)
+    (claim,) = [c.text for c in read(Article(text), Given(found)).claims if c.statements]
+    assert claim == "The harbor law harms the port"
