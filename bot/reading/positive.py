@@ -345,7 +345,7 @@ def be(who: str, *, past: bool = False) -> str:
 
 def is_plural(phrase: str) -> bool:
     """Whether a noun phrase has the form of a plural, by its noun: "companies in the capital"."""
-    noun = BEHIND_NOUN.split(phrase, maxsplit=1)[0].strip(QUOTES)
+    noun = BEHIND_NOUN.split(phrase, maxsplit=1)[0].strip('"“”‘’«»')
     if MANY.match(phrase) or BOTH.search(noun):
         return True
     name = noun.split(" ")[-1]

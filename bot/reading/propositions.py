@@ -286,7 +286,8 @@ class Propositions:
             # 'Despite his "brash ways,"' closes what it opened.
             own = re.match(r"\w[^“”\"]*[“\"][^“”\"]*[”\"]$", words[n])
             before = words[n] if own else re.sub(r"(?:[”\"'’]|'')+$", "", words[n])
-            if not own and LEADS_UP.match(before) and not re.match(r"(?:of|and|or|to|in|as)\b", words[n + 1]):
+            goes_on = re.match(r"(?:of|and|or|to|in|as)\b", words[n + 1]) or "," in before.rstrip(",")
+            if not own and LEADS_UP.match(before) and not goes_on:
                 words[n] = before.rstrip(",") + ","
             else:
                 words[n] = before if claims_finite(before) else before.rstrip(",")
