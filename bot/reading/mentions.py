@@ -69,6 +69,7 @@ SPEAKS_FOR_BODY = wording(
 )
 
 
+AT_A_BODY = wording(r"[A-Z]\w* at the [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*\Z", CASED)
 # "Together, Lind and Veld said": no third one.
 ADVERB = wording(
     r"""(?:[a-z]+ly|together|yet|still|but|however|meanwhile|today|yesterday|once|instead|also|then|now|there|
@@ -122,6 +123,9 @@ def _is_one(pieces: list[str]) -> bool:
         parts = any(bare(word) in BODIES for word in first)
         if parts or bare(last[-1]) in BODIES_BEHIND:
             return True
+    # "the Tide Center at the Harbor Institute and Veska College"
+    if len(pieces) == 2 and named and AT_A_BODY.search(pieces[0]):
+        return True
     if len(pieces) == 2 and FOR_WHAT.search(pieces[0]) and OF_WHERE.fullmatch(pieces[1]):
         return True
     within = WITHIN.search(pieces[0])

@@ -146,6 +146,10 @@ def test_outlet_channel_and_date_of_a_statement(
         ("Ana Lind and Mr. Moe", ["Ana Lind", "Mr. Moe"]),
         ("Both Ana Lind and the Trade Commission", ["Ana Lind", "the Trade Commission"]),
         ("Norland, Veska and the Harbour Authority", ["Norland", "Veska", "the Harbour Authority"]),
+        (
+            "the Tide Center at the Harbor Institute and Veska College",
+            ["the Tide Center at the Harbor Institute and Veska College"],
+        ),
         ("the mayor of Ansel and the bishop", ["the mayor of Ansel", "the bishop"]),
         ("a spokesman for the bank and Ana Lind", ["a spokesman for the bank", "Ana Lind"]),
         ("Ana Lind and Rules Committee chairman Bo Renn", ["Ana Lind", "Rules Committee chairman Bo Renn"]),
