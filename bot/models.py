@@ -40,9 +40,10 @@ SQLModel.metadata.naming_convention = {
 }
 metadata: MetaData = SQLModel.metadata
 
-# What forgetting a member looks for in a column's ``info``.
+# What a column's ``info`` says of a member: what forgetting looks for, and what an export leaves out.
 PERSON = "person"
 PERSON_NAME = "person name"
+ARCHIVE = "archive"
 A_FORMER_MEMBER = "a former member"
 
 
@@ -205,7 +206,7 @@ class Article(SQLModel, table=True):
     published: str | None = None
     published_at: datetime | None = None
     language: str | None = None
-    text: str = _text()
+    text: str = Field(sa_column=Column(Text, nullable=False, info={ARCHIVE: True}))
     text_hash: str
     fetched_at: datetime
     rechecked_at: datetime | None = None

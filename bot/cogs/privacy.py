@@ -41,13 +41,20 @@ class Privacy(commands.Cog):
 
     @privacy.command()
     async def export(self, interaction: Interaction) -> None:
-        """Get everything stored about you on this server, as a file, by direct message."""
+        """Get what is stored about you on this server, as a file, by direct message."""
         await interaction.response.defer(ephemeral=True)
         who = await access.asker(interaction)
-        told = await forgetting.export(self.bot.db, who.guild_id, who.member_id, now=interaction.created_at)
+        told = await forgetting.export(
+            self.bot.db,
+            who.guild_id,
+            who.member_id,
+            now=interaction.created_at,
+            # Direct messages take no more, whatever the server may.
+            most=min(interaction.filesize_limit, discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES),
+        )
 
         def file() -> discord.File:
-            return discord.File(io.BytesIO(told), "claimbot-about-you.json")
+            return discord.File(io.BytesIO(told.body), told.name)
 
         try:
             await interaction.user.send(view.EXPORT, file=file())

@@ -13,17 +13,19 @@ from sqlalchemy import JSON, Column, Table, Text, and_, cast, delete, or_, selec
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.models import A_FORMER_MEMBER, PERSON, PERSON_NAME, metadata
+from bot.models import A_FORMER_MEMBER, ARCHIVE, PERSON, PERSON_NAME, metadata
 
 
 async def rows_about(
     session: AsyncSession, guild_id: int, member_id: int
 ) -> AsyncIterator[tuple[str, dict[str, Any]]]:
-    """Every row of the server that names the member, as (table, columns by name)."""
+    """Every row of the server that names the member, as (table, columns by name), without archived texts."""
     connection = await session.connection()
     for table, people, _ in _tables():
+        # An article's text is not about the member, and a hundred of them fill a file.
+        told = [column for column in table.columns if not column.info.get(ARCHIVE)]
         found = await connection.execute(
-            select(table)
+            select(*told)
             .where(table.c.guild_id == guild_id, or_(*(column == member_id for column in people)))
             .order_by(*table.primary_key.columns)
         )

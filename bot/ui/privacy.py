@@ -11,7 +11,7 @@ from discord import ui
 from bot.ui import text
 from bot.ui.views import Layout
 
-EXPORT = "Here is everything that this server's record holds about you."
+EXPORT = "Here is what this server's record holds about you."
 EXPORT_HERE = EXPORT + " (Your direct messages are closed, so it comes here.)"
 EXPORT_SENT = "I sent it to you by direct message."
 

@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
+import asyncio
+import io
 import json
+import zipfile
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
+from bot.errors import BadInput
 from bot.store import guilds, history, members
 from bot.store.database import Database
 
+_NAME = "claimbot-about-you.json"
 
-async def export(db: Database, guild_id: int, member_id: int, *, now: datetime) -> bytes:
-    """Everything stored about a member on a server, as readable JSON (UTF-8)."""
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A file of what is stored about a member: its name and its bytes."""
+
+    name: str
+    body: bytes
+
+
+async def export(db: Database, guild_id: int, member_id: int, *, now: datetime, most: int) -> About:
+    """Everything stored about a member on a server, archived texts left out, as readable JSON (UTF-8).
+
+    More than ``most`` bytes come packed; raises BadInput where even that is too much.
+    """
     tables: dict[str, list[dict[str, Any]]] = defaultdict(list)
     async with db.read() as session:
         async for table, row in members.rows_about(session, guild_id, member_id):
             tables[table].append(row)
     told = {"server": str(guild_id), "member": str(member_id), "at": now.isoformat(), "records": tables}
-    return json.dumps(told, default=_plain, ensure_ascii=False, indent=1).encode()
+    return await asyncio.to_thread(_written, told, most)
 
 
 async def forget(db: Database, guild_id: int, member_id: int, *, now: datetime) -> int:
@@ -53,6 +71,18 @@ async def forget_servers(
             if await guilds.get(session, guild_id) is None:
                 gone.append(guild_id)
     return gone
+
+
+def _written(told: dict[str, Any], most: int) -> About:
+    body = json.dumps(told, default=_plain, ensure_ascii=False, indent=1).encode()
+    if len(body) <= most:
+        return About(_NAME, body)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(_NAME, body)
+    if packed.tell() > most:
+        raise BadInput("That is more than Discord takes in a file; ask those who run me for it.")
+    return About(f"{_NAME}.zip", packed.getvalue())
 
 
 def _plain(value: object) -> object:

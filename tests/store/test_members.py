@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
+import zipfile
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +13,8 @@ import pytest
 from sqlalchemy import JSON, BigInteger, Enum, select
 from sqlmodel.sql.sqltypes import UTCDateTime
 
-from bot.models import PERSON, PERSON_NAME, Event, Guild, metadata
+from bot.errors import BadInput
+from bot.models import PERSON, PERSON_NAME, Article, Event, Flag, Guild, metadata
 from bot.store import curation, guilds, history
 from bot.store.database import Database
 from bot.work import curating, forgetting
@@ -19,6 +22,7 @@ from bot.work.curating import Cited
 from tests.store.conftest import GUILD, NOW, OTHER_GUILD
 
 MARKED = {t.name for t in metadata.tables.values() if any(c.info.get(PERSON) for c in t.columns)}
+MOST = 10_000_000  # bytes
 PERSON_ID, OTHER_ID, NAME = 42_424_242_424_242_424, 43_434_343_434_343_434, "Zoë Mira"
 
 
@@ -158,11 +162,33 @@ async def test_who_asks_to_be_forgotten_while_the_record_is_changed_waits_for_it
 
 
 async def test_export_tells_what_is_stored_about_one_member(full: Database) -> None:
-    told = json.loads(await forgetting.export(full, GUILD, PERSON_ID, now=NOW))
+    told = json.loads((await forgetting.export(full, GUILD, PERSON_ID, now=NOW, most=MOST)).body)
     assert set(told["records"]) == MARKED
     assert str(OTHER_ID) not in json.dumps(told)
-    nobody = json.loads(await forgetting.export(full, GUILD, 1, now=NOW))
+    nobody = json.loads((await forgetting.export(full, GUILD, 1, now=NOW, most=MOST)).body)
     assert nobody["records"] == {}
+
+
+async def test_an_export_leaves_out_what_articles_say(full: Database) -> None:
+    async with full.write() as session:
+        (await session.get_one(Article, 501)).text = "ferries " * 1_500_000
+    about = await forgetting.export(full, GUILD, PERSON_ID, now=NOW, most=MOST)
+    assert about.name == "claimbot-about-you.json"
+    [article] = json.loads(about.body)["records"]["article"]
+    assert article["number"] == 501
+    assert "text" not in article
+
+
+async def test_an_export_too_large_for_a_file_comes_packed(full: Database) -> None:
+    async with full.write() as session:
+        (await session.get_one(Flag, 501)).note = "ferries " * 10_000
+    whole = await forgetting.export(full, GUILD, PERSON_ID, now=NOW, most=MOST)
+    packed = await forgetting.export(full, GUILD, PERSON_ID, now=NOW, most=len(whole.body) - 1)
+    assert packed.name == "claimbot-about-you.json.zip"
+    with zipfile.ZipFile(io.BytesIO(packed.body)) as archive:
+        assert archive.read("claimbot-about-you.json") == whole.body
+    with pytest.raises(BadInput, match="more than Discord takes"):
+        await forgetting.export(full, GUILD, PERSON_ID, now=NOW, most=len(packed.body) - 1)
 
 
 async def test_a_server_goes_some_days_after_the_bot_left(full: Database) -> None:
