@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Awaitable, Callable
 from datetime import date
@@ -15,6 +14,7 @@ from discord.ext import commands
 
 from bot.cogs import access
 from bot.cogs.access import Asker, Level
+from bot.cogs.posting import posted
 from bot.errors import BadInput
 from bot.models import Draft
 from bot.reading.spans import Article
@@ -28,8 +28,6 @@ from bot.work.ingesting import Added
 
 if TYPE_CHECKING:
     from bot.client import ClaimBot
-
-log = logging.getLogger(__name__)
 
 Interaction = discord.Interaction["ClaimBot"]
 Add = Callable[[Asker, ingesting.Progress], Awaitable[Added]]
@@ -266,14 +264,8 @@ async def _to_curators(interaction: Interaction, who: Asker, added: Added) -> bo
     channel_id = who.guild.review_channel_id
     if channel_id is None or who.level >= Level.CURATOR or not added.new or not added.review.tally.drafts:
         return None
-    channel = interaction.client.get_partial_messageable(channel_id, guild_id=who.guild_id)
     note = f"Added by {text.member(who.member_id)}."
-    try:
-        await channel.send(view=panels.review(added.review, note=note))
-    except discord.HTTPException as error:
-        log.warning("Review channel %d of server %d: %s", channel_id, who.guild_id, error)
-        return False
-    return True
+    return await posted(interaction.client, channel_id, panels.review(added.review, note=note)) is not None
 
 
 def _thanks(added: Added, *, sent: bool | None) -> str:

@@ -12,11 +12,13 @@ from discord.ext import commands
 
 from bot.cogs import access
 from bot.cogs.access import Level
+from bot.cogs.posting import posted
 from bot.errors import BadInput, NotFound
 from bot.models import FlagReason, FlagState
 from bot.records.flags import FlagView
 from bot.ui import flags as view
 from bot.ui import views
+from bot.ui.errors import UNDELIVERED
 from bot.ui.pages import Page, Pages
 from bot.work import flagging
 from bot.work.flagging import FlagsRefused, Order
@@ -149,42 +151,31 @@ async def tell_curators(
             now=interaction.created_at,
         )
     except FlagsRefused as refused:
-        if refused.is_news:
+        if refused.is_news and who.guild.review_channel_id is not None:
             sentence = view.refused(who.member_id, str(refused))
-            await _to_review(bot, who.guild.review_channel_id, views.notice(sentence))
+            await posted(bot, who.guild.review_channel_id, views.notice(sentence))
         raise
     shown = await _show_panel(bot, who.guild.review_channel_id, flag)
     await interaction.followup.send(view=views.notice(view.received(flag, shown=shown)), ephemeral=True)
 
 
 async def _show_panel(bot: ClaimBot, channel_id: int | None, flag: FlagView) -> bool:
-    message = await _to_review(bot, channel_id, view.panel(flag))
-    if message is None:
+    """Post the flag's panel; where that cannot be, /flags has it still."""
+    if channel_id is None or (message := await posted(bot, channel_id, view.panel(flag))) is None:
         return False
     await flagging.posted(bot.db, flag, channel_id=message.channel.id, message_id=message.id)
     return True
 
 
-async def _to_review(bot: ClaimBot, channel_id: int | None, shown: views.Layout) -> discord.Message | None:
-    """Post into the review channel; where there is none, or it is closed to the bot, /flags has it still."""
-    if channel_id is None:
-        return None
-    try:
-        return await bot.get_partial_messageable(channel_id).send(view=shown)
-    except discord.HTTPException as error:
-        log.warning("Review channel %d: %s", channel_id, error)
-        return None
-
-
 async def _correct_panel(bot: ClaimBot, flag: FlagView) -> None:
-    """Show in the review channel what became of the flag; a deleted panel is no error."""
+    """Show in the review channel what became of the flag; where that cannot be, /flags tells."""
     if flag.panel_channel_id is None or flag.panel_message_id is None:
         return
     channel = bot.get_partial_messageable(flag.panel_channel_id)
     try:
         await channel.get_partial_message(flag.panel_message_id).edit(view=view.panel(flag))
-    except discord.HTTPException as error:
-        log.info("The panel of flag %d is gone: %s", flag.number, error)
+    except UNDELIVERED as error:
+        log.info("The panel of flag %d was not corrected: %s", flag.number, error)
 
 
 class Decide(views.ActingButton, template=r"flag:(?P<deed>uphold|dismiss):(?P<number>\d{1,9})"):

@@ -1,4 +1,4 @@
-"""Digests and direct messages on their way into Discord, and what Discord answers."""
+"""Digests, panels and direct messages on their way into Discord, and what Discord answers."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from bot.records.review import Review
 from bot.ui import digests as view
 from bot.ui import flags, panels, plots, text, views
 from bot.ui import follows as news
+from bot.ui.errors import UNDELIVERED
 from bot.ui.settings import missing_permissions
 from bot.work import serving
 from bot.work.digesting import Undeliverable
@@ -114,6 +115,15 @@ async def _look_for(
     return None
 
 
+async def posted(bot: ClaimBot, channel_id: int, shown: views.Layout) -> discord.Message | None:
+    """Post into a server's review channel; None where Discord did not take it, which is logged."""
+    try:
+        return await bot.get_partial_messageable(channel_id).send(view=shown)
+    except UNDELIVERED as error:
+        log.warning("Review channel %d: %s", channel_id, error)
+        return None
+
+
 class DiscordChannels:
     """Where digests are posted: text and announcement channels, and a thread each in forums."""
 
@@ -196,7 +206,7 @@ class DiscordChannels:
         if isinstance(channel, discord.TextChannel) and channel.is_news():
             try:
                 await channel.get_partial_message(posted.message_id).publish()
-            except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            except UNDELIVERED as error:
                 log.info("A digest was not published, or was already: %s", error)
 
     async def correct(self, parcel: Parcel, posted: Posted) -> None:
@@ -228,7 +238,7 @@ class DiscordChannels:
             elif guild.owner_id is not None:
                 owner = await self._bot.create_dm(discord.Object(guild.owner_id))
                 await owner.send(view=views.notice(sentence, title=guild.name))
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        except UNDELIVERED as error:
             log.info("The admins of server %d could not be told: %s", guild_id, error)
 
     @property

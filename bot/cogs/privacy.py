@@ -12,6 +12,7 @@ from discord.ext import commands, tasks
 
 from bot.cogs import access
 from bot.ui import privacy as view
+from bot.ui.errors import UNDELIVERED
 from bot.work import forgetting
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Privacy(commands.Cog):
 
         try:
             await interaction.user.send(view.EXPORT, file=file())
-        except discord.Forbidden:
+        except UNDELIVERED:
             await interaction.followup.send(view.EXPORT_HERE, file=file(), ephemeral=True)
         else:
             await interaction.followup.send(view.EXPORT_SENT, ephemeral=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 
+import aiohttp
 import discord
 from discord import app_commands, ui
 
@@ -13,6 +14,8 @@ from bot.ui import text
 
 log = logging.getLogger(__name__)
 
+# What discord.py raises where a request failed: refused, or never answered.
+UNDELIVERED = (discord.HTTPException, aiohttp.ClientError, OSError)
 # Discord's own: the interaction expired, or was answered already.
 _TOO_LATE = {10062, 10015, 40060}
 
@@ -34,7 +37,11 @@ async def answer(
             return
         reference = secrets.token_hex(3)
         log.error("Unexpected error %s in %s", reference, _name(interaction), exc_info=cause)
-        sentence = f"Something went wrong on my side; nothing was changed. Reference: `{reference}`"
+        # It may have happened after the change was made.
+        sentence = (
+            "Something went wrong on my side; look whether it was done before you try again. "
+            f"Reference: `{reference}`"
+        )
     await refuse(interaction, sentence, way_out=way_out)
 
 
@@ -46,7 +53,7 @@ async def refuse(interaction: discord.Interaction, sentence: str, *, way_out: ui
             await interaction.followup.send(sentence, view=view, ephemeral=True)
         else:
             await interaction.response.send_message(sentence, view=view, ephemeral=True)
-    except discord.HTTPException as failure:
+    except UNDELIVERED as failure:
         log.warning("A refusal could not be delivered: %s", failure)
 
 

@@ -12,7 +12,7 @@ from bot.ui import text
 from bot.ui.views import Layout
 
 EXPORT = "Here is what this server's record holds about you."
-EXPORT_HERE = EXPORT + " (Your direct messages are closed, so it comes here.)"
+EXPORT_HERE = EXPORT + " (It could not be sent by direct message, so it comes here.)"
 EXPORT_SENT = "I sent it to you by direct message."
 
 

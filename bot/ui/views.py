@@ -118,7 +118,7 @@ class Progress:
             with contextlib.suppress(Exception):
                 await self(self.stopped)
         elif error is not None and self._told:
-            with contextlib.suppress(discord.HTTPException):
+            with contextlib.suppress(*errors.UNDELIVERED):
                 await self._interaction.delete_original_response()
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import discord
 import pytest
 import pytest_asyncio
+from discord.http import Route
 from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor, RoleHandle
 
 from bot.client import ClaimBot
@@ -113,6 +114,17 @@ class World:
         """Start the bot again on the same database, as after a crash."""
         self.bot = make_bot(self.bot.db, self.bot.fetcher, self.bot.reader)
         await self.env.restart_bot(self.bot)
+
+    def cut_off(self, method: str, path: str) -> None:
+        """Let the line break at every such request of the bot; ``path`` is Discord's, with {names} in it."""
+        request = self.bot.http.request
+
+        async def broken(route: Route, **options: Any) -> Any:
+            if (route.method, route.path) == (method, path):
+                raise ConnectionResetError("the line is dead")
+            return await request(route, **options)
+
+        self.bot.http.request = broken  # pyright: ignore[reportAttributeAccessIssue]
 
 
 @pytest_asyncio.fixture

@@ -78,6 +78,13 @@ async def test_a_review_channel_that_cannot_be_written_to_loses_nothing(world: W
     assert await recorded(world) == 1
 
 
+async def test_with_discord_out_of_reach_an_article_is_on_record(world: World, site: Site) -> None:
+    world.cut_off("POST", "/channels/{channel_id}/messages")
+    result = await add(world, site, "member")
+    assert "the curators find them with `/article show` as article 1" in words(result)
+    assert await recorded(world) == 1
+
+
 async def test_claims_that_are_too_many_are_told(world: World, site: Site) -> None:
     number = MOST + 30
     body = "\n".join(f"Ostland sold {n} ferries in {1700 + n}, Mara Lind said." for n in range(2, number + 2))

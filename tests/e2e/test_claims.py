@@ -366,3 +366,12 @@ async def test_the_cards_buttons_work_after_a_restart(world: World) -> None:
     dialog = await world.member.click(shown_in(card), label="Flag")
     assert dialog.modal is not None
     assert "In the article" not in ids(card)
+
+
+async def test_an_unforeseen_error_says_no_more_than_is_known(world: World) -> None:
+    await keep(world)
+    card = shown_in(await world.member.slash(world.general, "claim show", claim="1"))
+    async with world.bot.db.write() as session:
+        await (await session.connection()).exec_driver_sql("DROP TABLE event")
+    told = words(await world.member.click(card, label="History"))
+    assert "look whether it was done before you try again. Reference: `" in told

@@ -274,3 +274,23 @@ async def test_without_a_review_channel_the_queue_has_it(world: World) -> None:
     assert "The curators see it in /flags" in words(await flag(world))
     shown = words(await world.curator.slash(world.general, "flags"))
     assert "**Flag 1**" in shown
+
+
+async def test_with_discord_out_of_reach_the_flag_is_raised_and_decided_all_the_same(world: World) -> None:
+    await keep(world)
+    await flag(world)
+    world.cut_off("POST", "/channels/{channel_id}/messages")
+    world.cut_off("PATCH", "/channels/{channel_id}/messages/{message_id}")
+    result = await flag(world, world.admin)
+    assert "flag 2 on #1 is raised" in words(result)
+    assert "The curators see it in /flags" in words(result)
+    assert "Flag 1 is upheld" in words(await decide(world, world.curator, panel(world), "Uphold", "It is."))
+
+
+async def test_with_discord_out_of_reach_a_member_hears_why_the_flag_is_refused(world: World) -> None:
+    await world.admin.slash(world.general, "setup", flags_per_day=1)
+    for n in (1, 2):
+        await keep(world, f"claim {n}")
+    await flag(world)
+    world.cut_off("POST", "/channels/{channel_id}/messages")
+    assert "which is the limit here" in words(await flag(world, claim="2"))

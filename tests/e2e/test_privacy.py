@@ -37,7 +37,14 @@ async def test_with_closed_direct_messages_the_export_comes_here(world: World) -
     world.env.inject_error("POST", "/users/@me/channels", status=403, code=50007)
     result = await world.member.slash(world.general, "privacy export")
     assert result.ephemeral
-    assert "direct messages are closed" in words(result)
+    assert "could not be sent by direct message" in words(result)
+    assert [file.filename for file in panel_of(result).attachments] == ["claimbot-about-you.json"]
+
+
+async def test_with_discord_out_of_reach_for_a_moment_the_export_comes_here(world: World) -> None:
+    world.cut_off("POST", "/channels/{channel_id}/messages")
+    result = await world.member.slash(world.general, "privacy export")
+    assert "could not be sent by direct message" in words(result)
     assert [file.filename for file in panel_of(result).attachments] == ["claimbot-about-you.json"]
 
 
