@@ -15,6 +15,7 @@ from bot.cogs.flags import FlagDialog, reason_choices, tell_curators
 from bot.cogs.options import ClaimOption, GradeOption, MomentOption, OutletOption, SourceOption
 from bot.errors import BadInput
 from bot.models import FlagReason, Standing
+from bot.records.claims import ClaimPage
 from bot.records.search import Filters, Query
 from bot.ui import cards, text, views
 from bot.ui import history as history_view
@@ -104,13 +105,15 @@ class Claims(CurationCommands, commands.GroupCog, group_name="claim"):
         )
         query = Query(text or "", filters)
 
-        async def page(number: int) -> Page:
-            return cards.found(
-                await showing.search(self.bot.db, who.guild_id, query, number, meaning=self.bot.meaning)
-            )
+        async def search(number: int) -> ClaimPage:
+            return await showing.search(self.bot.db, who.guild_id, query, number, meaning=self.bot.meaning)
 
-        if (await showing.search(self.bot.db, who.guild_id, query, 0, meaning=self.bot.meaning)).total:
-            await Pages.answer(interaction, page)
+        async def page(number: int) -> Page:
+            return cards.found(await search(number))
+
+        first = await search(0)
+        if first.total:
+            await Pages.answer(interaction, page, first=cards.found(first))
         else:
             if rating:
                 # A value of an earlier scale still finds what was rated by it.

@@ -46,10 +46,14 @@ class Pages(Layout):
         interaction: discord.Interaction,
         source: Callable[[int], Awaitable[Page]],
         *,
+        first: Page | None = None,
         ephemeral: bool = True,
     ) -> None:
-        """Send the first page as the answer to an interaction that was deferred, or not yet answered."""
-        view = cls(source, await source(0))
+        """Send the first page as the answer to an interaction that was deferred, or not yet answered.
+
+        Where the caller has it already, it is ``first``.
+        """
+        view = cls(source, first or await source(0))
         view._origin = interaction
         if interaction.response.is_done():
             await interaction.followup.send(view=view, ephemeral=ephemeral)

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
 from bot.vocabulary import Stance
 from bot.work import curating
@@ -375,3 +376,20 @@ async def test_an_unforeseen_error_says_no_more_than_is_known(world: World) -> N
         await (await session.connection()).exec_driver_sql("DROP TABLE event")
     told = words(await world.member.click(card, label="History"))
     assert "look whether it was done before you try again. Reference: `" in told
+
+
+async def test_a_search_is_made_once(world: World) -> None:
+    await keep(world)
+    ranked: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if "bm25(" in statement:
+            ranked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        found = await world.member.slash(world.general, "claim search", text="ferries")
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert "-# 1 claim" in words(found)
+    assert len(ranked) == 1
