@@ -149,10 +149,12 @@ async def told_in(session: AsyncSession, guild_id: int, article_id: int) -> list
     return [Told(*row) for row in rows]
 
 
-async def replace_text(session: AsyncSession, article: Article, text: str, *, now: datetime) -> None:
+async def replace_text(
+    session: AsyncSession, article: Article, text: str, hashed: str, *, now: datetime
+) -> None:
     """Put a newly fetched text in the place of the archived one, which is kept as a version.
 
-    Raises Conflict where another article of the server has that text.
+    ``hashed`` is its :func:`text_hash`. Raises Conflict where another article of the server has that text.
     """
     assert article.id is not None
     session.add(
@@ -164,7 +166,7 @@ async def replace_text(session: AsyncSession, article: Article, text: str, *, no
             text_hash=article.text_hash,
         )
     )
-    article.text, article.text_hash, article.rechecked_at = text, text_hash(text), now
+    article.text, article.text_hash, article.rechecked_at = text, hashed, now
     session.add(article)
     try:
         await session.flush()

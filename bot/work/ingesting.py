@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import unicodedata
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -34,6 +35,8 @@ MAX_CLAIM = 1_000
 DRAFTS_A_PAGE = 5
 #: So many drafts are put on record before others may write.
 KEPT_AT_ONCE = 25
+# Control characters and halves of characters (Unicode's Cc and Cs), but no line breaks and tabs.
+_UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 async def silent(_sentence: str) -> None:
@@ -163,7 +166,7 @@ def fit(text: str) -> str:
     Raises BadInput where nothing readable is left or it is too long.
     """
     lines = "\n".join(text.replace("\r\n", "\n").split("\r"))
-    kept = "".join(ch for ch in lines if ch in "\n\t" or unicodedata.category(ch) not in ("Cc", "Cs"))
+    kept = _UNREADABLE.sub("", lines)
     if len(kept) > MAX_TEXT:
         raise BadInput(f"This text has more than {MAX_TEXT:,} characters; add it in parts.")
     if not any(ch.isalpha() for ch in kept):
@@ -197,6 +200,7 @@ async def _take(
     # A long article makes hundreds of drafts: not on the event loop.
     found = await asyncio.to_thread(drafts_of, reading, guild_id=guild_id, article_id=0)
     made = found[:MOST]
+    text_hash = await asyncio.to_thread(articles.text_hash, article.text)
     row = Article(
         guild_id=guild_id,
         number=0,
@@ -208,7 +212,7 @@ async def _take(
         published_at=_moment(article.published),
         language=article.language,
         text=article.text,
-        text_hash=articles.text_hash(article.text),
+        text_hash=text_hash,
         fetched_at=now,
         reader=reading.reader,
         left_out=len(found) - len(made),

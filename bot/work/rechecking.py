@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -9,7 +10,6 @@ from datetime import datetime
 from bot.errors import BadInput, Conflict
 from bot.models import Article, Draft, DraftState
 from bot.reading.revision import Pieces, Revision, compare
-from bot.reading.spans import Reading
 from bot.records.review import Rechecked, Told
 from bot.store import articles, drafts, guilds, history, statements
 from bot.store.database import AsyncSession, Database
@@ -48,13 +48,18 @@ async def recheck(
     await progress("Fetching the page…")
     fresh = await article_of(reader, await fetcher.page(article.url))
     fresh = replace(fresh, text=fit(fresh.text))
-    if articles.text_hash(fresh.text) == article.text_hash:
+    hashed = await asyncio.to_thread(articles.text_hash, fresh.text)
+    if hashed == article.text_hash:
         return await _unchanged(db, article, member_id=member_id, now=now)
     await progress(f"Reading {len(fresh.text.split()):,} words…")
     revision = await reader.call(compare, article.text, fresh.text, _quotes(article, told, drafted))
     reading = await reader.read(replace(fresh, published=article.published, outlet=article.outlet))
+    # A long article makes hundreds of drafts: not on the event loop, and while others may write.
+    read = await asyncio.to_thread(drafts_of, reading, guild_id=guild_id, article_id=article.id)
     async with db.write() as session:
-        done = await _changed(session, article, fresh.text, revision, reading, member_id=member_id, now=now)
+        done = await _changed(
+            session, article, fresh.text, hashed, revision, read, member_id=member_id, now=now
+        )
     async with db.read() as session:
         every = await drafts.new_ones(session, guild_id, article.id)
     seen = {draft.id for draft in drafted}
@@ -108,8 +113,9 @@ async def _changed(
     session: AsyncSession,
     seen: Article,
     text: str,
+    hashed: str,
     revision: Revision,
-    reading: Reading,
+    read: Sequence[Draft],
     *,
     member_id: int | None,
     now: datetime,
@@ -119,7 +125,7 @@ async def _changed(
     article = await articles.by_id(session, seen.guild_id, seen.id)
     if article.text_hash != seen.text_hash:
         raise Conflict("Somebody has just rechecked this article; open it with `/article show`.")
-    await articles.replace_text(session, article, text, now=now)
+    await articles.replace_text(session, article, text, hashed, now=now)
     await history.record(
         session,
         article.guild_id,
@@ -140,7 +146,7 @@ async def _changed(
                 session, one.statement, spans, paragraph=paragraph, now=now, actor_id=member_id
             )
             moved.setdefault(action, []).append(one)
-    dropped, found = await _redraft(session, article, revision, reading, places, member_id=member_id, now=now)
+    dropped, found = await _redraft(session, article, revision, read, places, member_id=member_id, now=now)
     return Rechecked(
         article,
         changed=True,
@@ -158,13 +164,13 @@ async def _redraft(
     session: AsyncSession,
     article: Article,
     revision: Revision,
-    reading: Reading,
+    read: Sequence[Draft],
     places: Places,
     *,
     member_id: int | None,
     now: datetime,
 ) -> tuple[int, int]:
-    """Move open drafts to the new text, drop those whose quotes are gone, and add what is new in it.
+    """Move open drafts to the new text, drop those whose quotes are gone, and add what was ``read`` anew.
 
     Returns how many were dropped and how many added.
     """
@@ -197,7 +203,6 @@ async def _redraft(
             why="its quotes are gone from the page",
         )
     known = {text_key(draft.text) for draft in on_record}
-    read = drafts_of(reading, guild_id=article.guild_id, article_id=article.id)
     new, left_out = (
         [draft for draft in some if text_key(draft.text) not in known] for some in (read[:MOST], read[MOST:])
     )

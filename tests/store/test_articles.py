@@ -135,9 +135,8 @@ async def test_articles_are_suggested_by_what_was_typed(
 async def test_a_replaced_text_is_kept_as_a_version(database: Database) -> None:
     added, _ = await add(database, article("Before."))
     async with database.write() as session:
-        await articles.replace_text(
-            session, await articles.get(session, GUILD, added.number), "After.", now=NOW
-        )
+        stored = await articles.get(session, GUILD, added.number)
+        await articles.replace_text(session, stored, "After.", articles.text_hash("After."), now=NOW)
     async with database.read() as session:
         version = (await session.exec(select(ArticleVersion))).one()
         assert (version.text, version.fetched_at) == ("Before.", NOW)

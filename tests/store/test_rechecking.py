@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from ipaddress import IPv4Network
+from typing import Any
 
+import pytest
 import pytest_asyncio
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.models import DraftState
+from bot.models import Draft, DraftState
 from bot.reading.spans import Article, Reading
 from bot.records.review import Rechecked
-from bot.store import drafts
+from bot.store import drafts, history
 from bot.store.database import Database
 from bot.web import Fetcher, canonical
 from bot.work import ingesting, rechecking
+from bot.work.drafting import drafts_of
 from bot.work.reading import ThreadReader
 from tests.store.conftest import GUILD, NOW
 from tests.store.test_ingesting import ANA, READING, TEXT
@@ -82,3 +86,22 @@ async def test_drafts_whose_quotes_are_gone_are_dropped(database: Database, pape
             draft.id: draft.state for draft in await drafts.of_article(session, GUILD, contested.article_id)
         }
     assert states == {contested.id: DraftState.OPEN, cranes.id: DraftState.DROPPED}
+
+
+async def test_others_may_write_while_drafts_are_made(
+    database: Database, paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await add(database, paper)
+    loop = asyncio.get_running_loop()
+
+    async def write() -> None:
+        async with database.write() as session:
+            await history.record(session, GUILD, "feed paused", now=NOW, actor_id=ANA)
+
+    def made_meanwhile(*args: Any, **options: Any) -> list[Draft]:
+        asyncio.run_coroutine_threadsafe(write(), loop).result(timeout=20)
+        return drafts_of(*args, **options)
+
+    monkeypatch.setattr(rechecking, "drafts_of", made_meanwhile)
+    paper.text = TEXT.replace("Nine cranes stood idle in June.", "The harbour closed in July.")
+    assert (await recheck(database)).changed

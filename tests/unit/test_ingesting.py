@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,3 +64,11 @@ def test_what_is_kept_of_a_text_has_no_control_characters_and_is_settled(text: s
     assert fit(kept) == kept
     kept.encode()
     assert [letter for letter in text if letter.isalpha()] == [letter for letter in kept if letter.isalpha()]
+
+
+def test_of_a_text_everything_is_kept_but_control_characters_and_halves() -> None:
+    letters = "".join(map(chr, range(0x110000)))
+    dropped = [ch for ch in letters if ch not in "\t\n\r" and unicodedata.category(ch) in ("Cc", "Cs")]
+    for start in range(0, len(letters), 100_000):
+        some = letters[start : start + 100_000]
+        assert set(some) - set(fit(f"x{some}")) == {*dropped, "\r"} & set(some)
