@@ -47,7 +47,7 @@ class Digest(_Section):
     """How digests and direct messages are delivered."""
 
     every: Annotated[float, Field(gt=0, le=300)] = 20.0
-    lease: Annotated[float, Field(ge=1, le=600)] = 90.0
+    lease: Annotated[float, Field(ge=30, le=600)] = 90.0
 
 
 class Charts(_Section):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from pydantic import BaseModel
@@ -41,6 +42,41 @@ def test_the_example_names_every_key() -> None:
     assert shape(named) == keys(Settings)
 
 
+def bounds(model: type[BaseModel], section: str = "") -> dict[str, set[str]]:
+    """The numbers between which each key's value has to lie, by the key as it stands in the example."""
+    found: dict[str, set[str]] = {}
+    for name, field in model.model_fields.items():
+        kind = field.annotation
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            found |= bounds(kind, name)
+            continue
+        # Behind "| None" the bounds stand within the annotation.
+        inner = [each for part in get_args(kind) for each in getattr(part, "__metadata__", ())]
+        limits = [each for outer in inner for each in getattr(outer, "metadata", [outer])]
+        for limit in (*field.metadata, *limits):
+            for way in ("gt", "ge", "lt", "le"):
+                if (bound := getattr(limit, way, None)) is not None:
+                    found.setdefault(f"{section}.{name}", set()).add(str(bound))
+    return found
+
+
+def test_the_example_tells_between_what_a_number_has_to_lie() -> None:
+    told: dict[str, set[str]] = {}
+    section, comment = "", ""
+    for line in EXAMPLE.read_text("utf-8").splitlines():
+        key = line.removeprefix("# ").partition(" = ")
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif key[1] and key[0].isidentifier():
+            told[f"{section}.{key[0]}"], comment = set(re.findall(r"\d+", comment)), ""
+        else:
+            comment = f"{comment} {line}" if line.startswith("#") else ""
+    needed = bounds(Settings)
+    assert needed["digest.lease"] == {"30", "600"}
+    assert needed["reading.confidence"] == {"0", "1"}
+    assert {key: limits for key, limits in needed.items() if not limits <= told[key]} == {}
+
+
 def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "config.toml"
     file.write_text('token = "from the file"\n[fetch]\ntimeout = 5\n')
@@ -61,6 +97,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.
         ("tokn = 'x'", "there is no setting 'tokn'"),
         ("[fetch]\ntimeout = 'soon'", "'fetch.timeout'"),
         ("[fetch]\nspeed = 1", "there is no setting 'fetch.speed'"),
+        ("[digest]\nlease = 29", "'digest.lease': input should be greater than or equal to 30"),
         ("token = ", "not valid TOML"),
         ("log_level = 'LOUD'", "'log_level'"),
         ("[fetch]\nallow_networks = ['10.0.0.1/8']", "'fetch.allow_networks.0': input is not a valid IPv4"),
