@@ -39,7 +39,14 @@ class Cited:
 
 
 async def add(
-    db: Database, guild_id: int, text: str, cited: Cited, *, actor_id: int, now: datetime
+    db: Database,
+    guild_id: int,
+    text: str,
+    cited: Cited,
+    *,
+    actor_id: int,
+    now: datetime,
+    origin: Origin = Origin.HAND,
 ) -> tuple[ClaimCard, bool]:
     """Put a claim with its first statement on record; returns its card and whether the claim is new.
 
@@ -50,10 +57,8 @@ async def add(
         claim = await claims.same(session, guild_id, text)
         is_new = claim is None
         if claim is None:
-            claim = await claims.create(
-                session, guild_id, text, now=now, actor_id=actor_id, origin=Origin.HAND
-            )
-        await _cite(session, claim, cited, actor_id=actor_id, now=now)
+            claim = await claims.create(session, guild_id, text, now=now, actor_id=actor_id, origin=origin)
+        await _cite(session, claim, cited, actor_id=actor_id, now=now, origin=origin)
         return await cards.card(session, claim), is_new
 
 
@@ -226,8 +231,16 @@ def link(raw: str) -> str:
     return raw.strip()
 
 
-async def _cite(session: AsyncSession, claim: Claim, cited: Cited, *, actor_id: int, now: datetime) -> None:
-    """Put a statement by hand under the claim; where its link is an article on record, at its place there."""
+async def _cite(
+    session: AsyncSession,
+    claim: Claim,
+    cited: Cited,
+    *,
+    actor_id: int,
+    now: datetime,
+    origin: Origin = Origin.HAND,
+) -> None:
+    """Put a statement under the claim; where its link is an article on record, at its place there."""
     quote = _given(cited.quote, QUOTE_LIMIT, "the quote")
     address = link(cited.link) if cited.link and cited.link.strip() else None
     source = await sources.find_or_create(
@@ -267,7 +280,7 @@ async def _cite(session: AsyncSession, claim: Claim, cited: Cited, *, actor_id: 
         via=via,
         when_text=when,
         link=address,
-        origin=Origin.HAND,
+        origin=origin,
     )
 
 

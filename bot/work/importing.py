@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.errors import Conflict, NotFound, UserError
+from bot.models import Origin
 from bot.records.imports import Imported
 from bot.store import cards, claims
 from bot.store.database import Database
@@ -66,7 +67,9 @@ async def _import(
         cited = Cited(source, review.claim, link=where)
         # Where the record has the statement, there is nothing to add.
         with contextlib.suppress(Conflict):
-            _, new = await curating.add(db, guild_id, review.claim, cited, actor_id=actor_id, now=now)
+            _, new = await curating.add(
+                db, guild_id, review.claim, cited, actor_id=actor_id, now=now, origin=Origin.IMPORT
+            )
             is_new = is_new or new
     async with db.read() as session:
         claim = await claims.with_text(session, guild_id, review.claim)

@@ -11,7 +11,9 @@ from typing import Any
 import discord
 import pytest
 from simcord import InteractionResult
+from sqlmodel import select
 
+from bot.models import Claim, Origin, Statement
 from bot.vocabulary import Stance
 from bot.work.curating import Cited
 from tests.e2e.conftest import World, words
@@ -146,6 +148,9 @@ async def test_import_puts_reviews_on_record_once(world: World) -> None:
     assert "Council" in card
     assert "unproven" in card
     assert "Harbour Check: rated “Unproven”" in card
+    async with world.bot.db.read() as session:
+        for table in (Claim, Statement):
+            assert set(await session.exec(select(table.origin))) == {Origin.IMPORT}
     again = words(await imported(world, some))
     assert "0 new claims, 2 that were on record; 0 rated by you." in again
     assert words(await world.member.slash(world.general, "claim show", claim="1")) == card
