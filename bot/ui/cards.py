@@ -361,6 +361,8 @@ def repeated(found: Sequence[tuple[ClaimLine, Hit]]) -> Layout:
         container.add_item(opener(claim, hit))
     view = Layout(timeout=None)
     view.add_item(container)
+    # Its buttons are dynamic items: nobody has to listen for this message.
+    view.stop()
     return view
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import discord
 import pytest
 
@@ -10,7 +12,7 @@ from bot.store.vectors import Meaning
 from bot.ui.settings import help_page
 from bot.work import finding
 from tests.e2e.conftest import World, words
-from tests.e2e.test_claims import keep
+from tests.e2e.test_claims import keep, shown_in
 
 CLAIM = "Ostland sold nine ferries to the shipping company Brandt in May"
 
@@ -24,6 +26,18 @@ async def test_a_message_that_repeats_a_claim_finds_it(world: World) -> None:
     assert "**#1**" in words(result)
     assert "**Ostland sold nine ferries** to the **shipping company Brandt** in **May**" in words(result)
     assert "same words" in words(result)
+
+
+async def test_an_answer_is_not_remembered_for_good(world: World) -> None:
+    await keep(world, CLAIM)
+    message = await world.admin.send(world.general, CLAIM)
+    known: Any = world.bot._connection._view_store
+    before = set(known._views)
+    result = await world.member.context_menu(world.general, "Find claims", message)
+    assert "On record already" in words(result)
+    assert set(known._views) == before
+    opened = await world.member.click(shown_in(result), label="Open")
+    assert "**#1**" in words(opened)
 
 
 async def test_chatter_finds_nothing(world: World) -> None:
