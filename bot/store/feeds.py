@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, update
+from sqlalchemy import UniqueConstraint, func, update
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import col, select
+from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.errors import Conflict, NotFound
 from bot.models import Feed, FeedEntry, Guild
 from bot.store import history
+from bot.store.database import broke
 from bot.store.upsert import insert
+
+_URL = next(
+    constraint
+    for constraint in SQLModel.metadata.tables["feed"].constraints
+    if isinstance(constraint, UniqueConstraint)
+)
 
 
 async def add(session: AsyncSession, feed: Feed, *, now: datetime) -> Feed:
@@ -22,7 +29,9 @@ async def add(session: AsyncSession, feed: Feed, *, now: datetime) -> Feed:
         async with session.begin_nested():
             session.add(feed)
             await session.flush()
-    except IntegrityError:
+    except IntegrityError as error:
+        if not broke(error, _URL):
+            raise
         raise Conflict("This server follows that feed already; `/feed list` shows it.") from None
     await history.record(
         session,

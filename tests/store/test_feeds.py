@@ -6,6 +6,7 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from bot.errors import Conflict, NotFound
@@ -33,6 +34,11 @@ async def test_a_feed_is_followed_once_a_server(database: Database) -> None:
         actions = [event.action for event in await session.exec(select(Event))]
         assert (await feeds.listed(session, GUILD))[1] == 1
     assert actions == ["feed added", "feed added"]
+
+
+async def test_only_the_same_address_again_is_told_so(database: Database) -> None:
+    with pytest.raises(IntegrityError):
+        await follow(database, guild=424242)
 
 
 async def test_of_many_callers_one_gets_a_due_feed_until_the_lease_is_over(database: Database) -> None:
