@@ -324,6 +324,9 @@ class _Answer:
             return Unavailable(f"There is no site named {host}; check the link's spelling.")
         if isinstance(error, (aiohttp.ClientSSLError, ssl.SSLError)):
             return FetchRefused(f"{host} cannot prove its identity (its certificate is not valid); {PASTE}.")
+        if isinstance(error, ValueError) and not isinstance(error, aiohttp.ClientError):
+            # The library could not even ask: "a..b" has an empty label.
+            return FetchRefused(f"{host} is no name of a site; copy the link from the browser's address bar.")
         if isinstance(error, (aiohttp.ClientConnectorError, OSError)):
             return Unavailable(f"{host} cannot be reached; try again later, or {PASTE}.")
         return Unavailable(f"{host} broke off in the middle of the page; try again later, or {PASTE}.")

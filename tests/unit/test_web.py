@@ -353,6 +353,12 @@ async def test_a_body_that_never_ends_runs_out_of_time(server):
         assert "within 0.3 seconds" in await refusal(fetcher, server.make_url("/drip"))
 
 
+@pytest.mark.parametrize("host", ["a..b", ".example", f"{'a' * 64}.example"])
+async def test_a_name_that_cannot_be_asked_for(fetcher, host):
+    told = await refusal(fetcher, f"https://{host}/")
+    assert told == f"{host} is no name of a site; copy the link from the browser's address bar."
+
+
 @pytest.mark.parametrize("path", ["/broken", "/not_gzip"])
 async def test_a_page_that_breaks_off(server, fetcher, path):
     assert "broke off" in await refusal(fetcher, server.make_url(path))
