@@ -90,7 +90,10 @@ class Articles(commands.GroupCog, group_name="article"):
         await interaction.response.defer(ephemeral=True)
         if (link is None) == (file is None):
             raise BadInput("Give either a link or a file.")
-        await ingest(interaction, _from_link(interaction, link) if link else _from_file(interaction, file))
+        if link is not None:
+            await ingest(interaction, _from_link(interaction, link))
+        if file is not None:
+            await ingest(interaction, _from_file(interaction, file))
 
     @app_commands.command()
     async def paste(self, interaction: Interaction) -> None:
@@ -220,8 +223,7 @@ def _from_text(interaction: Interaction, article: Article) -> Add:
     return add
 
 
-def _from_file(interaction: Interaction, file: discord.Attachment | None) -> Add:
-    assert file is not None
+def _from_file(interaction: Interaction, file: discord.Attachment) -> Add:
     name = file.filename.lower()
     if not name.endswith(TEXT_FILES):
         raise BadInput("I read text and HTML files; save the article as one, or use `/article paste`.")

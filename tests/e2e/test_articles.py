@@ -150,6 +150,11 @@ async def test_either_a_link_or_a_file(world: World) -> None:
         assert words(result) == "Give either a link or a file."
 
 
+async def test_an_empty_link_is_no_address(world: World) -> None:
+    result = await world.curator.slash(world.general, "article add", link="")
+    assert "That is no address of a page" in words(result)
+
+
 @pytest.mark.parametrize(
     ("name", "content"), [("ferries.txt", BODY.encode()), ("ferries.HTML", page().encode("utf-16"))]
 )
