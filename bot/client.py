@@ -18,7 +18,7 @@ from yarl import URL
 from bot import __version__
 from bot.settings import Settings
 from bot.store.database import Database
-from bot.ui import errors
+from bot.ui import errors, permissions
 from bot.ui.plots import Plotter
 from bot.work import serving
 
@@ -45,16 +45,6 @@ EXTENSIONS: tuple[str, ...] = (
 
 # Seconds; a service manager kills what takes much longer to stop.
 GRACE = 2.0
-
-PERMISSIONS = discord.Permissions(
-    view_channel=True,
-    send_messages=True,
-    send_messages_in_threads=True,
-    create_public_threads=True,
-    embed_links=True,
-    attach_files=True,
-    read_message_history=True,
-)
 
 
 def connect_to(api: str | None, gateway: str | None) -> None:
@@ -156,7 +146,7 @@ class ClaimBot(commands.AutoShardedBot):
     def invite(self) -> str:
         """The link that adds the bot to a server, with exactly the permissions that it needs."""
         assert self.application_id is not None
-        return discord.utils.oauth_url(self.application_id, permissions=PERMISSIONS)
+        return discord.utils.oauth_url(self.application_id, permissions=permissions.NEEDED)
 
     async def _sync(self) -> None:
         payload: list[Any] = [command.to_dict(self.tree) for command in self.tree.get_commands()]

@@ -21,7 +21,7 @@ from bot.records.digests import Section
 from bot.ui import cards, limits, views
 from bot.ui import digests as view
 from bot.ui.pages import Page, Pages
-from bot.ui.settings import missing_in
+from bot.ui.permissions import missing_in
 from bot.vocabulary import Cadence
 from bot.work import digesting, following, showing
 from bot.work.digesting import Desk
@@ -150,7 +150,7 @@ class Digests(commands.GroupCog, group_name="digest"):
             actor_id=who.member_id,
             now=interaction.created_at,
         )
-        missing = missing_in(interaction.guild, schedule.channel_id)
+        missing = missing_in(interaction.guild, schedule.channel_id, mention_role_id=schedule.mention_role_id)
         await interaction.followup.send(
             view=view.scheduled(schedule, changed, missing=missing), ephemeral=True
         )
@@ -197,8 +197,9 @@ class Digests(commands.GroupCog, group_name="digest"):
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.ADMIN)
         found = await digesting.status(self.bot.db, who.guild_id)
-        channel_id = found.schedule.channel_id if found.schedule else None
-        missing = missing_in(interaction.guild, channel_id)
+        channel_id = found.schedule and found.schedule.channel_id
+        role_id = found.schedule and found.schedule.mention_role_id
+        missing = missing_in(interaction.guild, channel_id, mention_role_id=role_id)
         await interaction.followup.send(
             view=view.status(found.schedule, found.pending, found.last, missing=missing), ephemeral=True
         )

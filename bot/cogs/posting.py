@@ -18,10 +18,9 @@ from bot.records.digests import Parcel, Posted
 from bot.records.follows import Bundle
 from bot.records.review import Review
 from bot.ui import digests as view
-from bot.ui import flags, panels, plots, text, views
+from bot.ui import flags, panels, permissions, plots, text, views
 from bot.ui import follows as news
 from bot.ui.errors import UNDELIVERED
-from bot.ui.settings import missing_permissions
 from bot.work import serving
 from bot.work.digesting import Undeliverable
 
@@ -233,7 +232,7 @@ class DiscordChannels:
         settings = await serving.read_settings(self._bot.db, guild_id)
         review = guild.get_channel((settings and settings.review_channel_id) or 0)
         try:
-            if isinstance(review, discord.TextChannel) and not missing_permissions(review, guild):
+            if isinstance(review, discord.TextChannel) and not permissions.missing(review, guild):
                 await review.send(view=views.notice(sentence))
             elif guild.owner_id is not None:
                 owner = await self._bot.create_dm(discord.Object(guild.owner_id))

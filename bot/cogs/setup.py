@@ -14,6 +14,7 @@ from bot.models import Who
 from bot.records.scale import parse_scale
 from bot.ui import settings as view
 from bot.ui.language import OFFERED
+from bot.ui.permissions import missing_in, obstacles
 from bot.work import digesting, setting
 
 if TYPE_CHECKING:
@@ -74,13 +75,20 @@ class Setup(commands.Cog):
         )
         digest = (await digesting.status(self.bot.db, who.guild_id)).schedule
         channels = (
-            ("the review channel", "/setup", guild.review_channel_id),
-            ("the digest's channel", "/digest schedule", digest and digest.channel_id),
+            ("the review channel", "/setup", guild.review_channel_id, None),
+            (
+                "the digest's channel",
+                "/digest schedule",
+                digest and digest.channel_id,
+                digest and digest.mention_role_id,
+            ),
         )
         in_the_way = [
             line
-            for place, command, channel_id in channels
-            for line in view.obstacles(place, command, view.missing_in(interaction.guild, channel_id))
+            for place, command, channel_id, role_id in channels
+            for line in obstacles(
+                place, command, missing_in(interaction.guild, channel_id, mention_role_id=role_id)
+            )
         ]
         await interaction.followup.send(view=view.settings(guild, changed, in_the_way), ephemeral=True)
 

@@ -24,7 +24,6 @@ BOT_PERMISSIONS = (
     Permissions.VIEW_CHANNEL
     | Permissions.SEND_MESSAGES
     | Permissions.SEND_MESSAGES_IN_THREADS
-    | Permissions.CREATE_PUBLIC_THREADS
     | Permissions.EMBED_LINKS
     | Permissions.ATTACH_FILES
     | Permissions.READ_MESSAGE_HISTORY

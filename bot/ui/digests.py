@@ -19,7 +19,7 @@ from bot.ui.cards import COLOURS, SYMBOLS
 from bot.ui.language import Words, words
 from bot.ui.limits import ALT_TEXT, COMPONENT_TEXT
 from bot.ui.pages import Page
-from bot.ui.settings import obstacles
+from bot.ui.permissions import obstacles
 from bot.ui.views import Layout
 from bot.vocabulary import Cadence
 

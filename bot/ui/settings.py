@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import discord
 from discord import ui
 
 from bot.models import Guild
@@ -12,31 +11,6 @@ from bot.records.scale import scale_of
 from bot.ui import text
 from bot.ui.language import ENGLISH, OFFERED
 from bot.ui.views import Layout
-
-_NEEDED = ("view_channel", "send_messages", "embed_links", "attach_files", "read_message_history")
-
-
-def missing_permissions(channel: discord.abc.GuildChannel, guild: discord.Guild | None) -> list[str]:
-    """Which of the permissions that the bot needs in a channel it does not have, in Discord's words."""
-    if guild is None or guild.me is None:
-        return []
-    has = channel.permissions_for(guild.me)
-    return [name.replace("_", " ").title() for name in _NEEDED if not getattr(has, name)]
-
-
-def missing_in(guild: discord.Guild | None, channel_id: int | None) -> list[str] | None:
-    """The same of a channel by its id: none where none is named, None where the bot does not see it."""
-    if guild is None or channel_id is None:
-        return []
-    channel = guild.get_channel(channel_id)
-    return None if channel is None else missing_permissions(channel, guild)
-
-
-def obstacles(place: str, command: str, missing: Sequence[str] | None) -> list[str]:
-    """What is in the way in a channel, and what to do; ``missing`` as :func:`missing_in` has it."""
-    if missing is None:
-        return [f"⚠️ I do not see {place}; let me see it, or choose another with `{command}`."]
-    return [f"⚠️ In {place} I still need: {', '.join(missing)}."] if missing else []
 
 
 def settings(guild: Guild, changed: Sequence[str], in_the_way: Sequence[str]) -> Layout:

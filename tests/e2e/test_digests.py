@@ -7,10 +7,12 @@ from typing import Any
 
 import discord
 import pytest
+from simcord import ChannelHandle
 
 from bot.models import DigestSchedule
 from bot.store import digests
 from bot.ui import plots
+from bot.ui.permissions import NEEDED
 from bot.vocabulary import Stance
 from bot.work import curating
 from bot.work.curating import Cited
@@ -319,6 +321,55 @@ async def test_a_forum_gets_a_thread(world: World) -> None:
     assert guild is not None
     [thread] = guild.threads
     assert thread.name.startswith("Claims of Dec 25, 2025")
+
+
+async def allow(world: World, channel: ChannelHandle, allowed: discord.Permissions) -> None:
+    """Let the bot do that in the channel, and nothing else."""
+    place = world.bot.get_channel(channel.id)
+    assert isinstance(place, discord.TextChannel | discord.ForumChannel)
+    overwrite = discord.PermissionOverwrite.from_pair(allowed, ~allowed)
+    await place.set_permissions(place.guild.me, overwrite=overwrite)
+
+
+@pytest.mark.parametrize("is_forum", [False, True])
+async def test_the_permissions_of_the_invite_are_enough(world: World, is_forum: bool) -> None:
+    number = await claim(world)
+    channel = world.guild.create_forum_channel("digests") if is_forum else world.digest
+    await allow(world, channel, NEEDED)
+    assert "I still need" not in words(await schedule(world, channel=channel))
+    assert "is posted" in words(await world.admin.slash(world.general, "digest post"))
+    guild = world.bot.get_guild(world.guild.id)
+    assert guild is not None
+    place = guild.threads[0] if is_forum else guild.get_channel(channel.id)
+    assert isinstance(place, discord.Thread | discord.TextChannel)
+    await deny(world, number)
+    await wait(world)
+    [message] = [message async for message in place.history()]
+    assert "✏️ Corrected" in words(message)
+
+
+@pytest.mark.parametrize("is_forum", [False, True])
+async def test_what_the_bot_lacks_in_the_channel_is_named(world: World, is_forum: bool) -> None:
+    make = world.guild.create_forum_channel if is_forum else world.guild.create_text_channel
+    for name in (name for name, needed in NEEDED if needed):
+        channel = make(name)
+        without = discord.Permissions(NEEDED.value)
+        setattr(without, name, False)
+        await allow(world, channel, without)
+        told = words(await schedule(world, channel=channel))
+        wanted = is_forum or name != "send_messages_in_threads"
+        # The library calls View Channel by its old name.
+        named = "View Channel" if name == "read_messages" else name.replace("_", " ").title()
+        assert (named in told) is wanted
+
+
+async def test_a_role_that_the_bot_may_not_mention_is_told(world: World) -> None:
+    await allow(world, world.digest, NEEDED)
+    told = words(await schedule(world, mention=world.curators))
+    assert "I still need: Mention Everyone." in told
+    assert "Mention Everyone" in words(await world.admin.slash(world.general, "digest status"))
+    open_ = world.guild.create_role("Readers", mentionable=True)
+    assert "I still need" not in words(await schedule(world, mention=open_))
 
 
 async def test_a_thread_whose_answer_was_lost_is_found_again(
