@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from itertools import groupby
@@ -48,7 +49,13 @@ def button_id(action: str, mark: str, number: int | None = None) -> str:
 
 def carries(message: discord.Message, mark: str) -> bool:
     """Whether this message is the digest of that mark."""
-    return button_id("all", mark) in views.custom_ids(message.components)
+    quiet = any(getattr(component, "id", None) == _quiet_id(mark) for component in message.components)
+    return quiet or button_id("all", mark) in views.custom_ids(message.components)
+
+
+def _quiet_id(mark: str) -> int:
+    # A quiet week's message has no button whose id could hold the mark; a component's own id has 32 bits.
+    return zlib.crc32(mark.encode()) % 2**28 + 1
 
 
 def title(digest: Contents | PastDigest) -> str:
@@ -132,17 +139,17 @@ def _post(parcel: Parcel, stories: Sequence[Story], chosen: Sequence[Story], *, 
         parts += _sections(chosen, parcel, say)
         if Section.VOICES in shown_sections(schedule) and (voices := _voices(contents, say)):
             parts.append(ui.TextDisplay(voices))
-    row: ui.ActionRow[Any] = ui.ActionRow()
     rest = [story for story in stories if story not in chosen]
-    label = say("more", len(rest)) if rest else say("page-by-page")
-    row.add_item(
-        ui.Button(
-            label=label if contents.activity else say("on-record"),
-            style=discord.ButtonStyle.secondary,
-            custom_id=button_id("all", mark),
+    if contents.activity:
+        row: ui.ActionRow[Any] = ui.ActionRow()
+        row.add_item(
+            ui.Button(
+                label=say("more", len(rest)) if rest else say("page-by-page"),
+                style=discord.ButtonStyle.secondary,
+                custom_id=button_id("all", mark),
+            )
         )
-    )
-    parts.append(row)
+        parts.append(row)
     if note := _corrected(rest, _by_told(parcel.corrections), say):
         parts.append(ui.TextDisplay(note))
     if contents.open_flags:
@@ -152,7 +159,8 @@ def _post(parcel: Parcel, stories: Sequence[Story], chosen: Sequence[Story], *, 
     if schedule.mention_role_id is not None:
         view.add_item(ui.TextDisplay(f"<@&{schedule.mention_role_id}>"))
     colour = COLOURS[chosen[0].standing] if chosen else None
-    return view.add_item(ui.Container(*parts, accent_colour=colour))
+    found_by = None if contents.activity else _quiet_id(mark)
+    return view.add_item(ui.Container(*parts, accent_colour=colour, id=found_by))
 
 
 def _title(contents: Contents, say: Words) -> str:

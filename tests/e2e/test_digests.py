@@ -443,3 +443,26 @@ async def test_without_a_review_channel_the_owner_is_told(world: World) -> None:
     letters = await world.bot.create_dm(discord.Object(guild.owner_id))
     told = [message async for message in letters.history()]
     assert ["could not be posted" in words(message) for message in told] == [True]
+
+
+async def test_a_quiet_week_whose_answer_was_lost_is_told_once(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await schedule(world, say_when_empty=True)
+    await make_due(world)
+    real = discord.TextChannel.send
+
+    async def cut(self: Any, *args: Any, **kwargs: Any) -> Any:
+        await real(self, *args, **kwargs)
+        raise ConnectionResetError("the answer was lost")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(discord.TextChannel, "send", cut)
+        await wait(world)
+    assert "**Waiting**" in words(await world.admin.slash(world.general, "digest status"))
+    await world.restart()
+    await wait(world, 200)
+    assert "**Waiting**" not in words(await world.admin.slash(world.general, "digest status"))
+    [message] = posted(world)
+    assert "A quiet week" in words(message)
+    assert "Page by page" not in words(message)
