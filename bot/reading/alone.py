@@ -11,9 +11,10 @@ import re
 
 from bot.reading import first_person, positive
 from bot.reading.layout import Layout
+from bot.reading.names import PERSONS
 from bot.reading.people import Speaker
-from bot.reading.pronouns import SOMEBODY
-from bot.reading.propositions import EXPLETIVE
+from bot.reading.pronouns import SOMEBODY, UNNAMED
+from bot.reading.propositions import EXPLETIVE, claims_finite
 from bot.reading.said import Proposition, Said
 from bot.reading.sources import Cast
 from bot.reading.spans import SourceKind, Span
@@ -53,6 +54,14 @@ NO_NOUN = wording(
 )
 
 
+FOR_WHOM = wording(r"\b(?:lawyers?|attorneys?|spokes\w+|aides?|representatives?)\b")
+# "Earlier on Friday, he left", "Agents searched his home": somebody of the sentences before.
+BACK = re.compile(r"\b(?P<who>he|she|him|his|her)\b(?!['’])")
+SOMEBODY_NAMED = wording(
+    rf"""[“”"]|\b(?:{PERSONS}|man|woman|boy|girl|child|who|anyone|everyone|somebody|someone|nobody|each)\b"""
+)
+
+
 class Alone:
     """Makes the texts of an article's claims stand alone."""
 
@@ -64,7 +73,7 @@ class Alone:
         """What the outlet tells, its leading pronoun resolved; None where it points to what is not told."""
         match = LEADING.match(text)
         if match is None:
-            return None if POINTING.match(text) else text
+            return None if POINTING.match(text) else self._pointing_back(text, span)
         if EXPLETIVE.match(text):
             return text
         word = match["who"].lower()
@@ -72,6 +81,23 @@ class Alone:
             return None
         person = self.cast.only_person(span[0], word in FEMALE)
         return self._led_by(person.name, match, text) if person else None
+
+    def _pointing_back(self, text: str, span: Span) -> str:
+        """The text with its first "he" or "her" resolved, where nobody in the sentence can be meant."""
+        match = BACK.search(text)
+        at = self.layout.text.find(text[match.start() :][:40], *span) if match else -1
+        if match is None or at < 0:
+            return text
+        # "Before his death, Lind": who is meant may be named behind it.
+        if SOMEBODY_NAMED.search(text, 0, match.start()) or self.cast.people.people_between(*span):
+            return text
+        person = self.cast.only_person(span[0], match["who"].lower() in FEMALE)
+        if person is None:
+            return text
+        rest = text[match.end() :]
+        word = match["who"].lower()
+        own = word == "his" or (word == "her" and re.match(r" \w", rest) and not NO_NOUN.match(rest))
+        return f"{text[: match.start()]}{person.name}{'’s' if own else ''}{rest}"
 
     def told(self, proposition: Proposition) -> str:
         """The text of a claim that somebody asserts or denies."""
@@ -107,12 +133,19 @@ class Alone:
         if match is None or EXPLETIVE.match(text):
             return text
         word = match["who"].lower()
+        finite = claims_finite(text)
         name = None
         if word in {"it", "its", "they", "their"}:
             body = speaker.kind in (SourceKind.ORGANISATION, SourceKind.PLACE)
             if speaker.name and body and not self.layout.quoted(at + 1):
                 several = positive.is_plural(speaker.name)
                 name = self.named(speaker.name) if several == (word in {"they", "their"}) else None
+        elif word in POSSESSIVE and (FOR_WHOM.search(speaker.name or "") or (said.denial and not finite)):
+            # "Lind denied his claims", "her lawyer said his client": another's.
+            name = None
+        elif not self.layout.quoted(at + 1) and speaker.name and UNNAMED.fullmatch(speaker.name):
+            # "Lind’s father said his boat had sunk": the father's.
+            name = speaker.name
         elif person := self.cast.only_person(
             at, word in FEMALE, frozenset(said.names) if self.layout.quoted(at + 1) else frozenset()
         ):

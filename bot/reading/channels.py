@@ -65,8 +65,8 @@ EVENT = wording(
     hearing))\b"""
 )
 WITH_OUTLET = wording(
-    rf"""\b(?:interview(?:s|ed)?|conversation|spoke|speaking|talk(?:ed|ing)?|appear(?:ed|ing|ance)?|segment|
-    program|show|article|op-ed|column|essay|published|wrote|writing|posted|aired|said|report(?:ed)?|told|
+    rf"""\b(?:interview(?:s|ed)?|conversation|spoke|[Ss]peaking|[Tt]alk(?:ed|ing)?|appear(?:ed|ing|ance)?|segment|
+    program|show|article|op-ed|column|essay|published|wrote|[Ww]riting|posted|aired|said|report(?:ed)?|told|
     statement|tells|letter|e-?mail)\b (?:(?:\w+ ){{0,2}}?)(?:with|to|on|in|for|by|at) ({NAME})""",
     CASED,
 )

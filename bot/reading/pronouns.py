@@ -191,8 +191,9 @@ class Pronouns:
             if len(known) != 1 and len(fitting) != 1:
                 return None
             found = (known or list(fitting.values()))[0]
-            lone = " " not in found.name and found.female is None and found.role is None
-            return None if lone and (found.count < 2 or bare(found.name) in names.TITLES) else found
+            # Of what is only written like a name nothing tells that it is a person's.
+            told = found.female is not None or found.role or any(found is person for _, person in heard)
+            return found if told and bare(found.name) not in names.TITLES else None
         return None
 
     def _somebody_before(self, at: int, female: bool, content: Spans) -> Speaker:

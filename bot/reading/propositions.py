@@ -16,7 +16,7 @@ from bot.reading.likeness import same_name, stems
 from bot.reading.mentions import POSSESSIVES, apart
 from bot.reading.names import NO_NAMES, bare
 from bot.reading.people import Speaker
-from bot.reading.pronouns import antecedent
+from bot.reading.pronouns import UNNAMED, antecedent
 from bot.reading.reference import ACCUSES
 from bot.reading.said import Candidate, Proposition, Said, longest
 from bot.reading.sources import Cast
@@ -348,7 +348,7 @@ class Propositions:
         elif (
             not apart_from
             and len(names) == 1
-            and SINGLE.fullmatch(names[0])
+            and (SINGLE.fullmatch(names[0]) or UNNAMED.fullmatch(names[0]))
             and all(speaker.kind is not SourceKind.DOCUMENT for _, speaker in said.speakers)
         ):
             # "a cook who says she was fired"

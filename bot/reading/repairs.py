@@ -52,7 +52,7 @@ NO_SOURCE = wording(
     (?:days?|weeks?|months?|years?|hours?|minutes?)(?: (?:ago|earlier|later|before|after|now))?|(?:this|
     last|next|earlier this|later that) (?:day|night|morning|afternoon|evening|week|weekend|month|year|decade|
     century|spring|summer|autumn|fall|winter|time|season|\w+day)|
-    today|yesterday|tomorrow|\w+day|then|now|an?|the|for|of|to|by|in|on|at|and|but|or|with)"""
+    today|yesterday|tomorrow|\w+day|\d[\d.,]*|then|now|an?|the|for|of|to|by|in|on|at|and|but|or|with)"""
 )
 # "is accused of": the subject is not who says it.
 ACCUSED = wording(

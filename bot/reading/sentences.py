@@ -182,7 +182,9 @@ def _ends_here(text: str, stop: re.Match[str], span: Span) -> bool:
         return False
     if bare in EITHER or re.fullmatch(r"(?:\w\.)*\w", bare):
         # A number ends sentences ("It was 5."), an initial or a short form does when an opener follows.
-        return bare.isdigit() or first.lower() in OPENERS
+        return (
+            bare.isdigit() or first.lower() in OPENERS or re.fullmatch(r"[A-Z][a-z]{3,}ly", first) is not None
+        )
     return True
 
 
