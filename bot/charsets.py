@@ -1,4 +1,4 @@
-"""Text from bytes of other people's making."""
+"""Decoding text of unknown encoding."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import codecs
 import contextlib
 import re
 
-# What Python calls the encodings that browsers know; its other codecs are no charsets of pages.
+# Python's names for the encodings that browsers know; its other codecs are not web charsets.
 CHARSETS = frozenset(
     """utf-8 utf-16 utf-16-le utf-16-be ascii cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258
     cp866 cp874 cp932 cp949 iso8859-1 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8
@@ -26,8 +26,8 @@ def decode(body: bytes, declared: str | None = None) -> str:
     head = body[:4096]
     found = META_CHARSET.search(head) or XML_CHARSET.search(head)
     named = [_codec(declared), _codec(found[1].decode("ascii")) if found else None, "cp1252"]
-    # Bytes that are valid UTF-8 are UTF-8, whatever the server says by default. What shifts between
-    # alphabets is the exception.
+    # Bytes that are valid UTF-8 are UTF-8, whatever the server says by default. Encodings with escape
+    # sequences or two-byte units are the exception.
     if not {"iso2022_jp", "utf-16", "utf-16-le", "utf-16-be"}.intersection(named):
         named.insert(0, "utf-8")
     for name in named:
@@ -38,7 +38,7 @@ def decode(body: bytes, declared: str | None = None) -> str:
 
 
 def _codec(label: str | None) -> str | None:
-    """Python's name for a page's charset, or None. What calls itself Latin-1 is Windows-1252."""
+    """Python's name for a page's charset, or None. Latin-1 means Windows-1252, as in browsers."""
     if not label:
         return None
     try:
@@ -51,7 +51,7 @@ def _codec(label: str | None) -> str | None:
 
 
 def is_binary(body: bytes) -> bool:
-    """Whether bytes are no text in any charset: they hold a NUL or many control characters."""
+    """Whether bytes are binary: they contain a NUL or many control characters."""
     head = body[:4096]
     if any(head.startswith(mark) for mark, _ in BOMS):
         return False

@@ -1,8 +1,7 @@
-"""Fetching pages: the only place that opens sockets outward.
+"""Fetching pages: the only place that opens outbound connections.
 
-Every connection passes one guard that looks at the address which is really
-connected to, so it holds for literals in any spelling, for what names resolve to
-and for each redirect alike.
+Every connection passes one guard that checks the address actually connected to,
+so it covers literals in any spelling, resolved names and every redirect alike.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ Network = IPv4Network | IPv6Network
 MAX_REDIRECTS = 5
 MAX_URL = 2_000
 CHUNK = 65_536
-# Content security policies of news sites alone pass the 8 kB that the library would stop at.
+# News sites' Content-Security-Policy headers alone exceed the library's limit of 8 kB.
 MAX_HEADER = 65_536
 
 HTML = frozenset({"text/html", "application/xhtml+xml"})
@@ -42,7 +41,7 @@ FEED = (
     | HTML
 )
 
-# Query parameters that tell who sent a reader, not which page is meant.
+# Query parameters that track the referrer and do not identify the page.
 TRACKING = re.compile(
     r"utm_\w+|at_(?:medium|campaign|custom\d)|mc_[ce]id|mkt_tok|_hs(?:enc|mi)|hs\w*Tracking|vero_\w+|pk_\w+"
     r"|mtm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid|yclid|igshid|igsh|li_fat_id|s_cid"
@@ -51,14 +50,14 @@ TRACKING = re.compile(
     re.IGNORECASE,
 )
 
-# Not everything that is no public host is in every Python's tables.
+# Some Python versions' tables miss some ranges that are not public.
 NOT_PUBLIC: tuple[Network, ...] = tuple(
     ip_network(network)
     for network in (
         *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12"),
         *("192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15"),
         *("198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4"),
-        # The agent of the host under a virtual machine at Azure: a public address that leads inward.
+        # Azure's host agent under a virtual machine: a public address that reaches internal services.
         "168.63.129.16/32",
         *("2001::/23", "2001:db8::/32", "3fff::/20"),
     )
@@ -72,7 +71,7 @@ PASTE = "paste the article's text instead"
 def canonical(url: str) -> str:
     """The address by which a page is known: lower-case host, no fragment, no tracking parameters.
 
-    An address without a scheme is taken as https. Raises BadInput for what is no
+    An address without a scheme is taken as https. Raises BadInput if it is not an
     http(s) address.
     """
     written = url.strip()
@@ -91,26 +90,26 @@ def canonical(url: str) -> str:
 def _address(url: str) -> URL:
     """The parsed address of a page, or BadInput."""
     if len(url) > MAX_URL:
-        raise BadInput("That address is too long; give the page's plain address.")
+        raise BadInput("That address is too long; use the page's plain address.")
     if re.search(r"[\s\x00-\x1f\x7f]", url):
-        raise BadInput("There is white space in that address; copy it from the browser's address bar.")
+        raise BadInput("That address contains spaces; copy it from the browser's address bar.")
     try:
         address = URL(url)
         host = address.host
         address.port  # noqa: B018  a port out of range raises here
     except (ValueError, UnicodeError):
-        raise BadInput("That is no address of a page; it has to begin with https:// or http://.") from None
+        raise BadInput("That is not a web address; it must begin with https:// or http://.") from None
     if address.scheme not in ("http", "https") or not host:
-        raise BadInput("That is no address of a page; it has to begin with https:// or http://.")
+        raise BadInput("That is not a web address; it must begin with https:// or http://.")
     return address
 
 
 def is_public(address: IPv4Address | IPv6Address) -> bool:
-    """Whether an address is a host on the open internet.
+    """Whether an address is a host on the public internet.
 
     IPv4 inside IPv6 (mapped, NAT64, 6to4) counts as the IPv4 address that it
-    leads to; Teredo, site-local and every other IPv6 range but global unicast are
-    not public.
+    leads to; Teredo, site-local and every other IPv6 range except global unicast
+    are not public.
     """
     if isinstance(address, IPv6Address):
         embedded = address.ipv4_mapped or address.sixtofour
@@ -126,24 +125,24 @@ def is_public(address: IPv4Address | IPv6Address) -> bool:
 
 
 class Unavailable(FetchRefused):
-    """The page could not be had this time; another time it may be."""
+    """The page is unavailable now but may be available later."""
 
 
 class _NotModified(Exception):
-    """The server says that the page is still the version that is known."""
+    """The server says that the page is still the known version."""
 
 
 class AddressForbidden(OSError):
-    """The guard's refusal, which travels through the connector as one of its errors."""
+    """Raised by the guard inside aiohttp's connector."""
 
     def __init__(self) -> None:
-        # One wording for all: the connector keeps the type only where all its errors read alike.
+        # Always the same wording: the connector keeps the type only if all its errors read alike.
         super().__init__("this address is not public")
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What a server calls the state of a page, to ask later whether it is still the same."""
+    """A server's validators for a page, used to ask later whether it has changed."""
 
     etag: str | None = None
     last_modified: str | None = None
@@ -172,11 +171,11 @@ class Page:
 
 
 class Fetcher:
-    """Fetches pages of the open internet; use it as an asynchronous context manager.
+    """Fetches pages from the public internet; use it as an asynchronous context manager.
 
-    ``contact`` is told to every server; ``timeout`` is in seconds and covers a whole
+    ``contact`` is sent to every server; ``timeout`` is in seconds and covers a whole
     fetch with all its redirects; ``max_bytes`` counts decompressed bytes.
-    ``allow_networks`` opens further networks, such as loopback for the sandbox.
+    ``allow_networks`` opens further networks, like loopback for the sandbox.
     """
 
     def __init__(
@@ -216,15 +215,15 @@ class Fetcher:
             self._session = None
 
     async def page(self, url: str, *, accept: frozenset[str] = ARTICLE) -> Page:
-        """Fetches one page whose content type is among ``accept``.
+        """Fetch one page whose content type is among ``accept``.
 
-        Raises BadInput where ``url`` is no http(s) address, and FetchRefused, with
+        Raises BadInput if ``url`` is not an http(s) address, and FetchRefused, with
         one sentence, for everything that keeps the page from being read.
         """
         return await self._within(url, accept, {})
 
     async def changed(self, url: str, known: Version, *, accept: frozenset[str] = FEED) -> Page | None:
-        """The same for a page that was fetched before: None where it is still the ``known`` version."""
+        """The same for a page fetched before: None if it is still the ``known`` version."""
         asks = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
         try:
             return await self._within(url, accept, {name: value for name, value in asks.items() if value})
@@ -256,14 +255,14 @@ class Fetcher:
                 version = Version(response.headers.get("ETag"), response.headers.get("Last-Modified"))
                 kind = response.content_type if "Content-Type" in response.headers else ""
                 if kind and kind not in accept:
-                    raise FetchRefused(f"{_a_kind(kind)} is behind that address, no web page; {PASTE}.")
+                    raise FetchRefused(f"That address leads to {_a_kind(kind)}, not a web page; {PASTE}.")
                 body = await self._read(response)
             if not kind:
                 kind = "text/html" if body.lstrip()[:1] == b"<" else "text/plain"
             if is_binary(body):
-                raise FetchRefused(f"A file is behind that address, no web page; {PASTE}.")
+                raise FetchRefused(f"That address leads to a file, not a web page; {PASTE}.")
             return Page(asked, str(address), kind, response.charset, body, version)
-        raise FetchRefused(f"{address.host} redirects in circles; open the page and copy its final address.")
+        raise FetchRefused(f"{address.host} redirects in a loop; open the page and copy its final address.")
 
     def _get(self, address: URL, accept: frozenset[str], conditions: dict[str, str]) -> _Answer:
         if self._session is None:
@@ -292,7 +291,7 @@ class Fetcher:
 
 
 class _Answer:
-    """A request whose failures are told in a sentence, also while its body is read."""
+    """A request whose failures become one sentence, including those while its body is read."""
 
     def __init__(self, request: Any, host: str) -> None:
         self._request = request
@@ -318,46 +317,48 @@ class _Answer:
         if isinstance(getattr(error, "os_error", None), AddressForbidden) or isinstance(
             error, aiohttp.InvalidUrlClientError
         ):
-            return FetchRefused(f"{host} is not an address on the open internet; give a public link.")
+            return FetchRefused(f"{host} is not on the public internet; use a public link.")
         if isinstance(error, aiohttp.ClientConnectorDNSError):
-            # A name server in trouble reads like a name that nobody has.
+            # A failing DNS server looks the same as a name that does not exist.
             return Unavailable(f"There is no site named {host}; check the link's spelling.")
         if isinstance(error, (aiohttp.ClientSSLError, ssl.SSLError)):
-            return FetchRefused(f"{host} cannot prove its identity (its certificate is not valid); {PASTE}.")
+            return FetchRefused(f"{host} has no valid security certificate; {PASTE}.")
         if isinstance(error, ValueError) and not isinstance(error, aiohttp.ClientError):
             # The library could not even ask: "a..b" has an empty label.
-            return FetchRefused(f"{host} is no name of a site; copy the link from the browser's address bar.")
+            return FetchRefused(f"{host} is not a valid site name; copy the link from the browser's address bar.")
         if isinstance(error, (aiohttp.ClientConnectorError, OSError)):
             return Unavailable(f"{host} cannot be reached; try again later, or {PASTE}.")
-        return Unavailable(f"{host} broke off in the middle of the page; try again later, or {PASTE}.")
+        return Unavailable(f"{host} did not send a complete page; try again later, or {PASTE}.")
 
 
 def _redirected(address: URL, location: str) -> URL:
     try:
         return _address(str(address.join(URL(location))))
     except (BadInput, ValueError):
-        raise FetchRefused(f"{address.host} redirects to something that is no web page; {PASTE}.") from None
+        raise FetchRefused(
+            f"{address.host} redirects to something that is not a web page; {PASTE}."
+        ) from None
 
 
 def _refuse_status(response: aiohttp.ClientResponse) -> None:
-    """Raises FetchRefused unless the server answers with a page."""
+    """Raise FetchRefused unless the server answers with a page."""
     status, host = response.status, response.url.host
     if status in (200, 203):
         return
     told = {
-        401: f"{host} shows this page only after a log-in; {PASTE}.",
+        401: f"{host} shows this page only to logged-in users; {PASTE}.",
         402: f"{host} asks for payment to show this page; {PASTE}.",
-        403: f"{host} does not show this page to programs; {PASTE}.",
+        403: f"{host} blocks automated access to this page; {PASTE}.",
         404: f"{host} has no page at this address; check the link.",
-        407: f"{host} shows this page only after a log-in; {PASTE}.",
+        407: f"{host} shows this page only to logged-in users; {PASTE}.",
         410: f"{host} has taken this page down; look for it in a web archive.",
-        429: f"{host} asks us to slow down; try again {_later(response.headers.get('Retry-After'))}.",
+        429: f"{host} is rate-limiting us; try again {_later(response.headers.get('Retry-After'))}.",
         451: f"{host} withholds this page here for legal reasons; {PASTE}.",
     }
     if status in told:
         raise (Unavailable if status == 429 else FetchRefused)(told[status])
     if status >= 500:
-        raise Unavailable(f"{host} is in trouble (status {status}); try again later, or {PASTE}.")
+        raise Unavailable(f"{host} has a server problem (status {status}); try again later, or {PASTE}.")
     raise FetchRefused(f"{host} does not show this page (status {status}); check the link, or {PASTE}.")
 
 
@@ -370,5 +371,5 @@ def _later(retry_after: str | None) -> str:
 
 def _a_kind(content_type: str) -> str:
     family = content_type.split("/")[0]
-    known = {"application/pdf": "A PDF", "image": "A picture", "video": "A video", "audio": "A recording"}
-    return known.get(content_type) or known.get(family) or "A file"
+    known = {"application/pdf": "a PDF", "image": "a picture", "video": "a video", "audio": "a recording"}
+    return known.get(content_type) or known.get(family) or "a file"

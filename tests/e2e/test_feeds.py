@@ -118,7 +118,7 @@ async def test_a_feed_in_trouble_is_asked_ever_more_rarely_and_told(world: World
     assert feed.checked_at is not None
     assert feed.next_at - feed.checked_at == 2 * feeding.EVERY
     listed = await world.admin.slash(world.general, "feed list")
-    assert "is in trouble" in words(listed)
+    assert "has a server problem" in words(listed)
     publish(site, "new")
     await look(world, timedelta(minutes=31))
     assert await titles(world) == ["new"]
