@@ -2,7 +2,7 @@
 
 A *slot* is a moment at which a digest is due, named by the local ISO week
 (``2026-W10``) or month (``2026-03``) that it belongs to. A schedule has exactly
-one slot in every week, or month, whatever clocks do in its zone.
+one slot in every week or month, regardless of clock changes in its zone.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Slot:
 
 
 def zone_of(name: str) -> ZoneInfo:
-    """The zone of that IANA name; raises BadInput where there is none."""
+    """The zone of that IANA name; raises BadInput if there is none."""
     try:
         return ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
@@ -52,14 +52,14 @@ def zone_of(name: str) -> ZoneInfo:
 
 @functools.cache
 def _every_zone() -> dict[str, str]:
-    # Some systems list what names no place among the zones.
+    # Some systems list zones that are not places.
     no_place = ("SystemV/", "posix", "right/", "localtime", "Factory")
     names = (name for name in zoneinfo.available_timezones() if not name.startswith(no_place))
     return {name.casefold(): name for name in names}
 
 
 def zone_named(typed: str) -> str:
-    """The IANA name that somebody typed, in whichever case; raises BadInput where there is none."""
+    """The IANA name that someone typed, in any case; raises BadInput if there is none."""
     found = _every_zone().get(typed.strip().casefold().replace(" ", "_"))
     if found is None:
         raise _no_zone()
@@ -67,28 +67,28 @@ def zone_named(typed: str) -> str:
 
 
 def _no_zone() -> BadInput:
-    return BadInput("I do not know that time zone; pick one of the suggestions, such as Europe/Vienna.")
+    return BadInput("I do not know that time zone; choose one of the suggestions, like Europe/Vienna.")
 
 
 @functools.cache
 def zones() -> tuple[str, ...]:
-    """All IANA names that a person would pick: no offsets, no operating system's leftovers."""
+    """All IANA names that a person would pick, excluding offsets and OS-specific names."""
     named = _every_zone().values()
     return ("UTC", *sorted(n for n in named if "/" in n and not n.startswith(("Etc/", "US/"))))
 
 
 def moment(day: date, hour: int, zone: ZoneInfo) -> datetime:
-    """The moment in UTC at which the local clock first shows that hour of that day, or would have.
+    """The moment in UTC at which the local clock first shows that hour of that day, or would have shown it.
 
     An hour that the clock skips, or a day that the calendar skips, gives the
-    first moment after the gap; of an hour that comes twice the first counts.
+    first moment after the gap; an hour that occurs twice means the first one.
     """
     local = datetime.combine(day, time(hour), tzinfo=zone)
     there = local.astimezone(UTC)
     if there.astimezone(zone).replace(tzinfo=None) == local.replace(tzinfo=None):
         return there
-    # In a gap fold=0 counts with the offset before it, and so lies behind the gap by as much as it
-    # would have lain in it; the other offset lies as far before its end.
+    # In a gap, fold=0 uses the offset before it and lands after the gap; fold=1 lands before it.
+    # The gap's end lies between them.
     later, earlier = there, local.replace(fold=1).astimezone(UTC)
     while later - earlier > timedelta(seconds=1):
         middle = earlier + (later - earlier) / 2
@@ -100,9 +100,9 @@ def moment(day: date, hour: int, zone: ZoneInfo) -> datetime:
 
 
 def slots(rhythm: Rhythm, since: datetime) -> Iterator[Slot]:
-    """All slots at or after ``since``, in order, without an end."""
+    """All slots at or after ``since``, in order, endlessly."""
     zone = zone_of(rhythm.zone)
-    # Begin early: an offset may move a slot across the border of its week.
+    # Begin early: an offset may move a slot into the next or previous week.
     today = since.astimezone(zone).date() - timedelta(days=3)
     days = (
         _weeks(rhythm.weekday, today) if rhythm.cadence is Cadence.WEEKLY else _months(rhythm.weekday, today)
@@ -116,19 +116,19 @@ def slots(rhythm: Rhythm, since: datetime) -> Iterator[Slot]:
 def next_slot(rhythm: Rhythm, since: datetime, *, told: str | None = None) -> Slot:
     """The first slot at or after ``since`` that is named after a week or month later than ``told``.
 
-    ``told`` is the newest key of this cadence that was used already, so that a
-    schedule which was moved within the week does not tell that week again.
+    ``told`` is the newest key of this cadence already used, so that a schedule
+    moved within the week does not cover that week again.
     """
     return next(slot for slot in slots(rhythm, since) if told is None or slot.key > told)
 
 
 def last_slot(rhythm: Rhythm, since: datetime, until: datetime, *, told: str | None = None) -> Slot | None:
-    """The newest slot from ``since`` up to and including ``until``, None where there is none.
+    """The newest slot from ``since`` up to and including ``until``, None if there is none.
 
-    After five weeks offline this is the one that catches up; it covers what the others would have.
+    After five weeks offline this is the one that catches up; it covers the missed ones.
     """
     found: Slot | None = None
-    # What lies more than two months back cannot be the newest.
+    # A slot more than two months back cannot be the newest.
     for slot in slots(rhythm, max(since, until - timedelta(days=70))):
         if slot.at > until:
             return found
@@ -138,13 +138,13 @@ def last_slot(rhythm: Rhythm, since: datetime, until: datetime, *, told: str | N
 
 
 def week_of(day: date) -> str:
-    """The ISO week of a local day, such as ``2026-W10``; weeks sort as their names do."""
+    """The ISO week of a local day, like ``2026-W10``; the names sort chronologically."""
     year, week, _ = day.isocalendar()
     return f"{year:04}-W{week:02}"
 
 
 def is_week(key: str) -> bool:
-    """Whether a slot's key names a week; else it names a month."""
+    """Whether a slot's key names a week; otherwise it names a month."""
     return "W" in key
 
 
@@ -156,7 +156,7 @@ def _weeks(weekday: int, near: date) -> Iterator[tuple[str, date]]:
 
 
 def _months(weekday: int, near: date) -> Iterator[tuple[str, date]]:
-    # A month earlier, for zones whose days are not those of UTC.
+    # Start a month earlier, for zones whose date differs from UTC's.
     first = (near.replace(day=1) - timedelta(days=1)).replace(day=1)
     while True:
         yield f"{first:%Y-%m}", first + timedelta(days=(weekday - first.weekday()) % 7)

@@ -31,7 +31,7 @@ def claimbot() -> None:
 
 
 def _settings(file: Path | None) -> Settings:
-    """The settings of ``--config``, of config.toml where it lies here, or the defaults."""
+    """The settings from ``--config``, from config.toml if it is in this folder, or the defaults."""
     from bot import settings
 
     default = Path("config.toml")
@@ -42,12 +42,16 @@ config_option = click.option(
     "-c",
     "--config",
     type=click.Path(path_type=Path),
-    help="The settings' file; otherwise config.toml, where there is one.",
+    help="Settings file; defaults to config.toml if it exists.",
 )
 
 
 port_option = click.option(
-    "-p", "--port", type=click.IntRange(0, 65535), default=0, help="The sandbox's port; otherwise a free one."
+    "-p",
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    help="Port for the sandbox; defaults to a free one.",
 )
 
 
@@ -66,11 +70,11 @@ def run(config: Path | None, port: int) -> None:
 @claimbot.command()
 @port_option
 def sandbox(port: int) -> None:
-    """Serve the sandbox alone, for a bot that is started elsewhere."""
+    """Serve only the sandbox, for a bot started elsewhere."""
     from bot.sandbox import process
 
     def announce(address: process.Address) -> None:
-        click.echo(f"The sandbox: {address.page}\n\nA bot connects to it with these:")
+        click.echo(f"The sandbox: {address.page}\n\nA bot connects to it with these settings:")
         click.echo(f"CLAIMBOT_TOKEN={address.token}")
         click.echo(f"CLAIMBOT_DISCORD__API={address.api}")
         click.echo(f"CLAIMBOT_DISCORD__GATEWAY={address.gateway}")
@@ -90,13 +94,13 @@ def sandbox(port: int) -> None:
 
 @claimbot.group()
 def db() -> None:
-    """Look after the database."""
+    """Manage the database."""
 
 
 @db.command()
 @config_option
 def upgrade(config: Path | None) -> None:
-    """Bring the tables to this version."""
+    """Upgrade the tables to this version."""
 
     async def work(database: Database) -> None:
         await database.upgrade()
@@ -108,7 +112,7 @@ def upgrade(config: Path | None) -> None:
 @db.command()
 @config_option
 def current(config: Path | None) -> None:
-    """Show which revision the tables have, and the newest one."""
+    """Show the tables' revision and the newest one."""
 
     async def work(database: Database) -> None:
         has, newest = await database.revision()
@@ -121,7 +125,7 @@ def current(config: Path | None) -> None:
 @db.command()
 @config_option
 def check(config: Path | None) -> None:
-    """Hold the tables against this version, and the file against damage."""
+    """Check the tables against this version and the file for damage."""
 
     async def work(database: Database) -> None:
         await database.check()
@@ -133,7 +137,7 @@ def check(config: Path | None) -> None:
 @db.command()
 @config_option
 def reindex(config: Path | None) -> None:
-    """Make the vectors that search by meaning needs, where they are lacking or another model's."""
+    """Build the vectors for search by meaning that are missing or from another model."""
     from bot.reading import encoder
     from bot.store import vectors
 
@@ -155,7 +159,7 @@ def reindex(config: Path | None) -> None:
 @config_option
 @click.argument("file", type=click.Path(path_type=Path))
 def backup(config: Path | None, file: Path) -> None:
-    """Copy the record into FILE, whole, while the bot runs."""
+    """Back up the whole record to FILE while the bot runs."""
 
     async def work(database: Database) -> None:
         await database.backup(file)
@@ -172,12 +176,12 @@ def backup(config: Path | None, file: Path) -> None:
     "form",
     type=click.Choice(["jsonl", "csv", "claimreview"]),
     default="jsonl",
-    help="One claim a line as JSON, one statement a row, or schema.org's ClaimReview.",
+    help="One JSON claim per line, one statement per CSV row, or schema.org's ClaimReview.",
 )
-@click.option("-s", "--server", type=int, help="The server's id, where the bot serves several.")
+@click.option("-s", "--server", type=int, help="The server's id, if the bot serves several.")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def export(config: Path | None, form: str, server: int | None, folder: Path) -> None:
-    """Write a server's claims, with their statements, into a file in FOLDER."""
+    """Write a server's claims, with their statements, to a file in FOLDER."""
     from bot.work import exporting
     from bot.work.formats import Format
 
@@ -203,7 +207,7 @@ def export(config: Path | None, form: str, server: int | None, folder: Path) -> 
 @claimbot.command()
 @config_option
 def doctor(config: Path | None) -> None:
-    """Look at everything that the bot needs; exit status 1 where something is missing."""
+    """Check everything the bot needs; exit status 1 if something is missing."""
     from bot import doctor
 
     findings = asyncio.run(doctor.examine(_settings(config)))
@@ -227,12 +231,12 @@ def _with_database(config: Path | None, work: Callable[[Database], Awaitable[Non
 @claimbot.command()
 @config_option
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE|URL|-…")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line, one line an input.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line, one per input.")
 def read(config: Path | None, inputs: tuple[str, ...], as_json: bool) -> None:
     """Show who claims what in articles, and who denies it.
 
-    Takes text files, HTML files, addresses, and - for standard input. What cannot
-    be read is told, the rest is read, and the exit status is 1.
+    Takes text files, HTML files, web addresses, and - for standard input. Unreadable
+    inputs are reported and the rest are read; the exit status is then 1.
     """
     from bot import readout
     from bot.reading import attribution
@@ -249,7 +253,7 @@ def read(config: Path | None, inputs: tuple[str, ...], as_json: bool) -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Runs a command; an operator's mistake is one line on stderr and exit status 2, an outage 75."""
+    """Run a command. An operator's mistake prints one line to stderr and exits with 2, an outage with 75."""
     try:
         claimbot(arguments, prog_name="claimbot")
     except OperatorError as error:

@@ -1,4 +1,4 @@
-"""``claimbot doctor``: what works on this machine, and what to do where it does not."""
+"""``claimbot doctor``: what works on this machine, and how to fix what does not."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.store.database import Database
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at. ``fine`` is None where the bot works all the same, with less."""
+    """One thing checked. ``fine`` is None if the bot works without it, but does less."""
 
     what: str
     fine: bool | None
@@ -20,7 +20,7 @@ class Finding:
 
 
 async def examine(settings: Settings) -> list[Finding]:
-    """Everything that the bot needs, looked at without changing it and without the network."""
+    """Check everything that the bot needs, without changing it and without the network."""
     return [_token(settings), await _database(settings), _reading(settings), _charts(settings)]
 
 
@@ -36,7 +36,7 @@ async def _database(settings: Settings) -> Finding:
             has, newest = await database.revision()
             if has is None:
                 return Finding(
-                    "database", True, f"{database.shown_url}: empty; the first start makes the tables"
+                    "database", True, f"{database.shown_url}: empty; the first start creates the tables"
                 )
             if has != newest:
                 return Finding(
@@ -55,13 +55,13 @@ def _reading(settings: Settings) -> Finding:
     name = attribution.load(model).name
     if name == "rules" and model is not None:
         return Finding(
-            "reading", False, f"by rules, for the model in {model} cannot be used; correct reading.model"
+            "reading", False, f"rules only: the model in {model} cannot be used; fix reading.model"
         )
     if name == "rules":
         return Finding(
             "reading",
             None,
-            "by rules; install claimbot[semantic] for the trained reader and search by meaning",
+            "rules only; install claimbot[semantic] for the trained reader and search by meaning",
         )
     return Finding("reading", True, f"by {name}")
 
@@ -71,5 +71,5 @@ def _charts(settings: Settings) -> Finding:
         return Finding("plots", None, "none; install claimbot[charts]")
     font = settings.charts.font
     if font is not None and not font.is_file():
-        return Finding("plots", False, f"the font {font} does not exist; correct charts.font")
+        return Finding("plots", False, f"the font {font} does not exist; fix charts.font")
     return Finding("plots", True, f"with {font}" if font else "with the built-in font")

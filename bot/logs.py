@@ -1,4 +1,4 @@
-"""What is logged, how it looks, and what never gets there."""
+"""Logging: what is logged, in what format, and what is redacted."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ import sys
 
 # A bot token: its id in base64, a time stamp, and a secret.
 _TOKEN = re.compile(r"[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}")
-# Interactions and webhooks carry theirs in the address.
+# The tokens of interactions and webhooks are part of the URL.
 _WEBHOOK = re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w.-]{20,}")
-# PostgreSQL shows the row that it refuses, with line ends in it as they are.
+# PostgreSQL shows the row that it refuses, line breaks included.
 _DETAIL = re.compile(
     r"^DETAIL:  .*?(?=\nHINT:  |\n\[SQL: |\n\n(?:The above|During handling)|\Z)", re.MULTILINE | re.DOTALL
 )
 
 
 class Formatter(logging.Formatter):
-    """One line a message, without any secret and any row of the database, whoever logs it."""
+    """One line per message, without secrets or database rows, whoever logs them."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line, with tokens and rows blotted out."""
+        """The line, with tokens and rows redacted."""
         line = super().format(record)
         return _DETAIL.sub("DETAIL:  …", _WEBHOOK.sub(r"\1…", _TOKEN.sub("…", line)))
 
 
 def start(level: str) -> None:
-    """Log to stderr from ``level`` on; libraries from WARNING on, or INFO where the level is DEBUG.
+    """Log to stderr from ``level`` up; libraries from WARNING up, or INFO if the level is DEBUG.
 
-    What libraries say at DEBUG is all that goes through them: tokens, rows, and what members write.
+    At DEBUG, libraries log everything that passes through them: tokens, rows, and what members write.
     """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(

@@ -57,20 +57,20 @@ class Charts(_Section):
 
 
 class Privacy(_Section):
-    """How long what is kept."""
+    """How long data is kept."""
 
     forget_server_after_days: Annotated[int, Field(ge=0)] = 30
 
 
 class Discord(_Section):
-    """Where Discord is; both are set only to connect to the sandbox."""
+    """Where Discord is; set these only to connect to the sandbox."""
 
     api: str | None = None
     gateway: str | None = None
 
 
 class Settings(BaseSettings):
-    """Everything that an operator can set; see config.example.toml for what each key does."""
+    """Everything an operator can set; see config.example.toml for what each key does."""
 
     model_config = SettingsConfigDict(
         frozen=True, extra="forbid", env_prefix=PREFIX, env_nested_delimiter="__", env_ignore_empty=True
@@ -90,9 +90,9 @@ class Settings(BaseSettings):
 def load(file: Path | None) -> Settings:
     """Settings from ``file`` (none: defaults), overridden by the environment's ``CLAIMBOT_…`` variables.
 
-    Two underscores go down a section: ``CLAIMBOT_FETCH__TIMEOUT=10``. Raises
-    OperatorError with one line that names the key where a key is unknown, a value
-    has the wrong type, or the file cannot be read.
+    Two underscores separate section and key: ``CLAIMBOT_FETCH__TIMEOUT=10``. Raises
+    OperatorError with one line that names the key if a key is unknown, a value has
+    the wrong type, or the file cannot be read.
     """
 
     class FromFile(Settings):
@@ -107,7 +107,7 @@ def load(file: Path | None) -> Settings:
         ) -> tuple[PydanticBaseSettingsSource, ...]:
             return env_settings, TomlConfigSettingsSource(settings_cls, toml_file=file)
 
-    # The environment's source passes over names that it does not know.
+    # pydantic ignores environment variables that it does not know.
     for name in os.environ:
         key = name.removeprefix(PREFIX).lower()
         if name.startswith(PREFIX) and key.split("__")[0] not in Settings.model_fields:
@@ -128,7 +128,7 @@ def load(file: Path | None) -> Settings:
 
 def _first(error: ValidationError) -> str:
     problem = error.errors(include_url=False, include_input=False)[0]
-    # Beyond a place in a list stands how pydantic got there.
+    # After a list index, pydantic's path shows how it parsed the value.
     place = [str(part) for part in problem["loc"]]
     ends = next((at + 1 for at, part in enumerate(problem["loc"]) if isinstance(part, int)), len(place))
     key = ".".join(place[:ends])

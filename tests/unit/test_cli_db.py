@@ -94,7 +94,7 @@ def test_the_doctor_finds_what_is_missing(claimbot: Callable[..., Done]) -> None
     assert ill.returncode == 1
     assert "BAD   database: Cannot open" in ill.stdout
     assert "BAD   plots: the font no.ttf" in ill.stdout
-    assert "BAD   reading: by rules, for the model in no-model cannot be used" in ill.stdout
+    assert "BAD   reading: rules only: the model in no-model cannot be used" in ill.stdout
     malformed = claimbot("doctor", CLAIMBOT_DATABASE="claimbot.db")
     assert malformed.returncode == 1
     assert "BAD   database: The database setting is no address" in malformed.stdout
