@@ -1,10 +1,10 @@
 """The record in code: tables and enumerations, in the words of the product.
 
-Conventions: every row of a server carries its ``guild_id``; numbers that people
-see (``#12``) are per guild; times are aware UTC (a naive one is refused);
+Conventions: every row of a server carries its ``guild_id``; numbers shown to people
+(``#12``) are per guild; times are aware UTC (a naive one is refused);
 Discord's ids are 64-bit integers; text enumerations are stored by value.
 There are no relationships: the store reads what it needs and hands out
-complete values, so nothing loads lazily after a session closed.
+complete values, so nothing loads lazily after a session is closed.
 """
 
 from datetime import datetime
@@ -40,7 +40,7 @@ SQLModel.metadata.naming_convention = {
 }
 metadata: MetaData = SQLModel.metadata
 
-# What a column's ``info`` says of a member: what forgetting looks for, and what an export leaves out.
+# Forgetting a member looks for the first two in a column's ``info``; an export leaves out the third.
 PERSON = "person"
 PERSON_NAME = "person name"
 ARCHIVE = "archive"
@@ -48,14 +48,14 @@ A_FORMER_MEMBER = "a former member"
 
 
 class Who(StrEnum):
-    """Whom a server lets do something."""
+    """Who on a server may do something."""
 
     EVERYONE = "everyone"
     CURATORS = "curators"
 
 
 class Standing(StrEnum):
-    """What the statements under a claim amount to; derived, never stored."""
+    """Summarises the statements under a claim; derived, never stored."""
 
     REPORTED = "reported"
     CORROBORATED = "corroborated"
@@ -64,7 +64,7 @@ class Standing(StrEnum):
 
 
 class Origin(StrEnum):
-    """How a claim or statement came onto the record."""
+    """How a claim or statement was recorded."""
 
     READING = "reading"
     HAND = "hand"
@@ -73,7 +73,7 @@ class Origin(StrEnum):
 
 
 class DraftState(StrEnum):
-    """What became of a draft."""
+    """Whether a draft was kept or dropped."""
 
     OPEN = "open"
     KEPT = "kept"
@@ -93,7 +93,7 @@ class FlagReason(StrEnum):
 
 
 class FlagState(StrEnum):
-    """Where a flag is on its way."""
+    """A flag's state."""
 
     OPEN = "open"
     UPHELD = "upheld"
@@ -101,7 +101,7 @@ class FlagState(StrEnum):
 
 
 class DigestState(StrEnum):
-    """Where a digest is on its way; ``sending`` is left only by having looked into the channel."""
+    """A digest's state; ``sending`` is left only after checking the channel."""
 
     PLANNED = "planned"
     SENDING = "sending"
@@ -145,7 +145,7 @@ def _snowflake(*, nullable: bool = True) -> Any:
 
 
 def _person(*, nullable: bool = True) -> Any:
-    """A member's id. Forgetting empties such a column, or deletes the row where it may not be empty."""
+    """A member's id. Forgetting clears the column, or deletes the row if it is not nullable."""
     return Field(
         default=None if nullable else ...,
         sa_column=Column(BigInteger, nullable=nullable, info={PERSON: True}),
@@ -161,7 +161,7 @@ def _json(factory: type = dict) -> Any:
 
 
 class Guild(SQLModel, table=True):
-    """A server: its settings, and the next number of each kind that people see."""
+    """A server: its settings and its per-kind number counters."""
 
     guild_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     name: str = ""
@@ -186,8 +186,8 @@ class Guild(SQLModel, table=True):
 class Article(SQLModel, table=True):
     """One published page with its archived text, or a text that a member pasted (no ``url``).
 
-    ``outlet_key`` is the form in which an outlet's spellings are equal; ``left_out`` is how many claims
-    were found in it beyond those that became drafts.
+    ``outlet_key`` is the normalised outlet name; ``left_out`` counts the claims found in it beyond those
+    that became drafts.
     """
 
     __table_args__ = (
@@ -217,7 +217,7 @@ class Article(SQLModel, table=True):
 
 
 class ArticleVersion(SQLModel, table=True):
-    """An article's text as it stood at an earlier fetch."""
+    """An article's text as it was at an earlier fetch."""
 
     __tablename__ = "article_version"  # pyright: ignore[reportAssignmentType]
     id: int | None = _id()
@@ -281,8 +281,8 @@ class Statement(SQLModel, table=True):
 
     ``quote`` is verbatim and never empty; ``spans`` are its pieces as code points
     into the article's text (empty for a statement added by hand); ``paragraph``
-    counts from 1. ``said_on`` is an ISO year, month or day; ``via_key`` is what ``outlet_key`` is of
-    an article.
+    counts from 1. ``said_on`` is an ISO year, month or day; ``via_key`` is ``via`` normalised like an
+    article's ``outlet_key``.
     """
 
     __table_args__ = (
@@ -324,8 +324,8 @@ class Draft(SQLModel, table=True):
     """A reading result that nobody has accepted yet.
 
     ``statements`` holds what a Statement needs, with the source by name;
-    ``known_claim_id`` is the claim on record that this draft repeats, ``similar_claim_id`` one
-    that it may repeat, which a curator has neither confirmed nor declined.
+    ``known_claim_id`` is the claim on record that this draft repeats, ``similar_claim_id`` one that
+    it may repeat, which a curator has neither confirmed nor declined.
     """
 
     __table_args__ = (UniqueConstraint("article_id", "position"),)
@@ -346,7 +346,7 @@ class Draft(SQLModel, table=True):
 
 
 class Rating(SQLModel, table=True):
-    """A curator's judgement on a claim; appended, the newest counts."""
+    """A curator's judgement on a claim; ratings are appended, and the newest counts."""
 
     id: int | None = _id()
     guild_id: int = _guild()
@@ -395,7 +395,7 @@ class Flag(SQLModel, table=True):
 
 
 class Follow(SQLModel, table=True):
-    """A member's wish to hear of changes to a claim or a source (exactly one of them)."""
+    """A member's request to be told of changes to a claim or a source (exactly one of them)."""
 
     __table_args__ = (
         CheckConstraint("(claim_id IS NULL) <> (source_id IS NULL)", name="one_subject"),
@@ -412,7 +412,7 @@ class Follow(SQLModel, table=True):
 
 
 class Event(SQLModel, table=True):
-    """One change of the record: who, when, what before, what after, why.
+    """One change to the record: who, when, what before, what after, why.
 
     Never edited, except to forget a person.
     """
@@ -437,7 +437,7 @@ class Event(SQLModel, table=True):
 
 
 class Notice(SQLModel, table=True):
-    """The outbox of direct messages: one row a member and event, sent once."""
+    """The outbox of direct messages: one row per member and event, sent once."""
 
     __table_args__ = (
         UniqueConstraint("member_id", "event_id", "kind"),
@@ -494,7 +494,7 @@ class DigestSchedule(SQLModel, table=True):
 
 
 class Digest(SQLModel, table=True):
-    """A server's post for one week (or month): what it covers, what it was made from, what it became."""
+    """A server's post for one week (or month): its window, snapshot and messages."""
 
     __table_args__ = (UniqueConstraint("guild_id", "week"), Index("ix_digest_state", "state"))
     id: int | None = _id()
@@ -514,7 +514,7 @@ class Digest(SQLModel, table=True):
 
 
 class DigestClaim(SQLModel, table=True):
-    """A claim that a digest tells of; a change of it may have to be told in that digest."""
+    """A claim that a digest reports; changes to it may need correcting in the digest."""
 
     __tablename__ = "digest_claim"  # pyright: ignore[reportAssignmentType]
     digest_id: int = Field(
@@ -540,7 +540,7 @@ class DigestMessage(SQLModel, table=True):
 
 
 class DigestCorrection(SQLModel, table=True):
-    """A change that a posted digest has to be corrected for; applied once."""
+    """A change that requires correcting a posted digest; applied once."""
 
     __tablename__ = "digest_correction"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (UniqueConstraint("digest_id", "event_id"),)
@@ -553,7 +553,7 @@ class DigestCorrection(SQLModel, table=True):
 
 
 class Feed(SQLModel, table=True):
-    """An RSS or Atom address whose new articles are read by themselves."""
+    """An RSS or Atom address whose new articles are read automatically."""
 
     __table_args__ = (UniqueConstraint("guild_id", "url"),)
     id: int | None = _id()
@@ -573,7 +573,7 @@ class Feed(SQLModel, table=True):
 
 
 class FeedEntry(SQLModel, table=True):
-    """An entry of a feed that was seen; ``again_at`` is set where its page could not be had yet."""
+    """A feed entry already seen; ``again_at`` is set if its page was unavailable."""
 
     __tablename__ = "feed_entry"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (UniqueConstraint("feed_id", "entry_key"),)
@@ -587,10 +587,10 @@ class FeedEntry(SQLModel, table=True):
 
 
 class FeedPanel(SQLModel, table=True):
-    """The panel of an article that a feed brought, until it is posted.
+    """The review panel of an article from a feed, until it is posted.
 
-    ``sending_at`` and ``channel_id`` are set as long as it may have arrived without anybody's knowing;
-    ``refused``: it was this very message that Discord did not take.
+    ``sending_at`` and ``channel_id`` are set while it may have arrived unnoticed; ``refused``: Discord
+    rejected this particular message.
     """
 
     __tablename__ = "feed_panel"  # pyright: ignore[reportAssignmentType]
@@ -610,7 +610,7 @@ class FeedPanel(SQLModel, table=True):
 class ClaimVector(SQLModel, table=True):
     """A claim's sentence embedding: 384 little-endian float16 values by the named model.
 
-    ``text_key`` is that of the text it was made from. Ids ascend and are never used twice.
+    ``text_key`` is that of the text it was made from. Ids ascend and are never reused.
     """
 
     __tablename__ = "claim_vector"  # pyright: ignore[reportAssignmentType]
@@ -628,7 +628,7 @@ class ClaimVector(SQLModel, table=True):
 
 
 class BotState(SQLModel, table=True):
-    """What the bot itself remembers between starts, such as the hash of the commands that it synced."""
+    """What the bot itself remembers between starts, like the hash of the commands it synced."""
 
     __tablename__ = "bot_state"  # pyright: ignore[reportAssignmentType]
     key: str = Field(primary_key=True)

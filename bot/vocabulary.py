@@ -1,4 +1,4 @@
-"""The words that the reading and the record share."""
+"""The words that reading and the record share."""
 
 from enum import StrEnum
 
@@ -11,7 +11,7 @@ class Stance(StrEnum):
 
 
 class Form(StrEnum):
-    """How the words are given: inside quotation marks, in the outlet's words, or both."""
+    """How the words are given: in quotation marks, in the outlet's words, or both."""
 
     DIRECT = "direct"
     INDIRECT = "indirect"

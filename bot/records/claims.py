@@ -1,4 +1,4 @@
-"""What a card shows of a claim, whole or in one line."""
+"""A claim as a card shows it, in full or in one line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.vocabulary import Stance
 
 @dataclass(frozen=True, slots=True)
 class ArticleLine:
-    """An article by what names it; ``url`` is None for a text that a member pasted."""
+    """An article's identifying fields; ``url`` is None for a text that a member pasted."""
 
     number: int
     title: str | None
@@ -26,8 +26,8 @@ class StatementLine:
     """One statement with its source's name and its article.
 
     ``when`` is what the article said ("December") or an ISO year, month or day;
-    ``paragraph`` counts from 1; ``link`` is what a curator gave by hand. Statements of one ``outlet_key``
-    have one outlet, however it is spelled.
+    ``paragraph`` counts from 1; ``link`` is one that a curator added by hand. Statements with the same
+    ``outlet_key`` have the same outlet, however it is spelled.
     """
 
     id: int
@@ -48,7 +48,7 @@ class StatementLine:
 
     @property
     def outlet(self) -> str | None:
-        """Through whom it reached the public: the outlet that was told, or else the article's."""
+        """The outlet that was told, or otherwise the article's."""
         return self.via or (self.article.outlet if self.article else None)
 
     @property
@@ -59,7 +59,7 @@ class StatementLine:
 
 @dataclass(frozen=True, slots=True)
 class RatingLine:
-    """A curator's judgement; ``curator_id`` is None once that person was forgotten."""
+    """A curator's judgement; ``curator_id`` is None once that person has been forgotten."""
 
     id: int
     value: str
@@ -72,11 +72,11 @@ class RatingLine:
 
 @dataclass(frozen=True, slots=True)
 class ClaimCard:
-    """A claim with everything that was said about it, in the order in which it was put on record.
+    """A claim with everything that was said about it, in the order in which it was recorded.
 
-    ``merged_into`` is the number of the claim that it became a part of, ``absorbed`` are the
-    numbers of those that became a part of it. ``as_of`` is set on a card of the past. ``by_feed``: a feed
-    kept it by itself.
+    ``merged_into`` is the number of the claim that it was merged into, ``absorbed`` are the numbers of
+    those merged into it. ``as_of`` is set on a card of the past. ``by_feed``: it was kept automatically
+    by a feed.
     """
 
     id: int
@@ -102,7 +102,7 @@ class ClaimCard:
 
 @dataclass(frozen=True, slots=True)
 class ClaimLine:
-    """A claim in a list: who says it, through whom, and who denies it; each name once."""
+    """A claim in a list: who says it, through which outlets, and who denies it; each name once."""
 
     number: int
     text: str
@@ -116,7 +116,7 @@ class ClaimLine:
 
 @dataclass(frozen=True, slots=True)
 class ClaimName:
-    """What a suggestion says of a claim."""
+    """A claim as shown in a suggestion."""
 
     number: int
     text: str
@@ -124,7 +124,7 @@ class ClaimName:
 
 
 def line_of(card: ClaimCard) -> ClaimLine:
-    """The card in one line; withdrawn statements name nobody."""
+    """The card in one line; the names in withdrawn statements are left out."""
     live = [line for line in card.statements if line.withdrawn_at is None]
     said = [line for line in live if line.stance is Stance.ASSERTS]
     outlets: dict[str | None, str] = {}
@@ -145,7 +145,7 @@ def line_of(card: ClaimCard) -> ClaimLine:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A quote in the archived text around it: ``pieces`` alternate plain text and quoted words."""
+    """A quote in the archived text around it: ``pieces`` alternate between plain text and quoted words."""
 
     source: str
     stance: Stance
@@ -157,7 +157,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class ClaimPage:
-    """A page of what a search found, the best first, and why each; pages count from 0."""
+    """A page of search results, best first, each with its reason; pages count from 0."""
 
     claims: tuple[ClaimLine, ...]
     page: int

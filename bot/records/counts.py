@@ -1,4 +1,4 @@
-"""What a server has on record, counted."""
+"""How much a server has on record."""
 
 from __future__ import annotations
 

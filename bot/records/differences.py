@@ -1,4 +1,4 @@
-"""In what two similar claims differ."""
+"""How two similar claims differ."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What only one of two claims says; empty on a side that says nothing of that kind."""
+    """What only one of two claims says; a side may be empty."""
 
     kind: Kind
     left: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""What a digest tells, as it is kept in its snapshot and shown in its message."""
+"""A digest's contents, as kept in its snapshot and shown in its message."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class Story:
     """One claim in one section, and the numbers and ids of those that repeat it (``also``, ``also_ids``).
 
     ``who`` are the names that matter in the section: the deniers, the sources, or whoever has
-    not been heard. ``quote`` is verbatim. ``hours`` passed between claim and denial; ``was`` and
-    ``became`` are a standing or a rating before and after (None: not rated); ``flags`` were raised
-    in the window.
+    not been quoted. ``quote`` is verbatim. ``hours`` are those between claim and denial; ``was``
+    and ``became`` are a standing or a rating before and after (None: not rated); ``flags`` counts
+    those raised in the window.
     """
 
     section: Section
@@ -59,7 +59,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """New claims of one local day by their standing, and the denials put on record on it."""
+    """One local day's new claims by standing, and the denials recorded on it."""
 
     day: date
     claims: dict[Standing, int] = field(default_factory=dict)
@@ -68,10 +68,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Everything that happened on a server from ``starts_at`` until before ``ends_at``.
+    """Everything that happened on a server from ``starts_at`` up to but excluding ``ends_at``.
 
-    ``activity`` counts the stories that are news; ``seen`` is the newest event that they know of.
-    It is told in ``language``, whatever the server speaks later on.
+    ``activity`` counts the stories that are news; ``seen`` is the newest event that they include.
+    It is written in ``language``, even if the server's language changes later.
     """
 
     starts_at: datetime
@@ -89,7 +89,7 @@ class Contents:
 
     @property
     def activity(self) -> int:
-        """How many stories are news; what is still unanswered is not."""
+        """How many stories are news; those still unanswered are not."""
         return sum(story.section is not Section.UNANSWERED for story in self.stories)
 
     def of(self, section: Section) -> list[Story]:
@@ -111,9 +111,9 @@ _JSON = TypeAdapter(Contents)
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What happened to a claim after the digest that told of it was posted.
+    """What happened to a claim after a digest that reported it was posted.
 
-    ``told`` are the numbers of the digest's claims that it concerns: the claim, or what is part of it by now.
+    ``told`` are the numbers of the digest's claims that it concerns: the claim, or those now part of it.
     """
 
     row: DigestCorrection
@@ -124,7 +124,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A digest with all that is needed to post or correct it."""
+    """A digest with everything needed to post or correct it."""
 
     digest: Digest
     schedule: DigestSchedule
@@ -134,7 +134,7 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """The message that a digest became; in a forum its channel is the thread."""
+    """A digest's message; in a forum its channel is the thread."""
 
     channel_id: int
     message_id: int

@@ -1,4 +1,4 @@
-"""What curators see of a flag, and what is known of the member who raised it."""
+"""A flag as curators see it, with the past flags of the member who raised it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.records.claims import ClaimLine
 
 @dataclass(frozen=True, slots=True)
 class Flagger:
-    """A member's flags on this server, by what became of them."""
+    """A member's flags on this server, by outcome."""
 
     raised: int
     upheld: int
@@ -19,13 +19,13 @@ class Flagger:
 
     @property
     def decided(self) -> int:
-        """How many a curator has decided."""
+        """How many curators have decided."""
         return self.upheld + self.dismissed
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a flag, for the member who raised it; one that may be appealed offers it."""
+    """The outcome of a flag, for the member who raised it."""
 
     guild_id: int
     flag: int
@@ -38,7 +38,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class FlagView:
-    """A flag with its claim; ``member_id`` is None once the member was forgotten."""
+    """A flag with its claim; ``member_id`` is None once the member has been forgotten."""
 
     guild_id: int
     number: int

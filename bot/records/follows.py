@@ -1,4 +1,4 @@
-"""What a member follows, and what they are told of it."""
+"""What a member follows, and the notifications about it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.records.flags import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A follow with the name of what is followed; ``number`` is a claim's, None for a source."""
+    """A follow with its subject's name; ``number`` is the claim's, or None for a source."""
 
     follow_id: int
     number: int | None
@@ -22,11 +22,11 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of a claim, for one member, because of one follow.
+    """One change to a claim, for one member, because of one follow.
 
     ``what`` is the event's action, ``who`` the source or curator, ``quote`` their words; ``was`` is
-    the standing before, where it changed; ``because`` names the source that is followed, None where
-    it is the claim.
+    the standing before, if it changed; ``because`` names the source that is followed, None if the
+    claim is.
     """
 
     notice_id: int
@@ -45,9 +45,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The changes, or the outcome of a flag, that go into one direct message; ``key`` marks that message.
+    """The changes, or the outcome of a flag, in one direct message; ``key`` marks that message.
 
-    ``fresh`` is False where it may have been sent before a crash.
+    ``fresh`` is False if it may have been sent before a crash.
     """
 
     key: str

@@ -1,4 +1,4 @@
-"""One change of the record, ready to be told."""
+"""One change to the record, ready to display."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import Any
 class EventLine:
     """Who changed what, when and why; ``actor_id`` is None for the bot itself and for a former member.
 
-    ``source`` and ``quote`` are those of the statement that the event is about. ``by_feed``: a feed kept what
-    it is about by itself.
+    ``source`` and ``quote`` are those of the statement that the event is about. ``by_feed``: its subject was
+    kept automatically by a feed.
     """
 
     at: datetime
@@ -30,7 +30,7 @@ class EventLine:
 
 @dataclass(frozen=True, slots=True)
 class HistoryPage:
-    """A part of a claim's history, newest first; pages count from 0."""
+    """A page of a claim's history, newest first; pages count from 0."""
 
     number: int
     text: str

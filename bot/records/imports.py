@@ -1,4 +1,4 @@
-"""What became of what was imported."""
+"""The result of an import."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class Imported:
-    """What became of a file's reviews.
+    """How many of a file's reviews were imported, and how.
 
-    ``claims`` are new, ``known`` were on record and gained what they lacked; ``nobody`` are reviews that
-    name nobody who claims it, ``unusable`` those whose words or links the record does not take,
-    ``unrated`` those whose rating this server's scale does not have.
+    ``claims`` are new, ``known`` were already on record and gained what they lacked; ``nobody`` counts
+    reviews without a claimant, ``unusable`` those with unusable text or links, ``unrated`` those whose
+    rating is not on this server's scale.
     """
 
     claims: int = 0

@@ -12,9 +12,9 @@ from bot.records.differences import Difference
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many drafts an article has, by what became of them.
+    """How many drafts an article has, by state.
 
-    Of the open ones, ``contested`` are denied, ``known`` repeat a claim on record, and ``similar`` may.
+    Of the open ones, ``contested`` are denied, ``known`` repeat a claim on record, and ``similar`` may do so.
     """
 
     open: int = 0
@@ -32,7 +32,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """The claim on record that a draft may repeat, and in what the draft (left) differs from it (right)."""
+    """The claim on record that a draft may repeat, and how the draft (left) differs from it (right)."""
 
     number: int
     text: str
@@ -41,9 +41,9 @@ class Similar:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One page of an article's drafts. ``page`` counts from 0; ``numbers`` has every claim id named here.
+    """One page of an article's drafts. ``page`` counts from 0; ``numbers`` maps every claim id used here.
 
-    ``similar`` has the open drafts, by id, that may repeat a claim on record.
+    ``similar`` has, by draft id, the claims on record that open drafts may repeat.
     """
 
     article: Article
@@ -57,7 +57,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An article in a list, with how many of its drafts are open and how many claims rest on it."""
+    """An article in a list, with how many of its drafts are open and how many claims are based on it."""
 
     article: Article
     open: int
@@ -75,10 +75,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Rechecked:
-    """What fetching an article again has shown.
+    """The result of fetching an article again.
 
     ``removed`` and ``added`` are paragraphs; ``gone`` are statements whose quote is no longer there,
-    ``back`` those whose quote is there again; ``found`` and ``dropped`` count drafts.
+    ``back`` those whose quote has returned; ``found`` and ``dropped`` count drafts.
     """
 
     article: Article
@@ -94,7 +94,7 @@ class Rechecked:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Panels that could not be posted yet: how many of each feed, by its id, why, and when they are tried."""
+    """Panels not posted yet: how many per feed, by its id, why, and when they will be tried again."""
 
     feeds: Mapping[int, int]
     why: str

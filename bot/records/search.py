@@ -10,10 +10,10 @@ from bot.models import Standing
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a found claim must be; None and False ask for nothing.
+    """What a claim must match to be found; None and False ask for nothing.
 
     ``source`` and ``outlet`` are names as people write them; ``since`` is included, ``until`` is not,
-    and both are about when the claim came onto the record.
+    and both apply to when the claim was recorded.
     """
 
     source: str | None = None
@@ -38,10 +38,10 @@ class Query:
 class Hit:
     """A found claim.
 
-    ``reason`` is "same words", "similar meaning", or None where nothing was asked but filters.
-    ``probability``, 0 to 1, says whether the text repeats this claim; ``shown`` whether that is
-    enough to say so unasked; ``identical`` that it has the same normal form, which nothing else may
-    be taken for. ``matched`` are the words of ``text`` that were asked for, as they stand in it.
+    ``reason`` is "same words", "similar meaning", or None if only filters were given.
+    ``probability``, 0 to 1, is that of the text repeating this claim; ``shown``: whether that is
+    enough to show it unasked; ``identical``: same normal form, the only proof of sameness.
+    ``matched`` are the words of ``text`` that were searched for, as written in it.
     """
 
     claim_id: int
@@ -57,7 +57,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of hits, best first, and how many there are in all."""
+    """One page of hits, best first, and the total number."""
 
     hits: tuple[Hit, ...]
     total: int

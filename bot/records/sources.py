@@ -1,4 +1,4 @@
-"""What a source said and denied, and how it fared."""
+"""What a source said and denied, and how often it was denied."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ class Month:
 class SourcePage:
     """Everything about a source.
 
-    ``aliases`` are its other names and those of sources that were merged into it, ``outlets`` through
-    whom it spoke with how often, ``companions`` who asserts the same claims with how many of them;
-    ``claims`` are the newest first, ``months`` run without gaps.
+    ``aliases`` are its other names and those of sources merged into it; ``outlets`` counts its statements
+    per outlet, ``companions`` the claims it shares with each other source; ``claims`` are the newest
+    first, ``months`` run without gaps.
     """
 
     id: int
@@ -56,7 +56,7 @@ class SourcePage:
 
 @dataclass(frozen=True, slots=True)
 class MergedSource:
-    """Two sources that became one: the name that is gone, the one that stays, how many statements moved."""
+    """Two merged sources: the merged name, the one that stays, and how many statements moved."""
 
     id: int
     name: str

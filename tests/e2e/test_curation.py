@@ -294,7 +294,7 @@ async def test_what_somebody_typed_is_shown_as_it_was_typed_in_a_refusal(world: 
     refused = await world.curator.slash(world.general, "claim rate", **(RATING | {"value": "great"}))
     assert words(refused) == "This server rates with \\*\\*twice\\*\\*, @\u200beveryone; choose one of them."
     again = await world.admin.slash(world.general, "setup", rating_scale="**a** 5, **A** 1")
-    assert words(again) == "“\\*\\*A\\*\\*” stands twice in the scale; name each value once."
+    assert words(again) == "“\\*\\*A\\*\\*” is in the scale twice; list each value once."
     undated = await world.member.slash(world.general, "claim search", since="*soon*")
     assert "“\\*soon\\*” is no date that I know" in words(undated)
 

@@ -107,7 +107,7 @@ async def test_an_admin_names_the_scale_of_ratings(world: World) -> None:
     [
         ("good, bad", "a number from 5"),
         ("good 6", "a number from 5"),
-        ("a 5, A 1", "stands twice"),
+        ("a 5, A 1", "is in the scale twice"),
         ("5,,", "number"),
     ],
 )
