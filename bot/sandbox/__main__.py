@@ -1,4 +1,4 @@
-"""``python -m bot.sandbox PORT``: what ``claimbot run`` starts beside the bot; it ends with its input."""
+"""``python -m bot.sandbox PORT``: started by ``claimbot run``; it ends when its input ends."""
 
 import sys
 

@@ -36,7 +36,7 @@ REMEMBERED = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request that was answered. ``at`` is in monotonic seconds."""
+    """An answered request. ``at`` is in monotonic seconds."""
 
     at: float
     method: str
@@ -47,8 +47,8 @@ class Request:
 class Api:
     """All routes over one world.
 
-    ``requests`` are the last answered; ``unknown`` the routes that answered 501;
-    ``objections`` what the contract had against bodies. ``latency`` seconds pass
+    ``requests`` are the last ones answered; ``unknown`` the routes that answered 501;
+    ``objections`` the contract's objections to bodies. ``latency`` seconds pass
     before each answer.
     """
 
@@ -115,7 +115,7 @@ class Api:
     async def _not_there(self, request: web.Request) -> web.Response:
         what = f"{request.method} {request.path}"
         self.unknown.append(what)
-        log.error("The sandbox has no %s; the bot must not use it before somebody adds it", what)
+        log.error("The sandbox has no %s; add it before the bot uses it", what)
         body = {"message": f"The sandbox has no {what}", "code": 0}
         self.requests.append(Request(time.monotonic(), request.method, request.path, 501))
         return wire.answer(body, status=501)

@@ -1,4 +1,4 @@
-"""The articles that the sandbox serves. Their newspaper, people and countries are invented."""
+"""The articles that the sandbox serves. The newspaper, people and countries are invented."""
 
 from __future__ import annotations
 

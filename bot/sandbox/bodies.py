@@ -23,10 +23,10 @@ STRING, INTEGER, NUMBER = 3, 4, 10
 def check_message_body(
     body: Json, *, files: set[str], flags: MessageFlags, has_content: bool = False
 ) -> None:
-    """A message to send or edit; raises Refusal.
+    """Check a message to send or edit; raises Refusal.
 
-    ``files`` are the names of what is attached to it, ``flags`` those that it will
-    have. ``has_content`` says that an edited message keeps something to show.
+    ``files`` are the names of its attachments, ``flags`` those that it will have.
+    ``has_content`` says that an edited message keeps something to show.
     """
     problems = Problems()
     content, embeds = body.get("content"), body.get("embeds") or []
@@ -79,7 +79,7 @@ def _check_embed(embed: Json, path: Path, problems: Problems) -> None:
 
 
 def check_choices(choices: list[Json]) -> None:
-    """What an autocomplete offers; raises Refusal."""
+    """Check the choices of an autocomplete; raises Refusal."""
     problems = Problems()
     _check_choices(choices, ("data", "choices"), 25, problems)
     problems.raise_if_any()
@@ -94,7 +94,7 @@ def _check_choices(choices: list[Json], path: Path, most: int, problems: Problem
 
 
 def check_commands(commands: list[Json]) -> None:
-    """All commands of one place; raises Refusal."""
+    """Check all commands of one server, or the global ones; raises Refusal."""
     problems = Problems()
     for kind, most in ((1, 100), (2, 15), (3, 15)):
         of_kind = [each for each in commands if each.get("type", 1) == kind]
@@ -113,7 +113,7 @@ def check_commands(commands: list[Json]) -> None:
 
 
 def check_command(command: Json, path: Path, problems: Problems) -> None:
-    """One command with everything below it."""
+    """Check one command with everything below it."""
     if command.get("type", 1) == 1:
         _check_named(command, path, problems)
         _check_options(command.get("options") or [], path, problems)

@@ -50,7 +50,7 @@ IN_MODAL = {C.ACTION_ROW, C.LABEL, C.TEXT_DISPLAY}
 
 
 def walk(components: list[Json]) -> Iterator[Json]:
-    """Every component, each before what it holds."""
+    """Every component, each before those inside it."""
     for component in components:
         yield component
         yield from walk(component.get("components", []))
@@ -58,7 +58,7 @@ def walk(components: list[Json]) -> Iterator[Json]:
 
 
 def without_nulls(thing: Any) -> Any:
-    """A copy in which what is null is left out, which means the same to Discord."""
+    """A copy without nulls, which means the same to Discord."""
     if isinstance(thing, dict):
         return {key: without_nulls(value) for key, value in thing.items() if value is not None}
     return [without_nulls(each) for each in thing] if isinstance(thing, list) else thing
@@ -77,7 +77,7 @@ def number(components: list[Json]) -> None:
 
 
 def check_message(components: list[Json], problems: Problems, *, v2: bool, files: set[str]) -> None:
-    """A message's components; ``files`` are the names of what is attached to it."""
+    """Check a message's components; ``files`` are the names of its attachments."""
     path: Path = ("components",)
     if not v2:
         problems.count(path, components, 5)
@@ -93,7 +93,7 @@ def check_message(components: list[Json], problems: Problems, *, v2: bool, files
 
 
 def check_modal(modal: Json, problems: Problems) -> None:
-    """A modal's title, custom id and components."""
+    """Check a modal's title, custom id and components."""
     problems.length(("data", "title"), modal.get("title", ""), 45, 1)
     problems.length(("data", "custom_id"), modal.get("custom_id", ""), 100, 1)
     components = modal.get("components", [])

@@ -1,4 +1,4 @@
-"""Holds request bodies against Discord's own OpenAPI description, where a copy of it is there (tests)."""
+"""Checks request bodies against Discord's own OpenAPI description, if there is a copy of it (in tests)."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ ROOT = "urn:discord"
 
 
 class Contract:
-    """The description in ``file``; needs jsonschema, which is a tool for tests."""
+    """The description in ``file``; needs jsonschema, which is a test tool."""
 
     def __init__(self, file: Path) -> None:
         from referencing import Registry
         from referencing.jsonschema import DRAFT202012
 
         self._description: Any = json.loads(file.read_text(encoding="utf-8"))
-        # Discord takes ids as numbers, too, and discord.py sends some of them so.
+        # Discord also accepts ids as numbers, and discord.py sends some that way.
         schemas = self._description["components"]["schemas"]
         schemas["SnowflakeType"]["type"] = ["string", "integer"]
-        # Discord's documentation has media channels, its description does not.
+        # Discord's documentation has media channels, but its OpenAPI description does not.
         schemas["ChannelTypes"]["oneOf"].append({"title": "GUILD_MEDIA", "const": 16})
         resource = DRAFT202012.create_resource(self._description)
         self._registry: Any = Registry().with_resource(ROOT, resource)
         self._validators: dict[tuple[str, str], Any] = {}
 
     def knows(self, method: str, path: str) -> bool:
-        """Does Discord have this route?"""
+        """Whether Discord has this route."""
         return method.lower() in self._description["paths"].get(path, {})
 
     def objection(self, method: str, path: str, body: Any) -> str | None:
-        """What is wrong with a body, in one line; None where it is as Discord describes it."""
+        """What is wrong with a body, in one line; None if it is as Discord describes it."""
         from jsonschema.exceptions import best_match
 
         operation = self._description["paths"][path][method.lower()]

@@ -1,4 +1,4 @@
-"""Faults on demand: routes that answer 429 or 5xx, for a number of times or for a while."""
+"""Faults on demand: routes that answer 429 or 5xx, a number of times or for a while."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.sandbox import wire
 
 @dataclass(slots=True)
 class Fault:
-    """What a route answers instead of doing anything.
+    """What a route answers instead of doing its work.
 
     ``route`` is a method and a path template in which ``*`` matches anything:
     ``"POST /channels/*/messages"``. It ends after ``times`` answers or at
@@ -33,7 +33,7 @@ class Fault:
 
     @property
     def over(self) -> bool:
-        """Has it answered often or long enough?"""
+        """Whether it has answered often or long enough."""
         return self.hits >= self.times or time.monotonic() >= self.until
 
     def answer(self) -> web.Response:
@@ -54,7 +54,7 @@ class Fault:
 
 
 class Faults:
-    """The faults under way, first come first served."""
+    """The faults in effect, first come, first served."""
 
     def __init__(self) -> None:
         self._faults: list[Fault] = []
@@ -70,7 +70,7 @@ class Faults:
         is_global: bool = False,
         after_effect: bool = False,
     ) -> Fault:
-        """Let a route fail ``times`` times or for ``seconds``; with neither, until :meth:`clear`."""
+        """Make a route fail ``times`` times or for ``seconds``; with neither, until :meth:`clear`."""
         until = math.inf if seconds is None else time.monotonic() + seconds
         fault = Fault(
             route, status, retry_after, is_global, math.inf if times is None else times, until, after_effect
@@ -83,7 +83,7 @@ class Faults:
         self._faults.clear()
 
     def next(self, method: str, path: str) -> Fault | None:
-        """The fault that meets this request, counted as hit."""
+        """The fault that applies to this request, counted as a hit."""
         self._faults = [fault for fault in self._faults if not fault.over]
         for fault in self._faults:
             if fnmatch.fnmatchcase(f"{method} {path}", fault.route):

@@ -16,7 +16,7 @@ from bot.sandbox.people import Person
 from bot.sandbox.world import Channel, Json, Kind, Message, MessageFlags, User, World
 
 TOGETHER = timedelta(minutes=7)
-"""Messages of one author that follow each other this closely share a head."""
+"""Messages from one author that follow each other this closely share a header."""
 A_PAGE = 200
 HUES = (235, 150, 340, 38, 190, 285)
 
@@ -47,11 +47,11 @@ class Fragments:
         )
 
     def render(self, template: str, **values: Any) -> str:
-        """A template with its values."""
+        """Render a template with its values."""
         return self._templates.get_template(template).render(**values)
 
     def markdown(self, text: str) -> Markup:
-        """Discord's markdown, with names in mentions."""
+        """Discord's markdown as HTML, with names in mentions."""
         return Markup(markdown.render(text, self._name))
 
     def _name(self, sign: str, identity: int) -> str | None:
@@ -65,7 +65,7 @@ class Fragments:
         return next((role.name for role in roles if role), None)
 
     def avatar(self, user: User) -> Markup:
-        """A round picture: the first letter on a colour of the person's own."""
+        """A round picture: the first letter on the person's own colour."""
         hue = HUES[user.id % len(HUES)]
         letter = "C" if user.bot else user.display_name[:1].upper()
         extra = " bot" if user.bot else ""
@@ -74,7 +74,7 @@ class Fragments:
         )
 
     def messages(self, person: Person, channel: Channel, hint: int | None) -> str:
-        """What somebody sees of a channel, as far back as a page goes."""
+        """The messages that someone sees in a channel, as far back as a page goes."""
         shown: list[str] = []
         before: Message | None = None
         for message in person.sees(channel)[-A_PAGE:]:
@@ -83,7 +83,7 @@ class Fragments:
         return "\n".join(shown)
 
     def message(self, person: Person, message: Message, before: Message | None, hint: int | None) -> str:
-        """One message after the one ``before`` it."""
+        """One message, rendered to follow the one ``before`` it."""
         together = (
             before is not None
             and before.author is message.author
@@ -143,15 +143,15 @@ class Fragments:
         return people + roles
 
     def form(self, opened: Interaction) -> str:
-        """A modal; ``opened`` is what it answers."""
+        """A modal; ``opened`` is the interaction that it answers."""
         assert opened.modal is not None
-        # A list of the server's people needs a channel, which the deed that opened it has.
+        # A list of the server's people needs a channel, taken from the interaction that opened it.
         holder = Message(0, opened.channel.id, opened.user, self.world.now())
         return self.render("modal.html", modal=opened.modal, opened=opened, message=holder)
 
 
 def _plain_emoji(emoji: Json | None) -> str:
-    """A button's or option's emoji; one of a server's own by its name."""
+    """A button's or option's emoji; a custom one by its name."""
     if not emoji:
         return ""
     return f":{emoji['name']}:" if emoji.get("id") else emoji.get("name") or ""

@@ -1,4 +1,4 @@
-"""The gateway: websocket sessions that identify, receive events, drop, and resume with what they missed.
+"""The gateway: websocket sessions that identify, receive events, drop, and resume with those they missed.
 
 Source: https://discord.com/developers/docs/events/gateway
 """
@@ -24,7 +24,7 @@ ACK_SECONDS = 0.05
 MOST_GUILDS = 2_500
 """How many servers one shard may serve."""
 REPLAYED = 1_000
-"""How many events a session keeps for a client that comes back."""
+"""How many events a session keeps for a client that reconnects."""
 
 GUILDS, GUILD_MEMBERS, GUILD_MESSAGES, DIRECT_MESSAGES = 1 << 0, 1 << 1, 1 << 9, 1 << 12
 
@@ -56,12 +56,12 @@ class Session:
         self._sent: deque[tuple[int, str]] = deque(maxlen=REPLAYED)
 
     def sees(self, guild_id: int | None) -> bool:
-        """Does this shard serve that server? Direct messages go to shard 0."""
+        """Whether this shard serves that server. Direct messages go to shard 0."""
         index, count = self.shard
         return index == ((guild_id >> 22) % count if guild_id else 0)
 
     def dispatch(self, event: str, data: Json) -> None:
-        """Send an event, or keep it for when the client comes back."""
+        """Send an event, or keep it until the client reconnects."""
         self._sequence += 1
         text = json.dumps({"op": Op.DISPATCH, "s": self._sequence, "t": event, "d": data})
         self._sent.append((self._sequence, text))
@@ -69,7 +69,7 @@ class Session:
             self.connection.send_text(text)
 
     def replay(self, after: int) -> bool:
-        """Send everything after a sequence number again; False where that is no longer kept."""
+        """Resend everything after a sequence number; False if that is no longer kept."""
         if after > self._sequence or (self._sent and self._sent[0][0] > after + 1):
             return False
         assert self.connection is not None
@@ -80,7 +80,7 @@ class Session:
 
 
 class Connection:
-    """One websocket, which compresses what it sends where the client asked for zlib-stream."""
+    """One websocket, which compresses what it sends if the client asked for zlib-stream."""
 
     def __init__(self, socket: web.WebSocketResponse, *, compress: bool) -> None:
         self.socket = socket
@@ -95,7 +95,7 @@ class Connection:
         self._outgoing.put_nowait(text)
 
     def close(self, code: int, reason: str = "") -> None:
-        """Close after everything queued was sent."""
+        """Close once everything queued has been sent."""
         self.closing = True
         self._outgoing.put_nowait((code, reason))
 
@@ -118,11 +118,11 @@ class Connection:
 
 
 class Gateway:
-    """All sessions; it listens to the world and tells each what its intents and shard let it know.
+    """All sessions; listens to the world and forwards to each what its intents and shard allow.
 
     ``address`` is where clients connect, ``files`` the address before
     ``/attachments``, ``shards`` how many it recommends. ``connected`` is set
-    while a client is there that has identified; ``listeners`` hear of it.
+    while an identified client is connected; ``listeners`` are told when that changes.
     """
 
     def __init__(self, world: World) -> None:
@@ -141,7 +141,7 @@ class Gateway:
     # What tests ask for
 
     def drop(self, *, resumable: bool = True, code: int = 4000) -> int:
-        """Close every connection as a fault on the way would; returns how many there were.
+        """Close every connection as a network fault would; returns how many there were.
 
         Sessions that are not ``resumable`` answer the client's RESUME with Invalid Session.
         """
@@ -153,7 +153,7 @@ class Gateway:
         return len(connections)
 
     def reconnect(self) -> None:
-        """Ask every client to reconnect, as Discord does before it restarts."""
+        """Ask every client to reconnect, as Discord does before a restart."""
         for connection in self._connections:
             connection.send(Op.RECONNECT, None)
 
@@ -187,8 +187,8 @@ class Gateway:
         data: Any = frame.get("d")
         match frame.get("op"):
             case Op.HEARTBEAT:
-                # discord.py notes when it sent a heartbeat only after it has: an answer that
-                # is faster than that looks to it like one to the heartbeat before.
+                # discord.py records when it sent a heartbeat only after sending it: a faster
+                # answer looks like one to the previous heartbeat.
                 loop = asyncio.get_running_loop()
                 loop.call_later(ACK_SECONDS, connection.send, Op.HEARTBEAT_ACK, None)
             case Op.IDENTIFY if session is not None:

@@ -1,4 +1,4 @@
-"""Interactions: what somebody did with a command, button or modal, and how the bot answered.
+"""Interactions: what someone did with a command, button or modal, and how the bot answered.
 
 Source: https://discord.com/developers/docs/interactions/receiving-and-responding
 """
@@ -60,7 +60,7 @@ ANSWERS = {
 
 @dataclass(slots=True, eq=False)
 class Interaction:
-    """One deed of one person, and everything that the bot answered to it.
+    """One action by one person, and everything that the bot answered to it.
 
     ``callback`` is how it was acknowledged, if it was; ``original`` the message
     that the first answer became or changed; ``followups`` the messages after it.
@@ -85,7 +85,7 @@ class Interaction:
 
     @property
     def thinking(self) -> bool:
-        """Is a deferred answer still under way?"""
+        """Whether a deferred answer is still pending."""
         return self.original is not None and bool(self.original.flags & MessageFlags.LOADING)
 
     @property
@@ -94,7 +94,7 @@ class Interaction:
         return [*([self.original] if self.original else []), *self.followups]
 
     def changed(self) -> None:
-        """Wake who waits for the bot."""
+        """Wake whoever is waiting for the bot."""
         self._changed.set()
         self._changed = asyncio.Event()
 
@@ -109,7 +109,7 @@ class Desk:
     """Hands interactions to the bot and takes its answers.
 
     An answer is due within ``seconds`` (Discord: 3); after that the bot is told
-    that it does not know the interaction, and the person that the bot did not respond.
+    that the interaction is unknown, and the person that the bot did not respond.
     """
 
     def __init__(self, world: World, gateway: Gateway, *, seconds: float = 3.0) -> None:
@@ -134,7 +134,7 @@ class Desk:
         name: str = "",
         message: Message | None = None,
     ) -> Interaction:
-        """Somebody did something: tell the bot."""
+        """Someone did something: tell the bot."""
         interaction = Interaction(
             self.world.snowflake(),
             secrets.token_urlsafe(40),
@@ -207,7 +207,7 @@ class Desk:
         return payload
 
     def metadata(self, interaction: Interaction) -> Json:
-        """What a message keeps of the interaction that it answers."""
+        """Interaction metadata stored on its answer."""
         return {
             "id": str(interaction.id),
             "type": int(interaction.kind),
@@ -270,7 +270,7 @@ class Desk:
         self._tell(interaction)
 
     def open_modal(self, interaction: Interaction, modal: Json) -> None:
-        """A modal; raises Refusal where it breaks a rule."""
+        """A modal; raises Refusal if it breaks a rule."""
         modal = without_nulls(modal)
         problems = Problems()
         check_modal(modal, problems)
@@ -291,7 +291,7 @@ class Desk:
         return interaction
 
     def follow_up(self, interaction: Interaction, **parts: Any) -> Message:
-        """One message more; the first one after “thinking” takes its place, and its visibility."""
+        """A follow-up message; the first one after “thinking” takes its place and its visibility."""
         if interaction.thinking:
             assert interaction.original is not None
             flags = parts.pop("flags", MessageFlags(0)) & ~MessageFlags.EPHEMERAL
@@ -302,7 +302,7 @@ class Desk:
         return message
 
     def edit(self, interaction: Interaction, message: Message, **parts: Any) -> Message:
-        """Change a message of this interaction; what was “thinking” is there now."""
+        """Change a message of this interaction; one that was “thinking” is shown from now on."""
         kept = message.flags & MessageFlags.EPHEMERAL
         flags = parts.pop("flags", message.flags) & ~(MessageFlags.LOADING | MessageFlags.EPHEMERAL)
         if message.flags & MessageFlags.LOADING:

@@ -1,4 +1,4 @@
-"""Discord's markdown as HTML that is safe whatever the text says.
+"""Discord's markdown as HTML, safe whatever the text contains.
 
 markdown-it-py with HTML off and only what Discord knows switched on; its own
 syntax (timestamps, mentions, underline, spoilers, subtext) is added here.
@@ -20,7 +20,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 Names = Callable[[str, int], str | None]
-"""Gives the name of a user (``@``), role (``@&``) or channel (``#``) by its id."""
+"""Returns the name of a user (``@``), role (``@&``) or channel (``#``) by its id."""
 
 SPECIAL = re.compile(
     r"<t:(?P<time>-?\d{1,13})(?::(?P<style>[tTdDfFR]))?>"
@@ -32,12 +32,12 @@ LINK = re.compile(r"<(?P<angled>https?://[^\s<>]+)>|https?://[^\s<>|]+[^\s<>|.,:
 INSIDE = re.compile(r"https://discord\.com/channels/\d{1,20}/(?P<channel>\d{1,20})/(?P<message>\d{1,20})")
 SYNTAX = re.compile(r"[\n!#$%&*+\-:<=>@\[\\\]^_`{}~]|https?://|\|\|")
 LAZY = re.compile(r"^( *(?:>|[-*]|\d+\.) .*)\n(?=\S)(?!>|[-*] |\d+\. )", re.MULTILINE)
-"""A line of a quote or list before one that is neither: CommonMark would draw that in, Discord does not."""
+"""A line of a quote or list before one that is neither: CommonMark would include it, Discord does not."""
 HEADING_LEVELS = 3
 
 
 def render(text: str, names: Names) -> str:
-    """``text`` as HTML; mentions are shown by the names that ``names`` gives."""
+    """``text`` as HTML; mentions are shown with the names that ``names`` returns."""
     return _parser().render(LAZY.sub(r"\1\n\n", text), {"names": names})
 
 
@@ -80,7 +80,7 @@ def _subtext(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _text(state: StateInline, silent: bool) -> bool:
-    # markdown-it's own rule knows neither bars nor bare links.
+    # markdown-it's own rule does not stop at bars or bare links.
     found = SYNTAX.search(state.src, state.pos, state.posMax)
     end = found.start() if found else state.posMax
     if end == state.pos:
@@ -92,7 +92,7 @@ def _text(state: StateInline, silent: bool) -> bool:
 
 
 def _backslash(state: StateInline, silent: bool) -> bool:
-    # Discord has no escapes in a link's label: they show.
+    # Discord has no escapes in a link's label: the backslashes are shown.
     if state.linkLevel == 0 or state.src[state.pos] != "\\":
         return False
     if not silent:
@@ -168,7 +168,7 @@ def _render_link(self: RendererHTML, tokens: Sequence[Token], index: int, option
 
 
 def _render_strong(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Env) -> str:
-    # Two underscores underline in Discord.
+    # In Discord, two underscores mean underlining.
     token = tokens[index]
     tag = "u" if token.markup == "__" else "strong"
     return f"<{tag}>" if token.nesting == 1 else f"</{tag}>"
@@ -182,7 +182,7 @@ def _render_heading(self: RendererHTML, tokens: Sequence[Token], index: int, opt
 
 
 def timestamp(seconds: int, style: str) -> str:
-    """A moment that the page's script writes in the reader's zone; without it, in UTC."""
+    """A time that the page's script shows in the reader's zone; without the script, in UTC."""
     try:
         moment = datetime.fromtimestamp(seconds, UTC)
     except (OverflowError, ValueError, OSError):

@@ -1,4 +1,4 @@
-"""The page: the sandbox as members of a server see it, rendered here and kept up to date by events.
+"""The page: the sandbox as a server's members see it, rendered here and kept up to date by events.
 
 Everything that a person does arrives as a POST under ``/do`` and goes through
 :class:`~bot.sandbox.people.Person`; everything that changes leaves as a
@@ -31,7 +31,7 @@ STATIC = Path(__file__).parent / "static"
 SUGGESTIONS = 25
 HEARTBEAT_SECONDS = 15
 HEADERS = {
-    # Uploads and texts are hostile: nothing but our own script and style runs.
+    # Uploads and texts are hostile: only our own script and styles may run.
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
     "frame-ancestors 'none'; base-uri 'none'",
     "Referrer-Policy": "no-referrer",
@@ -42,7 +42,7 @@ HEADERS = {
 
 @dataclass(slots=True, eq=False)
 class Stream:
-    """One open page: who looks at which channel, and what it is still to be told."""
+    """One open page: who is looking at which channel, and its pending events."""
 
     person: Person
     channel: Channel
@@ -50,9 +50,9 @@ class Stream:
 
 
 class Page:
-    """Adds the page's routes to a sandbox, which must not listen yet.
+    """Adds the page's routes to a sandbox, which must not be listening yet.
 
-    ``hint`` is the message that a newcomer is shown what to do with.
+    ``hint`` is the message with the newcomer's hint.
     """
 
     def __init__(self, sandbox: Sandbox, place: Newsroom) -> None:
@@ -106,7 +106,7 @@ class Page:
     # Whole pages
 
     async def _home(self, request: web.Request) -> web.Response:
-        # A curator may keep what the bot reads, so that a newcomer sees the whole way at once.
+        # A curator may keep drafts, so that a newcomer can try everything at once.
         address = f"/channels/{self.place.general.id}?as={self.place.curator.id}"
         raise web.HTTPFound(address)
 
@@ -180,7 +180,7 @@ class Page:
         return self._html("apps.html", commands=person.commands(channel, 3))
 
     async def _suggest(self, request: web.Request) -> web.Response:
-        """What fits an option of a command while it is typed."""
+        """Suggestions for a command's option while it is typed."""
         form = await request.post()
         person, channel = self._who_and_where(str(form["channel"]), str(form["as"]))
         name, focused, text = str(form["command"]), str(form["option"]), str(form["text"])
@@ -213,7 +213,7 @@ class Page:
                 return [{"name": f"@{each.display_name}", "value": each.id} for each in users]
         return option.get("choices") or []
 
-    # Deeds
+    # Actions
 
     def _doing(
         self, deed: Callable[[Person, MultiDict[Any]], Awaitable[Json]]
@@ -250,7 +250,7 @@ class Page:
     async def _menu(self, person: Person, form: MultiDict[Any]) -> Json:
         message = self._message(person, form)
         if not self.sandbox.gateway.connected.is_set():
-            raise CannotDo("Claimbot is not there yet; it joins when claimbot run has connected.")
+            raise CannotDo("Claimbot is offline; it joins once claimbot run has connected.")
         outcome = self._outcome(await person.menu(str(form["name"]), message))
         if message.id == self.hint and not outcome:
             self.hint = None
@@ -289,10 +289,10 @@ class Page:
             message = channel.messages.get(wanted)
             if message is not None and message in person.sees(channel):
                 return message
-        raise CannotDo("This message is gone.")
+        raise CannotDo("This message no longer exists.")
 
     def _given(self, options: list[Json], form: Any) -> dict[str, Any]:
-        """The values of a command's options, from what was typed."""
+        """The values of a command's options, parsed from what was typed."""
         given: dict[str, Any] = {}
         for option in options:
             typed = form.get(f"option:{option['name']}")
@@ -395,7 +395,7 @@ class Page:
         html = self._fragments.message(stream.person, message, before, self.hint)
         stream.events.put_nowait({"do": "put", "id": f"m{message.id}", "html": html})
 
-    # All of them
+    # Shared by all of these
 
     def _may_see(self, person: Person, channel: Channel) -> bool:
         if channel.kind is Kind.DM:
@@ -434,7 +434,7 @@ class Page:
 
 
 def _runnable(commands: list[Json]) -> list[Json]:
-    """Every command that can be run, by its full name, with its own options."""
+    """Every command that can be run, under its full name, with its own options."""
     found: list[Json] = []
     for command in commands:
         below = [each for each in command.get("options") or [] if each["type"] <= people.GROUP]

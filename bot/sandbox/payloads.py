@@ -41,7 +41,7 @@ def user(subject: User) -> Json:
 
 
 def member(subject: Member, permissions: Permissions | None = None) -> Json:
-    """``permissions`` are only told inside an interaction."""
+    """A member; ``permissions`` are only sent inside an interaction."""
     payload: Json = {
         "user": user(subject.user),
         "nick": None,
@@ -78,7 +78,7 @@ def role(subject: Role) -> Json:
 
 
 def channel(subject: Channel, permissions: Permissions | None = None) -> Json:
-    """A channel, thread or direct message; ``permissions`` are only told inside an interaction."""
+    """A channel, thread or direct message; ``permissions`` are only sent inside an interaction."""
     payload: Json = {"id": str(subject.id), "type": int(subject.kind), "flags": 0, "last_message_id": None}
     if subject.messages:
         payload["last_message_id"] = str(next(reversed(subject.messages)))
@@ -128,7 +128,7 @@ def channel(subject: Channel, permissions: Permissions | None = None) -> Json:
 
 
 def guild(subject: Guild, *, bot: User) -> Json:
-    """As GUILD_CREATE has it for a bot without the members intent: itself is the only member."""
+    """A server as in GUILD_CREATE for a bot without the members intent: the bot is the only member."""
     channels = [each for each in subject.channels.values() if not each.is_thread]
     threads = [each for each in subject.channels.values() if each.is_thread and not each.archived]
     present = subject.members.get(bot.id)
@@ -227,7 +227,7 @@ def png_size(content: bytes) -> tuple[int, int] | None:
 
 
 def message(subject: Message, world: World, *, files: str) -> Json:
-    """A message as REST answers it; the gateway adds the server."""
+    """A message as REST returns it; the gateway adds the server."""
     place = world.channels.get(subject.channel_id)
     payload: Json = {
         "id": str(subject.id),
@@ -266,7 +266,7 @@ def message(subject: Message, world: World, *, files: str) -> Json:
 
 
 def in_gateway(subject: Message, world: World, *, files: str) -> Json:
-    """A message as MESSAGE_CREATE has it: with its server and its author's membership."""
+    """A message as in MESSAGE_CREATE: with its server and its author's membership."""
     payload = message(subject, world, files=files)
     place = world.channels.get(subject.channel_id)
     if place is not None and place.guild_id is not None:

@@ -1,4 +1,4 @@
-"""People at their keyboards: they run commands, press buttons, choose, fill in forms and read.
+"""People at their keyboards, who run commands, press buttons, choose, fill in forms and read.
 
 Tests and the sandbox's page do everything through :class:`Person`.
 """
@@ -20,15 +20,15 @@ STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER, ATTACHMENT =
 
 
 class CannotDo(Exception):
-    """Discord's own client would not let the person do that; the text says why."""
+    """Discord's client would not let the person do that; the text says why."""
 
 
 class Person:
-    """Somebody on the server, acting through Discord's client.
+    """Someone on the server, acting through Discord's client.
 
-    Every deed raises CannotDo where the client would not offer it, and returns the
-    :class:`~bot.sandbox.interactions.Interaction` when the bot has acknowledged it,
-    or when its time is over (``interaction.expired``).
+    Every action raises CannotDo if the client would not offer it, and returns the
+    :class:`~bot.sandbox.interactions.Interaction` once the bot has acknowledged it,
+    or when it has expired (``interaction.expired``).
     """
 
     def __init__(self, world: World, desk: Desk, user: User) -> None:
@@ -39,28 +39,28 @@ class Person:
     # Reading and writing
 
     def sees(self, channel: Channel) -> list[Message]:
-        """The messages of a channel, oldest first, with what only this person sees."""
+        """The messages of a channel, oldest first, including those only this person sees."""
         if not self._granted(channel) & Permissions.VIEW_CHANNEL:
-            raise CannotDo(f"{self.user.display_name} does not see #{channel.name}.")
+            raise CannotDo(f"{self.user.display_name} cannot see #{channel.name}.")
         return list(self.world.visible(channel, self.user))
 
     def say(self, channel: Channel, content: str, files: Iterable[tuple[str, bytes]] = ()) -> Message:
         """Post a message."""
         if not self._granted(channel) & Permissions.SEND_MESSAGES:
-            raise CannotDo(f"{self.user.display_name} may not write in #{channel.name}.")
+            raise CannotDo(f"{self.user.display_name} cannot post in #{channel.name}.")
         attachments = [self.world.keep_file(name, data) for name, data in files]
         return self.world.post(channel, self.user, content, attachments=attachments)
 
     def dismiss(self, message: Message) -> None:
-        """Make a message that only this person sees go away."""
+        """Dismiss a message that only this person sees."""
         if message.ephemeral_to != self.user.id:
-            raise CannotDo("Only a message that only you can see can be dismissed.")
+            raise CannotDo("You can only dismiss a message that nobody else can see.")
         self.world.delete(message)
 
     # Commands
 
     def commands(self, channel: Channel, kind: int = 1) -> list[Json]:
-        """The commands that this person is offered: 1 slash, 2 user menu, 3 message menu."""
+        """The commands that this person can use: ``kind`` 1 slash, 2 user menu, 3 message menu."""
         granted = self._granted(channel)
         if not granted & Permissions.USE_APPLICATION_COMMANDS and channel.guild_id is not None:
             return []
@@ -83,14 +83,14 @@ class Person:
     async def run(self, channel: Channel, command: str, /, **options: Any) -> Interaction:
         """Run a slash command: ``run(general, "claim search", text="ships")``.
 
-        An option's value is text, a number, a truth value, a :class:`User`,
+        An option's value is text, a number, a boolean, a :class:`User`,
         :class:`Role` or :class:`Channel`, or ``(filename, bytes)`` for a file.
         """
         data = self._command_data(channel, command, options)
         return await self._do(Kind.COMMAND, channel, data, name=command)
 
     async def complete(self, channel: Channel, command: str, focused: str, /, **options: Any) -> list[Json]:
-        """What the bot offers for an option while it is typed; ``options`` holds what is typed so far."""
+        """What the bot suggests for an option while it is typed; ``options`` are those typed so far."""
         data = self._command_data(channel, command, {focused: "", **options}, focused=focused)
         interaction = await self._do(Kind.AUTOCOMPLETE, channel, data, name=command)
         return interaction.choices or []
@@ -112,7 +112,7 @@ class Person:
         return await self._do(Kind.COMMAND, channel, data, name=name)
 
     def find(self, channel: Channel, command: str) -> tuple[Json, list[Json]]:
-        """A slash command by its full name, with the options of what is run; raises CannotDo."""
+        """A slash command by its full name, with its or its subcommand's options; raises CannotDo."""
         names = command.split()
         found = next((each for each in self.commands(channel) if each["name"] == names[0]), None)
         node = found
@@ -121,7 +121,7 @@ class Person:
             node = next((each for each in below if each["name"] == name and each["type"] <= GROUP), None)
         options: list[Json] = (node or {}).get("options") or []
         if found is None or node is None or any(each["type"] <= GROUP for each in options):
-            raise CannotDo(f"{self.user.display_name} is not offered /{command}.")
+            raise CannotDo(f"{self.user.display_name} cannot use /{command}.")
         return found, options
 
     def _command_data(
@@ -214,7 +214,7 @@ class Person:
     async def choose(
         self, message: Message, select: str, *values: str | User | Role | Channel
     ) -> Interaction:
-        """Choose in a select, found by its custom id or placeholder: values of a list, or who or what."""
+        """Choose in a select, found by its custom id or placeholder: values, or people, roles or channels."""
         component = self._component(message, select, SELECTS)
         channel = self.world.channels[message.channel_id]
         data = {
@@ -236,7 +236,7 @@ class Person:
             else:
                 chosen.append(self._resolve(value, channel, resolved))
         if not select.get("min_values", 1) <= len(chosen) <= select.get("max_values", 1):
-            raise CannotDo("Too few or too many were chosen.")
+            raise CannotDo("Too few or too many chosen.")
         return {"values": chosen} | ({"resolved": resolved} if resolved else {})
 
     async def _on_component(self, message: Message, data: Json) -> Interaction:
@@ -245,7 +245,7 @@ class Person:
 
     def _component(self, message: Message, wanted: str, kinds: set[Component]) -> Json:
         if message.ephemeral_to not in (None, self.user.id):
-            raise CannotDo("Only somebody else sees that message.")
+            raise CannotDo("Only someone else can see that message.")
         if message.flags & MessageFlags.LOADING:
             raise CannotDo("The bot is still thinking.")
         there = [each for each in walk(message.components) if each["type"] in kinds and each.get("custom_id")]
@@ -256,16 +256,16 @@ class Person:
                         raise CannotDo(f"{wanted!r} is disabled.")
                     return component
         names = ", ".join(repr(each.get("label") or each["custom_id"]) for each in there)
-        raise CannotDo(f"There is no {wanted!r}, only {names or 'nothing to press'}.")
+        raise CannotDo(f"There is no {wanted!r} here; available: {names or 'nothing'}.")
 
     # Modals
 
     async def submit(self, opened: Interaction, /, **filled: Any) -> Interaction:
         """Send a modal that an interaction opened; ``filled`` by custom id.
 
-        Text for a text field, a list of values for a select or a group of boxes, a
-        value for a group of circles, a truth value for a box, and a list of
-        ``(filename, bytes)`` for files. What is left out stays as the modal has it.
+        Text for a text field, a list of values for a select or a group of checkboxes, a
+        value for radio buttons, a boolean for a checkbox, and a list of
+        ``(filename, bytes)`` for files. Fields left out stay as the modal has them.
         """
         if opened.modal is None or opened.user is not self.user:
             raise CannotDo("There is no form open.")
@@ -340,7 +340,7 @@ class Person:
             ids.append(str(attachment.id))
         return ids
 
-    # All of them
+    # Shared by all of these
 
     def _granted(self, channel: Channel) -> Permissions:
         return self.world.permissions(channel, self.user)
@@ -349,9 +349,9 @@ class Person:
         self, kind: Kind, channel: Channel, data: Json, *, name: str = "", message: Message | None = None
     ) -> Interaction:
         if not self._granted(channel) & Permissions.VIEW_CHANNEL:
-            raise CannotDo(f"{self.user.display_name} does not see #{channel.name}.")
+            raise CannotDo(f"{self.user.display_name} cannot see #{channel.name}.")
         interaction = self.desk.start(kind, self.user, channel, data, name=name, message=message)
-        # The desk marks it as expired in time; the rest is for a loop that is busy.
+        # The desk marks it as expired in time; the extra seconds are for a busy loop.
         await interaction.until(lambda one: one.callback or one.expired, self.desk.seconds + 30)
         return interaction
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Permissions(IntFlag):
-    """The permissions that the sandbox asks for; names and bits are Discord's."""
+    """The permissions that the sandbox checks; names and bits are Discord's."""
 
     ADMINISTRATOR = 1 << 3
     MANAGE_CHANNELS = 1 << 4
@@ -53,7 +53,7 @@ def named(*names: str) -> Permissions:
 
 
 def in_guild(guild: Guild, user_id: int) -> Permissions:
-    """What the roles grant; nothing for somebody who is not there."""
+    """What the roles grant; nothing for someone who is not a member."""
     member = guild.members.get(user_id)
     if member is None:
         return NOTHING
@@ -66,7 +66,7 @@ def in_guild(guild: Guild, user_id: int) -> Permissions:
 
 
 def in_channel(guild: Guild, channel: Channel, user_id: int) -> Permissions:
-    """What the roles and then the overwrites for everyone, roles and the member leave over.
+    """What the roles, and then the overwrites for everyone, roles and the member, leave.
 
     A thread has those of its parent. Without View Channel nothing is left.
     """

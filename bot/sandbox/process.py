@@ -1,4 +1,4 @@
-"""The sandbox in a process of its own, and how the bot's process finds it."""
+"""The sandbox in its own process, and how the bot's process finds it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 
 class CannotStart(Exception):
-    """The sandbox's process ended before it listened; the text says why."""
+    """The sandbox's process ended before it was listening; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ class Address:
 
 @asynccontextmanager
 async def process(port: int = 0) -> AsyncIterator[Address]:
-    """A sandbox in a process of its own, ended on leaving; with port 0 on a free one.
+    """A sandbox in its own process, ended on leaving; port 0 means a free one.
 
-    Raises CannotStart, for instance where the port is taken.
+    Raises CannotStart, for instance if the port is taken.
     """
     child = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -48,7 +48,7 @@ async def process(port: int = 0) -> AsyncIterator[Address]:
         str(port),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
-        # Ctrl-C is for the bot, which ends the sandbox when it has logged out.
+        # Ctrl-C is for the bot, which ends the sandbox once it has logged out.
         start_new_session=True,
     )
     assert child.stdin is not None
@@ -59,7 +59,7 @@ async def process(port: int = 0) -> AsyncIterator[Address]:
             raise CannotStart(told.get("error", "the sandbox did not start"))
         yield Address(**told)
     finally:
-        # It listens to the end of its input, so that it ends with the bot however the bot ends.
+        # It stops when its input ends, so that it ends with the bot however the bot ends.
         child.stdin.close()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(5):
@@ -83,7 +83,7 @@ async def serve(port: int, until: asyncio.Event, *, announce: Callable[[Address]
 
 
 async def _set_up(sandbox: Sandbox, place: Newsroom) -> None:
-    """The admin names curators, channels and the digest's hour, as anybody does who adds the bot."""
+    """The admin names curators, channels and the digest's hour, as anyone who adds the bot would."""
     await sandbox.gateway.connected.wait()
     admin = sandbox.person(place.admin)
     while "setup" not in {command["name"] for command in admin.commands(place.general)}:  # noqa: ASYNC110

@@ -1,4 +1,4 @@
-"""How Discord says no: a status, a code and a message, and for bad bodies a tree of what is wrong where."""
+"""How Discord says no: a status, a code and a message, and for bad bodies a tree of errors."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Problems:
                 self.required(path)
 
     def count(self, path: Path, items: list[Any], most: int, least: int = 0) -> None:
-        """``items`` must be ``least`` to ``most`` pieces."""
+        """There must be ``least`` to ``most`` ``items``."""
         if not least <= len(items) <= most:
             message = f"Must be between {least} and {most} in length."
             self.add(path, "BASE_TYPE_BAD_LENGTH", message)

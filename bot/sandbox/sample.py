@@ -1,4 +1,4 @@
-"""What the sandbox opens with: one server, its people and channels, always with the same ids."""
+"""The sandbox's initial contents: one server, its people and channels, always with the same ids."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Newsroom:
 
     @property
     def people(self) -> tuple[User, User, User]:
-        """Whom the page lets one be."""
+        """The people that the page's visitor can act as."""
         return self.member, self.curator, self.admin
 
 

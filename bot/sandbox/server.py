@@ -1,4 +1,4 @@
-"""The sandbox in one object: world, gateway, REST and page on one port of loopback."""
+"""The sandbox in one object: world, gateway, REST and page on one loopback port."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class Sandbox:
     """A small Discord. Open it with ``async with``; its state lives as long as the object.
 
     The bot connects with ``url_api``, ``url_gateway`` and ``token``; people act
-    through :meth:`person`. ``patience`` is the time in seconds in which the bot must
-    acknowledge an interaction; ``contract`` is Discord's OpenAPI description, to
-    which request bodies are held where it is given.
+    through :meth:`person`. ``patience`` is how many seconds the bot has to acknowledge
+    an interaction; ``contract`` is Discord's OpenAPI description: if given, request
+    bodies are checked against it.
     """
 
     def __init__(
@@ -71,7 +71,7 @@ class Sandbox:
         return f"ws://{HOST}:{self.port}/gateway"
 
     async def __aenter__(self) -> Self:
-        """Listen; with port 0, on a free one."""
+        """Listen; port 0 means a free one."""
         app = self.app
         app.router.add_get("/gateway", self.gateway.serve)
         app.router.add_get("/attachments/{channel}/{attachment}/{name}", self._attachment)
@@ -84,7 +84,7 @@ class Sandbox:
         self.port = runner.addresses[0][1]
         self.gateway.address = self.url_gateway
         self.gateway.files = self.url
-        # Open websockets would hold the runner up.
+        # Open websockets would delay the runner's cleanup.
         self._open.callback(self.gateway.drop, code=1012)
         return self
 
@@ -98,7 +98,7 @@ class Sandbox:
         found = self.world.files.get(int(request.match_info["attachment"]))
         if found is None:
             raise web.HTTPNotFound
-        # Uploads are anybody's: a browser shows pictures and downloads the rest.
+        # Anyone may upload: browsers show pictures and download the rest.
         inline = found.content_type in ("image/png", "image/jpeg", "image/gif", "image/webp")
         headers = {
             "X-Content-Type-Options": "nosniff",
@@ -111,7 +111,7 @@ class Sandbox:
     # What tests do
 
     def person(self, user: User) -> Person:
-        """Somebody's hands."""
+        """A user acting in the client."""
         return Person(self.world, self.desk, user)
 
     async def connected(self, within: float = 30.0) -> None:
@@ -120,7 +120,7 @@ class Sandbox:
             await self.gateway.connected.wait()
 
     async def settled(self, interaction: Interaction, within: float = 30.0) -> Interaction:
-        """Wait until nothing is “thinking” any more; raises TimeoutError after ``within`` seconds."""
+        """Wait until nothing is “thinking”; raises TimeoutError after ``within`` seconds."""
         await interaction.until(lambda one: not one.thinking, within)
         return interaction
 
@@ -137,11 +137,11 @@ class Sandbox:
         self.world.overwrite(channel, self.world.application.user, deny=NOTHING)
 
     def close_dms(self, user: User, *, closed: bool = True) -> None:
-        """Let somebody refuse direct messages, or take them again."""
+        """Make a user refuse direct messages, or accept them again."""
         user.accepts_dms = not closed
 
     def add_guilds(self, number: int, *, channel: str = "digest", kind: Kind = Kind.TEXT) -> list[Guild]:
-        """Many servers of one owner, each with the bot and one channel; a few kilobytes each."""
+        """Many servers with one owner, each with the bot and one channel; a few kilobytes each."""
         owner = self.world.add_user("owner")
         guilds: list[Guild] = []
         for index in range(number):

@@ -1,7 +1,7 @@
 """The sandbox's Discord in memory: servers, people, channels and messages.
 
-Everything that happens to it is told to its listeners as a :class:`Change`,
-named as the gateway names it. Nothing here waits, and nothing here knows HTTP.
+Its listeners are told of everything that happens to it as a :class:`Change`,
+named as the gateway names it. Nothing here waits or knows about HTTP.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ class Attachment:
 
 @dataclass(slots=True)
 class Message:
-    """A message; one with ``ephemeral_to`` is seen by that person only, and by no route for channels."""
+    """A message; one with ``ephemeral_to`` is visible only to that person, and not through channel routes."""
 
     id: int
     channel_id: int
@@ -166,7 +166,7 @@ class Guild:
 
 @dataclass(slots=True)
 class Application:
-    """The bot's application and the commands that it has told Discord of; 0 is everywhere."""
+    """The bot's application and the commands it has registered, by server; 0 means globally."""
 
     id: int
     name: str
@@ -177,7 +177,7 @@ class Application:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something happened. ``subject`` is what it happened to, as it is now."""
+    """Something happened; ``subject`` is what it happened to, in its current state."""
 
     event: str
     subject: Any
@@ -186,7 +186,7 @@ class Change:
 
 
 class World:
-    """All of it. ``now`` is asked for the time of everything that happens."""
+    """The whole simulated Discord. ``now`` gives the time of everything that happens."""
 
     def __init__(self, *, now: Callable[[], datetime] = lambda: datetime.now(UTC), token: str = "") -> None:
         self.now = now
@@ -198,7 +198,7 @@ class World:
         self._serial = itertools.count(1)
         self._directs: dict[int, Channel] = {}
         self._nonces: dict[tuple[int, str | int], Message] = {}
-        # A new id each time: a bot that remembers telling Discord its commands did not tell this one.
+        # A new id each time, so that the bot, which remembers where it synced its commands, syncs them here.
         bot = self.add_user("claimbot", display_name="Claimbot", bot=True)
         self.application = Application(bot.id, "Claimbot", token or secrets.token_urlsafe(24), bot)
 
@@ -215,7 +215,7 @@ class World:
             listener(change)
 
     def snowflake(self) -> int:
-        """A new id, which carries the time."""
+        """A new id, which encodes the time."""
         milliseconds = int(self.now().timestamp() * 1000) - EPOCH_MS
         return (milliseconds << 22) | (next(self._serial) & 0x3FFFFF)
 
@@ -230,7 +230,7 @@ class World:
         return user
 
     def add_guild(self, name: str, *, owner: User, id: int | None = None, with_bot: bool = True) -> Guild:
-        """A new server with its owner, and the bot with the permissions that its invite link asks for."""
+        """A new server with its owner, and the bot with the permissions that its invite link requests."""
         guild_id = id or self.snowflake()
         guild = Guild(guild_id, name, owner.id, {guild_id: Role(guild_id, "@everyone", EVERYONE)})
         guild.members[owner.id] = Member(owner, [], self.now())
@@ -254,7 +254,7 @@ class World:
         self.tell("GUILD_DELETE", guild, guild_id=guild.id)
 
     def has_bot(self, guild: Guild) -> bool:
-        """Is the bot on this server?"""
+        """Whether the bot is on this server."""
         return self.application.id in guild.members
 
     def add_role(
@@ -336,7 +336,7 @@ class World:
         message: Message | None = None,
         tags: tuple[str, ...] = (),
     ) -> Channel:
-        """A thread on a message (and with its id), or one that stands by itself."""
+        """A thread on a message (and with its id), or one on its own."""
         assert parent.guild_id is not None
         thread = Channel(
             message.id if message else self.snowflake(),
@@ -356,7 +356,7 @@ class World:
         return thread
 
     def direct(self, user: User) -> Channel:
-        """The bot's channel of direct messages with somebody; always the same one."""
+        """The bot's direct message channel with a user; always the same one."""
         if user.id in self._directs:
             return self._directs[user.id]
         channel = Channel(self.snowflake(), Kind.DM, user.name, recipient=user)
@@ -365,7 +365,7 @@ class World:
         return channel
 
     def permissions(self, channel: Channel, user: User) -> Permissions:
-        """What somebody may do there; in direct messages all that matters."""
+        """What a user may do there; in direct messages, everything that matters."""
         if channel.guild_id is None:
             return EVERYONE
         return in_channel(self.guilds[channel.guild_id], channel, user.id)
@@ -384,7 +384,7 @@ class World:
         """A new message; ``parts`` are fields of :class:`Message`.
 
         With ``enforce_nonce``, a nonce that the author used in the last minutes
-        gives that message again and posts nothing.
+        returns that message and posts nothing.
         """
         nonce = parts.get("nonce")
         if enforce_nonce and nonce is not None:

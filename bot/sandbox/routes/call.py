@@ -47,7 +47,7 @@ class Call:
             self.body = json.loads(text) if text else None
 
     def id(self, name: str) -> int:
-        """An id in the path; one that is no number belongs to nothing."""
+        """An id in the path; 0, which nothing has, if it is not a number."""
         value = self.request.match_info[name]
         return int(value) if value.isdecimal() else 0
 
@@ -56,7 +56,7 @@ class Call:
         return self.world.application.user
 
     def channel(self, needs: Permissions = NOTHING) -> Channel:
-        """The channel in the path; raises Refusal where the bot may not see it or lacks ``needs``."""
+        """The channel in the path; raises Refusal if the bot may not see it or lacks ``needs``."""
         channel = self.world.channels.get(self.id("channel_id"))
         if channel is None:
             raise unknown("Channel")
@@ -68,14 +68,14 @@ class Call:
         return channel
 
     def message(self, channel: Channel) -> Message:
-        """The message in the path; nobody finds an ephemeral one this way."""
+        """The message in the path; ephemeral ones cannot be found this way."""
         message = channel.messages.get(self.id("message_id"))
         if message is None or message.ephemeral_to is not None:
             raise unknown("Message")
         return message
 
     def guild(self) -> Guild:
-        """The server in the path; one without the bot does not exist for it."""
+        """The server in the path; raises Refusal if the bot is not on it."""
         guild = self.world.guilds.get(self.id("guild_id"))
         if guild is None or not self.world.has_bot(guild):
             raise unknown("Guild")
@@ -91,7 +91,7 @@ class Call:
         return guild.members[user_id]
 
     def message_json(self, message: Message) -> Json:
-        """A message as the answer to the bot."""
+        """A message as the bot receives it."""
         return payloads.message(message, self.world, files=self.gateway.files)
 
 
@@ -109,10 +109,10 @@ class Route:
 
 
 class Routes(list[Route]):
-    """Handlers by what they answer."""
+    """Handlers by the routes they answer."""
 
     def on(self, method: str, path: str, *, with_token: bool = True) -> Callable[[Handler], Handler]:
-        """Register a handler; ``with_token`` asks for the bot's token."""
+        """Register a handler; ``with_token`` requires the bot's token."""
 
         def register(handler: Handler) -> Handler:
             self.append(Route(method, path, handler, with_token))

@@ -1,4 +1,4 @@
-"""From a request's body to the parts of a message: checked, with files in place."""
+"""Turning a request's body into the parts of a message: checked, with files in place."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ MENTION = re.compile(r"<@(?P<role>&?)!?(?P<id>\d+)>|@(?P<all>everyone|here)")
 
 
 def parts(call: Call, body: Json, channel_id: int, before: Message | None = None) -> dict[str, Any]:
-    """The fields of a :class:`Message` that a body sets; raises Refusal where it breaks a rule.
+    """The fields of a :class:`Message` that a body sets; raises Refusal if it breaks a rule.
 
-    With ``before``, the message is edited: what the body leaves out stays.
+    With ``before``, the message is edited: fields the body leaves out stay as they are.
     """
     if body.get("components") is not None:
         body = body | {"components": without_nulls(body["components"])}
@@ -114,7 +114,7 @@ def _embed(embed: Json, files: dict[str, Attachment], call: Call, channel_id: in
 
 
 def pings(body: Json) -> list[str]:
-    """Whom a message pings, as mentions: what its words mention and ``allowed_mentions`` allows."""
+    """Whom a message pings, as mentions: those in its text that ``allowed_mentions`` allows."""
     allowed = body.get("allowed_mentions")
     texts = [body.get("content") or ""]
     texts += [each.get("content", "") for each in walk(body.get("components") or [])]

@@ -35,7 +35,7 @@ def _post(call: Call, channel: Channel, body: Json, **more: Any) -> Message:
     drafted = parts(call, body, channel.id)
     drafted["flags"] &= ~MessageFlags.EPHEMERAL
     if not call.world.permissions(channel, call.bot) & Permissions.EMBED_LINKS:
-        # Discord drops them without a word.
+        # Discord drops them silently.
         drafted["embeds"] = []
     content = drafted.pop("content")
     return call.world.post(
@@ -76,7 +76,7 @@ async def one(call: Call) -> Json:
 
 
 def _without_content(call: Call, message: Message, channel: Channel) -> Json:
-    """Other people's words are not shown to a bot without the message content intent."""
+    """A message without what a bot lacking the message content intent may not see."""
     payload = call.message_json(message)
     mentioned = f"<@{call.bot.id}>" in message.content
     if message.author is not call.bot and channel.kind is not Kind.DM and not mentioned:

@@ -1,4 +1,4 @@
-// Everything is rendered by the server; this sends what a person does and puts in what comes back.
+// Everything is rendered by the server; this sends what a person does and inserts what comes back.
 "use strict";
 
 const here = { channel: document.body.dataset.channel, as: document.body.dataset.person };
@@ -29,7 +29,7 @@ function say(problem) {
   if (problem) noteTimer = setTimeout(() => { note.textContent = ""; }, 8000);
 }
 
-/** Do something as this person; what the bot opens is opened, what it refuses is said. */
+/** Do something as this person; show the form that the bot opens, or the refusal. */
 async function act(deed, values, busy) {
   say("");
   busy?.classList.add("busy");
@@ -156,7 +156,7 @@ async function openApps(message, place) {
   apps.querySelector("button")?.focus();
 }
 
-// A link to a message leads there as the same person.
+// Follow a link to a message as the same person.
 list.addEventListener("click", (click) => {
   const link = click.target.closest('a[href^="/channels/"]');
   if (link) link.search = new URLSearchParams({ as: here.as });
@@ -320,7 +320,7 @@ composer.addEventListener("keydown", (key) => {
   } else if (key.key === "Enter" && !key.shiftKey && !key.target.matches(".add")) {
     key.preventDefault();
     const input = key.target;
-    // A free text that matches nothing offered is meant as it was typed.
+    // Free text that matches no suggestion is taken as typed.
     if (items.length && !(input.name && input.value && !popup.matches(":hover") && items[at]?.dataset.choice === undefined)) pick(items[Math.max(at, 0)]);
     else submitComposer();
   } else if (key.key === "Tab" && items.length && !key.shiftKey) {
