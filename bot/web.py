@@ -325,7 +325,9 @@ class _Answer:
             return FetchRefused(f"{host} has no valid security certificate; {PASTE}.")
         if isinstance(error, ValueError) and not isinstance(error, aiohttp.ClientError):
             # The library could not even ask: "a..b" has an empty label.
-            return FetchRefused(f"{host} is not a valid site name; copy the link from the browser's address bar.")
+            return FetchRefused(
+                f"{host} is not a valid site name; copy the link from the browser's address bar."
+            )
         if isinstance(error, (aiohttp.ClientConnectorError, OSError)):
             return Unavailable(f"{host} cannot be reached; try again later, or {PASTE}.")
         return Unavailable(f"{host} did not send a complete page; try again later, or {PASTE}.")
