@@ -86,3 +86,17 @@ async def require_may(interaction: discord.Interaction, what: Literal["add", "ke
     if not who.may(what):
         raise NotAllowed(_MAY_NOT[what])
     return who
+
+
+async def require_member_of(interaction: discord.Interaction, guild_id: int) -> None:
+    """Raise NotAllowed, in direct messages, where the asker is not on that server (any more)."""
+    bot: ClaimBot = interaction.client  # pyright: ignore[reportAssignmentType]
+    guild = bot.get_guild(guild_id)
+    try:
+        member = await guild.fetch_member(interaction.user.id) if guild else None
+    except discord.NotFound:
+        member = None
+    if member is None:
+        raise NotAllowed("You are not on that server any more, or I am not; its record stays there.")
+    if member.is_timed_out():
+        raise NotAllowed("You are timed out on that server; come back when that is over.")

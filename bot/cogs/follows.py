@@ -15,7 +15,7 @@ from bot.errors import BadInput
 from bot.ui import cards, limits, views
 from bot.ui import follows as view
 from bot.ui.pages import Page, Pages
-from bot.work import following
+from bot.work import following, showing
 
 if TYPE_CHECKING:
     from bot.client import ClaimBot
@@ -149,7 +149,30 @@ class StopButton(views.ActingButton, template=r"follow:stop:(?P<key>[0-9a-z]+):(
         )
 
 
-BUTTONS = (FollowButton, StopButton)
+class OpenButton(views.ActingButton, template=r"follow:open:(?P<guild>\d{1,20}):(?P<number>\d{1,9}):\d+"):
+    """Open in a direct message; it works for who is on that server."""
+
+    def __init__(self, guild_id: int, number: int) -> None:
+        super().__init__(view.opener(guild_id, number))
+        self._guild_id, self._number = guild_id, number
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button of that id."""
+        return cls(int(match["guild"]), int(match["number"]))
+
+    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Show the card, with the way to its server."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await access.require_member_of(interaction, self._guild_id)
+        claim = await showing.show(interaction.client.db, self._guild_id, self._number)
+        card = cards.card(claim, asked=self._number, server=view.server_link(self._guild_id))
+        await interaction.followup.send(view=card, ephemeral=True)
+
+
+BUTTONS = (FollowButton, StopButton, OpenButton)
 
 
 async def setup(bot: ClaimBot) -> None:

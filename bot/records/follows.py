@@ -24,9 +24,10 @@ class Followed:
 class Change:
     """One change to a claim, for one member, because of one follow.
 
-    ``what`` is the event's action, ``who`` the source or curator, ``quote`` their words; ``was`` is
-    the standing before, if it changed; ``because`` names the source that is followed, None if the
-    claim is.
+    ``what`` is the event's action, ``who`` the source, ``quote`` their words; ``was`` is the standing
+    before, if it changed; ``because`` names the source that is followed, None if the claim is.
+    ``by`` is the member who changed it, ``why`` their reason; a rating has its ``curator`` by name, and
+    its ``evidence``.
     """
 
     notice_id: int
@@ -41,6 +42,10 @@ class Change:
     value: str | None = None
     because: str | None = None
     was: Standing | None = None
+    by: int | None = None
+    why: str | None = None
+    curator: str | None = None
+    evidence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from bot.models import (
     Follow,
     Guild,
     Notice,
+    Rating,
     Source,
     Standing,
     Statement,
@@ -33,8 +34,8 @@ from bot.store.upsert import insert
 from bot.vocabulary import Stance
 
 BUNDLING = timedelta(minutes=2)
-# One message holds this many changes at most.
-BUNDLE_SIZE = 8
+# One message holds this many changes at most, each with three buttons.
+BUNDLE_SIZE = 7
 _CHANGE, _OUTCOME = "change", "flag outcome"
 CLOSED, STOPPED, GONE = "direct messages closed", "no longer followed", "member not found"
 _TOLD = (
@@ -330,6 +331,7 @@ async def take_due(session: AsyncSession, *, now: datetime, until: datetime, lim
     kept = await _still_followed(session, rows)
     found: list[Bundle] = []
     names = await _names(session, {row.guild_id for row in rows})
+    deeds = await _deeds(session, rows)
     for key, some in bundles.items():
         live = [
             row for row in some if row.kind == _OUTCOME or row.body.get("follow") in kept or row.attempts > 0
@@ -346,7 +348,7 @@ async def take_due(session: AsyncSession, *, now: datetime, until: datetime, lim
                     live[0].guild_id,
                     names[live[0].guild_id],
                     live[0].member_id,
-                    tuple(_change(row) for row in live if row.kind == _CHANGE),
+                    tuple(_change(row, *deeds[row.event_id]) for row in live if row.kind == _CHANGE),
                     max(row.attempts for row in live),
                     next((_outcome(row) for row in live if row.kind == _OUTCOME), None),
                 )
@@ -387,7 +389,20 @@ async def _names(session: AsyncSession, guild_ids: set[int]) -> dict[int, str]:
     return dict(found.all())
 
 
-def _change(row: Notice) -> Change:
+async def _deeds(session: AsyncSession, rows: Sequence[Notice]) -> dict[int, tuple[Event, Rating | None]]:
+    """The event behind each change, and the rating that it gave.
+
+    They are asked for when it is told, so that nobody is named who was forgotten since.
+    """
+    wanted = {row.event_id for row in rows if row.kind == _CHANGE}
+    events = (await session.exec(select(Event).where(col(Event.id).in_(wanted)))).all()
+    given = {event.id: (event.after or {}).get("rating") for event in events}
+    found = await session.exec(select(Rating).where(col(Rating.id).in_(set(given.values()) - {None})))
+    ratings = {rating.id: rating for rating in found}
+    return {event.id: (event, ratings.get(given[event.id])) for event in events if event.id is not None}
+
+
+def _change(row: Notice, event: Event, rating: Rating | None) -> Change:
     body = row.body
     assert row.id is not None
     return Change(
@@ -404,6 +419,10 @@ def _change(row: Notice) -> Change:
         because=body["because"],
         # Those that were written by an older version lack it.
         was=Standing(body["was"]) if body.get("was") else None,
+        by=event.actor_id,
+        why=event.why,
+        curator=rating.curator_name if rating else None,
+        evidence=rating.evidence if rating else None,
     )
 
 

@@ -58,11 +58,12 @@ def headline(number: int, standing: Standing) -> str:
     return f"{SYMBOLS[standing]} **#{number}** · {standing.value.capitalize()}"
 
 
-def card(claim: ClaimCard, *, asked: int | None = None) -> Layout:
+def card(claim: ClaimCard, *, asked: int | None = None, server: str | None = None) -> Layout:
     """The card with its buttons; they act on the number, so they work after a restart.
 
     ``asked`` is the number by which it was found, where that one became a part of this claim.
-    What does not fit is cut at a word, and a button leads to the whole.
+    What does not fit is cut at a word, and a button leads to the whole. In a direct message, where
+    those buttons do not work, the only one leads to the ``server`` of that address.
     """
     body, whole = _body(claim)
     whole = whole and len(text.safe(claim.text)) <= _CLAIM
@@ -76,7 +77,7 @@ def card(claim: ClaimCard, *, asked: int | None = None) -> Layout:
         ui.Separator(),
         ui.TextDisplay(body),
         ui.TextDisplay(f"-# {_footer(claim)}"),
-        _buttons(claim, whole=whole),
+        _buttons(claim, whole=whole) if server is None else _way_to(server),
     ]
     view = Layout(timeout=None)
     view.add_item(ui.Container(*parts, accent_colour=COLOURS[claim.standing]))
@@ -109,6 +110,10 @@ def _buttons(claim: ClaimCard, *, whole: bool) -> ui.ActionRow[Any]:
     if not whole and claim.as_of is None:
         add("Show everything", "whole")
     return row
+
+
+def _way_to(server: str) -> ui.ActionRow[Any]:
+    return ui.ActionRow(ui.Button(label="To the server", url=server))
 
 
 def _body(claim: ClaimCard) -> tuple[str, bool]:

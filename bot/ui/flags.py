@@ -10,7 +10,7 @@ from discord import ui
 
 from bot.models import FlagState
 from bot.records.flags import Flagger, FlagView, Outcome
-from bot.ui import cards, text
+from bot.ui import cards, follows, text
 from bot.ui.pages import Page
 from bot.ui.views import Layout
 
@@ -117,10 +117,10 @@ def outcome(told: Outcome, server: str, key: str) -> Layout:
         ),
         ui.TextDisplay(f"> {text.isolated(text.safe(told.decision, 1200))}"),
     ]
+    row: ui.ActionRow[Any] = ui.ActionRow(follows.opener(told.guild_id, told.number))
     if told.may_appeal:
-        row: ui.ActionRow[Any] = ui.ActionRow()
         row.add_item(ui.Button(label="Appeal", custom_id=appeal_id(told.guild_id, told.flag)))
-        parts.append(row)
+    parts.append(row)
     view = Layout(timeout=None)
     view.add_item(ui.Container(*parts, accent_colour=_COLOURS[told.state], id=_mark(key)))
     view.stop()

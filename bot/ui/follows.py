@@ -11,17 +11,32 @@ from discord import ui
 from bot.records.follows import Bundle, Change, Followed
 from bot.ui import text, views
 from bot.ui.cards import headline
-from bot.ui.limits import CHOICE_NAME
+from bot.ui.limits import CHOICE_NAME, COMPONENTS, LINK_URL
 from bot.ui.pages import Page
 from bot.ui.views import Layout
 
-_CLAIM, _QUOTE, _NAME = 120, 110, 45
+_CLAIM, _QUOTE, _NAME, _WHY = 120, 110, 45, 160
 _A_PAGE = 8
 
 
 def stop_id(follow_id: int, key: str = "list") -> str:
     """The custom id of a button that stops a follow; in a message it carries the bundle's key."""
     return f"follow:stop:{key}:{follow_id}"
+
+
+def open_id(guild_id: int, number: int, place: int) -> str:
+    """The custom id of a button in a direct message that opens a claim's card; ``place`` tells them apart."""
+    return f"follow:open:{guild_id}:{number}:{place}"
+
+
+def opener(guild_id: int, number: int, place: int = 0) -> ui.Button[Any]:
+    """The button in a direct message that opens a claim's card."""
+    return ui.Button(label=f"Open #{number}", custom_id=open_id(guild_id, number, place))
+
+
+def server_link(guild_id: int) -> str:
+    """The address of a server."""
+    return f"https://discord.com/channels/{guild_id}"
 
 
 def carries(message: discord.Message, key: str) -> bool:
@@ -31,28 +46,28 @@ def carries(message: discord.Message, key: str) -> bool:
 
 
 def bundle(news: Bundle) -> Layout:
-    """The direct message: each change with why it is told, and a button to stop."""
+    """The direct message: each change with why it is told, and buttons: open, evidence, stop."""
     where = text.safe(news.guild_name, 100) or "a server"
     heading = f"### {text.count(len(news.changes), 'change')} on record\n-# {where}"
     parts: list[ui.Item[Any]] = [ui.TextDisplay(heading)]
-    for change in news.changes:
-        button: ui.Button[Any] = ui.Button(
-            label="Stop", style=discord.ButtonStyle.secondary, custom_id=stop_id(change.follow_id, news.key)
-        )
+    stops: set[str] = set()
+    # A bundle of an older version may hold one change too many for every button.
+    room = COMPONENTS - 2 - 4 * len(news.changes)
+    for place, change in enumerate(news.changes):
+        row: ui.ActionRow[Any] = ui.ActionRow(opener(news.guild_id, change.number, place))
+        if room > 0 and (address := text.address(change.evidence)) and len(address) <= LINK_URL:
+            room -= 1
+            row.add_item(ui.Button(label="Evidence", url=address))
         # One follow can stand behind several changes, and an id may occur once in a message.
-        taken = any(stop_id(change.follow_id, news.key) in _ids(part) for part in parts)
-        shown = ui.TextDisplay[Layout](_change(change))
-        parts.append(shown if taken else ui.Section(shown, accessory=button))
+        if (stop := stop_id(change.follow_id, news.key)) not in stops:
+            stops.add(stop)
+            row.add_item(ui.Button(label="Stop", custom_id=stop))
+        parts += [ui.TextDisplay(_change(change)), row]
     view = Layout(timeout=None)
     view.add_item(ui.Container(*parts))
     # Its buttons are found by their ids; the library need not remember this view.
     view.stop()
     return view
-
-
-def _ids(part: ui.Item[Any]) -> list[str | None]:
-    accessory = getattr(part, "accessory", None)
-    return [accessory.custom_id] if isinstance(accessory, ui.Button) else []
 
 
 def _change(change: Change) -> str:
@@ -79,6 +94,19 @@ def _words(change: Change) -> str:
     return f": {text.isolated(text.quoted(change.quote, _QUOTE))}" if change.quote else ""
 
 
+def _why(change: Change) -> str:
+    return f": {text.isolated(text.safe(change.why, _WHY))}" if change.why else ""
+
+
+def _by(change: Change) -> str:
+    return f" by {text.member(change.by)}{_why(change)}"
+
+
+def _rated(change: Change) -> str:
+    curator = text.isolated(text.safe(change.curator or "A curator", _NAME))
+    return f"**{curator}** rated it **{text.safe(change.value or '', _NAME)}**{_why(change)}"
+
+
 def _who(change: Change) -> str:
     return f"**{text.isolated(text.safe(change.who or 'Somebody', _NAME))}**"
 
@@ -87,12 +115,12 @@ _WHAT: dict[str, Callable[[Change], str]] = {
     "claim denied": lambda c: f"{_who(c)} denied it{_words(c)}",
     "statement added": lambda c: f"{_who(c)} said it too{_words(c)}",
     "statement repeated": lambda c: f"{_who(c)} said it again elsewhere{_words(c)}",
-    "statement withdrawn": lambda c: f"A statement of {_who(c)} was withdrawn",
-    "claim rated": lambda c: f"A curator rated it **{text.safe(c.value or '', _NAME)}**",
-    "claim merged": lambda c: f"It became part of {text.safe(c.value or 'another claim', _NAME)}",
-    "claim absorbed": lambda c: f"{text.safe(c.value or 'Another claim', _NAME)} became part of it",
-    "merge undone": lambda c: "It is a claim of its own again",
-    "claim edited": lambda c: "Its wording was changed",
+    "statement withdrawn": lambda c: f"A statement of {_who(c)} was withdrawn{_by(c)}",
+    "claim rated": _rated,
+    "claim merged": lambda c: f"It became part of {text.safe(c.value or 'another claim', _NAME)}{_why(c)}",
+    "claim absorbed": lambda c: f"{text.safe(c.value or 'Another claim', _NAME)} became part of it{_why(c)}",
+    "merge undone": lambda c: f"It is a claim of its own again{_why(c)}",
+    "claim edited": lambda c: f"Its wording was changed{_by(c)}",
 }
 
 

@@ -139,22 +139,26 @@ def link(label: str, url: str, limit: int = 200) -> str:
 
     A label that Discord would not show so stands before its link; a URL's own label is not said twice.
     """
-    shown = safe(label, limit)
-    try:
-        parsed = URL(url)
-    except ValueError:
-        return shown
-    if parsed.scheme not in ("http", "https") or not parsed.host:
-        return shown
-    address = percent(str(parsed), safe="/:?#!$&'*+,;=%~-._[]")
-    if len(address) >= 500:
+    shown, found = safe(label, limit), address(url)
+    if found is None or len(found) >= 500:
         return shown
     line = clean(label)
-    if line == url and len(address) <= limit:
-        return f"<{address}>"
+    if line == url and len(found) <= limit:
+        return f"<{found}>"
     if shown and not _is_label(line):
-        return f"{shown} ([link](<{address}>))"
-    return f"[{cut(line, limit) or 'link'}](<{address}>)"
+        return f"{shown} ([link](<{found}>))"
+    return f"[{cut(line, limit) or 'link'}](<{found}>)"
+
+
+def address(url: str | None) -> str | None:
+    """A web address in letters that Discord takes; None for what is none."""
+    try:
+        parsed = URL(url or "")
+    except ValueError:
+        return None
+    if parsed.scheme not in ("http", "https") or not parsed.host:
+        return None
+    return percent(str(parsed), safe="/:?#!$&'*+,;=%~-._[]")
 
 
 def _is_label(line: str) -> bool:

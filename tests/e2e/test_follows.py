@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
+from bot.store import follows
 from bot.vocabulary import Stance
 from bot.work import curating, following
 from bot.work.curating import Cited
@@ -145,3 +147,78 @@ async def test_nobody_stops_somebody_elses_follow(world: World) -> None:
     [followed] = await following.followed(world.bot.db, world.guild.id, member_id=world.member.id)
     with pytest.raises(NotFound):
         await following.stop(world.bot.db, followed.follow_id, member_id=world.curator.id)
+
+
+async def test_a_message_says_who_changed_a_claim_and_why(world: World) -> None:
+    number = await claim(world)
+    await world.member.slash(world.general, "follow claim", claim=str(number))
+    db, guild_id, now = world.bot.db, world.guild.id, world.env.now()
+    await curating.rate(
+        db,
+        guild_id,
+        number,
+        "misleading",
+        reason="The boats were *given* away",
+        evidence="https://w.example/boats",
+        curator_id=world.curator.id,
+        curator_name="cem",
+        now=now,
+    )
+    await curating.edit(
+        db,
+        guild_id,
+        number,
+        "Ostland gave boats away",
+        expected="Ostland sold boats",
+        why="Nobody paid",
+        actor_id=world.curator.id,
+        now=now,
+    )
+    [(said, _, _)] = await curating.statements_of(db, guild_id, number)
+    await curating.withdraw(
+        db, guild_id, number, said, why="It was misquoted", actor_id=world.curator.id, now=now
+    )
+    await wait(world)
+    [told] = mail(world)
+    assert "**cem** rated it **misleading**: The boats were \\*given\\* away" in told
+    assert f"Its wording was changed by {world.curator.mention}: Nobody paid" in told
+    assert f"A statement of **Ostland** was withdrawn by {world.curator.mention}: It was misquoted" in told
+    [message] = world.member.user.dm_channel.history()
+    assert "https://w.example/boats" in json.dumps([c.to_dict() for c in message.components])
+
+
+async def test_a_message_with_as_many_ratings_as_it_holds_is_sent(world: World) -> None:
+    for n in range(follows.BUNDLE_SIZE):
+        number = await claim(world, f"Ostland sold {n} boats")
+        await world.member.slash(world.general, "follow claim", claim=str(number))
+        await curating.rate(
+            world.bot.db,
+            world.guild.id,
+            number,
+            "misleading",
+            reason="[" * 1000,
+            evidence=f"https://w.example/{'b' * 480}",
+            curator_id=world.curator.id,
+            curator_name="(" * 32,
+            now=world.env.now(),
+        )
+    await wait(world)
+    [told] = mail(world)
+    assert told.count("Evidence") == follows.BUNDLE_SIZE
+
+
+async def test_a_message_opens_the_card_for_who_is_on_the_server(world: World) -> None:
+    number = await claim(world)
+    await world.member.slash(world.general, "follow claim", claim=str(number))
+    await deny(world, number)
+    await wait(world)
+    [message] = world.member.user.dm_channel.history()
+    await world.restart()
+    opened = await world.member.user.click(message, label=f"Open #{number}")
+    assert "Denied by** **Westland**" in words(opened)
+    # The card's own buttons work on the server only.
+    assert "Flag" not in words(opened)
+    assert "To the server" in words(opened)
+    world.guild.remove_member(world.member)
+    refused = await world.member.user.click(message, label=f"Open #{number}")
+    assert "You are not on that server any more" in words(refused)
