@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
@@ -13,12 +14,13 @@ from discord.ext import commands
 from bot.cogs import access
 from bot.cogs.access import Level
 from bot.cogs.posting import posted
-from bot.errors import BadInput, NotFound
+from bot.errors import BadInput, Conflict, NotFound
 from bot.models import FlagReason, FlagState
 from bot.records.flags import FlagView
 from bot.ui import flags as view
 from bot.ui import views
 from bot.ui.errors import UNDELIVERED
+from bot.ui.flags import Place
 from bot.ui.pages import Page, Pages
 from bot.work import flagging
 from bot.work.flagging import FlagsRefused, Order
@@ -48,12 +50,12 @@ class Flags(commands.Cog):
     async def cog_load(self) -> None:
         """Add the message menu and the buttons."""
         self.bot.tree.add_command(self._menu)
-        self.bot.add_dynamic_items(Decide, Appeal)
+        self.bot.add_dynamic_items(*BUTTONS)
 
     async def cog_unload(self) -> None:
         """Take both away again."""
         self.bot.tree.remove_command(self._menu.name, type=self._menu.type)
-        self.bot.remove_dynamic_items(Decide, Appeal)
+        self.bot.remove_dynamic_items(*BUTTONS)
 
     @app_commands.command()
     @app_commands.describe(order="By what they are sorted")
@@ -62,13 +64,9 @@ class Flags(commands.Cog):
         """The open flags, to uphold or dismiss."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.CURATOR)
-        by = Order(order.value) if order else Order.AGE
-
-        async def page(number: int) -> Page:
-            shown, at, total = await flagging.queue(self.bot.db, who.guild_id, by, number)
-            return view.queue(shown, at, max(1, -(-total // flagging.FLAGS_A_PAGE)), total)
-
-        await Pages.answer(interaction, page)
+        await Pages.answer(
+            interaction, _queue(self.bot, who.guild_id, Order(order.value) if order else Order.AGE)
+        )
 
     async def flag_claim(self, interaction: Interaction, message: discord.Message) -> None:
         """Flag the claim whose card a message is."""
@@ -80,6 +78,24 @@ class Flags(commands.Cog):
         if len(numbers) > 1:
             raise BadInput("That message shows several claims; use /claim flag with the number of one.")
         await interaction.response.send_modal(FlagDialog(numbers.pop()))
+
+
+def _queue(bot: ClaimBot, guild_id: int, by: Order) -> Callable[[int], Awaitable[Page]]:
+    """The pages of the open flags."""
+
+    async def page(number: int) -> Page:
+        shown, at, total = await flagging.queue(bot.db, guild_id, by, number)
+        return view.queue(shown, by.value, at, max(1, -(-total // flagging.FLAGS_A_PAGE)), total)
+
+    return page
+
+
+async def _go_on(interaction: Interaction, guild_id: int, place: Place) -> None:
+    """Show the queue as it is now where a button of it was pressed."""
+    try:
+        await Pages.replace(interaction, _queue(interaction.client, guild_id, Order(place.order)), place.page)
+    except UNDELIVERED as error:
+        log.info("A queue of flags was not brought up to date: %s", error)
 
 
 def _claims_in(message: discord.Message) -> set[int]:
@@ -178,25 +194,36 @@ async def _correct_panel(bot: ClaimBot, flag: FlagView) -> None:
         log.info("The panel of flag %d was not corrected: %s", flag.number, error)
 
 
-class Decide(views.ActingButton, template=r"flag:(?P<deed>uphold|dismiss):(?P<number>\d{1,9})"):
-    """Uphold or Dismiss."""
+class Decide(
+    views.ActingButton,
+    template=r"flag:(?P<deed>uphold|dismiss):(?P<number>\d{1,9})"
+    r"(?::(?P<order>age|reason|claim):(?P<page>\d{1,6}))?",
+):
+    """Uphold or Dismiss, in the review channel or in the queue, which then goes on."""
 
-    def __init__(self, deed: str, number: int) -> None:
-        super().__init__(ui.Button(label=deed.title(), custom_id=view.button_id(deed, number)))
-        self._deed, self._number = deed, number
+    def __init__(self, deed: str, number: int, place: Place | None) -> None:
+        super().__init__(ui.Button(label=deed.title(), custom_id=view.button_id(deed, number, place)))
+        self._deed, self._number, self._place = deed, number, place
 
     @classmethod
     async def from_custom_id(
         cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         """The button of that id."""
-        return cls(match["deed"], int(match["number"]))
+        place = Place(match["order"], int(match["page"])) if match["order"] else None
+        return cls(match["deed"], int(match["number"]), place)
 
     async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Ask for the sentence that the member will read."""
         who = await access.require(interaction, Level.CURATOR)
-        await flagging.require_open(interaction.client.db, who.guild_id, self._number)
-        await interaction.response.send_modal(Decision(self._deed, self._number))
+        try:
+            await flagging.require_open(interaction.client.db, who.guild_id, self._number)
+        except Conflict:
+            if self._place is not None:
+                await interaction.response.defer()
+                await _go_on(interaction, who.guild_id, self._place)
+            raise
+        await interaction.response.send_modal(Decision(self._deed, self._number, self._place))
 
 
 class Decision(views.Dialog, title="Your decision"):
@@ -208,13 +235,19 @@ class Decision(views.Dialog, title="Your decision"):
         component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=flagging.NOTE_LIMIT),
     )
 
-    def __init__(self, deed: str, number: int) -> None:
+    def __init__(self, deed: str, number: int, place: Place | None) -> None:
         super().__init__(title=f"{deed.title()} flag {number}")
-        self._state, self._number = _STATES[deed], number
+        self._state, self._number, self._place = _STATES[deed], number, place
+        self._queue: Interaction | None = None
 
     async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Decide, which has the member told, and correct the panel."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        """Decide, which has the member told, and correct the panel and the queue."""
+        if self._place is not None and self._queue is None:
+            # Sent a second time, the form stands under its refusal and no more in the queue.
+            self._queue = interaction
+            await interaction.response.defer()
+        else:
+            await interaction.response.defer(ephemeral=True, thinking=True)
         who = await access.require(interaction, Level.CURATOR)
         bot = interaction.client
         flag = await flagging.decide(
@@ -227,10 +260,38 @@ class Decision(views.Dialog, title="Your decision"):
             now=interaction.created_at,
         )
         await _correct_panel(bot, flag)
+        if self._queue is not None and self._place is not None:
+            await _go_on(self._queue, who.guild_id, self._place)
         heard = "The member was forgotten." if flag.member_id is None else "The member will hear of it."
         await interaction.followup.send(
             view=views.notice(f"Flag {flag.number} is {flag.state.value}. {heard}"), ephemeral=True
         )
+
+
+class Whole(views.ActingButton, template=r"flag:whole:(?P<number>\d{1,9})"):
+    """Show everything that was written about a flag."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(ui.Button(label="Show everything", custom_id=view.button_id("whole", number)))
+        self._number = number
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button of that id."""
+        return cls(int(match["number"]))
+
+    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Show it to the curator, page by page where it is long."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        who = await access.require(interaction, Level.CURATOR)
+        flag = await flagging.show(interaction.client.db, who.guild_id, self._number)
+
+        async def page(number: int) -> Page:
+            return view.whole(flag, number)
+
+        await Pages.answer(interaction, page)
 
 
 class Appeal(views.ActingButton, template=r"flag:appeal:(?P<guild>\d{1,20}):(?P<number>\d{1,9})"):
@@ -282,6 +343,9 @@ class Plea(views.Dialog, title="Appeal"):
         await _show_panel(bot, channel_id, flag)
         sentence = f"Flag {flag.number} is open again; the curators will look at it once more."
         await interaction.followup.send(view=views.notice(sentence), ephemeral=True)
+
+
+BUTTONS = (Decide, Whole, Appeal)
 
 
 async def setup(bot: ClaimBot) -> None:

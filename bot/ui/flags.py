@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -14,7 +15,8 @@ from bot.ui import cards, follows, text
 from bot.ui.pages import Page
 from bot.ui.views import Layout
 
-_NOTE = 500
+# Three texts of a flag, with its claim, fit into a message.
+_NOTE = 900
 SYMBOLS = {FlagState.OPEN: "🚩", FlagState.UPHELD: "✔️", FlagState.DISMISSED: "✖️"}
 _COLOURS = {
     FlagState.OPEN: discord.Colour(0xD9A400),
@@ -23,9 +25,17 @@ _COLOURS = {
 }
 
 
-def button_id(action: str, number: int) -> str:
-    """The custom id of a flag's button for curators."""
-    return f"flag:{action}:{number}"
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the queue a flag is shown: by what it is sorted, and the page, from 0."""
+
+    order: str
+    page: int
+
+
+def button_id(action: str, number: int, place: Place | None = None) -> str:
+    """The custom id of a flag's button for curators; in the queue it says where the queue goes on."""
+    return f"flag:{action}:{number}" + (f":{place.order}:{place.page}" if place else "")
 
 
 def appeal_id(guild_id: int, number: int) -> str:
@@ -42,18 +52,34 @@ def panel(flag: FlagView) -> Layout:
     return view
 
 
-def queue(flags: Sequence[FlagView], number: int, pages: int, total: int) -> Page:
+def queue(flags: Sequence[FlagView], order: str, number: int, pages: int, total: int) -> Page:
     """A page of the open flags; at most three fit into a message."""
     items: list[ui.Item[Any]] = [ui.TextDisplay(f"### {text.count(total, 'open flag')}")]
     for flag in flags:
-        items += [ui.Separator(), *_parts(flag, brief=True)]
+        items += [ui.Separator(), *_parts(flag, Place(order, number))]
     if not flags:
         items.append(ui.TextDisplay("Nothing is waiting for a decision."))
     return Page(items, number, pages)
 
 
-def _parts(flag: FlagView, *, brief: bool = False) -> list[ui.Item[Any]]:
-    limit = 160 if brief else _NOTE
+def whole(flag: FlagView, number: int) -> Page:
+    """Page ``number``, from 0, of all that was written about a flag, uncut."""
+    blocks = [f"> {text.isolated(text.safe(flag.note))}"] if flag.note else []
+    if flag.link:
+        blocks.append(text.isolated(text.safe(flag.link)))
+    if flag.appeal:
+        blocks.append(f"**Appeal:** {text.isolated(text.safe(flag.appeal))}")
+    if flag.decision:
+        blocks.append(f"**Decision:** {text.isolated(text.safe(flag.decision))}")
+    pages = cards.paginate(blocks)
+    number = min(max(number, 0), len(pages) - 1)
+    heading = ui.TextDisplay[Any](f"### Flag {flag.number} · {flag.reason.value}")
+    return Page([heading, ui.TextDisplay(pages[number])], number, len(pages))
+
+
+def _parts(flag: FlagView, place: Place | None = None) -> list[ui.Item[Any]]:
+    """A flag with its buttons, in the queue more briefly than by itself."""
+    limit = 160 if place else _NOTE
     rows = [
         f"{SYMBOLS[flag.state]} **Flag {flag.number}** · {flag.reason.value} · {flag.state.value}",
         f"by {text.member(flag.member_id)} {text.when(flag.created_at)} · {record(flag.flagger)}",
@@ -75,13 +101,15 @@ def _parts(flag: FlagView, *, brief: bool = False) -> list[ui.Item[Any]]:
             ui.Button(
                 label="Uphold",
                 style=discord.ButtonStyle.primary,
-                custom_id=button_id("uphold", flag.number),
+                custom_id=button_id("uphold", flag.number, place),
             )
         )
-        row.add_item(ui.Button(label="Dismiss", custom_id=button_id("dismiss", flag.number)))
+        row.add_item(ui.Button(label="Dismiss", custom_id=button_id("dismiss", flag.number, place)))
     row.add_item(
         ui.Button(label="Open", custom_id=f"{cards.button_id('show', flag.claim.number)}:{flag.number}")
     )
+    if any(len(text.safe(written or "")) > limit for written in (flag.note, flag.appeal, flag.decision)):
+        row.add_item(ui.Button(label="Show everything", custom_id=button_id("whole", flag.number)))
     return [ui.TextDisplay(cards.line(flag.claim)), ui.TextDisplay("\n".join(rows)), row]
 
 

@@ -60,6 +60,15 @@ class Pages(Layout):
         else:
             await interaction.response.send_message(view=view, ephemeral=ephemeral)
 
+    @classmethod
+    async def replace(
+        cls, interaction: discord.Interaction, source: Callable[[int], Awaitable[Page]], number: int
+    ) -> None:
+        """Show page ``number`` in the message on which a button was pressed; the interaction was deferred."""
+        view = cls(source, await source(number))
+        view._origin = interaction
+        await interaction.edit_original_response(view=view)
+
     def _show(self, page: Page, *, over: bool = False) -> None:
         self.clear_items()
         self._number = page.number

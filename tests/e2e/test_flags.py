@@ -294,3 +294,57 @@ async def test_with_discord_out_of_reach_a_member_hears_why_the_flag_is_refused(
     await flag(world)
     world.cut_off("POST", "/channels/{channel_id}/messages")
     assert "which is the limit here" in words(await flag(world, claim="2"))
+
+
+async def test_the_queue_goes_on_after_a_decision(world: World) -> None:
+    for n in range(1, 5):
+        await keep(world, f"claim {n}")
+        await flag(world, claim=str(n))
+    queue = await world.curator.slash(world.general, "flags")
+
+    def seen() -> tuple[str, list[int]]:
+        shown = words(shown_in(queue))
+        return shown.splitlines()[0], [n for n in range(1, 5) if f"**Flag {n}**" in shown]
+
+    dialog = await world.curator.click(shown_in(queue), custom_id="flag:uphold:1:age:0")
+    refused = await world.curator.submit_modal(dialog, filled(dialog, why="ok"))
+    assert "Write the decision as a sentence" in words(refused)
+    assert seen() == ("### 4 open flags", [1, 2, 3])
+    form = await world.curator.click(shown_in(refused), label="Open the form again")
+    result = await world.curator.submit_modal(form, filled(form, why="It is so."))
+    assert "Flag 1 is upheld" in words(result)
+    assert seen() == ("### 3 open flags", [2, 3, 4])
+    dialog = await world.curator.click(shown_in(queue), custom_id="flag:dismiss:2:age:0")
+    result = await world.curator.submit_modal(dialog, filled(dialog, why="It is fine."))
+    assert "Flag 2 is dismissed" in words(result)
+    assert seen() == ("### 2 open flags", [3, 4])
+    # Somebody else decides on the panel in the review channel.
+    await decide(world, world.admin, panel(world), "Uphold", "It is so.")
+    late = await world.curator.click(shown_in(queue), custom_id="flag:uphold:4:age:0")
+    assert "Flag 4 was upheld already" in words(late)
+    assert seen() == ("### 1 open flag", [3])
+
+
+async def test_whoever_decides_reads_a_long_note_to_its_end(world: World) -> None:
+    await keep(world)
+    await flag(world, note=f"{'*' * 980} the end")
+    shown = words(panel(world))
+    assert "the end" not in shown
+    for message in (panel(world), shown_in(await world.curator.slash(world.general, "flags"))):
+        whole = await world.curator.click(message, label="Show everything")
+        assert whole.ephemeral
+        assert "the end" in words(whole)
+    refused = await world.member.click(panel(world), label="Show everything")
+    assert "Only curators" in words(refused)
+
+
+async def test_three_long_texts_fit_a_panel(world: World) -> None:
+    await keep(world, "[" * 1000)
+    await flag(world, note="*" * 1000)
+    await decide(world, world.curator, panel(world), "Dismiss", f"No {'_' * 990}")
+    await delivered(world)
+    message = world.member.user.dm_channel.history()[-1]
+    dialog = await world.member.user.click(message, label="Appeal")
+    await world.member.user.submit_modal(dialog, filled(dialog, what="*" * 1000))
+    await decide(world, world.curator, panel(world), "Uphold", f"Yes {'_' * 990}")
+    assert "· upheld" in words(panel(world))

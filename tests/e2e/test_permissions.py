@@ -78,13 +78,14 @@ BUTTONS: dict[str, tuple[str, ...]] = {
     "Flag on a card": ("claim:flag:1",),
     "Follow on a card": ("claim:follow:1",),
     "Uphold, Dismiss a flag": ("flag:uphold:1", "flag:dismiss:1"),
+    "Show everything of a flag": ("flag:whole:1",),
     "Merge, Undo a merge": ("merge:do:2:1", "merge:undo:2:1"),
     "Open a digest's claim": ("digest:card:1-2026W01:1",),
     "All of a digest": ("digest:all:1-2026W01",),
     "Undo a source's merge": ("source:release:1",),
 }
 # Their panels come by direct message, where there is no server to have rights on.
-IN_DIRECT_MESSAGES = ("flag:appeal:1:1", "follow:stop:1:1")
+IN_DIRECT_MESSAGES = ("flag:appeal:1:1", "follow:stop:1:1", "follow:open:1:1:0")
 
 
 def table(section: str) -> dict[str, tuple[str, str, str]]:

@@ -153,7 +153,7 @@ def assert_plain(view: Any) -> None:
 @settings(deadline=None, max_examples=15)
 @given(st.lists(views, max_size=3))
 def test_no_input_breaks_the_queue(shown: list[FlagView]) -> None:
-    page = flags.queue(shown, 0, 5, 15)
+    page = flags.queue(shown, "age", 0, 5, 15)
 
     async def source(_: int) -> Any:
         return page
