@@ -49,7 +49,7 @@ class Record(commands.Cog):
         # Not before: behind a public acknowledgement a refusal would be public too.
         await interaction.response.defer()
         counts = await counting.of_server(self.bot.db, who.guild_id)
-        files = await plotted(self.bot, counts.months, view.PLOT)
+        files = await plotted(self.bot, counts.periods, view.PLOT)
         await interaction.followup.send(view=view.counted(counts, plot=bool(files)), files=files)
 
     @app_commands.command()

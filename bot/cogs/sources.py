@@ -15,7 +15,7 @@ from bot.cogs import access
 from bot.cogs.access import Level
 from bot.cogs.options import SourceOption
 from bot.errors import BadInput
-from bot.records.sources import Month
+from bot.records.sources import Period
 from bot.ui import limits, text, views
 from bot.ui import sources as view
 from bot.ui.pages import Page, Pages
@@ -53,9 +53,9 @@ MergedOption = app_commands.Transform[int, MergedSource]
 Name = app_commands.Range[str, 1, sourcing.NAME_LIMIT]
 
 
-async def plotted(bot: ClaimBot, months: Sequence[Month], name: str) -> list[discord.File]:
-    """The plot of these months in a file of that name; no file where there is nothing to draw."""
-    picture = await bot.plotter.work(view.draw, months, bot.settings.charts.font) if months else None
+async def plotted(bot: ClaimBot, periods: Sequence[Period], name: str) -> list[discord.File]:
+    """The plot of these periods in a file of that name; no file where there is nothing to draw."""
+    picture = await bot.plotter.work(view.draw, periods, bot.settings.charts.font) if periods else None
     return [discord.File(io.BytesIO(picture), name)] if picture else []
 
 
@@ -81,7 +81,7 @@ class Sources(commands.GroupCog, group_name="source"):
         page = await sourcing.show(self.bot.db, who.guild_id, source)
         # Not before: behind a public acknowledgement a refusal would be public too.
         await interaction.response.defer()
-        files = await plotted(self.bot, page.months, view.PLOT)
+        files = await plotted(self.bot, page.periods, view.PLOT)
         await interaction.followup.send(view=view.page(page, plot=bool(files)), files=files)
 
     @app_commands.command(name="list")

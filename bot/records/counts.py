@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.models import Standing
-from bot.records.sources import Month
+from bot.records.sources import Period
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How much a server has on record; merged claims and withdrawn statements do not count.
 
-    ``months`` run without gaps, ``rated`` are the claims with a rating.
+    ``periods`` run without gaps, ``rated`` are the claims with a rating.
     """
 
     claims: Mapping[Standing, int]
@@ -24,4 +24,4 @@ class Counts:
     articles: int
     rated: int
     open_flags: int
-    months: tuple[Month, ...]
+    periods: tuple[Period, ...]

@@ -21,13 +21,18 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
-    """What a source said in one month; withdrawn statements do not count."""
+class Period:
+    """What was said in one month, or, without ``month``, in one year; withdrawn statements do not count."""
 
     year: int
-    month: int
+    month: int | None
     asserted: int
     denied: int
+
+    @property
+    def label(self) -> str:
+        """``2024-03``, or ``2024``."""
+        return f"{self.year}" if self.month is None else f"{self.year}-{self.month:02}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class SourcePage:
 
     ``aliases`` are its other names and those of sources merged into it; ``outlets`` counts its statements
     per outlet, ``companions`` the claims it shares with each other source; ``claims`` are the newest
-    first, ``months`` run without gaps.
+    first, ``periods`` run without gaps.
     """
 
     id: int
@@ -51,7 +56,7 @@ class SourcePage:
     companions: Mapping[str, int]
     claims: tuple[ClaimLine, ...]
     claims_in_all: int
-    months: tuple[Month, ...]
+    periods: tuple[Period, ...]
 
 
 @dataclass(frozen=True, slots=True)

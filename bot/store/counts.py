@@ -45,7 +45,7 @@ async def of_server(session: AsyncSession, guild_id: int) -> Counts:
             session, Claim, *here, select(Rating.id).where(Rating.claim_id == col(Claim.id)).exists()
         ),
         open_flags=await windows.open_flags(session, guild_id),
-        months=await profiles.months(session, said),
+        periods=await profiles.periods(session, said),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from sqlalchemy import Integer, case, cast, extract, func
@@ -10,12 +11,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.models import Article, Claim, Source, SourceAlias, Standing, Statement
-from bot.records.sources import Month, SourceLine, SourcePage
+from bot.records.sources import Period, SourceLine, SourcePage
 from bot.store import cards, outlets
 from bot.store.standing import standing
 from bot.vocabulary import Stance
 
-CLAIMS, COMPANIONS, OUTLETS, MONTHS = 5, 6, 6, 36
+CLAIMS, COMPANIONS, OUTLETS, PERIODS = 5, 6, 6, 36
 
 _LIVE = col(Statement.withdrawn_at).is_(None)
 # How many of a query's statements assert, and how many deny.
@@ -91,7 +92,7 @@ async def page(session: AsyncSession, source: Source) -> SourcePage:
         companions=await _companions(session, source, asserted_claims),
         claims=tuple(await cards.lines(session, guild_id, newest.all())),
         claims_in_all=claims,
-        months=await months(session, said),
+        periods=await periods(session, said),
     )
 
 
@@ -136,8 +137,11 @@ async def _companions(
     return {name: count for name, count in rows.all()}  # noqa: C416
 
 
-async def months(session: AsyncSession, said: tuple[Any, ...]) -> tuple[Month, ...]:
-    """What these statements assert and deny by month: when it was said, or published, or put on record."""
+async def periods(session: AsyncSession, said: tuple[Any, ...]) -> tuple[Period, ...]:
+    """What these statements assert and deny: when it was said, or published, or put on record.
+
+    By month, or by year where they lie more than PERIODS months apart; then the last PERIODS years.
+    """
     published = func.coalesce(col(Article.published_at), col(Statement.created_at))
     dated = func.length(col(Statement.said_on)) >= len("2026-01")
     year, month = (
@@ -155,17 +159,26 @@ async def months(session: AsyncSession, said: tuple[Any, ...]) -> tuple[Month, .
         .where(*said)
         .group_by(year, month, col(Statement.stance))
     )
-    counts = {(of_year * 12 + of_month - 1, stance): times for of_year, of_month, stance, times in rows}
+    counts: Counter[tuple[int, Stance]] = Counter()
+    for of_year, of_month, stance, times in rows:
+        counts[of_year * 12 + of_month - 1, stance] = times
     if not counts:
         return ()
     places = [place for place, _ in counts]
-    first = max(min(places), max(places) - MONTHS + 1)
+    by_year = max(places) - min(places) >= PERIODS
+    if by_year:
+        places = [place // 12 for place in places]
+        yearly: Counter[tuple[int, Stance]] = Counter()
+        for (place, stance), times in counts.items():
+            yearly[place // 12, stance] += times
+        counts = yearly
+    first = max(min(places), max(places) - PERIODS + 1)
     return tuple(
-        Month(
-            place // 12,
-            place % 12 + 1,
-            counts.get((place, Stance.ASSERTS), 0),
-            counts.get((place, Stance.DENIES), 0),
+        Period(
+            place if by_year else place // 12,
+            None if by_year else place % 12 + 1,
+            counts[place, Stance.ASSERTS],
+            counts[place, Stance.DENIES],
         )
         for place in range(first, max(places) + 1)
     )

@@ -49,9 +49,11 @@ def counted(counts: Counts, *, plot: bool) -> Layout:
     ]
     parts: list[ui.Item[Any]] = [ui.TextDisplay("\n".join(rows))]
     if plot:
-        shown = sources.in_words("sources", counts.months, counts.asserted, counts.denied)
+        shown = sources.in_words("sources", counts.periods)
         media = discord.MediaGalleryItem(f"attachment://{PLOT}", description=shown)
         parts.append(ui.MediaGallery(media))
+        if line := sources.earlier(counts.periods, statements):
+            parts.append(ui.TextDisplay(line))
     return _alone(*parts)
 
 

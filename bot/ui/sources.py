@@ -10,7 +10,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.records.sources import MergedSource, Month, SourceLine, SourcePage
+from bot.records.sources import MergedSource, Period, SourceLine, SourcePage
 from bot.ui import cards, text
 from bot.ui.pages import Page
 from bot.ui.views import Layout
@@ -48,6 +48,8 @@ def page(source: SourcePage, *, plot: bool) -> Layout:
     if plot:
         media = discord.MediaGalleryItem(f"attachment://{PLOT}", description=alt_text(source))
         parts.append(ui.MediaGallery(media))
+        if line := earlier(source.periods, source.asserted + source.denied):
+            parts.append(ui.TextDisplay(line))
     if source.claims:
         parts.append(ui.Separator())
         parts += [cards.opener(claim) for claim in source.claims]
@@ -95,21 +97,30 @@ def released(done: MergedSource) -> str:
 
 def alt_text(source: SourcePage) -> str:
     """The plot in words."""
-    name = text.cut(text.clean(source.name), 200)
-    return in_words(name, source.months, source.asserted, source.denied)
+    return in_words(text.cut(text.clean(source.name), 200), source.periods)
 
 
-def in_words(who: str, months: Sequence[Month], asserted: int, denied: int) -> str:
-    """What a plot of some months shows; there is at least one."""
-    first, last = months[0], months[-1]
+def in_words(who: str, periods: Sequence[Period]) -> str:
+    """What a plot of some periods shows; there is at least one."""
+    first, last = periods[0], periods[-1]
+    step = "year" if first.month is None else "month"
+    asserted, denied = sum(each.asserted for each in periods), sum(each.denied for each in periods)
     return (
-        f"What {who} asserted and denied by month, from {first.year}-{first.month:02} to "
-        f"{last.year}-{last.month:02}: asserted {asserted}, denied {denied}."
+        f"What {who} asserted and denied by {step}, from {first.label} to {last.label}: "
+        f"asserted {asserted}, denied {denied}."
     )
 
 
-def draw(months: Sequence[Month], font: Path | None) -> bytes:
-    """Draw by month what was asserted upward and what was denied downward; runs in the drawing process."""
+def earlier(periods: Sequence[Period], statements: int) -> str | None:
+    """A line on the statements that lie before a plot of these periods, where there are any."""
+    left = statements - sum(each.asserted + each.denied for each in periods)
+    return (
+        f"-# {text.count(left, 'statement')} before {periods[0].label}, not in the plot" if left > 0 else None
+    )
+
+
+def draw(periods: Sequence[Period], font: Path | None) -> bytes:
+    """Draw by period what was asserted upward and denied downward; runs in the drawing process."""
     import matplotlib as mpl
 
     mpl.use("Agg")
@@ -122,16 +133,16 @@ def draw(months: Sequence[Month], font: Path | None) -> bytes:
     face.set_size(9)
     figure = Figure(figsize=(6.4, 2.2), dpi=130, facecolor=paper)
     axes = figure.add_axes((0.07, 0.16, 0.90, 0.66), facecolor=paper)
-    places = range(len(months))
-    axes.bar(places, [month.asserted for month in months], color="#8fa3bd", width=0.72, label="asserted")
-    denied = [-month.denied for month in months]
+    places = range(len(periods))
+    axes.bar(places, [each.asserted for each in periods], color="#8fa3bd", width=0.72, label="asserted")
+    denied = [-each.denied for each in periods]
     axes.bar(places, denied, color="#ffd166", hatch="//", edgecolor=paper, width=0.72, label="denied")
     axes.axhline(0, color=ink, linewidth=0.8)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=4))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{abs(value):.0f}"))
     # Eight labels fit beside each other.
-    step = -(-len(months) // 8)
-    labels = [f"{month.year}-{month.month:02}" for month in months]
+    step = -(-len(periods) // 8)
+    labels = [each.label for each in periods]
     axes.set_xticks(list(places)[::step], labels[::step])
     axes.tick_params(colors=ink, length=0)
     axes.grid(axis="y", color=grid, linewidth=0.6)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.records.sources import Month
+from bot.records.sources import Period
 from bot.ui.sources import draw
 from bot.vocabulary import Stance
 from bot.work.curating import Cited
@@ -22,7 +22,7 @@ async def ferries(world: World) -> None:
 
 async def warm(world: World) -> None:
     """Start the drawing process, for which simcord does not wait long enough on a busy machine."""
-    assert await world.bot.plotter.work(draw, [Month(2024, 1, 1, 0)], None) is not None
+    assert await world.bot.plotter.work(draw, [Period(2024, 1, 1, 0)], None) is not None
 
 
 async def test_show_tells_what_a_source_said_with_a_plot(world: World) -> None:

@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from bot.errors import BadInput, Conflict, NotFound
 from bot.models import SourceAlias
-from bot.records.sources import Month, SourceLine
+from bot.records.sources import Period, SourceLine
 from bot.store import cards, naming, replay, sources
 from bot.store.database import Database
 from bot.vocabulary import Stance
@@ -191,7 +191,7 @@ async def test_a_page_counts_what_stands(database: Database) -> None:
     assert page.outlets == {"Wire": 2}
     assert page.companions == {"Mayor": 2, "Union": 1}
     assert [claim.number for claim in page.claims] == [3, 2, 1]
-    assert page.months == (Month(NOW.year, NOW.month, 2, 1),)
+    assert page.periods == (Period(NOW.year, NOW.month, 2, 1),)
     lines, number, total = await sourcing.listed(database, GUILD, 7)
     assert (number, total) == (0, 4)
     assert lines[0] == SourceLine("Port", None, 2, 1, 1)
