@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import secrets
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Self
 
@@ -17,6 +17,7 @@ from bot import calendar
 from bot.cogs import access
 from bot.cogs.access import Level
 from bot.cogs.posting import DirectMail, DiscordChannels
+from bot.models import DigestSchedule
 from bot.records.digests import Section
 from bot.ui import cards, limits, views
 from bot.ui import digests as view
@@ -183,12 +184,20 @@ class Digests(commands.GroupCog, group_name="digest"):
 
     @app_commands.command()
     async def pause(self, interaction: Interaction) -> None:
-        """Stop posting the digest, or go on; what happens in between waits for the next one."""
+        """Stop posting the digest until it is resumed."""
+        await self._switch(interaction, digesting.pause)
+
+    @app_commands.command()
+    async def resume(self, interaction: Interaction) -> None:
+        """Post the digest again; what happened during the pause waits for the next one."""
+        await self._switch(interaction, digesting.resume)
+
+    async def _switch(
+        self, interaction: Interaction, switch: Callable[..., Awaitable[DigestSchedule]]
+    ) -> None:
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.ADMIN)
-        schedule = await digesting.pause(
-            self.bot.db, who.guild_id, actor_id=who.member_id, now=interaction.created_at
-        )
+        schedule = await switch(self.bot.db, who.guild_id, actor_id=who.member_id, now=interaction.created_at)
         await interaction.followup.send(view=view.scheduled(schedule, [], missing=[]), ephemeral=True)
 
     @app_commands.command()

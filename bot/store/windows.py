@@ -30,7 +30,7 @@ from bot.records.digests import Voice
 from bot.store import outlets as spellings
 from bot.store.batches import batches
 from bot.store.keys import name_key
-from bot.store.standing import Said, standing_of
+from bot.store.standing import Said, standing, standing_of
 from bot.vocabulary import Stance
 
 # A name in a claim is at most this many words long.
@@ -172,6 +172,19 @@ async def standings_at(
             before = withdrawn if withdrawn and withdrawn < moment else None
             said[claim_id].append(Said(stance, outlet, before))
     return {claim_id: standing_of(statements) for claim_id, statements in said.items()}
+
+
+async def standings(session: AsyncSession, guild_id: int, claim_ids: Collection[int]) -> dict[int, Standing]:
+    """The standing of each claim as it is now; those that became part of another one are left out."""
+    found: dict[int, Standing] = {}
+    for some in batches(claim_ids):
+        rows = await session.exec(
+            select(Claim.id, standing()).where(
+                Claim.guild_id == guild_id, col(Claim.id).in_(some), col(Claim.merged_into_id).is_(None)
+            )
+        )
+        found |= {claim_id: Standing(value) for claim_id, value in rows if claim_id is not None}
+    return found
 
 
 async def ratings_at(

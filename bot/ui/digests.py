@@ -194,7 +194,10 @@ def _line(story: Story, corrections: Corrections, say: Words) -> str:
     number = f"**#{story.number}**"
     if story.section is not Section.NEW:
         number = f"{SYMBOLS[story.standing]} {number} · {say(f'standing.{story.standing}')}"
-    rows = [say.row(f"{number} · {say.fenced(text.safe(story.text, _CLAIM))}")]
+    shown = text.safe(story.text, _CLAIM)
+    if story.standing is Standing.WITHDRAWN:
+        shown = f"~~{shown}~~"
+    rows = [say.row(f"{number} · {say.fenced(shown)}")]
     details = [_DETAILS[story.section](story, say)]
     if story.also:
         also = say("comma").join(f"#{number}" for number in story.also[:5])
@@ -367,7 +370,7 @@ def status(
     where = f"<#{schedule.channel_id}>" if schedule.channel_id else "no channel yet"
     rows = [f"**Posted** {rhythm(schedule)} in {where}"]
     if schedule.paused_at is not None:
-        rows.append(f"⏸️ Paused since {text.when(schedule.paused_at, 'f')}; `/digest pause` goes on.")
+        rows.append(f"⏸️ Paused since {text.when(schedule.paused_at, 'f')}; `/digest resume` goes on.")
     elif schedule.next_at is not None:
         what = "**Tries again**" if schedule.last_error else "**Next**"
         rows.append(f"{what} {text.when(schedule.next_at, 'F')} ({text.when(schedule.next_at)})")
@@ -419,7 +422,7 @@ def scheduled(schedule: DigestSchedule, changed: Sequence[str], *, missing: Sequ
     if hidden:
         rows.append(f"**Left out** {', '.join(hidden)}")
     if schedule.paused_at is not None:
-        rows.append("⏸️ Paused; `/digest pause` goes on.")
+        rows.append("⏸️ Paused; `/digest resume` goes on.")
     elif schedule.next_at is not None:
         rows.append(f"**Next** {text.when(schedule.next_at, 'F')} ({text.when(schedule.next_at)})")
     if changed:

@@ -20,7 +20,7 @@ from bot.calendar import Slot
 from bot.errors import BadInput, Conflict, NotFound, UserError
 from bot.models import Digest, DigestSchedule, DigestState
 from bot.records.digests import Contents, Parcel, PastDigest, Posted, Section
-from bot.store import digests, guilds, history
+from bot.store import digests, guilds, history, windows
 from bot.store.database import Database
 from bot.store.windows import Window
 from bot.vocabulary import Cadence
@@ -354,8 +354,11 @@ async def _contents(session: AsyncSession, schedule: DigestSchedule, window: Win
 
 async def _parcel(session: AsyncSession, digest: Digest, schedule: DigestSchedule) -> Parcel:
     assert digest.id is not None
-    corrections = await digests.corrections(session, digest.id)
-    return Parcel(digest, schedule, Contents.from_json(digest.snapshot), corrections)
+    told, corrections = Contents.from_json(digest.snapshot), await digests.corrections(session, digest.id)
+    changed = {correction.number for correction in corrections}
+    claim_ids = [story.claim_id for story in told.stories if story.number in changed]
+    now = await windows.standings(session, digest.guild_id, claim_ids)
+    return Parcel(digest, schedule, telling.as_they_stand(told, now) if now else told, corrections)
 
 
 async def _finish(session: AsyncSession, desk: Desk, schedule: DigestSchedule) -> None:
@@ -558,19 +561,37 @@ async def reschedule(
 
 
 async def pause(db: Database, guild_id: int, *, actor_id: int, now: datetime) -> DigestSchedule:
-    """Stop posting, or go on where it was stopped; what happens in between waits for the next digest."""
+    """Stop posting until it is resumed; raises NotFound, and Conflict where it is paused."""
     async with db.write() as session:
-        schedule = await digests.schedule(session, guild_id)
-        if schedule is None:
-            raise NotFound("There is no digest yet; name its channel with /digest schedule.")
-        if schedule.paused_at is None:
-            schedule.paused_at = now
-        else:
-            # Slots that passed in the meantime are not caught up at once; the next digest covers them.
-            schedule.covered_until = window_start(schedule, now)
-            schedule.paused_at, schedule.active_from = None, now
-            await _reschedule(session, schedule, now=now)
+        schedule = await _set_schedule(session, guild_id)
+        if schedule.paused_at is not None:
+            raise Conflict("The digest is paused already; `/digest resume` goes on with it.")
+        schedule.paused_at = now
         await digests.save(session, schedule)
-        what = "digest paused" if schedule.paused_at else "digest resumed"
-        await history.record(session, guild_id, what, now=now, actor_id=actor_id)
+        await history.record(session, guild_id, "digest paused", now=now, actor_id=actor_id)
+    return schedule
+
+
+async def resume(db: Database, guild_id: int, *, actor_id: int, now: datetime) -> DigestSchedule:
+    """Post again; what happened during the pause waits for the next digest.
+
+    Raises NotFound, and Conflict where it is not paused.
+    """
+    async with db.write() as session:
+        schedule = await _set_schedule(session, guild_id)
+        if schedule.paused_at is None:
+            raise Conflict("The digest is not paused; `/digest status` shows when the next one comes.")
+        # Slots that passed in the meantime are not caught up at once; the next digest covers them.
+        schedule.covered_until = window_start(schedule, now)
+        schedule.paused_at, schedule.active_from = None, now
+        await _reschedule(session, schedule, now=now)
+        await digests.save(session, schedule)
+        await history.record(session, guild_id, "digest resumed", now=now, actor_id=actor_id)
+    return schedule
+
+
+async def _set_schedule(session: AsyncSession, guild_id: int) -> DigestSchedule:
+    schedule = await digests.schedule(session, guild_id)
+    if schedule is None:
+        raise NotFound("There is no digest yet; name its channel with /digest schedule.")
     return schedule

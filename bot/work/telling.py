@@ -139,6 +139,18 @@ def _once(stories: Sequence[Story]) -> list[Story]:
     return [_joined(some) for some in told.values()]
 
 
+def as_they_stand(told: Contents, standings: Mapping[int, Standing]) -> Contents:
+    """What was told, its claims with the standings that they have now; new claims stand in their order."""
+
+    def place(story: Story) -> tuple[int, int]:
+        new = story.section is Section.NEW
+        return (sections.index(story.section), _STANDINGS.index(story.standing) if new else 0)
+
+    sections = list(Section)
+    stories = (replace(s, standing=standings.get(s.claim_id, s.standing)) for s in told.stories)
+    return replace(told, stories=tuple(sorted(stories, key=place)))
+
+
 def _joined(same: Sequence[Story]) -> Story:
     first = same[0]
     also = sorted({(story.number, story.claim_id) for story in same if story.claim_id != first.claim_id})

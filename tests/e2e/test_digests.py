@@ -95,7 +95,7 @@ async def test_an_admin_schedules_and_sees_what_is_set(world: World) -> None:
     assert (row.weekday, row.hour, row.zone, row.minimum) == (4, 7, "Europe/Vienna", 2)
 
 
-@pytest.mark.parametrize("command", ["schedule", "preview", "post", "pause", "status", "archive"])
+@pytest.mark.parametrize("command", ["schedule", "preview", "post", "pause", "resume", "status", "archive"])
 @pytest.mark.parametrize("who", ["member", "curator"])
 async def test_only_admins_may(world: World, command: str, who: str) -> None:
     actor = getattr(world, who)
@@ -113,6 +113,7 @@ async def test_only_admins_may(world: World, command: str, who: str) -> None:
         ("schedule", {"hour": 3}, "Name the channel"),
         ("post", {}, "/digest schedule"),
         ("pause", {}, "/digest schedule"),
+        ("resume", {}, "/digest schedule"),
     ],
 )
 async def test_a_channel_comes_first(
@@ -267,7 +268,13 @@ async def test_pausing_and_going_on(world: World) -> None:
     await make_due(world)
     await wait(world)
     assert posted(world) == []
-    assert "Paused" not in words(await world.admin.slash(world.general, "digest pause"))
+    again = words(await world.admin.slash(world.general, "digest pause"))
+    assert "The digest is paused already; `/digest resume` goes on with it." in again
+    assert (await stored(world)).paused_at is not None
+    assert "Paused" not in words(await world.admin.slash(world.general, "digest resume"))
+    assert (await stored(world)).paused_at is None
+    again = words(await world.admin.slash(world.general, "digest resume"))
+    assert "The digest is not paused" in again
 
 
 async def test_status_before_anything_is_set(world: World) -> None:
@@ -301,6 +308,30 @@ async def test_a_posted_digest_is_corrected_in_place(world: World) -> None:
     [message] = posted(world)
     assert "✏️ Corrected" in words(message)
     assert "denied by **Westland**" in words(message)
+
+
+async def test_a_posted_digest_shows_what_was_withdrawn_since_as_withdrawn(world: World) -> None:
+    gone = await claim(world)
+    denied = await claim(world, "The bridge is closed", "Harbour Office")
+    await schedule(world)
+    await world.admin.slash(world.general, "digest post")
+    [(said, _, _)] = await curating.statements_of(world.bot.db, world.guild.id, gone)
+    await curating.withdraw(
+        world.bot.db,
+        world.guild.id,
+        gone,
+        said,
+        why="It was misquoted",
+        actor_id=world.curator.id,
+        now=world.env.now(),
+    )
+    await deny(world, denied)
+    await wait(world)
+    [message] = posted(world)
+    shown = words(message)
+    disputed, withdrawn = shown.index("⚖️ Disputed"), shown.index("↩️ Withdrawn")
+    assert "Reported" not in shown
+    assert disputed < shown.index("The bridge is closed") < withdrawn < shown.index("~~Ostland sold boats~~")
 
 
 async def test_an_announcement_is_published(world: World) -> None:

@@ -379,11 +379,13 @@ async def test_whatever_admins_and_discord_do_every_claim_is_told_once(office: O
                 with contextlib.suppress(Conflict, BadInput):
                     await digesting.post_now(office.desk, GUILD)
             case 3:
-                await digesting.pause(office.db, GUILD, actor_id=ANA, now=clock.now)
+                paused = (await office.schedule()).paused_at is not None
+                switch = digesting.resume if paused else digesting.pause
+                await switch(office.db, GUILD, actor_id=ANA, now=clock.now)
             case _:
                 pass
     if (await office.schedule()).paused_at is not None:
-        await digesting.pause(office.db, GUILD, actor_id=ANA, now=clock.now)
+        await digesting.resume(office.db, GUILD, actor_id=ANA, now=clock.now)
     for _ in range(3):
         # Whatever the minimum is, there is enough for it.
         clock.now += timedelta(days=1)
@@ -402,7 +404,7 @@ async def test_a_pause_sends_nothing_and_loses_nothing(office: Office) -> None:
     await office.claim("Ostland sold boats", at=MONDAY)
     await digesting.pause(office.db, GUILD, actor_id=ANA, now=MONDAY)
     assert await office.at(DUE + timedelta(weeks=3)) == 0
-    schedule = await digesting.pause(office.db, GUILD, actor_id=ANA, now=DUE + timedelta(weeks=3, days=1))
+    schedule = await digesting.resume(office.db, GUILD, actor_id=ANA, now=DUE + timedelta(weeks=3, days=1))
     assert schedule.paused_at is None
     assert await office.at(DUE + timedelta(weeks=3, days=2)) == 0
     await office.at(DUE + timedelta(weeks=4))
