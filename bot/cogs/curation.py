@@ -59,7 +59,7 @@ class CurationCommands(commands.Cog):
         quote="In which words, verbatim",
         link="Where it can be read",
         via="Through which outlet",
-        date="When it was said",
+        date="When it was said: 2024-03-31, March 2024, yesterday, or in words",
     )
     @app_commands.choices(
         stance=[app_commands.Choice(name=stance.value, value=stance.value) for stance in Stance]

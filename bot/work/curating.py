@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from bot.store import articles, cards, claims, curation, sources, statements
 from bot.store.database import Database
 from bot.vocabulary import Stance
 from bot.web import canonical
+from bot.work import moments
 
 if TYPE_CHECKING:
     from sqlmodel.ext.asyncio.session import AsyncSession
@@ -28,7 +30,7 @@ TEXT_LIMIT, QUOTE_LIMIT, NAME_LIMIT = 1000, 4000, 200
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A statement given by hand: who says it in which words, and where; ``when`` is free text."""
+    """A statement given by hand: who says it in which words, and where; ``when`` is a date, or words."""
 
     source: str
     quote: str
@@ -53,12 +55,13 @@ async def add(
     A claim with the same text gains the statement; raises Conflict where it has that already.
     """
     text = _given(text, TEXT_LIMIT, "the claim")
+    said_on = await _said_on(db, guild_id, cited, now=now)
     async with db.write() as session:
         claim = await claims.same(session, guild_id, text)
         is_new = claim is None
         if claim is None:
             claim = await claims.create(session, guild_id, text, now=now, actor_id=actor_id, origin=origin)
-        await _cite(session, claim, cited, actor_id=actor_id, now=now, origin=origin)
+        await _cite(session, claim, cited, said_on=said_on, actor_id=actor_id, now=now, origin=origin)
         return await cards.card(session, claim), is_new
 
 
@@ -66,9 +69,10 @@ async def cite(
     db: Database, guild_id: int, number: int, cited: Cited, *, actor_id: int, now: datetime
 ) -> ClaimCard:
     """Put a statement under a claim, asserting or denying it; raises Conflict where it has that already."""
+    said_on = await _said_on(db, guild_id, cited, now=now)
     async with db.write() as session:
         [claim] = await curation.for_change(session, guild_id, number)
-        await _cite(session, claim, cited, actor_id=actor_id, now=now)
+        await _cite(session, claim, cited, said_on=said_on, actor_id=actor_id, now=now)
         return await cards.card(session, claim)
 
 
@@ -231,17 +235,28 @@ def link(raw: str) -> str:
     return raw.strip()
 
 
+async def _said_on(db: Database, guild_id: int, cited: Cited, *, now: datetime) -> str | None:
+    """The ISO date that a statement by hand names, seen from ``now`` in the server's zone."""
+    if not cited.when or not cited.when.strip():
+        return None
+    async with db.read() as session:
+        guild = await session.get(Guild, guild_id)
+    zone, language = (guild.zone, guild.language) if guild else ("UTC", "en")
+    return await asyncio.to_thread(moments.said_on, cited.when, zone=zone, now=now, languages=[language])
+
+
 async def _cite(
     session: AsyncSession,
     claim: Claim,
     cited: Cited,
     *,
+    said_on: str | None,
     actor_id: int,
     now: datetime,
     origin: Origin = Origin.HAND,
 ) -> None:
     """Put a statement under the claim; where its link is an article on record, at its place there."""
-    quote = _given(cited.quote, QUOTE_LIMIT, "the quote")
+    quote = _bare(_given(cited.quote, QUOTE_LIMIT, "the quote"))
     address = link(cited.link) if cited.link and cited.link.strip() else None
     source = await sources.find_or_create(
         session, claim.guild_id, _given(cited.source, NAME_LIMIT, "the source"), now=now
@@ -279,9 +294,20 @@ async def _cite(
         paragraph=_paragraph(article.text, start) if article and start is not None else None,
         via=via,
         when_text=when,
+        said_on=said_on,
         link=address,
         origin=origin,
     )
+
+
+def _bare(quote: str) -> str:
+    """A quote without the marks around it, copied with it: whoever shows it sets marks of their own."""
+    straight = _straight(quote)
+    inner = quote[1:-1].strip()
+    around = len(quote) > 2 and straight[0] == straight[-1] and straight[0] in "\"'"
+    around = around or (quote[0], quote[-1]) in (("«", "»"), ("»", "«"), ("「", "」"))
+    # "“Yes,” he said, “we did”" is not one quote in marks.
+    return inner if around and inner and straight[0] not in _straight(inner) else quote
 
 
 def _find(text: str, quote: str) -> int:

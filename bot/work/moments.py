@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.errors import BadInput
+from bot.reading.dates import MONTHS
 
 # Digits alone say too little: a day, a month, an hour?
 _NUMBERS = re.compile(r"[\d\s]*")
@@ -18,6 +19,15 @@ _LATELY = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ](\d{1,2}):(\d{2}))?)?)?")
+# What can only be meant as a date, so that it is a mistake where it is none: "31 February 2020".
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MEANT = re.compile(
+    rf"""(?:on\ |in\ )?(?:\d+|\d{{1,4}}[./-]\d{{1,2}}(?:[./-]\d{{1,4}})?
+    |\d{{1,2}}(?:st|nd|rd|th)?(?:\ of)?\ (?:{_MONTH})\b\.?(?:,?\ \d{{4}})?
+    |(?:{_MONTH})\b\.?\ \d{{1,2}}(?:st|nd|rd|th)?(?:,?\ \d{{4}})?)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DECADE = re.compile(r"\d0s\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,30 @@ def parse(typed: str, *, zone: str, now: datetime, languages: Sequence[str] = ("
             "“{date}” is no date that I know; write it like 2024-03-31, “March 2024” or “last week”.",
             date=typed[:60],
         ) from None
+
+
+def said_on(typed: str, *, zone: str, now: datetime, languages: Sequence[str] = ("en",)) -> str | None:
+    """The ISO year, month or day at which something was said; None for other words, as "before the war".
+
+    A week is told by its month. Raises BadInput for a date that cannot be or has not come. Slow, as
+    :func:`parse` is.
+    """
+    words = " ".join(typed.split())
+    if _DECADE.search(words):
+        return None
+    try:
+        moment = parse(words, zone=zone, now=now, languages=languages)
+    except BadInput:
+        if _MEANT.fullmatch(words):
+            raise
+        return None
+    if moment.start > now:
+        raise BadInput("“{date}” has not come yet; give the date on which it was said.", date=words[:60])
+    day, length = moment.start.astimezone(ZoneInfo(zone)).date(), moment.end - moment.start
+    # A day is up to 25 hours long, where the clocks change.
+    if length < timedelta(days=2):
+        return day.isoformat()
+    return f"{day.year:04}" if length > timedelta(days=40) else day.isoformat()[:7]
 
 
 def _from_iso(iso: re.Match[str], local: ZoneInfo) -> Moment:

@@ -277,6 +277,8 @@ async def test_members_change_nothing(world: World, command: str, options: dict[
         ("rate", RATING | {"claim": "9"}, "There is no claim #9"),
         ("cite", CITE | {"link": "ftp://x"}, "has to be a web address"),
         ("cite", CITE | {"source": "s" * 300}, "Shorten the source"),
+        ("cite", CITE | {"date": "31 February 2020"}, "is no date that I know"),
+        ("cite", CITE | {"date": "2999"}, "has not come yet"),
         ("edit", {"claim": "9"}, "There is no claim #9"),
     ],
 )

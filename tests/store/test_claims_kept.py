@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlmodel import select
 
-from bot.errors import Conflict
+from bot.errors import BadInput, Conflict
 from bot.models import Claim, Event, Source, SourceAlias
 from bot.store import claims, sources, statements
 from bot.store.database import Database
 from bot.store.keys import name_key
 from bot.vocabulary import SourceKind, Stance
-from bot.work import curating
+from bot.work import curating, showing
 from bot.work.curating import Cited
 from tests.store.conftest import GUILD, NOW, OTHER_GUILD
 
@@ -181,3 +182,31 @@ async def test_what_differs_in_a_citation_is_another_statement(database: Databas
     # One page tells the same words of the same source once, whatever is noted beside them.
     with pytest.raises(Conflict):
         await cited(database, replace(NO, link=link, via=None, when=None))
+
+
+async def test_a_date_in_words_is_put_on_record_as_the_date_that_it_was(database: Database) -> None:
+    for when in ("yesterday", "before the war"):
+        await cited(database, replace(NO, when=when))
+    card = await showing.show(database, GUILD, 1)
+    day = (NOW - timedelta(days=1)).date().isoformat()
+    assert [line.when for line in card.statements] == [day, "before the war"]
+    with pytest.raises(BadInput, match="has not come yet"):
+        await curating.cite(database, GUILD, 1, replace(NO, when="tomorrow"), actor_id=ANA, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("“None was sold”", "None was sold"),
+        ('"None was sold"', "None was sold"),
+        ("„None was sold“", "None was sold"),
+        ("«None was sold»", "None was sold"),
+        ("None was “sold”", "None was “sold”"),
+        ("“None,” he said, “was sold”", "“None,” he said, “was sold”"),
+        ("“”", "“”"),
+    ],
+)
+async def test_marks_around_a_pasted_quote_are_no_part_of_it(
+    database: Database, pasted: str, kept: str
+) -> None:
+    assert await cited(database, replace(NO, quote=pasted)) == [("Port", kept)]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import BadInput
-from bot.work.moments import parse
+from bot.work.moments import parse, said_on
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
@@ -97,3 +97,36 @@ def test_every_day_in_every_zone_has_a_beginning_and_an_end(day: object, zone: s
     assert moment.start < moment.end
     assert moment.end - moment.start <= timedelta(hours=49)
     assert moment.start.utcoffset() == timedelta(0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "iso"),
+    [
+        ("yesterday", "2026-03-03"),
+        ("last week", "2026-02"),
+        ("last month", "2026-02"),
+        ("in December", "2025-12"),
+        ("2026", "2026"),
+        ("31/03/2024", "2024-03-31"),
+        ("2024-03-31 14:00", "2024-03-31"),
+        ("today", "2026-03-04"),
+        ("before the war", None),
+        ("in the 1990s", None),
+        ("late March 2024", None),
+        ("the night of 12 or 13 March", None),
+    ],
+)
+def test_when_it_was_said_is_a_date_or_stays_as_words(typed: str, iso: str | None) -> None:
+    assert said_on(typed, zone="Asia/Tokyo", now=NOW) == iso
+
+
+@pytest.mark.parametrize("typed", ["31 February 2020", "on Sept 31", "2024-02-30", "30/02/2024", "99999"])
+def test_a_date_that_cannot_be_is_refused(typed: str) -> None:
+    with pytest.raises(BadInput, match="no date that I know"):
+        said_on(typed, zone="UTC", now=NOW)
+
+
+@pytest.mark.parametrize("typed", ["tomorrow", "2027", "March 2028", "2026-03-05"])
+def test_nothing_was_said_in_the_future(typed: str) -> None:
+    with pytest.raises(BadInput, match="has not come yet"):
+        said_on(typed, zone="UTC", now=NOW)
