@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.errors import UserError
-from bot.reading import drafts
+from bot.errors import BadInput, UserError
+from bot.reading import drafts, page
 from bot.reading.attribution import Attributor
 from bot.reading.spans import Article, Reading
 from bot.work import opening
@@ -28,6 +28,8 @@ async def read(
     """
     status = 0
     async for name, article in _articles(inputs, fetcher):
+        if not isinstance(article, UserError) and page.is_foreign(article.text):
+            article = BadInput(page.ENGLISH_ONLY)
         if isinstance(article, UserError):
             status = 1
             _fail(name, article, as_json=as_json)

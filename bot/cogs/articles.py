@@ -274,7 +274,7 @@ def _thanks(added: Added, *, sent: bool | None) -> str:
     article, tally = added.review.article, added.review.tally
     name = pages.name(article)
     if not tally.drafts:
-        return f"{name} is on record as article {article.number}; I found no claim in it."
+        return f"{name} is on record as article {article.number}. {pages.empty(article)}"
     found = text.count(tally.drafts, "claim")
     more = f" {pages.left_out(article)}" if article.left_out else ""
     if not added.new:

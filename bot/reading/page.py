@@ -17,6 +17,8 @@ SHELL = 4_000
 """So many characters of a page without an article are searched for the reason."""
 NO_ARTICLE = "There is no article on that page; give the link of one article, or paste its text."
 
+ENGLISH_ONLY = "I read English only; `/claim add` records it by hand."
+
 
 def article(page: str | bytes, url: str | None = None) -> Article:
     """The article of an HTML page that was fetched from ``url``.
@@ -47,7 +49,7 @@ def article(page: str | bytes, url: str | None = None) -> Article:
     if not about.free and size < 3 * FEWEST_WORDS:
         raise FetchRefused(PAYWALL)
     if size < FEWEST_WORDS:
-        raise FetchRefused(wall(shell) or NO_ARTICLE)
+        raise FetchRefused(wall(shell) or (ENGLISH_ONLY if is_foreign(shell) else NO_ARTICLE))
     return Article(
         text=text,
         url=about.url,
@@ -97,3 +99,27 @@ def guess_language(text: str) -> str | None:
     """ "en" where the commonest English words make up a tenth of a text, else None: not known."""
     words = re.findall(r"[^\W\d_]+", text[:20_000].lower())
     return "en" if words and sum(word in COMMON for word in words) >= len(words) / 10 else None
+
+
+# None of them is an English word, and each is among the commonest of its language.
+ELSEWHERE = frozenset(
+    """der das und nicht von mit auf le les des est et que dans el los las y por una il di della os não da uma
+    het een dat niet zijn się nie że na jest och att det som og ikke på ve bir için și az és hogy ja että
+    yang dan untuk""".split()
+)
+_SURE = 20
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text is surely not English: in other letters, or with more common words of others."""
+    some = text[:20_000]
+    letters = [ord(character) for character in some if character.isalpha()]
+    if len(letters) >= 2 * _SURE and sum(map(_is_latin, letters)) < len(letters) / 2:
+        return True
+    words = re.findall(r"[^\W\d_]+", some.lower())
+    elsewhere, here = (sum(word in common for word in words) for common in (ELSEWHERE, COMMON))
+    return len(words) >= _SURE and elsewhere > max(here, len(words) / 12)
+
+
+def _is_latin(code: int) -> bool:
+    return code < 0x250 or 0x1E00 <= code < 0x1F00

@@ -11,6 +11,7 @@ import discord
 from discord import ui
 
 from bot.models import Article
+from bot.reading.page import ENGLISH_ONLY, guess_language
 from bot.records.review import Listed, Rechecked, Tally, Told
 from bot.ui import limits, text
 from bot.ui.pages import Page
@@ -43,6 +44,12 @@ def name(article: Article, limit: int = 150, *, linked: bool = True) -> str:
     if len(shown) > limit + 300:
         shown = text.safe(title, limit)
     return f"{text.safe(article.outlet, 60)} · {shown}" if article.outlet else shown
+
+
+def empty(article: Article) -> str:
+    """What is said of an article without a claim in it."""
+    why = "" if guess_language(article.text) else f" {ENGLISH_ONLY}"
+    return f"I found no claim in it.{why}"
 
 
 def left_out(article: Article) -> str:

@@ -85,7 +85,7 @@ def _header(article: Article, tally: Tally) -> str:
     if decided := tally.kept + tally.dropped:
         counts.append("all decided" if not tally.open else f"{decided} decided")
     more = f"\n-# {articles.left_out(article)}" if article.left_out else ""
-    empty = "\nI found no claim in it." if not tally.drafts else ""
+    empty = f"\n{articles.empty(article)}" if not tally.drafts else ""
     return f"### {articles.name(article, _TITLE)}\n-# {' · '.join(counts)}{more}{empty}"
 
 

@@ -16,6 +16,7 @@ from bot.errors import BadInput, Conflict
 from bot.models import Article, Claim, Draft, DraftState, Origin
 from bot.reading import spans
 from bot.reading.differences import differences, other_words
+from bot.reading.page import ENGLISH_ONLY, is_foreign
 from bot.records.differences import Difference
 from bot.records.review import Review, Similar
 from bot.store import articles, claims, drafts, guilds, history, search, sources, statements
@@ -194,6 +195,8 @@ async def _take(
     also: Also = _nothing,
 ) -> Added:
     article = replace(article, text=fit(article.text))
+    if is_foreign(article.text):
+        raise BadInput(ENGLISH_ONLY)
     words = len(article.text.split())
     await progress(f"Reading {words:,} {'word' if words == 1 else 'words'}…")
     reading = await reader.read(article)

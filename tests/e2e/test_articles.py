@@ -171,6 +171,7 @@ async def test_a_file_is_read(world: World, name: str, content: bytes) -> None:
         ("a.txt", b"\x00\x01 12", "no text"),
         ("a.txt", b"words " * 700_000, "larger than 4 MB"),
         ("a.txt", b"words " * 70_000, "in parts"),
+        ("a.txt", "Он сказал, что никто не платил. ".encode() * 5, "I read English only"),
     ],
 )
 async def test_a_file_that_is_no_article_is_refused(
@@ -193,6 +194,12 @@ async def test_a_text_is_pasted(world: World) -> None:
     assert "Harbour Times · [Ferries](<https://harbour.example/1>)" in words(panel)
 
 
+async def test_a_short_text_without_a_claim_in_it_may_not_be_english(world: World) -> None:
+    modal = await world.curator.slash(world.general, "article paste")
+    result = await world.curator.submit_modal(modal, fields(modal, "Der Damm ist zu."))
+    assert "I found no claim in it. I read English only; `/claim add` records it by hand." in words(result)
+
+
 def fields(modal: object, *values: str) -> dict[str, str]:
     """The modal's fields in their order."""
     spec = modal.modal  # pyright: ignore[reportAttributeAccessIssue]
@@ -204,6 +211,7 @@ def fields(modal: object, *values: str) -> dict[str, str]:
     ("values", "complaint"),
     [
         (("12345",), "no text"),
+        (("Der Minister sagte, das Unternehmen habe nicht gezahlt. " * 9,), "I read English only"),
         ((BODY, "", "", "not a link", ""), "address"),
         ((BODY, "", "", "", "2024-02-31"), "2024-03-31"),
         ((BODY, "", "", "", "2024-13"), "2024-03-31"),

@@ -322,3 +322,11 @@ def test_every_span_is_its_quote_in_the_file_as_written(tmp_path, text):
 
 def n_claims(found: dict) -> int:
     return len(found["claims"])
+
+
+def test_what_is_not_english_is_not_read(tmp_path):
+    path = tmp_path / "artikel.txt"
+    path.write_text("Der Minister sagte, das Unternehmen habe nicht gezahlt. " * 9, "utf-8")
+    result = run(str(path))
+    assert result.exit_code == 1
+    assert "I read English only" in result.stderr

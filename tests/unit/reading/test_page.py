@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.errors import FetchRefused
 from bot.reading.furniture import is_furniture
-from bot.reading.page import article, clean, guess_language
+from bot.reading.page import ENGLISH_ONLY, article, clean, guess_language, is_foreign
 
 URL = "https://www.harbour-post.example/world/2031/05/veska-dam?utm_source=x"
 PARAGRAPHS = [
@@ -284,6 +284,41 @@ def test_language_is_guessed_only_where_it_is_plain():
     assert guess_language(" ".join(PARAGRAPHS)) == "en"
     assert guess_language("Der Damm gehört niemandem, sagte die Bürgermeisterin am Dienstag.") is None
     assert guess_language("") is None
+
+
+GERMAN = (
+    "Der Minister sagte, das Unternehmen habe in der Stadt nicht gezahlt. Das war in der Woche davor. " * 4
+)
+ARABIC = "قال الوزير إن الشركة لم تدفع الضرائب في المدينة. وكان ذلك في الأسبوع الماضي. " * 2
+JAPANESE = "大臣は、その会社が税金を払っていないと述べた。それは先週のことだった。会社は否定している。" * 2
+PORTUGUESE = "O presidente disse que a empresa não pagou os impostos e que a justiça deve decidir. " * 2
+DUTCH = "De minister zei dinsdag dat het bedrijf in de haven geen belasting heeft betaald. " * 4
+
+
+@pytest.mark.parametrize("text", [GERMAN, ARABIC, JAPANESE, DUTCH, PORTUGUESE])
+def test_what_is_surely_not_english_is_known(text):
+    assert is_foreign(text)
+
+
+def test_a_page_in_other_letters_has_no_words_to_count():
+    with pytest.raises(FetchRefused) as refused:
+        article(f"<html><body><p>{JAPANESE}</p></body></html>")
+    assert str(refused.value) == ENGLISH_ONLY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ".join(PARAGRAPHS),
+        "Musk sold boats.",
+        "Crane 1 stood idle in June. " * 9,
+        "Der Damm gehört niemandem.",
+        f"The minister told Xinhua that it is so: {ARABIC[:60]}. It was said on Monday, again on Friday.",
+        "",
+    ],
+)
+def test_what_may_be_english_is_read(text):
+    assert not is_foreign(text)
 
 
 @settings(max_examples=40, deadline=None)
