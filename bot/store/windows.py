@@ -31,11 +31,20 @@ from bot.store import outlets as spellings
 from bot.store.batches import batches
 from bot.store.keys import name_key
 from bot.store.standing import Said, standing, standing_of
-from bot.vocabulary import Stance
+from bot.vocabulary import Form, Stance
 
 # A name in a claim is at most this many words long.
 _NAME_WORDS = 6
 _WORD = re.compile(r"\S+")
+_AROUND = ".,;:!?“”\"’'()[]"
+_BESIDE_A_NAME = frozenset(
+    """a an the and or both former president minister mayor governor leader chief director general company
+    firm group ministry government prince king queen""".split()
+)
+_OPENERS = frozenset(
+    """in on at by to of from for with about against near into over after before during since until as when
+    while if because although though that this there it he she they we who what where""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,9 +287,11 @@ def _put_on_record(window: Window) -> tuple[Any, ...]:
 
 
 async def unanswered(session: AsyncSession, window: Window) -> dict[int, list[str]]:
-    """Claims kept in the window that name a source which has never been quoted on them, and its names.
+    """Claims kept in the window of what a source does that has never been quoted on them, and its names.
 
-    Only a name that this server knows as a source counts, written in full and with a capital.
+    Somebody else has to say so: what an outlet tells in its own words accuses nobody. And the source has
+    to be who does it, not whoever is mentioned: "Ostland sold boats", "sold by Ostland", not "sold to
+    Ostland". Only a name that this server knows as a source counts, written in full and with a capital.
     """
     found = await session.exec(
         select(Claim.id, Claim.text).where(
@@ -293,14 +304,15 @@ async def unanswered(session: AsyncSession, window: Window) -> dict[int, list[st
     named = await asyncio.to_thread(_named, found.all())
     known = await _known(session, window.guild_id, {key for keys in named.values() for key in keys})
     spoke: dict[int, set[int]] = defaultdict(set)
+    put_forward: set[int] = set()
     for some in batches(named):
         statements = await session.exec(
-            select(Statement.claim_id, Statement.source_id).where(
-                Statement.guild_id == window.guild_id, col(Statement.claim_id).in_(some)
-            )
+            select(Statement).where(Statement.guild_id == window.guild_id, col(Statement.claim_id).in_(some))
         )
-        for claim_id, source_id in statements:
-            spoke[claim_id].add(source_id)
+        for statement in statements:
+            spoke[statement.claim_id].add(statement.source_id)
+            if statement.stance is Stance.ASSERTS and not _is_own_voice(statement):
+                put_forward.add(statement.claim_id)
     silent = {
         claim_id: {
             source_id: name
@@ -308,21 +320,38 @@ async def unanswered(session: AsyncSession, window: Window) -> dict[int, list[st
             if source_id not in spoke[claim_id]
         }
         for claim_id, keys in named.items()
+        if claim_id in put_forward
     }
     return {claim_id: list(names.values()) for claim_id, names in silent.items() if names}
 
 
+def _is_own_voice(statement: Statement) -> bool:
+    """Whether an outlet tells it in its own words, which are attributed to nobody."""
+    return statement.article_id is not None and statement.cue is None and statement.form is Form.INDIRECT
+
+
 def _named(claims: Iterable[tuple[int | None, str]]) -> dict[int, set[str]]:
-    return {claim_id: set(_names_in(text)) for claim_id, text in claims if claim_id is not None}
+    return {claim_id: set(_doers_in(text)) for claim_id, text in claims if claim_id is not None}
 
 
-def _names_in(text: str) -> Iterable[str]:
-    words = [word.strip(".,;:!?“”\"'’()[]") for word in _WORD.findall(text)]
-    words = [word.removesuffix("’s").removesuffix("'s") for word in words]
+def _doers_in(text: str) -> Iterable[str]:
+    """The names in the claim's subject, and those behind "by"."""
+    words = [word.strip(_AROUND) for word in _WORD.findall(text)]
+    subject = next((n for n, word in enumerate(words) if not _in_subject(word)), len(words))
     for start, first in enumerate(words):
-        if first[:1].isupper():
+        before = [word.lower() for word in words[max(0, start - 2) : start]]
+        by = before[-1:] == ["by"] or before == ["by", "the"]
+        if first[:1].isupper() and (start < subject or by):
             for end in range(start + 1, min(start + _NAME_WORDS, len(words)) + 1):
                 yield name_key(" ".join(words[start:end]))
+
+
+def _in_subject(word: str) -> bool:
+    low = word.lower()
+    # "Ostland’s boats" are not Ostland; "In Ostland …" and "When Ostland …" say nothing of what it did.
+    if low.endswith(("’s", "'s")) or low in _OPENERS:
+        return False
+    return word[:1].isupper() or low in _BESIDE_A_NAME
 
 
 async def _known(session: AsyncSession, guild_id: int, keys: Collection[str]) -> dict[str, tuple[int, str]]:

@@ -16,6 +16,8 @@ from sqlmodel import select
 
 from bot.errors import BadInput, Conflict, NotFound
 from bot.models import (
+    Article,
+    Claim,
     Digest,
     DigestClaim,
     DigestCorrection,
@@ -24,12 +26,13 @@ from bot.models import (
     FlagReason,
     Guild,
     Standing,
+    Statement,
 )
 from bot.records.digests import Contents, Parcel, PastDigest, Posted, Section, Story, Voice
 from bot.store import digests, sources, statements
 from bot.store.database import Database
 from bot.store.windows import Window
-from bot.vocabulary import Cadence, Stance
+from bot.vocabulary import Cadence, Form, Stance
 from bot.work import curating, digesting, flagging, telling
 from bot.work.curating import Cited
 from bot.work.digesting import Desk, Undeliverable
@@ -593,7 +596,7 @@ async def test_what_changed_is_told_from_and_to(office: Office) -> None:
 
 async def test_who_is_named_and_was_never_quoted_is_unanswered(office: Office) -> None:
     await office.claim("The bridge is closed", "Mara Lind", at=MONDAY - timedelta(days=90))
-    about = await office.claim("Ostland’s boats belong to Mara Lind", "Ostland", at=MONDAY)
+    about = await office.claim("Mara Lind owns Ostland’s boats", "Ostland", at=MONDAY)
     answered = await office.claim("Mara Lind sold the harbour", "Ostland", at=MONDAY)
     await curating.cite(office.db, GUILD, answered, Cited("Mara Lind", "I did"), actor_id=ANA, now=MONDAY)
     contents = await gathered(office, DUE, DUE + timedelta(days=7))
@@ -601,6 +604,44 @@ async def test_who_is_named_and_was_never_quoted_is_unanswered(office: Office) -
         (about, ("Mara Lind",), Section.UNANSWERED)
     ]
     assert contents.activity == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("Mara Lind hid the money", True),
+        ("The former mayor Mara Lind hid the money", True),
+        ("Westland and Mara Lind hid the money", True),
+        ("The money was hidden by Mara Lind", True),
+        ("The money went to Mara Lind", False),
+        ("Mara Lind’s boats sank", False),
+        ("In Mara Lind we trust", False),
+        ("When Mara Lind arrived, the money was gone", False),
+        ("Westland met Mara Lind", False),
+    ],
+)
+async def test_only_who_is_said_to_have_done_it_owes_an_answer(
+    office: Office, text: str, accused: bool
+) -> None:
+    await office.claim("The bridge is closed", "Mara Lind", at=MONDAY - timedelta(days=90))
+    await office.claim(text, "Ostland", at=MONDAY)
+    contents = await gathered(office, DUE, DUE + timedelta(days=7))
+    assert [story.who for story in contents.stories] == ([("Mara Lind",)] if accused else [])
+
+
+async def test_what_an_outlet_tells_in_its_own_words_is_nothing_to_answer(office: Office) -> None:
+    await office.claim("The bridge is closed", "Mara Lind", at=MONDAY - timedelta(days=90))
+    number = await office.claim("Mara Lind arrived on Tuesday", "Harbour Times", at=MONDAY)
+    async with office.db.write() as session:
+        article = Article(
+            guild_id=GUILD, number=1, text="Mara Lind arrived.", text_hash="1", fetched_at=MONDAY
+        )
+        session.add(article)
+        await session.flush()
+        [claim] = await session.exec(select(Claim).where(Claim.number == number, Claim.guild_id == GUILD))
+        [statement] = await session.exec(select(Statement).where(Statement.claim_id == claim.id))
+        statement.article_id, statement.form, statement.cue = article.id, Form.INDIRECT, None
+    assert (await gathered(office, DUE, DUE + timedelta(days=7))).stories == ()
 
 
 async def test_days_are_those_of_the_servers_zone(office: Office) -> None:
