@@ -286,7 +286,8 @@ def _thanks(added: Added, *, sent: bool | None) -> str:
         False: "I cannot write in the review channel, so please tell an admin; the curators find them with "
         f"`/article show` as article {article.number}.",
     }[sent]
-    contested = f", {tally.contested} of them contested" if tally.contested else ""
+    some = "contested" if tally.drafts == 1 else f"{tally.contested} of them contested"
+    contested = f", {some}" if tally.contested else ""
     return f"Thank you. I found {found} in {name}{contested}.{more} {where}"
 
 
@@ -437,9 +438,9 @@ class Edit(views.Dialog, title="Word the claim"):
 
 class Sweep(
     views.ActingButton,
-    template=r"drafts:(?P<sweep>all|contested):(?P<article>\d{1,18}):(?P<page>\d{1,6})",
+    template=r"drafts:(?P<sweep>all|contested|own):(?P<article>\d{1,18}):(?P<page>\d{1,6})",
 ):
-    """Keep all, or all contested drafts."""
+    """Keep all that sources say, all contested drafts, or all that the outlet tells in its own words."""
 
     def __init__(self, sweep: panels.Sweep, article_id: int, page: int) -> None:
         custom_id = panels.sweep_id(sweep, article_id, page)
@@ -466,6 +467,7 @@ class Sweep(
                 member_id=who.member_id,
                 now=discord.utils.utcnow,
                 contested=self._sweep == "contested",
+                narrated=None if self._sweep == "contested" else self._sweep == "own",
             )
         finally:
             review = await ingesting.review(db, who.guild_id, self._article_id, self._page)

@@ -14,7 +14,8 @@ from bot.records.differences import Difference
 class Tally:
     """How many drafts an article has, by state.
 
-    Of the open ones, ``contested`` are denied, ``known`` repeat a claim on record, and ``similar`` may do so.
+    Of the open ones, ``contested`` are denied, ``known`` repeat a claim on record, and ``similar`` may;
+    ``narrated``, of those that are not similar, are told by the outlet in its own words.
     """
 
     open: int = 0
@@ -23,6 +24,7 @@ class Tally:
     contested: int = 0
     known: int = 0
     similar: int = 0
+    narrated: int = 0
 
     @property
     def drafts(self) -> int:

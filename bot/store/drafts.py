@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, update
 from sqlmodel import col, select
@@ -12,6 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.errors import NotFound
 from bot.models import Claim, Draft, DraftState
 from bot.records.review import Tally
+from bot.vocabulary import Form
 
 
 async def add_all(session: AsyncSession, drafts: Iterable[Draft]) -> None:
@@ -53,20 +55,36 @@ async def decide(
 
 
 async def still_open(
-    session: AsyncSession, guild_id: int, article_id: int, *, contested: bool = False, similar: bool = True
+    session: AsyncSession,
+    guild_id: int,
+    article_id: int,
+    *,
+    contested: bool = False,
+    similar: bool = True,
+    narrated: bool | None = None,
 ) -> Sequence[int]:
     """The ids of an article's open drafts, in panel order.
 
-    If asked, the contested ones only, and without those that may repeat a claim on record.
+    If asked, the contested ones only, without those that may repeat a claim on record, and either those that
+    its outlet tells in its own words, or the others.
     """
-    query = select(col(Draft.id)).where(
+    query = select(col(Draft.id), col(Draft.statements)).where(
         Draft.guild_id == guild_id, Draft.article_id == article_id, Draft.state == DraftState.OPEN
     )
     if contested:
         query = query.where(col(Draft.contested))
     if not similar:
         query = query.where(col(Draft.similar_claim_id).is_(None))
-    return (await session.exec(query.order_by(col(Draft.position)))).all()  # pyright: ignore[reportReturnType]
+    return [
+        draft_id
+        for draft_id, statements in await session.exec(query.order_by(col(Draft.position)))
+        if draft_id is not None and narrated in (None, is_narrated(statements))
+    ]
+
+
+def is_narrated(statements: Iterable[dict[str, Any]]) -> bool:
+    """Whether an outlet tells it in its own words, attributed to nobody."""
+    return all(said["cue"] is None and said["form"] == Form.INDIRECT for said in statements)
 
 
 async def of_article(session: AsyncSession, guild_id: int, article_id: int) -> Sequence[Draft]:
@@ -106,7 +124,8 @@ async def tally(session: AsyncSession, guild_id: int, article_id: int) -> Tally:
             func.count().filter(open_, col(Draft.similar_claim_id).is_not(None)),
         ).where(Draft.guild_id == guild_id, Draft.article_id == article_id)
     )
-    return Tally(*counted.one())
+    narrated = await still_open(session, guild_id, article_id, similar=False, narrated=True)
+    return Tally(*counted.one(), narrated=len(narrated))
 
 
 async def new_ones(session: AsyncSession, guild_id: int, article_id: int) -> Sequence[tuple[int, str]]:

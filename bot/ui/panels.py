@@ -16,7 +16,7 @@ from bot.ui.views import Layout
 from bot.vocabulary import Stance
 
 Deed = Literal["keep", "edit", "drop", "same", "other"]
-Sweep = Literal["all", "contested"]
+Sweep = Literal["all", "contested", "own"]
 
 CONTESTED = discord.Colour(0xE08A1E)
 CALM = discord.Colour(0x7A8CA5)
@@ -194,10 +194,13 @@ def _sweeps(shown: Review) -> ui.ActionRow[Any] | None:
     article_id = shown.article.id
     assert article_id is not None
     together = shown.tally.open - shown.tally.similar
-    if together:
-        row.add_item(
-            ui.Button(label=f"Keep all ({together})", custom_id=sweep_id("all", article_id, shown.page))
-        )
+    narrated = shown.tally.narrated
+    if said := together - narrated:
+        row.add_item(ui.Button(label=f"Keep all ({said})", custom_id=sweep_id("all", article_id, shown.page)))
+    if narrated:
+        # Who keeps what sources say has not yet decided on what the outlet tells.
+        label = f"Keep the outlet’s own words ({narrated})"
+        row.add_item(ui.Button(label=label, custom_id=sweep_id("own", article_id, shown.page)))
     if 0 < shown.tally.contested < together:
         # Of those that may repeat a claim it keeps none, however many of them are contested.
         label = "Keep contested" if shown.tally.similar else f"Keep contested ({shown.tally.contested})"

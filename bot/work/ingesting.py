@@ -368,9 +368,12 @@ async def keep_all(
     member_id: int | None,
     now: Clock,
     contested: bool = False,
+    narrated: bool | None = None,
     origin: Origin = Origin.READING,
 ) -> Kept:
-    """Put all open drafts of an article on record (the contested ones only, if asked).
+    """Put all open drafts of an article on record.
+
+    If asked, the contested ones only, and either those that its outlet tells in its own words, or the others.
 
     That goes in steps, each all or none, so that thousands of drafts keep nobody from writing; each has
     its own moment, so that a digest made in between leaves none of them untold.
@@ -385,7 +388,12 @@ async def keep_all(
             moment = now()
             await articles.by_id(session, guild_id, article_id)
             still_open = await drafts.still_open(
-                session, guild_id, article_id, contested=contested, similar=member_id is None
+                session,
+                guild_id,
+                article_id,
+                contested=contested,
+                similar=member_id is None,
+                narrated=narrated,
             )
             left = len(still_open) > KEPT_AT_ONCE
             for draft_id in still_open[:KEPT_AT_ONCE]:
@@ -402,8 +410,9 @@ async def keep_all(
             similar = (await drafts.tally(session, guild_id, article_id)).similar
         if similar and member_id is not None:
             raise Conflict("What is left may repeat claims on record; say of each whether it does.")
-        what = "contested draft is" if contested else "draft is"
-        raise Conflict(f"No {what} open in this article any more.")
+        kinds = {None: "draft", False: "draft with a source", True: "draft in the outlet’s own words"}
+        what = "contested draft" if contested else kinds[narrated]
+        raise Conflict(f"No {what} is open in this article any more.")
     return Kept(tuple(new), tuple(number for number in dict.fromkeys(joined) if number not in new))
 
 

@@ -142,7 +142,7 @@ async def test_a_draft_that_resembles_a_claim_is_told_apart(world: World, site: 
 async def test_keep_all_keeps_what_resembles_nothing(world: World, site: Site) -> None:
     panel = await similar_panel(world, site)
     assert panel.response is not None
-    await world.curator.click(panel.response, label="Keep all (4)")
+    await world.curator.click(panel.response, label="Keep all (1)")
     assert custom_ids(panel, "Adds to #1")
     assert "Keep all" not in words(panel)
     assert CONTESTED not in [claim.text for claim in await claims(world)]
@@ -153,8 +153,13 @@ async def test_keep_contested_then_all(world: World, site: Site) -> None:
     assert panel.response is not None
     first = await world.curator.click(panel.response, label="Keep contested (1)")
     assert "On record: 1 new claim (#1)." in words(first)
-    rest = await world.curator.click(panel.response, label="Keep all (4)")
-    assert "On record: 4 new claims (#2, #3, #4, #5)." in words(rest)
+    said = await world.curator.click(panel.response, label="Keep all (1)")
+    assert "On record: 1 new claim (#2)." in words(said)
+    # What the outlet tells in its own words is not swept in.
+    assert "Keep all" not in words(panel)
+    assert len(custom_ids(panel, "Keep")) == 3
+    own = await world.curator.click(panel.response, label="Keep the outlet’s own words (3)")
+    assert "On record: 3 new claims (#3, #4, #5)." in words(own)
     assert "all decided" in words(panel)
     assert not custom_ids(panel, "Keep")
     assert len(await claims(world)) == 5
@@ -165,10 +170,10 @@ async def test_keep_all_from_a_stale_panel_says_that_nothing_is_open(world: Worl
     second = await add(world, site, "admin")
     assert first.response is not None
     assert second.response is not None
-    await world.curator.click(first.response, label="Keep all (5)")
-    lost = await world.admin.click(second.response, label="Keep all (5)")
-    assert "No draft is open in this article any more." in words(lost)
-    assert "all decided" in words(second)
+    await world.curator.click(first.response, label="Keep all (2)")
+    lost = await world.admin.click(second.response, label="Keep all (2)")
+    assert "No draft with a source is open in this article any more." in words(lost)
+    assert "2 decided" in words(second)
 
 
 async def test_a_known_claim_is_recognised_and_gains_a_source(world: World, site: Site) -> None:
@@ -194,16 +199,17 @@ async def test_the_panel_works_after_a_restart(world: World, site: Site) -> None
     await world.restart()
     (panel,) = world.review.history()
     assert "on record as **#1**" in words(panel)
-    await world.curator.click(panel, label="Keep all (4)")
+    await world.curator.click(panel, label="Keep all (1)")
+    await world.curator.click(panel, label="Keep the outlet’s own words (3)")
     assert len(await claims(world)) == 5
 
 
 async def test_who_may_not_keep_is_told_so_and_changes_nothing(world: World, site: Site) -> None:
     panel = await members_panel(world, site)
-    buttons = [custom_ids(panel, label)[0] for label in ("Keep", "Edit", "Drop", "Keep all (5)")]
+    buttons = [custom_ids(panel, label)[0] for label in ("Keep", "Edit", "Drop", "Keep all (2)")]
     for button in buttons:
         refused = await world.member.click(panel, custom_id=button)
-        assert "only curators keep, edit or drop drafts" in words(refused)
+        assert "only curators put claims on record" in words(refused)
         assert all(reply.ephemeral for reply in refused.followups)
     assert await claims(world) == []
     assert (await draft_state(world)).state is DraftState.OPEN
