@@ -85,8 +85,10 @@ def imported(done: Imported) -> str:
             f"{text.count(done.unrated, 'rating')} left out that this server’s scale does not have; "
             "`/setup rating_scale:` changes it."
         )
+    if done.unproven:
+        rows.append(f"{text.count(done.unproven, 'rating')} left out without a link to the evidence.")
     if done.nobody:
-        rows.append(f"{text.count(done.nobody, 'review')} left out that do not say who claims it.")
+        rows.append(f"{text.count(done.nobody, 'review')} left out without a word on who claims it.")
     if done.unusable:
         rows.append(f"{text.count(done.unusable, 'review')} left out whose words or links I cannot take.")
     return "\n".join(rows)

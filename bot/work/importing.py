@@ -80,7 +80,10 @@ async def _import(
         done.claims += 1
     else:
         done.known += 1
-    if review.rating is None or review.link is None:
+    if review.rating is None:
+        return
+    if review.link is None:
+        done.unproven += 1
         return
     grade = grades.get(review.rating.casefold())
     if grade is None:

@@ -137,11 +137,13 @@ async def test_import_puts_reviews_on_record_once(world: World) -> None:
         review("A bridge fell", "Town", rating="Pants on fire"),
         review("Nobody said this"),
         review("x" * 1500, "Town"),
+        review("A crane fell", "Town", rating="Unproven", url="see the paper"),
     ]
     told = words(await imported(world, some))
-    assert "2 new claims, 0 that were on record; 1 rated by you." in told
+    assert "3 new claims, 0 that were on record; 1 rated by you." in told
     assert "1 rating left out that this server’s scale does not have" in told
-    assert "1 review left out that do not say who claims it" in told
+    assert "1 rating left out without a link to the evidence" in told
+    assert "1 review left out without a word on who claims it" in told
     assert "1 review left out whose words or links I cannot take" in told
     card = words(await world.member.slash(world.general, "claim show", claim="1"))
     assert "Mayor Lind" in card
@@ -152,7 +154,7 @@ async def test_import_puts_reviews_on_record_once(world: World) -> None:
         for table in (Claim, Statement):
             assert set(await session.exec(select(table.origin))) == {Origin.IMPORT}
     again = words(await imported(world, some))
-    assert "0 new claims, 2 that were on record; 0 rated by you." in again
+    assert "0 new claims, 3 that were on record; 0 rated by you." in again
     assert words(await world.member.slash(world.general, "claim show", claim="1")) == card
 
 
