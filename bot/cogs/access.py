@@ -45,7 +45,7 @@ _ONLY = {
 }
 _MAY_NOT = {
     "add": "On this server only curators add articles; ask one of them to add it.",
-    "keep": "On this server only curators keep, edit or drop drafts; ask one of them to look at it.",
+    "keep": "On this server only curators put claims on record; ask one of them to look at it.",
     "flag": "On this server only curators flag claims; tell one of them what is wrong.",
 }
 

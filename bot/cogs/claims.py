@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Interaction = discord.Interaction["ClaimBot"]
 
+_FEWER = "Fewer words or conditions find more."
 _STANDINGS = [app_commands.Choice(name=standing.value, value=standing.value) for standing in Standing]
 
 
@@ -118,7 +119,8 @@ class Claims(CurationCommands, commands.GroupCog, group_name="claim"):
             if rating:
                 # A value of an earlier scale still finds what was rated by it.
                 await curating.grade_named(self.bot.db, who.guild_id, rating)
-            none = NoneFound(text, may_add=who.may("keep"), more="Fewer words or conditions find more.")
+            asked = bool(text) or filters != Filters()
+            none = NoneFound(text, may_add=who.may("keep"), more=_FEWER if asked else "")
             await interaction.followup.send(view=none, ephemeral=True)
 
     @app_commands.command()

@@ -136,10 +136,8 @@ async def _hold_limits(session: AsyncSession, guild_id: int, member_id: int, now
     assert guild is not None
     today = await flags.raised_since(session, guild_id, member_id, now - timedelta(days=1))
     if today > guild.flags_per_day:
-        raise FlagsRefused(
-            f"You raised {guild.flags_per_day} flags within a day, which is the limit here; "
-            "try again tomorrow."
-        )
+        many = "1 flag" if guild.flags_per_day == 1 else f"{guild.flags_per_day} flags"
+        raise FlagsRefused(f"You raised {many} within a day, which is the limit here; try again tomorrow.")
     record = (await flags.flaggers(session, guild_id, [member_id]))[member_id]
     if record.decided >= _KNOWN_AFTER and record.dismissed / record.decided >= _MOSTLY:
         raise FlagsRefused(

@@ -393,3 +393,12 @@ async def test_a_search_is_made_once(world: World) -> None:
         event.remove(Engine, "before_cursor_execute", note)
     assert "-# 1 claim" in words(found)
     assert len(ranked) == 1
+
+
+async def test_an_empty_record_asks_for_no_fewer_words(world: World) -> None:
+    nothing = words(await world.member.slash(world.general, "claim search"))
+    assert "None on record." in nothing
+    assert "Fewer words" not in nothing
+    assert "Fewer words" in words(await world.member.slash(world.general, "claim search", denied=True))
+    refused = words(await world.member.slash(world.general, "claim add"))
+    assert "only curators put claims on record" in refused

@@ -239,6 +239,14 @@ async def test_a_flood_is_refused_and_the_curators_hear_of_it_once(world: World)
     assert world.member.mention in notices[0]
 
 
+async def test_one_flag_a_day_is_no_flags(world: World) -> None:
+    await world.admin.slash(world.general, "setup", flags_per_day=1)
+    for n in (1, 2):
+        await keep(world, f"claim {n}")
+        told = words(await flag(world, claim=str(n)))
+    assert "You raised 1 flag within a day" in told
+
+
 async def test_who_is_mostly_dismissed_is_refused(world: World) -> None:
     for n in range(6):
         await keep(world, f"claim {n}")
