@@ -401,7 +401,7 @@ async def test_the_review_panel_is_opened_again_from_the_article(world: World, s
     theirs = await world.member.slash(world.general, "article show", article="1")
     assert theirs.response is not None
     refused = await world.member.click(theirs.response, label="Review 5 open drafts")
-    assert "only curators keep" in words(refused)
+    assert "only curators put claims on record" in words(refused)
 
 
 async def test_articles_are_completed_on_their_server_only(world: World, site: Site) -> None:

@@ -299,7 +299,7 @@ async def test_add_puts_a_claim_on_record_and_recognises_it(world: World) -> Non
 async def test_add_refuses_members_and_bad_links(world: World) -> None:
     refused = await world.member.slash(world.general, "claim add")
     assert refused.modal is None
-    assert "only curators keep" in words(refused)
+    assert "only curators put claims on record" in words(refused)
     dialog = await world.curator.slash(world.general, "claim add")
     values = filled(dialog, the_claim="x", who_said="y", in_which="z", where="javascript:alert(1)")
     assert "has to be a web address" in words(await world.curator.submit_modal(dialog, values))
