@@ -54,9 +54,9 @@ def review(shown: Review, *, note: str | None = None) -> Layout:
 
     ``note`` is a sentence of ours that stands on top.
     """
-    parts: list[ui.Item[Any]] = [ui.TextDisplay(_header(shown.article, shown.tally))]
-    if note:
-        parts.append(ui.TextDisplay(text.cut(note, 100)))
+    # One text for both: with five drafts and every button there are forty components, Discord's limit.
+    above = f"\n{text.cut(note, 100)}" if note else ""
+    parts: list[ui.Item[Any]] = [ui.TextDisplay(_header(shown.article, shown.tally) + above)]
     for draft in shown.drafts:
         parts.append(ui.Separator())
         parts.append(ui.TextDisplay(_draft(draft, shown)))

@@ -152,7 +152,7 @@ async def test_either_a_link_or_a_file(world: World) -> None:
 
 async def test_an_empty_link_is_no_address(world: World) -> None:
     result = await world.curator.slash(world.general, "article add", link="")
-    assert "That is no address of a page" in words(result)
+    assert "That is not a web address" in words(result)
 
 
 @pytest.mark.parametrize(

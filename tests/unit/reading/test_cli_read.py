@@ -188,7 +188,7 @@ def test_addresses_are_fetched(site, tmp_path):
 
 def test_a_private_address_is_not_fetched_by_default(site):
     (refused,) = lines(run("--json", f"{site}/article"))
-    assert "open internet" in refused["error"]
+    assert "public internet" in refused["error"]
 
 
 def test_the_table_shows_who_says_what_and_who_denies_it(file):
