@@ -414,7 +414,7 @@ class Follow(SQLModel, table=True):
 class Event(SQLModel, table=True):
     """One change to the record: who, when, what before, what after, why.
 
-    Never edited, except to forget a person.
+    Never edited, except to forget a person, and deleted only with a removed article's texts.
     """
 
     __table_args__ = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Awaitable, Callable
 from datetime import date
@@ -15,19 +16,23 @@ from discord.ext import commands
 from bot.cogs import access
 from bot.cogs.access import Asker, Level
 from bot.cogs.posting import posted
-from bot.errors import BadInput
+from bot.errors import BadInput, NotFound
 from bot.models import Draft
 from bot.reading.spans import Article
+from bot.records.review import Removal, Review
 from bot.ui import articles as pages
 from bot.ui import limits, panels, text, views
+from bot.ui.errors import UNDELIVERED
 from bot.ui.language import stopped
 from bot.ui.pages import Page, Pages
 from bot.web import decode
-from bot.work import articles, ingesting, rechecking
+from bot.work import articles, ingesting, rechecking, removing
 from bot.work.ingesting import Added
 
 if TYPE_CHECKING:
     from bot.client import ClaimBot
+
+log = logging.getLogger(__name__)
 
 Interaction = discord.Interaction["ClaimBot"]
 Add = Callable[[Asker, ingesting.Progress], Awaitable[Added]]
@@ -123,7 +128,27 @@ class Articles(commands.GroupCog, group_name="article"):
         await interaction.response.defer(ephemeral=True)
         who = await access.asker(interaction)
         opened = await articles.opened(self.bot.db, who.guild_id, article)
-        await Pages.answer(interaction, pages.Whole(opened.article, opened.told, opened.tally).page)
+        whole = pages.Whole(opened.article, opened.told, opened.tally)
+
+        async def page(number: int) -> Page:
+            await articles.require(self.bot.db, who.guild_id, opened.article.id)
+            return await whole.page(number)
+
+        await Pages.answer(interaction, page)
+
+    @app_commands.command()
+    @app_commands.describe(article="Its title, outlet or number", reason="Why, for everybody to read")
+    async def remove(
+        self,
+        interaction: Interaction,
+        article: ArticleOption,
+        reason: app_commands.Range[str, 1, removing.REASON_LIMIT],
+    ) -> None:
+        """Delete an article, its text and what only it carries, after a look at what goes."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.require(interaction, Level.CURATOR)
+        would_go = await removing.preview(self.bot.db, who.guild_id, article)
+        await interaction.edit_original_response(view=Remove(would_go, reason))
 
     @app_commands.command()
     @app_commands.describe(article="Its title, outlet or number")
@@ -358,6 +383,41 @@ class Choose(views.Layout):
         await ingest(interaction, _from_link(interaction, self._links[int(self._select.values[0])]))
 
 
+class Remove(views.Layout):
+    """What goes with an article, and the button that removes it."""
+
+    def __init__(self, would_go: Removal, reason: str) -> None:
+        super().__init__(timeout=840)
+        self._number, self._reason = would_go.number, reason
+        button: ui.Button[Self] = ui.Button(label="Remove for good", style=discord.ButtonStyle.danger)
+        button.callback = self._confirmed
+        self.add_item(
+            ui.Container(
+                *(ui.TextDisplay(part) for part in pages.would_go(would_go, reason)), ui.ActionRow(button)
+            )
+        )
+
+    async def _confirmed(self, interaction: Interaction) -> None:
+        await interaction.response.defer()
+        who = await access.require(interaction, Level.CURATOR)
+        gone = await removing.remove(
+            interaction.client.db,
+            who.guild_id,
+            self._number,
+            why=self._reason,
+            actor_id=who.member_id,
+            now=interaction.created_at,
+        )
+        await interaction.edit_original_response(view=views.notice(pages.removed(gone)))
+        for panel in gone.panels:
+            channel = interaction.client.get_partial_messageable(panel.channel_id)
+            try:
+                view = views.notice(f"Flag {panel.number}: its claim was removed with its article.")
+                await channel.get_partial_message(panel.message_id).edit(view=view)
+            except UNDELIVERED as error:
+                log.info("The panel of flag %d is gone: %s", panel.number, error)
+
+
 class Deed(views.ActingButton, template=r"draft:(?P<deed>keep|edit|drop|same|other):(?P<draft>\d{1,18})"):
     """Keep, Edit or Drop one draft, or say whether it repeats the claim that it resembles."""
 
@@ -398,7 +458,16 @@ class Deed(views.ActingButton, template=r"draft:(?P<deed>keep|edit|drop|same|oth
 
 
 async def _show_around(interaction: Interaction, who: Asker, draft_id: int) -> None:
-    review = await ingesting.review_around(interaction.client.db, who.guild_id, draft_id)
+    await _show(interaction, ingesting.review_around(interaction.client.db, who.guild_id, draft_id))
+
+
+async def _show(interaction: Interaction, asked: Awaitable[Review]) -> None:
+    """Put a panel in the place of the message; of an article that was removed, nothing is left there."""
+    try:
+        review = await asked
+    except NotFound as gone:
+        await interaction.edit_original_response(view=views.notice(str(gone)))
+        raise
     await interaction.edit_original_response(view=panels.review(review))
 
 
@@ -470,8 +539,7 @@ class Sweep(
                 narrated=None if self._sweep == "contested" else self._sweep == "own",
             )
         finally:
-            review = await ingesting.review(db, who.guild_id, self._article_id, self._page)
-            await interaction.edit_original_response(view=panels.review(review))
+            await _show(interaction, ingesting.review(db, who.guild_id, self._article_id, self._page))
         await interaction.followup.send(view=views.notice(panels.kept(kept.new, kept.joined)), ephemeral=True)
 
 
@@ -493,8 +561,10 @@ class Turn(views.ActingButton, template=r"drafts:turn:(?P<article>\d{1,18}):(?P<
         """Show it."""
         await interaction.response.defer()
         who = await access.asker(interaction)
-        review = await ingesting.review(interaction.client.db, who.guild_id, self._article_id, self._page)
-        await interaction.edit_original_response(view=panels.review(review))
+        await _show(
+            interaction,
+            ingesting.review(interaction.client.db, who.guild_id, self._article_id, self._page),
+        )
 
 
 class OpenReview(views.ActingButton, template=r"article:review:(?P<article>\d{1,18})"):

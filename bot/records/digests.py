@@ -114,11 +114,12 @@ class Correction:
     """What happened to a claim after a digest that reported it was posted.
 
     ``told`` are the numbers of the digest's claims that it concerns: the claim, or those now part of it.
+    ``number`` is None where it is gone, and so is what the digest told of it.
     """
 
     row: DigestCorrection
     event: Event
-    number: int
+    number: int | None
     told: tuple[int, ...]
 
 

@@ -76,6 +76,36 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class FlagPanel:
+    """The message in the review channel that shows a flag."""
+
+    number: int
+    channel_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What goes with an article: ``gone`` are the claims, ``staying`` those that lose statements.
+
+    ``versions`` are older texts of it, ``open`` its open drafts; ``flags`` are open on the claims that go,
+    and ``panels`` show their flags.
+    """
+
+    number: int
+    name: str | None
+    words: int
+    versions: int
+    open: int
+    statements: int
+    gone: tuple[int, ...]
+    staying: tuple[int, ...]
+    sources: int
+    flags: int
+    panels: tuple[FlagPanel, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rechecked:
     """The result of fetching an article again.
 

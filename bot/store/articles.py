@@ -12,7 +12,7 @@ from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.errors import Conflict, NotFound
-from bot.models import Article, ArticleVersion, Claim, Draft, DraftState, Source, Statement
+from bot.models import Article, ArticleVersion, Claim, Draft, DraftState, Event, Source, Statement
 from bot.records.review import Listed, Told
 from bot.store import guilds, history, outlets
 from bot.store.database import broke
@@ -82,8 +82,26 @@ async def get(session: AsyncSession, guild_id: int, number: int) -> Article:
     found = await session.exec(select(Article).where(Article.guild_id == guild_id, Article.number == number))
     article = found.one_or_none()
     if article is None:
-        raise NotFound(f"There is no article {number} on this server; `/article list` shows all.")
+        raise await _missing(session, guild_id, number)
     return article
+
+
+async def _missing(session: AsyncSession, guild_id: int, number: int) -> NotFound:
+    """What to say of a number that no article has (any more)."""
+    found = await session.exec(
+        select(Event.actor_id, Event.why)
+        .where(
+            Event.guild_id == guild_id,
+            Event.action == "article removed",
+            col(Event.after)["number"].as_integer() == number,
+        )
+        .limit(1)
+    )
+    for actor_id, why in found:
+        who = f"<@{actor_id}>" if actor_id is not None else "somebody who has left"
+        sentence = f"Article {number} was removed from the record by {who}: {{why}}"
+        return NotFound(sentence, why=why or "")
+    return NotFound(f"There is no article {number} on this server; `/article list` shows all.")
 
 
 async def by_id(session: AsyncSession, guild_id: int, article_id: int) -> Article:

@@ -232,6 +232,8 @@ def _sqlite_engine(url: str, *, writer: bool) -> AsyncEngine:
         cursor.execute("PRAGMA foreign_keys = ON")
         if writer:
             cursor.execute("PRAGMA synchronous = NORMAL")
+            # What is deleted, such as a removed article, is to be gone from the file.
+            cursor.execute("PRAGMA secure_delete = ON")
         else:
             cursor.execute("PRAGMA query_only = ON")
         cursor.close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import calendar
 from bot.calendar import Rhythm
+from bot.errors import Conflict
 from bot.models import (
     Claim,
     Digest,
@@ -29,14 +31,22 @@ from bot.models import (
     Event,
     Guild,
 )
-from bot.records.digests import Correction, PastDigest, Posted
+from bot.records.digests import Contents, Correction, PastDigest, Posted, Section, Story
 from bot.store import merged
+from bot.store.batches import batches
 from bot.store.upsert import insert
 from bot.vocabulary import Cadence, Stance
 
 _UNFINISHED = (DigestState.PLANNED, DigestState.SENDING)
 # What may make a posted line wrong. A statement counts where it denies.
-_CORRECTING = ("claim rated", "statement withdrawn", "claim merged", "merge undone", "claim edited")
+_CORRECTING = (
+    "claim rated",
+    "statement withdrawn",
+    "statement removed",
+    "claim merged",
+    "merge undone",
+    "claim edited",
+)
 
 
 async def schedule(session: AsyncSession, guild_id: int) -> DigestSchedule | None:
@@ -149,6 +159,11 @@ async def by_key(session: AsyncSession, guild_id: int, key: str) -> Digest | Non
     return found.one_or_none()
 
 
+async def by_id(session: AsyncSession, digest_id: int) -> Digest:
+    """The digest as it is stored now."""
+    return await session.get_one(Digest, digest_id, populate_existing=True)
+
+
 async def add(session: AsyncSession, digest: Digest, claim_ids: Collection[int]) -> Digest:
     """Put a digest on record with the claims that it tells of."""
     session.add(digest)
@@ -253,6 +268,94 @@ def _corrects(event: Event) -> bool:
     return event.action in _CORRECTING
 
 
+async def require_idle(session: AsyncSession, guild_id: int, *, now: datetime) -> None:
+    """Raise Conflict while a digest of the server is being posted; none begins within the transaction."""
+    mine = await schedule(session, guild_id)
+    if mine is not None and mine.claimed_until is not None and mine.claimed_until > now:
+        raise Conflict("The digest is being posted at this moment; try again in a minute or two.")
+
+
+async def telling(
+    session: AsyncSession, guild_id: int, claims: Collection[int], since: datetime, until: datetime
+) -> set[int]:
+    """The ids of the digests that tell of these claims, or of what was said between these moments."""
+    found = set(
+        await session.exec(
+            select(Digest.id).where(
+                Digest.guild_id == guild_id, Digest.starts_at <= until, Digest.ends_at >= since
+            )
+        )
+    )
+    for some in batches(claims):
+        found |= set(
+            await session.exec(
+                select(DigestClaim.digest_id).where(
+                    DigestClaim.guild_id == guild_id, col(DigestClaim.claim_id).in_(some)
+                )
+            )
+        )
+    return {digest_id for digest_id in found if digest_id is not None}
+
+
+async def forget(
+    session: AsyncSession,
+    event: Event,
+    told_in: Collection[int],
+    *,
+    claims: Collection[int],
+    quotes: Collection[str],
+    sources: Collection[str],
+) -> None:
+    """Take these claims, quotes and names of sources out of these digests, those posted already, too.
+
+    Messages that showed them are corrected, however old. What was counted stays counted.
+    """
+    assert event.id is not None
+    for digest_id in sorted(told_in):
+        digest = await by_id(session, digest_id)
+        if not digest.snapshot:
+            continue
+        contents = Contents.from_json(digest.snapshot)
+        kept = replace(
+            contents,
+            stories=tuple(
+                told
+                for story in contents.stories
+                if (told := _without(story, claims=claims, quotes=quotes, sources=sources))
+            ),
+            sources=tuple(voice for voice in contents.sources if voice.name not in sources),
+        )
+        if kept == contents:
+            continue
+        digest.snapshot = kept.to_json()
+        await save(session, digest)
+        assert digest.id is not None
+        row = DigestCorrection(
+            guild_id=event.guild_id, digest_id=digest.id, event_id=event.id, created_at=event.at
+        )
+        session.add(row)
+    await session.flush()
+
+
+def _without(
+    story: Story, *, claims: Collection[int], quotes: Collection[str], sources: Collection[str]
+) -> Story | None:
+    """The story without them; None where nothing is left to tell."""
+    if story.claim_id in claims:
+        return None
+    who = tuple(name for name in story.who if name not in sources)
+    if story.who and not who and story.section in (Section.DENIED, Section.UNANSWERED):
+        return None
+    also = [pair for pair in zip(story.also_ids, story.also, strict=False) if pair[0] not in claims]
+    return replace(
+        story,
+        who=who,
+        quote=None if story.quote in quotes else story.quote,
+        also=tuple(number for _, number in also) if story.also_ids else story.also,
+        also_ids=tuple(claim_id for claim_id, _ in also),
+    )
+
+
 async def to_correct(
     session: AsyncSession, *, since: datetime, long_since: datetime, limit: int
 ) -> list[Digest]:
@@ -283,12 +386,12 @@ async def corrections(session: AsyncSession, digest_id: int) -> tuple[Correction
     found = await session.exec(
         select(DigestCorrection, Event, Claim.number)
         .join(Event, col(Event.id) == col(DigestCorrection.event_id))
-        .join(Claim, col(Claim.id) == col(Event.claim_id))
+        .outerjoin(Claim, col(Claim.id) == col(Event.claim_id))
         .where(DigestCorrection.digest_id == digest_id)
         .order_by(col(Event.id))
     )
     rows = found.all()
-    changed = {event.claim_id for _, event, _ in rows}
+    changed = {event.claim_id for _, event, _ in rows if event.claim_id is not None}
     whole = merged.wholes(Claim, col(Claim.id).in_(changed))
     concerned = await session.exec(
         select(whole.c.whole, Claim.number)

@@ -41,6 +41,7 @@ CLOSED, STOPPED, GONE = "direct messages closed", "no longer followed", "member 
 _TOLD = (
     "statement added",
     "statement withdrawn",
+    "statement removed",
     "claim rated",
     "claim merged",
     "claim absorbed",
@@ -179,6 +180,30 @@ async def note_outcome(session: AsyncSession, event: Event, flag: Flag) -> None:
             "number": claim.number,
             "text": claim.text,
             "may_appeal": flag.state is FlagState.DISMISSED and flag.appeal is None,
+        },
+        created_at=event.at,
+        due_at=event.at,
+    )
+    await _put(session, notice)
+
+
+async def note_removal(session: AsyncSession, event: Event, flag: Flag, number: int, *, why: str) -> None:
+    """Tell the member of an open flag that its claim went with its article; once, for several flags."""
+    if flag.member_id is None:
+        return
+    assert event.id is not None
+    notice = Notice(
+        guild_id=flag.guild_id,
+        member_id=flag.member_id,
+        event_id=event.id,
+        kind=_OUTCOME,
+        body={
+            "flag": flag.number,
+            "state": FlagState.UPHELD,
+            "decision": f"The article that carried it was removed: {why}",
+            "number": number,
+            "text": "",
+            "may_appeal": False,
         },
         created_at=event.at,
         due_at=event.at,

@@ -1,7 +1,8 @@
 """The record as it was: today's rows, with every later event undone from the newest to the oldest.
 
 The past ends before the first event that is younger than the moment asked for: what was written after that
-one belongs to the future, whatever its clock said. So a card of the past is always one that really stood.
+one belongs to the future, whatever its clock said. So a card of the past is always one that really stood, but
+for what was removed with an article, which is gone from the past as well.
 """
 
 from __future__ import annotations
@@ -186,9 +187,10 @@ async def _speak(
     moved = set(statement_ids)
     for row in parts.statements:
         if row.id in moved and source_id is not None:
-            row.source_id = source_id
-            if source_id not in parts.sources:
-                parts.sources[source_id] = _copy(await session.get_one(Source, source_id))
+            source = parts.sources.get(source_id) or await session.get(Source, source_id)
+            # One that said nothing any more may have gone with a removed article.
+            if source is not None:
+                row.source_id, parts.sources[source_id] = source_id, _copy(source)
 
 
 async def _newest_rating(session: AsyncSession, claim: Claim, without: set[int]) -> Rating | None:

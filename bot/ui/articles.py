@@ -12,7 +12,7 @@ from discord import ui
 
 from bot.models import Article
 from bot.reading.page import ENGLISH_ONLY, guess_language
-from bot.records.review import Listed, Rechecked, Tally, Told
+from bot.records.review import Listed, Rechecked, Removal, Tally, Told
 from bot.ui import limits, text
 from bot.ui.pages import Page
 from bot.ui.views import Layout
@@ -245,6 +245,46 @@ def rechecked(found: Rechecked) -> Layout:
     # Its button is found by its id; the library need not remember this view.
     view.stop()
     return view
+
+
+def would_go(removal: Removal, reason: str) -> list[str]:
+    """What removing an article takes with it, piece by piece, for whoever has to confirm it."""
+    texts = f"its archived text of {text.count(removal.words, 'word')}"
+    if removal.versions:
+        texts += f" and {text.count(removal.versions, 'older version')} of it"
+    going = [texts, text.count(removal.open, "open draft"), text.count(removal.statements, "statement")]
+    if removal.gone:
+        going.append(
+            f"{text.count(len(removal.gone), 'claim')} that nothing else carries: {_some(removal.gone)}"
+        )
+    if removal.flags:
+        going.append(
+            f"{text.count(removal.flags, 'open flag')} on them; the members hear that it was removed"
+        )
+    if removal.sources:
+        going.append(f"{text.count(removal.sources, 'source')} of which nothing else is on record")
+    lines = ["**Gone for good**", *(f"- {piece}" for piece in going)]
+    if removal.staying:
+        lines.append(f"**Stays**, without what this article reports: {_some(removal.staying)}")
+    lines.append(
+        "-# Posted digests are corrected. Cards and panels that stand in channels already stay there."
+    )
+    return [
+        f"### Remove article {removal.number}?\n{text.safe(removal.name or 'A pasted text', 200)}",
+        "\n".join(lines),
+        f"-# Why: {text.isolated(text.safe(reason, 600))}",
+    ]
+
+
+def removed(removal: Removal) -> str:
+    """What went with an article."""
+    gone = f" and {text.count(len(removal.gone), 'claim')} ({_some(removal.gone)})" if removal.gone else ""
+    return f"Article {removal.number} is removed, with {text.count(removal.statements, 'statement')}{gone}."
+
+
+def _some(numbers: Sequence[int]) -> str:
+    more = f" and {len(numbers) - 30} more" if len(numbers) > 30 else ""
+    return ", ".join(f"#{number}" for number in numbers[:30]) + more
 
 
 def _review_button(article: Article, open_drafts: int) -> ui.ActionRow[Any]:

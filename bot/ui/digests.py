@@ -299,6 +299,7 @@ def _note(correction: Correction, say: Words) -> str:
         return say("denied-by", names=_names([str(after.get("source") or say("somebody"))], say))
     return {
         "statement withdrawn": say("statement-withdrawn"),
+        "statement removed": say("statement-removed"),
         "merge undone": say("on-its-own"),
         "claim edited": say("reworded"),
     }.get(event.action, event.action)

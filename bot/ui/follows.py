@@ -116,6 +116,7 @@ _WHAT: dict[str, Callable[[Change], str]] = {
     "statement added": lambda c: f"{_who(c)} said it too{_words(c)}",
     "statement repeated": lambda c: f"{_who(c)} said it again elsewhere{_words(c)}",
     "statement withdrawn": lambda c: f"A statement of {_who(c)} was withdrawn{_by(c)}",
+    "statement removed": lambda c: f"What an article reported of it was removed from the record{_by(c)}",
     "claim rated": _rated,
     "claim merged": lambda c: f"It became part of {text.safe(c.value or 'another claim', _NAME)}{_why(c)}",
     "claim absorbed": lambda c: f"{text.safe(c.value or 'Another claim', _NAME)} became part of it{_why(c)}",

@@ -96,6 +96,11 @@ def _moved(sentence: str) -> Callable[[EventLine], str]:
     return tell
 
 
+def _removed(line: EventLine) -> str:
+    count = text.count(int(line.after.get("count", 0)), "statement")
+    return f"> {count} of article {_safe(line.after.get('article'))} went, which was removed."
+
+
 def _flag(line: EventLine) -> str:
     reason = f": {_safe(line.after['reason'])}" if line.after.get("reason") else ""
     return f"> Flag {line.flag}{reason}" if line.flag else ""
@@ -124,6 +129,7 @@ _TELL: dict[str, Callable[[EventLine], str]] = {
     "claim rated": _rated,
     "statement added": _statement,
     "statement withdrawn": _statement,
+    "statement removed": _removed,
     "claim merged": _moved("It became part of {other}, with {count}."),
     "claim absorbed": _moved("{other} became part of it, with {count}."),
     "claim released": _moved("{other} stands for itself again, with {count}."),

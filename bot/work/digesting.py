@@ -422,8 +422,9 @@ async def correct_posted(desk: Desk) -> int:
 async def _correct(desk: Desk, digest: Digest) -> bool:
     async with desk.db.write() as session:
         # Whoever tries notes it first, so that a message that cannot be edited is not tried all the time.
+        assert digest.id is not None
+        digest = await digests.by_id(session, digest.id)
         digest.corrected_at = desk.now()
-        digest = await session.merge(digest)
         await digests.save(session, digest)
         assert digest.id is not None
         schedule = await digests.schedule(session, digest.guild_id)

@@ -422,6 +422,74 @@ async def test_an_article_that_is_not_there_is_refused(world: World, article: st
     assert any(hint in words(result) for hint in ("/article list", "suggested articles"))
 
 
+async def test_an_article_is_removed_after_a_look_at_what_goes(world: World, site: Site) -> None:
+    panel = await add(world, site)
+    assert panel.response is not None
+    keep, later = custom_ids(panel, "Keep")[:2]
+    await world.curator.click(panel.response, custom_id=keep)
+    await world.member.slash(world.general, "claim flag", claim="1", reason="outdated")
+    reading = await world.member.slash(world.general, "article show", article="1")
+    asked = await world.curator.slash(world.general, "article remove", article="1", reason="It is *libel*")
+    assert asked.ephemeral
+    shown = words(asked)
+    assert "Remove article 1?\nNobody sold nine ferries" in shown
+    assert re.search(r"- its archived text of \d+ words\n- 4 open drafts\n- 3 statements\n", shown)
+    assert "1 claim that nothing else carries: #1" in shown
+    assert "1 open flag on them" in shown
+    assert "Why: It is \\*libel\\*" in shown
+    assert await recorded(world) == 1
+
+    await world.curator.click(shown_in(asked), label="Remove for good")
+    assert "Article 1 is removed, with 3 statements and 1 claim (#1)." in words(asked)
+    assert CONTESTED not in words(asked)
+    assert await recorded(world) == 0
+    gone = f"Article 1 was removed from the record by {world.curator.mention}: It is \\*libel\\*"
+    assert words(await world.member.slash(world.general, "article show", article="1")) == gone
+    assert "There is no claim #1" in words(await world.member.slash(world.general, "claim show", claim="1"))
+    # What was open already shows no more of it, and the flag's panel in the review channel is emptied.
+    assert reading.response is not None
+    turned = await world.member.click(reading.response, label="›")
+    assert "This article is no longer on record." in words(turned)
+    refused = await world.curator.click(panel.response, custom_id=later)
+    assert "no longer on record" in words(refused)
+    assert CONTESTED not in words(panel)
+    assert words(world.review.history()[-1]) == "Flag 1: its claim was removed with its article."
+    await world.env.advance_time(150)
+    await world.env.settle()
+    [told] = world.member.user.dm_channel.history()
+    assert "The article that carried it was removed: It is \\*libel\\*" in words(told)
+    # Asking again is refused in a sentence.
+    assert words(await world.curator.slash(world.general, "article remove", article="1", reason="x1")) == gone
+
+
+async def test_of_two_curators_who_remove_an_article_the_second_is_told(world: World, site: Site) -> None:
+    await add(world, site)
+    first, second = [
+        await who.slash(world.general, "article remove", article="1", reason="Spam")
+        for who in (world.curator, world.admin)
+    ]
+    await world.curator.click(shown_in(first), label="Remove for good")
+    late = await world.admin.click(shown_in(second), label="Remove for good")
+    assert words(late).endswith(f"Article 1 was removed from the record by {world.curator.mention}: Spam")
+
+
+async def test_what_cannot_be_removed_is_refused(world: World, site: Site) -> None:
+    await add(world, site)
+    refused = await world.member.slash(world.general, "article remove", article="1", reason="Spam")
+    assert "Only curators" in words(refused)
+    for article in ("9", "ferries"):
+        refused = await world.curator.slash(world.general, "article remove", article=article, reason="Spam")
+        assert any(hint in words(refused) for hint in ("/article list", "suggested articles"))
+    asked = await world.curator.slash(world.general, "article remove", article="1", reason=" … ")
+    refused = await world.curator.click(shown_in(asked), label="Remove for good")
+    assert "Say why the article is removed" in words(refused)
+    asked = await world.curator.slash(world.general, "article remove", article="1", reason="Spam")
+    await world.admin.slash(world.general, "setup", curator_role=world.guild.create_role("Nobody"))
+    refused = await world.curator.click(shown_in(asked), label="Remove for good")
+    assert "Only curators" in words(refused)
+    assert await recorded(world) == 1
+
+
 HOSTILE = (
     "@everyone said that [ships](https://evil.example) sank ||here|| under ```code``` *by night* in 2019.\n"
     "The \u202eharbour\u202c said that <@&1> and <#2> and # heading were 100% \u200b\u200bfine since 2020.\n"

@@ -25,6 +25,7 @@ DEEDS: dict[str, dict[str, Any]] = {
     "article add": {"link": "http://127.0.0.1:9/nothing"},
     "article show": {"article": "1"},
     "article recheck": {"article": "1"},
+    "article remove": {"article": "1", "reason": "It names a child"},
     "claim search": {"text": "ferries"},
     "claim show": {"claim": "1"},
     "claim history": {"claim": "1"},

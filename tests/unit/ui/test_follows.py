@@ -19,6 +19,7 @@ WHATS = (
     "statement added",
     "statement repeated",
     "statement withdrawn",
+    "statement removed",
     "claim rated",
     "claim merged",
     "claim absorbed",

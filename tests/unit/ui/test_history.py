@@ -81,6 +81,10 @@ def test_a_diff_keeps_its_limit_and_its_marks_closed(before: str, after: str) ->
         ),
         (event("flag raised", after={"reason": "outdated"}, flag=3), "Flag 3: outdated"),
         (event("article rechecked", before={"title": "A"}, after={"title": "B"}), "title: A → B"),
+        (
+            event("statement removed", after={"article": 3, "count": 2}),
+            "> 2 statements of article 3 went, which was removed.",
+        ),
         (event("claim edited", why="it was *wrong*"), "Why: it was \\*wrong\\*"),
         (event("claim kept", actor_id=None), "a former member"),
     ],

@@ -1,0 +1,275 @@
+"""Taking an article off the record: its texts are deleted, not struck through.
+
+What is withdrawn stays readable, which is right for a mistake and wrong for private data and libel. So a
+claim that only the article carried is deleted, with its ratings, flags, follows, vector and history: its
+words are the article's. A claim that other statements carry stays and loses those of the article. A source
+that says nothing any more goes, too; its name came from the article. What is left is one event that says who
+removed which number, when and why, and one in the history of each claim that stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, delete, func, or_
+from sqlmodel import SQLModel, col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.models import (
+    Article,
+    ArticleVersion,
+    Claim,
+    Draft,
+    DraftState,
+    Event,
+    Flag,
+    FlagState,
+    Source,
+    Statement,
+)
+from bot.records.review import FlagPanel, Removal
+from bot.store import articles, digests, follows, guilds, history, merged
+from bot.store.batches import batches
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """The ids of what goes with an article; ``staying`` are claims that lose statements.
+
+    ``said`` are the moments at which its statements came on record.
+    """
+
+    statements: frozenset[int]
+    quotes: frozenset[str]
+    said: frozenset[datetime]
+    claims: frozenset[int]
+    staying: dict[int, int]
+    sources: frozenset[int]
+
+
+async def preview(session: AsyncSession, article: Article) -> Removal:
+    """What would go with the article; nothing is changed."""
+    return await _told(session, article, await _reach(session, article))
+
+
+async def remove(
+    session: AsyncSession, guild_id: int, number: int, *, why: str, now: datetime, actor_id: int
+) -> Removal:
+    """Delete the article of that number with all that only it carries; returns what went.
+
+    Raises NotFound, and Conflict while a digest is being posted, whose message might still bring the texts.
+    """
+    await guilds.lock(session, guild_id)
+    await digests.require_idle(session, guild_id, now=now)
+    article = await articles.get(session, guild_id, number)
+    reach = await _reach(session, article)
+    told = await _told(session, article, reach)
+    telling: set[int] = set()
+    if reach.said:
+        claims = {*reach.claims, *reach.staying}
+        telling = await digests.telling(session, guild_id, claims, min(reach.said), max(reach.said))
+    flags, names = await _flags(session, reach), await _names(session, reach)
+    await _delete(session, article, reach)
+    # What is told from here on is told of the record as it is without them.
+    event = await history.record(
+        session,
+        guild_id,
+        "article removed",
+        now=now,
+        actor_id=actor_id,
+        after={"number": told.number, "count": told.statements, "claims": list(told.gone)},
+        why=why,
+    )
+    for claim_id, count in sorted(reach.staying.items()):
+        await history.record(
+            session,
+            guild_id,
+            "statement removed",
+            now=now,
+            actor_id=actor_id,
+            claim_id=claim_id,
+            after={"article": told.number, "count": count},
+            why=why,
+        )
+    for flag, number in flags:
+        if flag.state is FlagState.OPEN:
+            await follows.note_removal(session, event, flag, number, why=why)
+    await digests.forget(session, event, telling, claims=reach.claims, quotes=reach.quotes, sources=names)
+    return told
+
+
+async def _reach(session: AsyncSession, article: Article) -> _Reach:
+    rows = await session.exec(select(Statement).where(Statement.guild_id == article.guild_id, _of(article)))
+    statements, quotes, said = set[int](), set[str](), set[datetime]()
+    carried, speakers = dict[int, int](), set[int]()
+    for row in rows:
+        assert row.id is not None
+        statements.add(row.id)
+        quotes.add(row.quote)
+        said.add(row.created_at)
+        carried[row.claim_id] = carried.get(row.claim_id, 0) + 1
+        speakers.add(row.source_id)
+    claims = await _going(session, article, Claim, col(Statement.claim_id), carried, statements)
+    return _Reach(
+        frozenset(statements),
+        frozenset(quotes),
+        frozenset(said),
+        frozenset(claims),
+        {claim_id: count for claim_id, count in carried.items() if claim_id not in claims},
+        frozenset(await _going(session, article, Source, col(Statement.source_id), speakers, statements)),
+    )
+
+
+def _of(article: Article) -> Any:
+    """Statements of the article, and those that were cited from its address before it was on record."""
+    mine = col(Statement.article_id) == article.id
+    if article.url is None:
+        return mine
+    return or_(mine, and_(col(Statement.article_id).is_(None), col(Statement.link) == article.url))
+
+
+def _not_of(article: Article) -> Any:
+    """The others; written out, as a comparison with nothing is neither true nor false."""
+    linked = or_(col(Statement.link).is_(None), col(Statement.link) != article.url)
+    loose = col(Statement.article_id).is_(None)
+    return or_(col(Statement.article_id) != article.id, loose if article.url is None else and_(loose, linked))
+
+
+async def _going(
+    session: AsyncSession,
+    article: Article,
+    table: type[Claim] | type[Source],
+    column: Any,
+    touched: Iterable[int],
+    statements: Collection[int],
+) -> set[int]:
+    """Which of these claims (or sources) nothing else carries, with what was merged into them.
+
+    Of what was merged into one that stays, those go that brought statements of the article alone.
+    """
+    guild_id = article.guild_id
+    going: set[int] = set()
+    for some in batches(touched):
+        others = select(column).where(Statement.guild_id == guild_id, column.in_(some), _not_of(article))
+        kept = set(await session.exec(others.distinct()))
+        going |= set(some) - kept
+        wholes = merged.wholes(table, table.guild_id == guild_id, col(table.id).in_(some))
+        rows = await session.exec(
+            select(table.id, table.merged_into_id)
+            .join(wholes, col(table.id) == wholes.c.part)
+            .where(wholes.c.part != wholes.c.whole)
+        )
+        into = {part: whole for part, whole in rows if part is not None}
+        for part, brought in (await _brought(session, guild_id, table, into)).items():
+            if brought and brought <= set(statements):
+                going.add(part)
+        more = True
+        while more:
+            more = {part for part, whole in into.items() if whole in going} - going
+            going |= more
+    return going
+
+
+async def _brought(
+    session: AsyncSession, guild_id: int, table: type[Claim] | type[Source], parts: Iterable[int]
+) -> dict[int, set[int]]:
+    """The ids of the statements that each part had when it was merged."""
+    about, action = (
+        (col(Event.claim_id), "claim merged") if table is Claim else (col(Event.source_id), "source merged")
+    )
+    found: dict[int, set[int]] = {}
+    for some in batches(parts):
+        rows = await session.exec(
+            select(about, Event.before)
+            .where(Event.guild_id == guild_id, about.in_(some), Event.action == action)
+            .order_by(col(Event.id))
+        )
+        for part, before in rows:
+            assert part is not None
+            found[part] = set((before or {}).get("statements", ()))
+    return found
+
+
+async def _told(session: AsyncSession, article: Article, reach: _Reach) -> Removal:
+    open_drafts = await session.exec(
+        select(func.count()).where(
+            Draft.guild_id == article.guild_id,
+            Draft.article_id == article.id,
+            Draft.state == DraftState.OPEN,
+        )
+    )
+    versions = await session.exec(
+        select(func.count()).where(
+            ArticleVersion.guild_id == article.guild_id, ArticleVersion.article_id == article.id
+        )
+    )
+    flags = await _flags(session, reach)
+    return Removal(
+        number=article.number,
+        name=article.title,
+        words=len(article.text.split()),
+        versions=versions.one(),
+        open=open_drafts.one(),
+        statements=len(reach.statements),
+        gone=await _numbers(session, reach.claims),
+        staying=await _numbers(session, reach.staying),
+        sources=len(reach.sources),
+        flags=sum(flag.state is FlagState.OPEN for flag, _ in flags),
+        panels=tuple(
+            FlagPanel(flag.number, flag.panel_channel_id, flag.panel_message_id)
+            for flag, _ in flags
+            if flag.panel_channel_id is not None and flag.panel_message_id is not None
+        ),
+    )
+
+
+async def _numbers(session: AsyncSession, claim_ids: Iterable[int]) -> tuple[int, ...]:
+    found: list[int] = []
+    for some in batches(claim_ids):
+        found += await session.exec(select(Claim.number).where(col(Claim.id).in_(some)))
+    return tuple(sorted(found))
+
+
+async def _flags(session: AsyncSession, reach: _Reach) -> list[tuple[Flag, int]]:
+    """The flags of the claims that go, with the claims' numbers."""
+    found: list[tuple[Flag, int]] = []
+    for some in batches(sorted(reach.claims)):
+        rows = await session.exec(
+            select(Flag, Claim.number)
+            .join(Claim, col(Claim.id) == col(Flag.claim_id))
+            .where(col(Flag.claim_id).in_(some))
+            .order_by(col(Flag.id))
+        )
+        found += rows.all()
+    return found
+
+
+async def _names(session: AsyncSession, reach: _Reach) -> set[str]:
+    found: set[str] = set()
+    for some in batches(reach.sources):
+        found |= set(await session.exec(select(Source.name).where(col(Source.id).in_(some))))
+    return found
+
+
+async def _delete(session: AsyncSession, article: Article, reach: _Reach) -> None:
+    """Delete it all; what hangs on these rows goes with them, an event's waiting messages too."""
+    events = col(Event.guild_id) == article.guild_id
+    # Of a claim that stays, what happened to it by way of the article goes on being told.
+    await session.exec(
+        delete(Event).where(events, col(Event.article_id) == article.id, col(Event.claim_id).is_(None))
+    )
+    doomed: tuple[tuple[Any, type[SQLModel], Any, frozenset[int]], ...] = (
+        (col(Event.statement_id), Statement, col(Statement.id), reach.statements),
+        (col(Event.claim_id), Claim, col(Claim.id), reach.claims),
+        (col(Event.source_id), Source, col(Source.id), reach.sources),
+    )
+    for about, table, key, ids in doomed:
+        for some in batches(ids):
+            await session.exec(delete(Event).where(events, about.in_(some)))
+            await session.exec(delete(table).where(key.in_(some)))
+    await session.exec(
+        delete(Article).where(col(Article.guild_id) == article.guild_id, col(Article.id) == article.id)
+    )
