@@ -44,6 +44,7 @@ metadata: MetaData = SQLModel.metadata
 PERSON = "person"
 PERSON_NAME = "person name"
 ARCHIVE = "archive"
+KEPT = "kept when a person is forgotten"
 A_FORMER_MEMBER = "a former member"
 
 
@@ -174,6 +175,7 @@ class Guild(SQLModel, table=True):
     who_may_keep: Who = Field(default=Who.CURATORS, sa_type=_enum(Who))
     who_may_flag: Who = Field(default=Who.EVERYONE, sa_type=_enum(Who))
     flags_per_day: int = 10
+    articles_per_day: int = 10
     language: str = "en"
     zone: str = "UTC"
     scale: list[dict[str, Any]] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
@@ -194,6 +196,7 @@ class Article(SQLModel, table=True):
         UniqueConstraint("guild_id", "number"),
         UniqueConstraint("guild_id", "url"),
         UniqueConstraint("guild_id", "text_hash"),
+        Index("ix_article_guild_id_added_by", "guild_id", "added_by", "fetched_at"),
     )
     id: int | None = _id()
     guild_id: int = _guild(index=False)
@@ -392,6 +395,18 @@ class Flag(SQLModel, table=True):
     appealed_at: datetime | None = None
     panel_channel_id: int | None = _snowflake()
     panel_message_id: int | None = _snowflake()
+
+
+class Block(SQLModel, table=True):
+    """A member who may neither add articles nor raise flags; forgetting lifts no block."""
+
+    __table_args__ = (UniqueConstraint("guild_id", "member_id"),)
+    id: int | None = _id()
+    guild_id: int = _guild(index=False)
+    member_id: int = Field(sa_column=Column(BigInteger, nullable=False, info={PERSON: True, KEPT: True}))
+    why: str = _text()
+    blocked_by: int | None = _person()
+    created_at: datetime
 
 
 class Follow(SQLModel, table=True):

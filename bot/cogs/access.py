@@ -10,7 +10,7 @@ import discord
 
 from bot.errors import NotAllowed
 from bot.models import Guild, Who
-from bot.work import serving
+from bot.work import blocking, serving
 
 if TYPE_CHECKING:
     from bot.client import ClaimBot
@@ -33,6 +33,11 @@ class Asker:
     name: str
     level: Level
     guild: Guild
+
+    @property
+    def articles_a_day(self) -> int | None:
+        """How many articles they may add within a day; None where nobody counts."""
+        return None if self.level >= Level.CURATOR else self.guild.articles_per_day
 
     def may(self, what: Literal["add", "keep", "flag"]) -> bool:
         """Whether the server's settings let this member do it."""
@@ -62,14 +67,23 @@ async def asker(interaction: discord.Interaction) -> Asker:
         raise NotAllowed("You are timed out on this server; come back when that is over.")
     bot: ClaimBot = interaction.client  # pyright: ignore[reportAssignmentType]
     guild = await serving.settings_of(bot.db, interaction.guild_id, now=interaction.created_at)
-    permissions = interaction.permissions
-    if permissions.administrator or permissions.manage_guild:
-        level = Level.ADMIN
-    elif guild.curator_role_id is not None and member.get_role(guild.curator_role_id) is not None:
-        level = Level.CURATOR
-    else:
-        level = Level.MEMBER
+    level = _level(member, interaction.permissions, guild)
     return Asker(interaction.guild_id, member.id, member.display_name, level, guild)
+
+
+def level_of(member: discord.User | discord.Member, guild: Guild) -> Level:
+    """What somebody is on a server whom a command names; who has left it is a member."""
+    if not isinstance(member, discord.Member):
+        return Level.MEMBER
+    return _level(member, member.resolved_permissions or member.guild_permissions, guild)
+
+
+def _level(member: discord.Member, permissions: discord.Permissions, guild: Guild) -> Level:
+    if permissions.administrator or permissions.manage_guild:
+        return Level.ADMIN
+    if guild.curator_role_id is not None and member.get_role(guild.curator_role_id) is not None:
+        return Level.CURATOR
+    return Level.MEMBER
 
 
 async def require(interaction: discord.Interaction, level: Level) -> Asker:
@@ -81,10 +95,16 @@ async def require(interaction: discord.Interaction, level: Level) -> Asker:
 
 
 async def require_may(interaction: discord.Interaction, what: Literal["add", "keep", "flag"]) -> Asker:
-    """Who asks; raises NotAllowed where the server's settings do not let them."""
+    """Who asks; raises NotAllowed where the server's settings do not let them, or an admin blocked them."""
     who = await asker(interaction)
     if not who.may(what):
         raise NotAllowed(_MAY_NOT[what])
+    if what != "keep" and who.level < Level.CURATOR:
+        bot: ClaimBot = interaction.client  # pyright: ignore[reportAssignmentType]
+        if await blocking.is_blocked(bot.db, who.guild_id, who.member_id):
+            raise NotAllowed(
+                "You are blocked from adding articles and flagging claims here; ask an admin why."
+            )
     return who
 
 

@@ -227,6 +227,7 @@ def _from_link(interaction: Interaction, link: str) -> Add:
             now=interaction.created_at,
             meaning=bot.meaning,
             progress=progress,
+            a_day=who.articles_a_day,
         )
 
     return add
@@ -243,6 +244,7 @@ def _from_text(interaction: Interaction, article: Article) -> Add:
             now=interaction.created_at,
             meaning=interaction.client.meaning,
             progress=progress,
+            a_day=who.articles_a_day,
         )
 
     return add

@@ -38,6 +38,7 @@ class Setup(commands.Cog):
         who_may_keep="Who may keep, edit and drop drafts",
         who_may_flag="Who may flag claims",
         flags_per_day="How many flags one member may raise a day",
+        articles_per_day="How many articles one member may add a day",
         rating_scale="What curators rate with, best first: supported 5, unproven 3, contradicted 1",
         language="In which language the digest is told",
     )
@@ -53,6 +54,7 @@ class Setup(commands.Cog):
         who_may_keep: Who | None = None,
         who_may_flag: Who | None = None,
         flags_per_day: app_commands.Range[int, 1, 1000] | None = None,
+        articles_per_day: app_commands.Range[int, 1, 1000] | None = None,
         rating_scale: app_commands.Range[str, 3, 500] | None = None,
         language: str | None = None,
     ) -> None:
@@ -66,6 +68,7 @@ class Setup(commands.Cog):
             "who_may_keep": who_may_keep,
             "who_may_flag": who_may_flag,
             "flags_per_day": flags_per_day,
+            "articles_per_day": articles_per_day,
             "scale": parse_scale(rating_scale) if rating_scale else None,
             "language": language,
         }

@@ -62,6 +62,16 @@ def _unique(column: str) -> UniqueConstraint:
     )
 
 
+async def added_since(session: AsyncSession, guild_id: int, member_id: int, since: datetime) -> int:
+    """How many articles on record the member added after ``since``."""
+    found = await session.exec(
+        select(func.count()).where(
+            Article.guild_id == guild_id, Article.added_by == member_id, col(Article.fetched_at) > since
+        )
+    )
+    return found.one()
+
+
 async def _known(session: AsyncSession, article: Article) -> Article | None:
     if article.url is not None and (known := await by_url(session, article.guild_id, article.url)):
         return known

@@ -13,7 +13,7 @@ from sqlalchemy import JSON, Column, Table, Text, and_, cast, delete, or_, selec
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.models import A_FORMER_MEMBER, ARCHIVE, PERSON, PERSON_NAME, metadata
+from bot.models import A_FORMER_MEMBER, ARCHIVE, KEPT, PERSON, PERSON_NAME, metadata
 
 
 async def rows_about(
@@ -37,11 +37,12 @@ async def forget(session: AsyncSession, guild_id: int, member_id: int) -> int:
     """Take the member out of every row of the server; returns how many rows were touched.
 
     A row that is about nobody else (a follow, a message to be sent) is deleted;
-    otherwise the person's columns are emptied.
+    otherwise the person's columns are emptied. What says that they are blocked stays.
     """
     connection = await session.connection()
     touched = 0
-    for table, people, person_names in _tables():
+    for table, named, person_names in _tables():
+        people = [column for column in named if not column.info.get(KEPT)]
         theirs = or_(*(column == member_id for column in people))
         here = table.c.guild_id == guild_id
         touched += len(set(await _keys(connection, table, and_(here, theirs))))

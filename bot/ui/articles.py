@@ -279,7 +279,10 @@ def would_go(removal: Removal, reason: str) -> list[str]:
 def removed(removal: Removal) -> str:
     """What went with an article."""
     gone = f" and {text.count(len(removal.gone), 'claim')} ({_some(removal.gone)})" if removal.gone else ""
-    return f"Article {removal.number} is removed, with {text.count(removal.statements, 'statement')}{gone}."
+    return (
+        f"Article {removal.number} is removed, with {text.count(removal.statements, 'statement')}{gone}. "
+        "Who adds it again brings it back; an admin's `/member block` keeps a member from it."
+    )
 
 
 def _some(numbers: Sequence[int]) -> str:

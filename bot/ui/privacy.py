@@ -33,7 +33,8 @@ class ConfirmForgetting(Layout):
                 ui.TextDisplay(
                     "### Forget me on this server\n"
                     "Your follows and messages waiting for you are deleted. Claims, flags, ratings and the "
-                    "history stay, but say “a former member” instead of you. This cannot be undone."
+                    "history stay, but say “a former member” instead of you. An admin's block stays. "
+                    "This cannot be undone."
                 ),
                 row,
             )

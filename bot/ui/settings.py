@@ -32,6 +32,7 @@ def settings(guild: Guild, changed: Sequence[str], in_the_way: Sequence[str]) ->
         line("who_may_keep", "Keep drafts", guild.who_may_keep.value),
         line("who_may_flag", "Flag claims", guild.who_may_flag.value),
         line("flags_per_day", "Flags a member may raise a day", str(guild.flags_per_day)),
+        line("articles_per_day", "Articles a member may add a day", str(guild.articles_per_day)),
         line(
             "scale",
             "Ratings",
@@ -67,8 +68,8 @@ _HELP = (
     ("Stay informed", "**Follow** on a card, `/follows`, and the weekly digest."),
     (
         "Curators and admins",
-        "`/flags`, `/claim rate`, `/claim edit`, `/claim cite`, `/claim merge` · `/setup`, "
-        "`/digest schedule`, `/feed add`.",
+        "`/flags`, `/claim rate`, `/claim edit`, `/claim cite`, `/claim merge`, "
+        "`/article remove` · `/setup`, `/digest schedule`, `/feed add`, `/member block`.",
     ),
 )
 

@@ -7,12 +7,12 @@ import re
 import unicodedata
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from yarl import URL
 
-from bot.errors import BadInput, Conflict
+from bot.errors import BadInput, Conflict, NotAllowed
 from bot.models import Article, Claim, Draft, DraftState, Origin
 from bot.reading import spans
 from bot.reading.differences import differences, other_words
@@ -77,16 +77,18 @@ async def add_link(
     progress: Progress = silent,
     origin: Origin = Origin.READING,
     also: Also = _nothing,
+    a_day: int | None = None,
 ) -> Added:
     """Fetch and read the page behind a link; a known one is not fetched again.
 
     ``also`` is done with a new article that has drafts, by its id, in the transaction that records it.
     Raises BadInput for what is no link, FetchRefused where the page cannot be had or holds no
-    article, and TooHard where it cannot be read.
+    article, TooHard where it cannot be read, and NotAllowed where the member added ``a_day`` within a day.
     """
     url = canonical(link)
     if known := await _known(db, guild_id, url):
         return known
+    await _hold_limit(db, guild_id, member_id, a_day, now=now)
     await progress("Fetching the page…")
     page = await fetcher.page(url)
     article = await article_of(reader, page)
@@ -103,6 +105,7 @@ async def add_link(
         progress=progress,
         origin=origin,
         also=also,
+        a_day=a_day,
     )
 
 
@@ -116,10 +119,12 @@ async def add_text(
     now: datetime,
     meaning: Meaning | None = None,
     progress: Progress = silent,
+    a_day: int | None = None,
 ) -> Added:
     """Read a text that a member pasted or uploaded; a text on record is found again.
 
-    Raises BadInput for an empty text, one that is too long, and a link that is none.
+    Raises BadInput for an empty text, one that is too long, and a link that is none; NotAllowed where the
+    member added ``a_day`` within a day.
     """
     if article.url:
         article = replace(article, url=canonical(article.url))
@@ -132,6 +137,7 @@ async def add_text(
         now=now,
         meaning=meaning,
         progress=progress,
+        a_day=a_day,
     )
 
 
@@ -193,6 +199,7 @@ async def _take(
     progress: Progress,
     origin: Origin = Origin.READING,
     also: Also = _nothing,
+    a_day: int | None = None,
 ) -> Added:
     article = replace(article, text=fit(article.text))
     if is_foreign(article.text):
@@ -225,6 +232,8 @@ async def _take(
     async with db.write() as session:
         row, new = await articles.add(session, row, now=now)
         if new:
+            # After the number was taken, which a second article of the same member waits for.
+            await _require_few(session, guild_id, member_id, a_day, now=now)
             assert row.id is not None
             for draft in made:
                 draft.article_id = row.id
@@ -237,6 +246,33 @@ async def _take(
         await liken(db, guild_id, fresh, meaning=meaning)
     async with db.read() as session:
         return Added(await _review(session, row, 0), new=new)
+
+
+async def _hold_limit(
+    db: Database, guild_id: int, member_id: int | None, a_day: int | None, *, now: datetime
+) -> None:
+    """Fetch and read nothing for a member who may add nothing more today."""
+    async with db.read() as session:
+        await _require_few(session, guild_id, member_id, a_day, now=now, more=1)
+
+
+async def _require_few(
+    session: AsyncSession,
+    guild_id: int,
+    member_id: int | None,
+    a_day: int | None,
+    *,
+    now: datetime,
+    more: int = 0,
+) -> None:
+    if a_day is None or member_id is None:
+        return
+    today = await articles.added_since(session, guild_id, member_id, now - timedelta(days=1))
+    if today + more > a_day:
+        raise NotAllowed(
+            f"You have added as many articles as a member may within a day here ({a_day}); "
+            "try again tomorrow, or ask a curator."
+        )
 
 
 async def liken(

@@ -93,6 +93,13 @@ BUTTONS: dict[str, tuple[str, ...]] = {
 IN_DIRECT_MESSAGES = ("flag:appeal:1:1", "follow:stop:1:1", "follow:open:1:1:0")
 
 
+def options(world: World, name: str) -> dict[str, Any]:
+    """What a command is given."""
+    if name in ("member block", "member unblock"):
+        return {"member": world.member} | ({"reason": "Spam"} if name == "member block" else {})
+    return DEEDS.get(name, {})
+
+
 def table(section: str) -> dict[str, tuple[str, str, str]]:
     """A section's rows: name → what member, curator and admin may."""
     part = DOCUMENT.read_text("utf-8").split(f"\n## {section}\n")[1].split("\n## ")[0]
@@ -173,7 +180,7 @@ async def walk(world: World, who: str, *, by_setting: bool | None = None) -> lis
             wrong.append(f"{who}: {name} should be {cell}")
 
     for name, cells in table("Commands").items():
-        await judge(name, cells[column], actor.slash(world.general, name, **DEEDS.get(name, {})))
+        await judge(name, cells[column], actor.slash(world.general, name, **options(world, name)))
     message = await world.admin.send(world.general, "Nine ferries were sold by Ostland, they say.")
     for name, cells in table("Message menus").items():
         await judge(name, cells[column], actor.context_menu(world.general, name, message))
@@ -205,7 +212,7 @@ async def test_a_member_of_another_server_finds_nothing_of_this_one(world: World
     before = await world.curator.slash(world.general, "claim history", claim="1")
     for name in table("Commands"):
         if name.split()[0] not in ("privacy", "setup"):
-            told = words(await world.stranger.slash(world.elsewhere, name, **DEEDS.get(name, {})))
+            told = words(await world.stranger.slash(world.elsewhere, name, **options(world, name)))
             assert not [text for text in secret if text in told], name
     channel = world.bot.get_channel(world.elsewhere.id)
     assert isinstance(channel, discord.TextChannel)
@@ -228,7 +235,7 @@ async def test_a_member_who_is_timed_out_may_do_nothing(world: World, site: Site
     guild.members[world.curator.id].timed_out_until = until
     for name in table("Commands"):
         if name != "help":
-            assert await refused(world.curator.slash(world.general, name, **DEEDS.get(name, {}))), name
+            assert await refused(world.curator.slash(world.general, name, **options(world, name))), name
     for custom_id, message in shown.items():
         assert await refused(world.curator.click(message, custom_id=custom_id)), custom_id
 
@@ -241,7 +248,7 @@ FORMS = ("claim add", "claim edit", "article paste", "draft:edit:2", "flag:uphol
 async def test_a_form_asks_again_when_it_is_sent(world: World, site: Site, name: str) -> None:
     await raised(world, site)
     if ":" not in name:
-        dialog = await world.curator.slash(world.general, name, **DEEDS.get(name, {}))
+        dialog = await world.curator.slash(world.general, name, **options(world, name))
     else:
         dialog = await world.curator.click(await button(world, name), custom_id=name)
     assert dialog.modal is not None

@@ -18,11 +18,15 @@ async def test_help_says_how_to_begin(world: World) -> None:
 
 
 async def test_an_admin_changes_settings_and_sees_them(world: World) -> None:
-    result = await world.admin.slash(world.general, "setup", who_may_add="curators", flags_per_day=3)
+    result = await world.admin.slash(
+        world.general, "setup", who_may_add="curators", flags_per_day=3, articles_per_day=4
+    )
     assert result.ephemeral
     assert "**Add articles** · curators  *(changed)*" in words(result)
     guild = await serving.settings_of(world.bot.db, world.guild.id, now=world.env.now())
     assert (guild.who_may_add.value, guild.flags_per_day) == ("curators", 3)
+    assert guild.articles_per_day == 4
+    assert "**Articles a member may add a day** · 4  *(changed)*" in words(result)
     again = await world.admin.slash(world.general, "setup")
     assert "changed" not in words(again)
     assert world.curators.mention in words(again)

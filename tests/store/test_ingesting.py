@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
-from bot.errors import BadInput, Conflict, NotFound
+from bot.errors import BadInput, Conflict, NotAllowed, NotFound
 from bot.models import Claim, Draft, DraftState, Event, Source, Statement
 from bot.reading.spans import Article, ReadClaim, Reading, ReadStatement
 from bot.records.differences import Kind
@@ -494,3 +494,40 @@ async def test_control_characters_never_reach_the_record(database: Database) -> 
     assert found.text == "Boats\nleft."
     assert (found.title, found.outlet, found.authors) == ("A title", None, ["Mara Lind"])
     assert added.review.tally.drafts == 0
+
+
+async def texts(database: Database, *numbers: int, **more: Any) -> list[Any]:
+    """What becomes of as many texts that a member adds at once, where two a day are allowed."""
+    given = {"guild_id": GUILD, "member_id": ANA, "now": NOW, "a_day": 2} | more
+    adding = (
+        ingesting.add_text(database, ByHeart(), Article(f"{TEXT}\n{number}"), **given) for number in numbers
+    )
+    return await asyncio.gather(*adding, return_exceptions=True)
+
+
+async def test_of_many_articles_at_once_a_member_adds_as_many_as_a_day_allows(database: Database) -> None:
+    done = await texts(database, 1, 2, 3, 4)
+    refused = [each for each in done if isinstance(each, BaseException)]
+    assert [type(each) for each in refused] == [NotAllowed, NotAllowed]
+    assert "as many articles as a member may within a day here (2)" in str(refused[0])
+    added = [each.review.article.number for each in done if each not in refused]
+    # What was refused took no number.
+    assert sorted(added) == [1, 2]
+    # The same text again is none more, others are not held, and nobody counts where no limit is given.
+    [again] = await texts(database, 1 + done.index(next(e for e in done if e not in refused)))
+    assert not again.new
+    [other] = await texts(database, 5, member_id=BEN)
+    [feed] = await texts(database, 6, member_id=None)
+    [curator] = await texts(database, 7, a_day=None)
+    [elsewhere] = await texts(database, 8, guild_id=OTHER_GUILD)
+    assert all(each.new for each in (other, feed, curator, elsewhere))
+
+
+async def test_a_day_later_a_member_adds_articles_again(database: Database) -> None:
+    await texts(database, 1, 2)
+    day = timedelta(days=1)
+    [early, late] = [
+        (await texts(database, 3, now=NOW + day + more))[0] for more in (-timedelta(seconds=1), timedelta(0))
+    ]
+    assert isinstance(early, NotAllowed)
+    assert late.new
