@@ -44,6 +44,8 @@ BRACKETS = dict(zip(")]}）」』】》〉", "([{（「『【《〈", strict=Tru
 # What stands behind a link rather than ends it.
 AFTER_A_LINK = ".,;:!?…'’‘*_~。、，；：！？،؛؟"
 FEWEST_LETTERS = 40
+# More drafts than this are not kept at one click.
+ASK_ABOVE = 10
 
 
 class ArticleNumber(app_commands.Transformer):
@@ -420,8 +422,10 @@ class Remove(views.Layout):
                 log.info("The panel of flag %d is gone: %s", panel.number, error)
 
 
-class Deed(views.ActingButton, template=r"draft:(?P<deed>keep|edit|drop|same|other):(?P<draft>\d{1,18})"):
-    """Keep, Edit or Drop one draft, or say whether it repeats the claim that it resembles."""
+class Deed(
+    views.ActingButton, template=r"draft:(?P<deed>keep|edit|drop|same|other|undo):(?P<draft>\d{1,18})"
+):
+    """Keep, Edit or Drop one draft, undo that, or say whether it repeats the claim that it resembles."""
 
     def __init__(self, deed: panels.Deed, draft_id: int) -> None:
         super().__init__(ui.Button(label=deed.title(), custom_id=panels.deed_id(deed, draft_id)))
@@ -450,6 +454,7 @@ class Deed(views.ActingButton, template=r"draft:(?P<deed>keep|edit|drop|same|oth
             "drop": ingesting.drop,
             "same": partial(ingesting.keep, same=True),
             "other": ingesting.decline,
+            "undo": partial(ingesting.undo, anyones=who.level >= Level.CURATOR),
         }
         try:
             await deeds[self._deed](
@@ -516,7 +521,8 @@ class Sweep(
     def __init__(self, sweep: panels.Sweep, article_id: int, page: int) -> None:
         custom_id = panels.sweep_id(sweep, article_id, page)
         super().__init__(ui.Button(label=f"Keep {sweep}", custom_id=custom_id))
-        self._sweep, self._article_id, self._page = sweep, article_id, page
+        self._sweep: panels.Sweep = sweep
+        self._article_id, self._page = article_id, page
 
     @classmethod
     async def from_custom_id(
@@ -529,20 +535,59 @@ class Sweep(
         """Keep them, show the panel, and say what became of them."""
         await interaction.response.defer()
         who = await access.require_may(interaction, "keep")
-        db = interaction.client.db
-        try:
-            kept = await ingesting.keep_all(
-                db,
-                who.guild_id,
-                self._article_id,
-                member_id=who.member_id,
-                now=discord.utils.utcnow,
-                contested=self._sweep == "contested",
-                narrated=None if self._sweep == "contested" else self._sweep == "own",
-            )
-        finally:
-            await _show(interaction, ingesting.review(db, who.guild_id, self._article_id, self._page))
-        await interaction.followup.send(view=views.notice(panels.kept(kept.new, kept.joined)), ephemeral=True)
+        many = await ingesting.to_keep(
+            interaction.client.db, who.guild_id, self._article_id, **_kept_by(self._sweep)
+        )
+        if many > ASK_ABOVE:
+            question = KeepMany(self._sweep, self._article_id, self._page, many, panel=interaction)
+            await interaction.followup.send(view=question, ephemeral=True)
+            return
+        kept = await _keep_all(interaction, who, self._sweep, self._article_id, self._page)
+        await interaction.followup.send(view=views.notice(kept), ephemeral=True)
+
+
+def _kept_by(sweep: panels.Sweep) -> dict[str, Any]:
+    """Which drafts a button keeps: the contested ones, or those in the outlet’s own words, or the others."""
+    contested = sweep == "contested"
+    return {"contested": contested, "narrated": None if contested else sweep == "own"}
+
+
+async def _keep_all(panel: Interaction, who: Asker, sweep: panels.Sweep, article_id: int, page: int) -> str:
+    """Keep them and show the panel as it is then; returns what became of them."""
+    db = panel.client.db
+    try:
+        kept = await ingesting.keep_all(
+            db,
+            who.guild_id,
+            article_id,
+            member_id=who.member_id,
+            now=discord.utils.utcnow,
+            **_kept_by(sweep),
+        )
+    finally:
+        await _show(panel, ingesting.review(db, who.guild_id, article_id, page))
+    return panels.kept(kept.new, kept.joined)
+
+
+class KeepMany(views.Layout):
+    """Asks before many drafts are kept at once; ``panel`` is the click on the panel that asked for it."""
+
+    def __init__(
+        self, sweep: panels.Sweep, article_id: int, page: int, count: int, *, panel: Interaction
+    ) -> None:
+        # So long the panel can still be shown as it is then.
+        super().__init__(timeout=840)
+        self._of: tuple[panels.Sweep, int, int] = (sweep, article_id, page)
+        self._panel = panel
+        button: ui.Button[Self] = ui.Button(label=f"Keep {count}", style=discord.ButtonStyle.primary)
+        button.callback = self._confirmed
+        self.add_item(ui.Container(ui.TextDisplay(panels.keeping(count, sweep)), ui.ActionRow(button)))
+
+    async def _confirmed(self, interaction: Interaction) -> None:
+        await interaction.response.defer()
+        who = await access.require_may(interaction, "keep")
+        kept = await _keep_all(self._panel, who, *self._of)
+        await interaction.edit_original_response(view=views.notice(kept))
 
 
 class Turn(views.ActingButton, template=r"drafts:turn:(?P<article>\d{1,18}):(?P<page>-?\d{1,6})"):

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.models import Claim, Origin
+from bot.models import Claim, Origin, Statement
 from bot.store import guilds, history
 from bot.store.keys import text_key
 
@@ -86,6 +86,11 @@ async def by_id(session: AsyncSession, guild_id: int, claim_id: int) -> Claim | 
     found = await session.exec(select(Claim).where(Claim.guild_id == guild_id, Claim.id == claim_id))
     claim = found.one_or_none()
     return claim and await survivor(session, claim)
+
+
+async def holding(session: AsyncSession, statement: Statement) -> Claim:
+    """The claim under which a statement stands now."""
+    return await session.get_one(Claim, statement.claim_id)
 
 
 async def survivor(session: AsyncSession, claim: Claim) -> Claim:

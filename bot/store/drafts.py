@@ -54,6 +54,15 @@ async def decide(
     return await session.get_one(Draft, draft_id, populate_existing=True)
 
 
+async def reopen(session: AsyncSession, draft: Draft) -> None:
+    """Let a decided draft be decided again."""
+    draft.state, draft.claim_id = DraftState.OPEN, None
+    draft.decided_by = draft.decided_at = None
+    draft.similar_claim_id = None
+    session.add(draft)
+    await session.flush()
+
+
 async def still_open(
     session: AsyncSession,
     guild_id: int,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -125,6 +125,26 @@ async def on_record(
         )
     )
     return text_key(quote) in {text_key(words) for words in quotes}
+
+
+async def put_there(
+    session: AsyncSession, guild_id: int, article_id: int, said: Collection[tuple[str, str]], at: datetime
+) -> Sequence[Statement]:
+    """The standing statements of an article that came on record at that moment and say this.
+
+    ``said`` are pairs of stance and quote.
+    """
+    found = await session.exec(
+        select(Statement)
+        .where(
+            Statement.guild_id == guild_id,
+            Statement.article_id == article_id,
+            Statement.created_at == at,
+            col(Statement.withdrawn_at).is_(None),
+        )
+        .order_by(col(Statement.id))
+    )
+    return [row for row in found if (row.stance.value, row.quote) in said]
 
 
 async def move(

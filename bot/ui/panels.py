@@ -15,7 +15,7 @@ from bot.ui import articles, text, views
 from bot.ui.views import Layout
 from bot.vocabulary import Stance
 
-Deed = Literal["keep", "edit", "drop", "same", "other"]
+Deed = Literal["keep", "edit", "drop", "same", "other", "undo"]
 Sweep = Literal["all", "contested", "own"]
 
 CONTESTED = discord.Colour(0xE08A1E)
@@ -63,6 +63,8 @@ def review(shown: Review, *, note: str | None = None) -> Layout:
         if draft.state is DraftState.OPEN:
             similar = shown.similar.get(draft.id or 0)
             parts.append(_choice(draft, similar) if similar else _deeds(draft))
+        else:
+            parts.append(_undo(draft))
     if sweeps := _sweeps(shown):
         parts += [ui.Separator(spacing=discord.SeparatorSpacing.large), sweeps]
     if shown.pages > 1:
@@ -175,6 +177,11 @@ def _deeds(draft: Draft) -> ui.ActionRow[Any]:
     return row
 
 
+def _undo(draft: Draft) -> ui.ActionRow[Any]:
+    assert draft.id is not None
+    return ui.ActionRow(ui.Button(label="Undo", custom_id=deed_id("undo", draft.id)))
+
+
 def _choice(draft: Draft, similar: Similar) -> ui.ActionRow[Any]:
     """Whether a draft repeats a claim is for a curator to say; the green button says what is likelier."""
     assert draft.id is not None
@@ -210,6 +217,15 @@ def _sweeps(shown: Review) -> ui.ActionRow[Any] | None:
             out = not 0 <= page < shown.pages
             row.add_item(ui.Button(label=label, disabled=out, custom_id=turn_id(article_id, page)))
     return row if row.children else None
+
+
+def keeping(count: int, sweep: Sweep) -> str:
+    """What is asked before many drafts are kept at once."""
+    which = {"all": "drafts", "contested": "contested drafts", "own": "drafts in the outlet’s own words"}
+    return (
+        f"Put all {count} {which[sweep]} on record at once? "
+        "Each can be undone in the panel, but only one by one."
+    )
 
 
 def kept(new: Sequence[int], joined: Sequence[int]) -> str:

@@ -19,7 +19,7 @@ from bot.reading.differences import differences, other_words
 from bot.reading.page import ENGLISH_ONLY, is_foreign
 from bot.records.differences import Difference
 from bot.records.review import Review, Similar
-from bot.store import articles, claims, drafts, guilds, history, search, sources, statements
+from bot.store import articles, claims, curation, drafts, guilds, history, search, sources, statements
 from bot.store.database import AsyncSession, Database
 from bot.store.vectors import Meaning
 from bot.vocabulary import Form, SourceKind, Stance
@@ -452,6 +452,17 @@ async def keep_all(
     return Kept(tuple(new), tuple(number for number in dict.fromkeys(joined) if number not in new))
 
 
+async def to_keep(
+    db: Database, guild_id: int, article_id: int, *, contested: bool = False, narrated: bool | None = None
+) -> int:
+    """How many drafts a member would keep with :func:`keep_all`."""
+    async with db.read() as session:
+        found = await drafts.still_open(
+            session, guild_id, article_id, contested=contested, similar=False, narrated=narrated
+        )
+        return len(found)
+
+
 async def drop(db: Database, guild_id: int, draft_id: int, *, member_id: int, now: datetime) -> None:
     """Decide that a draft is not worth recording; raises Conflict where it has been decided."""
     async with db.write() as session:
@@ -464,6 +475,45 @@ async def drop(db: Database, guild_id: int, draft_id: int, *, member_id: int, no
             actor_id=member_id,
             article_id=draft.article_id,
             before={"text": draft.text},
+        )
+
+
+async def undo(
+    db: Database, guild_id: int, draft_id: int, *, member_id: int, anyones: bool, now: datetime
+) -> None:
+    """Take a decision back: the draft is open again, and what it put on record is withdrawn.
+
+    The claim keeps its number, under which the draft is kept the next time. Raises Conflict where the draft
+    is open, and NotAllowed where somebody else decided it, unless ``anyones`` decisions may be undone.
+    """
+    async with db.write() as session:
+        await guilds.lock(session, guild_id)
+        found = await drafts.get(session, guild_id, draft_id)
+        if found.state is DraftState.OPEN:
+            raise Conflict("This draft is open; there is nothing to undo.")
+        if not anyones and found.decided_by != member_id:
+            raise NotAllowed("Somebody else decided this draft; only they or a curator can undo it.")
+        if found.state is DraftState.KEPT and found.decided_at is not None:
+            said = {(one["stance"], one["quote"]) for one in found.statements}
+            for statement in await statements.put_there(
+                session, guild_id, found.article_id, said, found.decided_at
+            ):
+                claim = await claims.holding(session, statement)
+                assert statement.id is not None
+                why = "Keeping it was undone in the review panel."
+                await curation.withdraw(session, claim, statement.id, why=why, now=now, actor_id=member_id)
+        was = found.state
+        await drafts.reopen(session, found)
+        await recognise(session, guild_id, [found])
+        session.add(found)
+        await history.record(
+            session,
+            guild_id,
+            "draft reopened",
+            now=now,
+            actor_id=member_id,
+            article_id=found.article_id,
+            before={"state": was.value, "text": found.text},
         )
 
 

@@ -65,7 +65,7 @@ DEEDS: dict[str, dict[str, Any]] = {
 
 # By name in the table: a custom id of each kind.
 BUTTONS: dict[str, tuple[str, ...]] = {
-    "Keep, Edit, Drop a draft": ("draft:keep:1", "draft:edit:2", "draft:drop:3"),
+    "Keep, Edit, Drop a draft, Undo": ("draft:keep:1", "draft:edit:2", "draft:drop:3", "draft:undo:3"),
     "Whether a draft repeats a claim": ("draft:same:1", "draft:other:2"),
     "Keep all, Keep contested, Keep the outlet’s own words": (
         "drafts:all:1:0",
@@ -96,7 +96,7 @@ IN_DIRECT_MESSAGES = ("flag:appeal:1:1", "follow:stop:1:1", "follow:open:1:1:0")
 def options(world: World, name: str) -> dict[str, Any]:
     """What a command is given."""
     if name in ("member block", "member unblock"):
-        return {"member": world.member} | ({"reason": "Spam"} if name == "member block" else {})
+        return {"member": world.member.user} | ({"reason": "Spam"} if name == "member block" else {})
     return DEEDS.get(name, {})
 
 

@@ -106,6 +106,100 @@ async def test_a_claim_of_nothing_is_refused(world: World, site: Site) -> None:
     assert (await draft_state(world)).text == CONTESTED
 
 
+async def test_drop_is_undone(world: World, site: Site) -> None:
+    panel, stale = await add(world, site), await add(world, site)
+    assert panel.response is not None
+    assert stale.response is not None
+    await world.curator.click(panel.response, custom_id=custom_ids(panel, "Drop")[0])
+    (undo,) = custom_ids(panel, "Undo")
+    await world.curator.click(stale.response, custom_id=custom_ids(stale, "Drop")[0])
+    await world.curator.click(panel.response, custom_id=undo)
+    assert f"1  ⚖️ **{CONTESTED}**" in words(panel)
+    assert custom_ids(panel, "Undo") == []
+    late = await world.curator.click(stale.response, custom_id=undo)
+    assert "This draft is open; there is nothing to undo." in words(late)
+    assert custom_ids(stale, "Undo") == []
+    await world.curator.click(panel.response, custom_id=custom_ids(panel, "Keep")[0])
+    assert [claim.text for claim in await claims(world)] == [CONTESTED]
+
+
+async def test_keep_is_undone_by_withdrawing_and_kept_again_under_its_number(
+    world: World, site: Site
+) -> None:
+    panel = await add(world, site)
+    assert panel.response is not None
+    for place in (0, 0):
+        await world.curator.click(panel.response, custom_id=custom_ids(panel, "Keep")[place])
+    await world.restart()
+    await world.curator.click(panel.response, custom_id=custom_ids(panel, "Undo")[0])
+    card = words(await world.member.slash(world.general, "claim show", claim="1"))
+    assert "Withdrawn" in card
+    assert "Reported" in words(await world.member.slash(world.general, "claim show", claim="2"))
+    history = words(await world.member.slash(world.general, "claim history", claim="1"))
+    assert history.count("**Statement withdrawn**") == 3
+    assert "Keeping it was undone in the review panel." in history
+    assert f"＋ adds a source to **#1**: {CONTESTED}" in words(panel)
+    await world.curator.click(panel.response, custom_id=custom_ids(panel, "Keep")[0])
+    assert [claim.number for claim in await claims(world)] == [1, 2]
+    assert "Disputed" in words(await world.member.slash(world.general, "claim show", claim="1"))
+
+
+async def test_a_member_undoes_their_own_decisions_alone(world: World, site: Site) -> None:
+    await world.admin.slash(world.general, "setup", who_may_keep="everyone")
+    panel = await members_panel(world, site)
+    keep = custom_ids(panel, "Keep")
+    await world.curator.click(panel, custom_id=keep[0])
+    await world.member.click(panel, custom_id=keep[1])
+    (panel,) = world.review.history()
+    theirs, mine = custom_ids(panel, "Undo")
+    refused = await world.member.click(panel, custom_id=theirs)
+    assert "Somebody else decided this draft; only they or a curator can undo it." in words(refused)
+    await world.member.click(panel, custom_id=mine)
+    states = [(await draft_state(world, place)).state for place in (0, 1)]
+    assert states == [DraftState.KEPT, DraftState.OPEN]
+    # A curator undoes what others decided.
+    await world.member.click(panel, custom_id=keep[1])
+    await world.curator.click(panel, custom_id=mine)
+    assert (await draft_state(world, 1)).state is DraftState.OPEN
+
+
+BOLT = "\n".join(
+    f"Minister Bolt said that ship number {n} of the Brandt line sank in {2000 + n}." for n in range(12)
+)
+
+
+async def test_to_keep_more_than_ten_is_asked_first(world: World) -> None:
+    panel = await world.curator.slash(world.general, "article add", file=("a.txt", BOLT.encode()))
+    assert panel.response is not None
+    asked = await world.curator.click(panel.response, label="Keep all (12)")
+    assert "Put all 12 drafts on record at once?" in words(asked.followups[-1])
+    assert asked.followups[-1].ephemeral
+    assert await claims(world) == []
+    await world.curator.click(asked.followups[-1], label="Keep 12")
+    assert "On record: 12 new claims (#1, #2," in words(asked.followups[-1])
+    assert len(await claims(world)) == 12
+    assert "all decided" in words(panel)
+
+
+async def test_who_lost_the_right_or_came_too_late_keeps_nothing(world: World) -> None:
+    panel = await world.curator.slash(world.general, "article add", file=("a.txt", BOLT.encode()))
+    assert panel.response is not None
+    asked = [
+        (await who.click(panel.response, label="Keep all (12)")).followups[-1]
+        for who in (world.curator, world.curator)
+    ]
+    nobody = world.guild.create_role("Nobody")
+    await world.admin.slash(world.general, "setup", curator_role=nobody)
+    refused = await world.curator.click(asked[0], label="Keep 12")
+    assert "only curators keep" in words(refused)
+    assert await claims(world) == []
+    await world.admin.slash(world.general, "setup", curator_role=world.curators)
+    await world.curator.click(asked[0], label="Keep 12")
+    late = await world.curator.click(asked[1], label="Keep 12")
+    assert "No draft with a source is open in this article any more." in words(late)
+    assert len(await claims(world)) == 12
+
+
 async def similar_panel(world: World, site: Site) -> InteractionResult:
     """A panel of which one draft resembles a claim on record."""
     await keep(world, CONTESTED.replace("nine", "ten"))

@@ -531,3 +531,49 @@ async def test_a_day_later_a_member_adds_articles_again(database: Database) -> N
     ]
     assert isinstance(early, NotAllowed)
     assert late.new
+
+
+async def undo(database: Database, draft_id: int, *, member_id: int = BEN, anyones: bool = True) -> None:
+    later = NOW + timedelta(minutes=1)
+    await ingesting.undo(database, GUILD, draft_id, member_id=member_id, anyones=anyones, now=later)
+
+
+async def test_undoing_a_keep_withdraws_what_it_put_there_and_nothing_else(database: Database) -> None:
+    first, _ = await ids(database)
+    await ingesting.keep(database, GUILD, first, member_id=ANA, now=NOW)
+    await curating.cite(database, GUILD, 1, Cited("Mayor", "nine ferries"), actor_id=ANA, now=NOW)
+    done = await asyncio.gather(*(undo(database, first) for _ in range(3)), return_exceptions=True)
+    assert sorted(type(each).__name__ for each in done) == ["Conflict", "Conflict", "NoneType"]
+    async with database.read() as session:
+        draft = await drafts.get(session, GUILD, first)
+        rows = (await session.exec(select(Statement).order_by(col(Statement.id)))).all()
+        actions = [event.action for event in await session.exec(select(Event).order_by(col(Event.id)))]
+        claim = (await session.exec(select(Claim))).one()
+    assert (draft.state, draft.decided_by, draft.claim_id, draft.known_claim_id) == (
+        DraftState.OPEN,
+        None,
+        None,
+        claim.id,
+    )
+    assert [row.withdrawn_by for row in rows] == [BEN, BEN, BEN, None]
+    assert actions[-4:] == ["statement withdrawn"] * 3 + ["draft reopened"]
+    # Kept once more, it is the same claim, with statements that stand.
+    await ingesting.keep(database, GUILD, first, member_id=ANA, now=NOW + timedelta(minutes=2))
+    async with database.read() as session:
+        rows = (await session.exec(select(Statement).order_by(col(Statement.id)))).all()
+    assert [row.withdrawn_at is None for row in rows] == [False, False, False, True, True, True, True]
+    assert {row.claim_id for row in rows} == {claim.id}
+
+
+async def test_others_decisions_and_open_drafts_are_not_undone(database: Database) -> None:
+    first, second = await ids(database)
+    with pytest.raises(Conflict, match="This draft is open"):
+        await undo(database, first)
+    await ingesting.drop(database, GUILD, first, member_id=ANA, now=NOW)
+    with pytest.raises(NotAllowed, match="only they or a curator"):
+        await undo(database, first, anyones=False)
+    with pytest.raises(NotFound):
+        await ingesting.undo(database, OTHER_GUILD, first, member_id=ANA, anyones=True, now=NOW)
+    await undo(database, first, member_id=ANA, anyones=False)
+    async with database.read() as session:
+        assert await drafts.still_open(session, GUILD, 1) == [first, second]
