@@ -99,6 +99,7 @@ class FlagState(StrEnum):
     OPEN = "open"
     UPHELD = "upheld"
     DISMISSED = "dismissed"
+    TAKEN_BACK = "taken back"
 
 
 class DigestState(StrEnum):

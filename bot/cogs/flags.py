@@ -12,7 +12,7 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.cogs import access
-from bot.cogs.access import Level
+from bot.cogs.access import Asker, Level
 from bot.cogs.posting import posted
 from bot.errors import BadInput, Conflict, NotFound
 from bot.models import FlagReason, FlagState
@@ -40,8 +40,8 @@ def reason_choices() -> list[app_commands.Choice[str]]:
     return [app_commands.Choice(name=reason.value, value=reason.value) for reason in FlagReason]
 
 
-class Flags(commands.Cog):
-    """The queue of complaints."""
+class Flags(commands.GroupCog, group_name="flags"):
+    """The queue of complaints, and each member's own."""
 
     def __init__(self, bot: ClaimBot) -> None:
         self.bot = bot
@@ -57,16 +57,23 @@ class Flags(commands.Cog):
         self.bot.tree.remove_command(self._menu.name, type=self._menu.type)
         self.bot.remove_dynamic_items(*BUTTONS)
 
-    @app_commands.command()
+    @app_commands.command(name="open")
     @app_commands.describe(order="By what they are sorted")
     @app_commands.choices(order=[app_commands.Choice(name=order.value, value=order.value) for order in Order])
-    async def flags(self, interaction: Interaction, order: app_commands.Choice[str] | None = None) -> None:
+    async def open_(self, interaction: Interaction, order: app_commands.Choice[str] | None = None) -> None:
         """The open flags, to uphold or dismiss."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.CURATOR)
         await Pages.answer(
             interaction, _queue(self.bot, who.guild_id, Order(order.value) if order else Order.AGE)
         )
+
+    @app_commands.command()
+    async def mine(self, interaction: Interaction) -> None:
+        """The flags of yours that are still open, to take back."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.asker(interaction)
+        await Pages.answer(interaction, _own(self.bot, who))
 
     async def flag_claim(self, interaction: Interaction, message: discord.Message) -> None:
         """Flag the claim whose card a message is."""
@@ -86,6 +93,18 @@ def _queue(bot: ClaimBot, guild_id: int, by: Order) -> Callable[[int], Awaitable
     async def page(number: int) -> Page:
         shown, at, total = await flagging.queue(bot.db, guild_id, by, number)
         return view.queue(shown, by.value, at, max(1, -(-total // flagging.FLAGS_A_PAGE)), total)
+
+    return page
+
+
+def _own(bot: ClaimBot, who: Asker) -> Callable[[int], Awaitable[Page]]:
+    """The pages of a member's open flags, the oldest first."""
+
+    async def page(number: int) -> Page:
+        shown, at, total = await flagging.queue(
+            bot.db, who.guild_id, Order.AGE, number, member_id=who.member_id
+        )
+        return view.mine(shown, at, max(1, -(-total // flagging.FLAGS_A_PAGE)), total)
 
     return page
 
@@ -184,7 +203,7 @@ async def _show_panel(bot: ClaimBot, channel_id: int | None, flag: FlagView) -> 
 
 
 async def _correct_panel(bot: ClaimBot, flag: FlagView) -> None:
-    """Show in the review channel what became of the flag; where that cannot be, /flags tells."""
+    """Show in the review channel what became of the flag; where that cannot be, /flags open tells."""
     if flag.panel_channel_id is None or flag.panel_message_id is None:
         return
     channel = bot.get_partial_messageable(flag.panel_channel_id)
@@ -224,6 +243,37 @@ class Decide(
                 await _go_on(interaction, who.guild_id, self._place)
             raise
         await interaction.response.send_modal(Decision(self._deed, self._number, self._place))
+
+
+class TakeBack(views.ActingButton, template=r"flag:back:(?P<number>\d{1,9})"):
+    """Closes a flag of one's own."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(ui.Button(label="Take back", custom_id=view.button_id("back", number)))
+        self._number = number
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button of that id."""
+        return cls(int(match["number"]))
+
+    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Take it back, show what is left, and correct the curators' panel."""
+        await interaction.response.defer()
+        who = await access.asker(interaction)
+        bot = interaction.client
+        try:
+            flag = await flagging.take_back(
+                bot.db, who.guild_id, self._number, member_id=who.member_id, now=interaction.created_at
+            )
+        finally:
+            await Pages.replace(interaction, _own(bot, who), 0)
+        await _correct_panel(bot, flag)
+        await interaction.followup.send(
+            view=views.notice(f"Flag {flag.number} is taken back."), ephemeral=True
+        )
 
 
 class Decision(views.Dialog, title="Your decision"):
@@ -345,7 +395,7 @@ class Plea(views.Dialog, title="Appeal"):
         await interaction.followup.send(view=views.notice(sentence), ephemeral=True)
 
 
-BUTTONS = (Decide, Whole, Appeal)
+BUTTONS = (Decide, Whole, Appeal, TakeBack)
 
 
 async def setup(bot: ClaimBot) -> None:

@@ -131,6 +131,25 @@ async def appeal(
     return flag
 
 
+async def take_back(
+    session: AsyncSession, guild_id: int, number: int, *, member_id: int, now: datetime
+) -> Flag:
+    """Close an open flag for its member; raises NotFound for another's, Conflict where it is decided."""
+    flag = await by_number(session, guild_id, number)
+    if flag.member_id != member_id:
+        raise NotFound(f"Flag {number} is not yours; `/flags mine` shows those that are.")
+    changed = await session.exec(
+        update(Flag)
+        .where(col(Flag.id) == flag.id, col(Flag.state) == FlagState.OPEN)
+        .values(state=FlagState.TAKEN_BACK, decided_at=now)
+    )
+    await session.refresh(flag)
+    if not changed.rowcount:
+        raise _decided(flag)
+    await _record(session, flag, FlagState.TAKEN_BACK.value, FlagState.OPEN, now=now, actor_id=member_id)
+    return flag
+
+
 async def by_number(session: AsyncSession, guild_id: int, number: int) -> Flag:
     """The flag of that number, as it is in the database now; raises NotFound."""
     found = await session.exec(
@@ -140,7 +159,7 @@ async def by_number(session: AsyncSession, guild_id: int, number: int) -> Flag:
     )
     flag = found.one_or_none()
     if flag is None:
-        raise NotFound(f"There is no flag {number} on this server; /flags shows the open ones.")
+        raise NotFound(f"There is no flag {number} on this server; /flags open shows the open ones.")
     return flag
 
 
@@ -187,10 +206,18 @@ async def flaggers(
 
 
 async def open_page(
-    session: AsyncSession, guild_id: int, order: Order, *, page: int, size: int
+    session: AsyncSession,
+    guild_id: int,
+    order: Order,
+    *,
+    page: int,
+    size: int,
+    member_id: int | None = None,
 ) -> tuple[list[FlagView], int]:
-    """One page of the open flags (pages count from 0), and how many are open in all."""
-    is_open = (Flag.guild_id == guild_id, Flag.state == FlagState.OPEN)
+    """One page of the open flags (pages count from 0), and how many are open in all; or a member's alone."""
+    is_open = [Flag.guild_id == guild_id, Flag.state == FlagState.OPEN]
+    if member_id is not None:
+        is_open.append(Flag.member_id == member_id)
     total = (await session.exec(select(func.count()).where(*is_open))).one()
     orders: dict[Order, Any] = {
         Order.AGE: (col(Flag.number),),

@@ -22,7 +22,8 @@ def preview(part: ClaimCard, result: ClaimCard) -> Layout:
     stays = []
     if part.open_flags:
         stays.append(
-            f"{text.count(part.open_flags, 'open flag')} of #{part.number} stay in `/flags` and on the card."
+            f"{text.count(part.open_flags, 'open flag')} of #{part.number} stay in `/flags open` "
+            "and on the card."
         )
     if part.rating:
         value = text.safe(part.rating.value, 60)

@@ -153,7 +153,7 @@ def _post(parcel: Parcel, stories: Sequence[Story], chosen: Sequence[Story], *, 
     if note := _corrected(rest, _by_told(parcel.corrections), say):
         parts.append(ui.TextDisplay(note))
     if contents.open_flags:
-        waiting = say("open-flags", contents.open_flags, command=say.fenced("`/flags`"))
+        waiting = say("open-flags", contents.open_flags, command=say.fenced("`/flags open`"))
         parts.append(ui.TextDisplay(say.row(waiting, "-# ")))
     view = Layout(timeout=None)
     if schedule.mention_role_id is not None:

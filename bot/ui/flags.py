@@ -17,11 +17,17 @@ from bot.ui.views import Layout
 
 # Three texts of a flag, with its claim, fit into a message.
 _NOTE = 900
-SYMBOLS = {FlagState.OPEN: "🚩", FlagState.UPHELD: "✔️", FlagState.DISMISSED: "✖️"}
+SYMBOLS = {
+    FlagState.OPEN: "🚩",
+    FlagState.UPHELD: "✔️",
+    FlagState.DISMISSED: "✖️",
+    FlagState.TAKEN_BACK: "↩️",
+}
 _COLOURS = {
     FlagState.OPEN: discord.Colour(0xD9A400),
     FlagState.UPHELD: discord.Colour(0x3B82C4),
     FlagState.DISMISSED: discord.Colour(0x4A4F57),
+    FlagState.TAKEN_BACK: discord.Colour(0x4A4F57),
 }
 
 
@@ -77,6 +83,27 @@ def whole(flag: FlagView, number: int) -> Page:
     return Page([heading, ui.TextDisplay(pages[number])], number, len(pages))
 
 
+def mine(flags: Sequence[FlagView], number: int, pages: int, total: int) -> Page:
+    """A page of a member's own open flags; at most three fit into a message."""
+    items: list[ui.Item[Any]] = [ui.TextDisplay(f"### {text.count(total, 'open flag')} of yours")]
+    for flag in flags:
+        rows = [f"🚩 **Flag {flag.number}** · {flag.reason.value} · {text.when(flag.created_at)}"]
+        rows += [
+            f"> {text.isolated(text.safe(written, 350))}" for written in (flag.note, flag.appeal) if written
+        ]
+        row: ui.ActionRow[Any] = ui.ActionRow()
+        row.add_item(ui.Button(label="Take back", custom_id=button_id("back", flag.number)))
+        items += [
+            ui.Separator(),
+            ui.TextDisplay(cards.line(flag.claim)),
+            ui.TextDisplay("\n".join(rows)),
+            row,
+        ]
+    if not flags:
+        items.append(ui.TextDisplay("None waits for a decision; **Flag** on a card raises one."))
+    return Page(items, number, pages)
+
+
 def _parts(flag: FlagView, place: Place | None = None) -> list[ui.Item[Any]]:
     """A flag with its buttons, in the queue more briefly than by itself."""
     limit = 160 if place else _NOTE
@@ -90,7 +117,7 @@ def _parts(flag: FlagView, place: Place | None = None) -> list[ui.Item[Any]]:
         rows.append(f"-# {text.link(flag.link, flag.link, 80)}")
     if flag.appeal:
         rows.append(f"**Appeal:** {text.isolated(text.safe(flag.appeal, limit))}")
-    if flag.decision and flag.state is not FlagState.OPEN:
+    if flag.decision and flag.state in (FlagState.UPHELD, FlagState.DISMISSED):
         rows.append(
             f"**{flag.state.value.capitalize()}** by {text.member(flag.decided_by)}: "
             f"{text.isolated(text.safe(flag.decision, limit))}"
@@ -122,7 +149,7 @@ def record(flagger: Flagger) -> str:
 
 def received(flag: FlagView, *, shown: bool) -> str:
     """What the member who flagged reads."""
-    where = "The curators see it in their review channel" if shown else "The curators see it in /flags"
+    where = "The curators see it in their review channel" if shown else "The curators see it in /flags open"
     return f"Thank you: flag {flag.number} on #{flag.claim.number} is raised. {where}; you will hear."
 
 

@@ -140,4 +140,5 @@ _TELL: dict[str, Callable[[EventLine], str]] = {
     "flag upheld": _flag,
     "flag dismissed": _flag,
     "flag appealed": _flag,
+    "flag taken back": _flag,
 }

@@ -63,12 +63,13 @@ _HELP = (
     ),
     (
         "Say that something is wrong",
-        "**Flag** on a card, or `/claim flag`. Curators decide, and you hear the outcome.",
+        "**Flag** on a card, or `/claim flag`. Curators decide, and you hear the outcome; "
+        "`/flags mine` takes one back.",
     ),
     ("Stay informed", "**Follow** on a card, `/follows`, and the weekly digest."),
     (
         "Curators and admins",
-        "`/flags`, `/claim rate`, `/claim edit`, `/claim cite`, `/claim merge`, "
+        "`/flags open`, `/claim rate`, `/claim edit`, `/claim cite`, `/claim merge`, "
         "`/article remove` · `/setup`, `/digest schedule`, `/feed add`, `/member block`.",
     ),
 )

@@ -114,14 +114,31 @@ async def require_open(db: Database, guild_id: int, number: int) -> None:
         flags.must_be_open(await flags.by_number(session, guild_id, number))
 
 
-async def queue(db: Database, guild_id: int, order: Order, page: int) -> tuple[list[FlagView], int, int]:
-    """A page of the open flags, its number, and how many are open; past the end is the last page."""
+async def take_back(db: Database, guild_id: int, number: int, *, member_id: int, now: datetime) -> FlagView:
+    """Close one's own open flag; raises NotFound for another's, Conflict where it is decided."""
+    async with db.write() as session:
+        flag = await flags.take_back(session, guild_id, number, member_id=member_id, now=now)
+        [view] = await flags.views(session, guild_id, [flag])
+        return view
+
+
+async def queue(
+    db: Database, guild_id: int, order: Order, page: int, *, member_id: int | None = None
+) -> tuple[list[FlagView], int, int]:
+    """A page of the open flags, its number, and how many are open; past the end is the last page.
+
+    With ``member_id`` those that this member raised.
+    """
     async with db.read() as session:
-        views, total = await flags.open_page(session, guild_id, order, page=max(page, 0), size=FLAGS_A_PAGE)
+        views, total = await flags.open_page(
+            session, guild_id, order, page=max(page, 0), size=FLAGS_A_PAGE, member_id=member_id
+        )
         last = max(0, -(-total // FLAGS_A_PAGE) - 1)
         if page > last:
             page = last
-            views, total = await flags.open_page(session, guild_id, order, page=page, size=FLAGS_A_PAGE)
+            views, total = await flags.open_page(
+                session, guild_id, order, page=page, size=FLAGS_A_PAGE, member_id=member_id
+            )
     return views, max(page, 0), total
 
 

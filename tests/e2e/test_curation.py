@@ -144,7 +144,7 @@ async def test_merge_is_previewed_done_and_undone(world: World) -> None:
     assert "### Merge #2 into #1?" in shown
     assert "⚖️ **#1** · Disputed" in shown
     assert "holds 2 statements, 1 of them from #2" in shown
-    assert "1 open flag of #2 stay in `/flags` and on the card." in shown
+    assert "1 open flag of #2 stay in `/flags open` and on the card." in shown
     assert "Reported" in await show(world, 1)
     await world.restart()
     done = await world.curator.click(shown_in(preview), label="Merge")

@@ -149,7 +149,7 @@ async def test_only_curators_decide_and_only_with_a_sentence(world: World) -> No
 async def test_a_decided_flag_asks_for_no_sentence(world: World) -> None:
     await keep(world)
     await flag(world)
-    queue = await world.admin.slash(world.general, "flags")
+    queue = await world.admin.slash(world.general, "flags open")
     await decide(world, world.curator, panel(world), "Uphold", "The council itself corrected it.")
     late = await world.admin.click(shown_in(queue), label="Dismiss")
     assert late.modal is None
@@ -261,26 +261,26 @@ async def test_the_queue_pages_by_age_reason_and_claim(world: World) -> None:
     for n, reason in enumerate(["wrong text", "duplicate", "outdated", "duplicate"], 1):
         await keep(world, f"claim {n}")
         await flag(world, claim=str(n), reason=reason)
-    shown = words(await world.curator.slash(world.general, "flags"))
+    shown = words(await world.curator.slash(world.general, "flags open"))
     assert "4 open flags" in shown
     assert [n for n in range(1, 5) if f"**Flag {n}**" in shown] == [1, 2, 3]
-    shown = words(await world.curator.slash(world.general, "flags", order="reason"))
+    shown = words(await world.curator.slash(world.general, "flags open", order="reason"))
     assert [n for n in range(1, 5) if f"**Flag {n}**" in shown] == [2, 3, 4]
-    result = await world.curator.slash(world.general, "flags", order="claim")
+    result = await world.curator.slash(world.general, "flags open", order="claim")
     await world.curator.click(shown_in(result), label="›")
     assert "**Flag 4**" in words(shown_in(result))
     decided = await decide(world, world.curator, shown_in(result), "Uphold", "It is so.")
     assert "Flag 4 is upheld" in words(decided)
     assert "· upheld" in words(panel(world))
-    assert "Only curators" in words(await world.member.slash(world.general, "flags"))
+    assert "Only curators" in words(await world.member.slash(world.general, "flags open"))
 
 
 async def test_without_a_review_channel_the_queue_has_it(world: World) -> None:
     await keep(world)
     path = f"/channels/{world.review.id}/messages"
     world.env.inject_error("POST", path, status=404, code=10003, message="Unknown Channel")
-    assert "The curators see it in /flags" in words(await flag(world))
-    shown = words(await world.curator.slash(world.general, "flags"))
+    assert "The curators see it in /flags open" in words(await flag(world))
+    shown = words(await world.curator.slash(world.general, "flags open"))
     assert "**Flag 1**" in shown
 
 
@@ -291,7 +291,7 @@ async def test_with_discord_out_of_reach_the_flag_is_raised_and_decided_all_the_
     world.cut_off("PATCH", "/channels/{channel_id}/messages/{message_id}")
     result = await flag(world, world.admin)
     assert "flag 2 on #1 is raised" in words(result)
-    assert "The curators see it in /flags" in words(result)
+    assert "The curators see it in /flags open" in words(result)
     assert "Flag 1 is upheld" in words(await decide(world, world.curator, panel(world), "Uphold", "It is."))
 
 
@@ -308,7 +308,7 @@ async def test_the_queue_goes_on_after_a_decision(world: World) -> None:
     for n in range(1, 5):
         await keep(world, f"claim {n}")
         await flag(world, claim=str(n))
-    queue = await world.curator.slash(world.general, "flags")
+    queue = await world.curator.slash(world.general, "flags open")
 
     def seen() -> tuple[str, list[int]]:
         shown = words(shown_in(queue))
@@ -338,7 +338,7 @@ async def test_whoever_decides_reads_a_long_note_to_its_end(world: World) -> Non
     await flag(world, note=f"{'*' * 980} the end")
     shown = words(panel(world))
     assert "the end" not in shown
-    for message in (panel(world), shown_in(await world.curator.slash(world.general, "flags"))):
+    for message in (panel(world), shown_in(await world.curator.slash(world.general, "flags open"))):
         whole = await world.curator.click(message, label="Show everything")
         assert whole.ephemeral
         assert "the end" in words(whole)
@@ -356,3 +356,74 @@ async def test_three_long_texts_fit_a_panel(world: World) -> None:
     await world.member.user.submit_modal(dialog, filled(dialog, what="*" * 1000))
     await decide(world, world.curator, panel(world), "Uphold", f"Yes {'_' * 990}")
     assert "· upheld" in words(panel(world))
+
+
+async def test_a_member_sees_and_takes_back_their_own_open_flags(world: World) -> None:
+    for n in range(1, 6):
+        await keep(world, f"claim {n}")
+        await flag(world, claim=str(n), note=f"note {n}")
+    await flag(world, world.curator, claim="1")
+    await decide(world, world.curator, world.review.history()[1], "Dismiss", "It is fine.")
+    result = await world.member.slash(world.general, "flags mine")
+    assert result.ephemeral
+    shown = words(result)
+    assert "4 open flags of yours" in shown
+    assert [n for n in range(1, 7) if f"**Flag {n}**" in shown] == [1, 3, 4]
+    assert "> note 3" in shown
+    message = shown_in(result)
+    stale = shown_in(await world.member.slash(world.general, "flags mine"))
+    back = ids_of_all(message, "Take back")
+    told = await world.member.click(message, custom_id=back[1])
+    assert "Flag 3 is taken back." in words(told)
+    # The list goes on with what is left, and the curators' panel says so.
+    assert "3 open flags of yours" in words(message)
+    assert [n for n in range(1, 7) if f"**Flag {n}**" in words(message)] == [1, 4, 5]
+    panel_of_three = words(world.review.history()[2])
+    assert "↩️ **Flag 3** · outdated · taken back" in panel_of_three
+    assert "Uphold" not in panel_of_three
+    late = await world.member.click(stale, custom_id=back[1])
+    assert "Flag 3 was taken back already" in words(late)
+    assert "3 open flags of yours" in words(stale)
+    assert "Flag taken back" in words(await world.member.slash(world.general, "claim history", claim="3"))
+    # The same claim can be flagged again.
+    assert "is raised" in words(await flag(world, claim="3"))
+
+
+async def test_nobody_takes_back_anothers_flag_or_decides_one_that_was(world: World) -> None:
+    await keep(world)
+    assert "None waits for a decision" in words(await world.member.slash(world.general, "flags mine"))
+    await flag(world)
+    queue = shown_in(await world.curator.slash(world.general, "flags open"))
+    mine = await world.member.slash(world.general, "flags mine")
+    channel = world.bot.get_channel(world.general.id)
+    assert isinstance(channel, discord.TextChannel)
+    forged = discord.ui.View(timeout=None)
+    forged.add_item(discord.ui.Button(label="It", custom_id="flag:back:1"))
+    button = await channel.send(view=forged)
+    refused = await world.admin.click(button, custom_id="flag:back:1")
+    assert "Flag 1 is not yours" in words(refused)
+    await world.member.click(shown_in(mine), label="Take back")
+    late = await world.curator.click(queue, label="Uphold")
+    assert "Flag 1 was taken back already" in words(late)
+    await delivered(world)
+    assert world.member.user.dm_channel.history() == []
+    shown = words(await world.member.slash(world.general, "claim show", claim="1"))
+    assert "open flag" not in shown
+
+
+def ids_of_all(message: Any, label: str) -> list[str]:
+    """The ids of all buttons with that label, from the top."""
+    found: list[str] = []
+
+    def walk(node: Any) -> None:
+        if isinstance(node, dict):
+            if node.get("label") == label:
+                found.append(node["custom_id"])
+            for value in node.values():
+                walk(value)
+        elif isinstance(node, list):
+            for value in node:
+                walk(value)
+
+    walk(message.components)
+    return found

@@ -84,6 +84,7 @@ BUTTONS: dict[str, tuple[str, ...]] = {
     "Follow on a card": ("claim:follow:1",),
     "Uphold, Dismiss a flag": ("flag:uphold:1", "flag:dismiss:1"),
     "Show everything of a flag": ("flag:whole:1",),
+    "Take back a flag of one's own": ("flag:back:1",),
     "Merge, Undo a merge": ("merge:do:2:1", "merge:undo:2:1"),
     "Open a digest's claim": ("digest:card:1-2026W01:1",),
     "All of a digest": ("digest:all:1-2026W01",),
