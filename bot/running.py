@@ -41,8 +41,8 @@ SANDBOX_DATABASE = "sqlite+aiosqlite:///claimbot-sandbox.db"
 async def run(settings: Settings, *, sandbox_port: int = 0) -> None:
     """Run the bot until it is told to stop by SIGINT or SIGTERM; without a token, in the sandbox.
 
-    Raises OperatorError where the token, the database or Discord's address cannot be used,
-    and OutOfReach where the database or Discord is away.
+    Raises OperatorError if the token, the database or Discord's address cannot be used,
+    and OutOfReach if the database or Discord is away.
     """
     if settings.token is not None:
         await _run(settings, settings.token)

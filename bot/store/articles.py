@@ -182,7 +182,7 @@ async def replace_text(
 ) -> None:
     """Put a newly fetched text in the place of the archived one, which is kept as a version.
 
-    ``hashed`` is its :func:`text_hash`. Raises Conflict where another article of the server has that text.
+    ``hashed`` is its :func:`text_hash`. Raises Conflict if another article of the server has that text.
     """
     assert article.id is not None
     session.add(

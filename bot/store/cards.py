@@ -33,7 +33,7 @@ class Parts:
 
 
 async def by_number(session: AsyncSession, guild_id: int, number: int) -> Claim:
-    """The claim of that number, merged or not; raises NotFound where this server has none."""
+    """The claim of that number, merged or not; raises NotFound if this server has none."""
     found = await session.exec(select(Claim).where(Claim.guild_id == guild_id, Claim.number == number))
     claim = found.one_or_none()
     if claim is None:

@@ -24,7 +24,7 @@ async def create(
 ) -> Claim:
     """A new claim with the server's next number, and the event ``claim kept``.
 
-    ``actor_id`` is the member who kept it, None where the bot did so by itself.
+    ``actor_id`` is the member who kept it, None if the bot did so by itself.
     """
     claim = Claim(
         guild_id=guild_id,
@@ -61,7 +61,7 @@ async def standing_alone(session: AsyncSession, guild_id: int) -> list[int]:
 
 
 async def same(session: AsyncSession, guild_id: int, text: str) -> Claim | None:
-    """The claim on record whose text has the same normal form; the survivor where it was merged.
+    """The claim on record whose text has the same normal form; the survivor if it was merged.
 
     Locks the server, so that of two who keep the same text at once the second finds the first one's claim.
     """
@@ -70,7 +70,7 @@ async def same(session: AsyncSession, guild_id: int, text: str) -> Claim | None:
 
 
 async def with_text(session: AsyncSession, guild_id: int, text: str) -> Claim | None:
-    """The claim of that text as it is now, for who only reads; the survivor where it was merged."""
+    """The claim of that text as it is now, for who only reads; the survivor if it was merged."""
     found = await session.exec(
         select(Claim)
         .where(Claim.guild_id == guild_id, Claim.text_key == text_key(text))
@@ -82,7 +82,7 @@ async def with_text(session: AsyncSession, guild_id: int, text: str) -> Claim | 
 
 
 async def by_id(session: AsyncSession, guild_id: int, claim_id: int) -> Claim | None:
-    """The claim behind a button or a draft; the survivor where it was merged."""
+    """The claim behind a button or a draft; the survivor if it was merged."""
     found = await session.exec(select(Claim).where(Claim.guild_id == guild_id, Claim.id == claim_id))
     claim = found.one_or_none()
     return claim and await survivor(session, claim)
@@ -94,7 +94,7 @@ async def holding(session: AsyncSession, statement: Statement) -> Claim:
 
 
 async def survivor(session: AsyncSession, claim: Claim) -> Claim:
-    """The claim that this one was merged into, however often; itself where it was not."""
+    """The claim that this one was merged into, however often; itself if it was not."""
     seen: set[int | None] = set()
     while claim.merged_into_id is not None and claim.id not in seen:
         seen.add(claim.id)

@@ -24,7 +24,7 @@ from bot.store.keys import text_key
 async def for_change(session: AsyncSession, guild_id: int, *numbers: int, lock: bool = True) -> list[Claim]:
     """The claims of these numbers in the order asked for, with their server locked.
 
-    A reader, who cannot lock, passes ``lock=False``. Raises NotFound, and Conflict where one
+    A reader, who cannot lock, passes ``lock=False``. Raises NotFound, and Conflict if one
     was merged into another.
     """
     if lock:
@@ -40,7 +40,7 @@ async def for_change(session: AsyncSession, guild_id: int, *numbers: int, lock: 
 
 
 def unchanged(claim: Claim, expected: str) -> None:
-    """Raise Conflict where the claim's text is no longer the one that an editor saw."""
+    """Raise Conflict if the claim's text is no longer the one that an editor saw."""
     if claim.text != expected:
         raise Conflict(f"Somebody changed #{claim.number} in the meantime; open the edit again.")
 
@@ -145,7 +145,7 @@ async def withdraw(
 
 
 def apart(part: Claim, into: Claim) -> None:
-    """Raise BadInput where both are one claim."""
+    """Raise BadInput if both are one claim."""
     if part.id == into.id:
         raise BadInput("A claim cannot be merged with itself; name another one.")
 

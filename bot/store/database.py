@@ -82,8 +82,8 @@ class Database:
     async def upgrade(self) -> None:
         """Bring the tables to the newest revision.
 
-        Raises OperatorError where the database cannot be opened or is newer than this program,
-        and OutOfReach where its server is away or somebody holds its file.
+        Raises OperatorError if the database cannot be opened or is newer than this program,
+        and OutOfReach if its server is away or somebody holds its file.
         """
         await self._reach()
         try:
@@ -118,7 +118,7 @@ class Database:
         return current, newest
 
     async def check(self) -> None:
-        """Raise OperatorError where tables and models differ, or SQLite finds its file damaged."""
+        """Raise OperatorError if tables and models differ, or SQLite finds its file damaged."""
         self._need_its_file()
         await self._reach()
         try:

@@ -106,7 +106,7 @@ def _due(now: datetime) -> Any:
 
 
 async def take(session: AsyncSession, guild_id: int, *, now: datetime, by: str, until: datetime) -> bool:
-    """Lease one server, due or not; False where somebody else has it."""
+    """Lease one server, due or not; False if somebody else has it."""
     mine = await schedule(session, guild_id)
     if mine is None or (mine.claimed_until is not None and mine.claimed_until > now):
         return False
@@ -124,7 +124,7 @@ async def _lease(session: AsyncSession, guild_ids: Sequence[int], *, by: str, un
 
 
 async def held(session: AsyncSession, guild_id: int, *, by: str) -> DigestSchedule | None:
-    """The server's schedule, locked, where this process still holds its lease; None where it lost it."""
+    """The server's schedule, locked, where this process still holds its lease; None if it lost it."""
     mine = await schedule(session, guild_id)
     return mine if mine is not None and mine.claimed_by == by else None
 

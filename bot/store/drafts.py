@@ -40,7 +40,7 @@ async def decide(
     member_id: int | None,
     now: datetime,
 ) -> Draft | None:
-    """Decide an open draft; None where somebody was faster (or there is no such draft)."""
+    """Decide an open draft; None if somebody was faster (or there is no such draft)."""
     decided = await session.exec(
         update(Draft)
         .where(

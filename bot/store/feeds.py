@@ -24,7 +24,7 @@ _URL = next(
 
 
 async def add(session: AsyncSession, feed: Feed, *, now: datetime) -> Feed:
-    """Store a feed, with the event ``feed added``; raises Conflict where the server has it already."""
+    """Store a feed, with the event ``feed added``; raises Conflict if the server has it already."""
     try:
         async with session.begin_nested():
             session.add(feed)

@@ -64,7 +64,7 @@ async def raise_flag(
 
 
 def must_be_open(flag: Flag) -> None:
-    """Raise Conflict where it has been decided."""
+    """Raise Conflict if it has been decided."""
     if flag.state is not FlagState.OPEN:
         raise _decided(flag)
 
@@ -260,7 +260,7 @@ async def views(session: AsyncSession, guild_id: int, rows: Sequence[Flag]) -> l
 async def note_refusal(
     session: AsyncSession, guild_id: int, member_id: int, why: str, *, now: datetime
 ) -> bool:
-    """Put on record that a member may not flag for now; False where that was noted within a day."""
+    """Put on record that a member may not flag for now; False if that was noted within a day."""
     known = await session.exec(
         select(Event.id)
         .where(

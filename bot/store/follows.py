@@ -59,7 +59,7 @@ async def add(
     source_id: int | None = None,
     now: datetime,
 ) -> bool:
-    """Follow a claim or a source; False where the member does already."""
+    """Follow a claim or a source; False if the member does already."""
     follow = Follow(
         guild_id=guild_id, member_id=member_id, claim_id=claim_id, source_id=source_id, created_at=now
     )
@@ -77,7 +77,7 @@ async def remove(
     claim_id: int | None = None,
     source_id: int | None = None,
 ) -> bool:
-    """Stop following; False where the member did not."""
+    """Stop following; False if the member did not."""
     removed = await session.exec(
         delete(Follow).where(
             col(Follow.guild_id) == guild_id,
@@ -89,7 +89,7 @@ async def remove(
 
 
 async def stop(session: AsyncSession, follow_id: int, *, member_id: int) -> Followed | None:
-    """Remove a follow of this member by its id; returns what it was, None where there is none."""
+    """Remove a follow of this member by its id; returns what it was, None if there is none."""
     found = await session.exec(_followed().where(Follow.id == follow_id, Follow.member_id == member_id))
     row = found.first()
     if row is None:
@@ -287,7 +287,7 @@ async def _body(session: AsyncSession, event: Event) -> dict[str, Any]:
 
 
 async def _standing_before(session: AsyncSession, event: Event) -> Standing | None:
-    """The claim's standing without what the event did to a statement; None where it was no such change."""
+    """The claim's standing without what the event did to a statement; None if it was no such change."""
     added = event.action == "statement added"
     if not added and event.action != "statement withdrawn":
         return None

@@ -38,7 +38,7 @@ async def ensure(session: AsyncSession, guild_id: int, *, now: datetime, name: s
 
 
 async def get(session: AsyncSession, guild_id: int) -> Guild | None:
-    """The server's row, or None where the bot has never been asked for anything there."""
+    """The server's row, or None if the bot has never been asked for anything there."""
     return await session.get(Guild, guild_id)
 
 
@@ -106,7 +106,7 @@ async def left_before(session: AsyncSession, moment: datetime) -> Sequence[int]:
 async def forget_some(session: AsyncSession, guild_id: int, *, before: datetime) -> bool:
     """Delete a batch of what belongs to a server that the bot left before then, at last the server.
 
-    False where there is no such server (any more): it is gone, or the bot is back on it.
+    False if there is no such server (any more): it is gone, or the bot is back on it.
     """
     gone = select(Guild.guild_id).where(Guild.guild_id == guild_id, col(Guild.left_at) < before)
     if (await session.exec(gone.with_for_update())).one_or_none() is None:

@@ -32,7 +32,7 @@ async def record(
 ) -> Event:
     """Write one event; ``action`` is a past participle with its noun, such as ``claim kept``.
 
-    ``actor_id`` is None where the bot acted by itself. ``before`` and ``after``
+    ``actor_id`` is None if the bot acted by itself. ``before`` and ``after``
     hold only the fields that changed, as JSON. Who follows its claim or source is
     told of it, and digests that tell of the claim are corrected.
     """

@@ -110,7 +110,7 @@ async def merged_parts(session: AsyncSession, guild_id: int, typed: str, *, limi
 async def add_alias(
     session: AsyncSession, guild_id: int, name: str, alias: str, *, now: datetime, actor_id: int
 ) -> Source:
-    """Let the source of that name be found under another one, too; raises Conflict where that is taken."""
+    """Let the source of that name be found under another one, too; raises Conflict if that is taken."""
     await guilds.lock(session, guild_id)
     source = await named(session, guild_id, name)
     assert source.id is not None
@@ -132,7 +132,7 @@ async def add_alias(
 async def drop_alias(
     session: AsyncSession, guild_id: int, name: str, alias: str, *, now: datetime, actor_id: int
 ) -> Source:
-    """Take another name away from the source of that name; raises NotFound where it has no such alias."""
+    """Take another name away from the source of that name; raises NotFound if it has no such alias."""
     await guilds.lock(session, guild_id)
     source = await named(session, guild_id, name)
     gone = await session.exec(

@@ -17,7 +17,7 @@ from bot.store.keys import name_key
 
 
 def key_of(outlet: str | None) -> str | None:
-    """The form in which two spellings of one outlet are equal; None where none is named."""
+    """The form in which two spellings of one outlet are equal; None if none is named."""
     return (name_key(outlet) or None) if outlet else None
 
 

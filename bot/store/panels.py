@@ -70,7 +70,7 @@ def _due(now: datetime) -> Any:
 
 
 async def send(session: AsyncSession, panel: FeedPanel, channel_id: int, *, now: datetime) -> bool:
-    """Note that the panel is being sent from now on; False where somebody else does, or it is gone."""
+    """Note that the panel is being sent from now on; False if somebody else does, or it is gone."""
     mine = await session.exec(
         update(FeedPanel)
         .where(
@@ -143,7 +143,7 @@ async def put_off(
 
 
 async def waiting(session: AsyncSession, guild_id: int) -> Waiting | None:
-    """How many panels of which feeds wait, and why the one that was tried last does; None where none does."""
+    """How many panels of which feeds wait, and why the one that was tried last does; None if none does."""
     told = (FeedPanel.guild_id == guild_id, col(FeedPanel.last_error).is_not(None))
     counted = select(FeedPanel.feed_id, func.count()).where(*told).group_by(col(FeedPanel.feed_id))
     feeds = dict((await session.exec(counted)).all())

@@ -35,7 +35,7 @@ _TIMES = {"withdrawn_at", "quote_gone_at", "published_at"}
 
 
 async def card_as_of(session: AsyncSession, claim: Claim, moment: datetime) -> ClaimCard:
-    """The card of a claim as it stood at ``moment``; raises NotFound where it was not yet on record."""
+    """The card of a claim as it stood at ``moment``; raises NotFound if it was not yet on record."""
     assert claim.id is not None
     guild_id = claim.guild_id
     first = (

@@ -29,7 +29,7 @@ async def find(session: AsyncSession, guild_id: int, name: str) -> Source | None
 
 
 async def survivor(session: AsyncSession, source: Source) -> Source:
-    """The source that this one was merged into, however often; itself where it was not."""
+    """The source that this one was merged into, however often; itself if it was not."""
     seen: set[int | None] = set()
     while source.merged_into_id is not None and source.id not in seen:
         seen.add(source.id)

@@ -159,7 +159,7 @@ async def move(
     """Note where a statement's quote stands in a newer text of its article; None: it is gone.
 
     Returns the event that this was: ``quote gone``, ``quote found again``, ``quote moved`` (to
-    another paragraph), or None where nothing is to be told.
+    another paragraph), or None if nothing is to be told.
     """
     before = {"quote_gone_at": _iso(statement.quote_gone_at), "paragraph": statement.paragraph}
     if spans is None:

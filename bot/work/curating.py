@@ -52,7 +52,7 @@ async def add(
 ) -> tuple[ClaimCard, bool]:
     """Put a claim with its first statement on record; returns its card and whether the claim is new.
 
-    A claim with the same text gains the statement; raises Conflict where it has that already.
+    A claim with the same text gains the statement; raises Conflict if it has that already.
     """
     text = _given(text, TEXT_LIMIT, "the claim")
     said_on = await _said_on(db, guild_id, cited, now=now)
@@ -68,7 +68,7 @@ async def add(
 async def cite(
     db: Database, guild_id: int, number: int, cited: Cited, *, actor_id: int, now: datetime
 ) -> ClaimCard:
-    """Put a statement under a claim, asserting or denying it; raises Conflict where it has that already."""
+    """Put a statement under a claim, asserting or denying it; raises Conflict if it has that already."""
     said_on = await _said_on(db, guild_id, cited, now=now)
     async with db.write() as session:
         [claim] = await curation.for_change(session, guild_id, number)
@@ -77,7 +77,7 @@ async def cite(
 
 
 async def text_of(db: Database, guild_id: int, number: int) -> str:
-    """The claim's text, for a dialog that offers it to be changed; raises Conflict where it was merged."""
+    """The claim's text, for a dialog that offers it to be changed; raises Conflict if it was merged."""
     async with db.read() as session:
         [claim] = await curation.for_change(session, guild_id, number, lock=False)
         return claim.text

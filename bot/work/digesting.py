@@ -150,8 +150,8 @@ async def _serve_one_of_many(desk: Desk, guild_id: int) -> None:
 async def post_now(desk: Desk, guild_id: int) -> tuple[Digest, Posted]:
     """Post the server's digest without waiting for its hour, in place of the next one.
 
-    Raises NotFound before a channel was set, Conflict where it was posted already or is being
-    posted, BadInput where nothing happened, Undeliverable where Discord does not take it.
+    Raises NotFound before a channel was set, Conflict if it was posted already or is being
+    posted, BadInput if nothing happened, Undeliverable if Discord does not take it.
     """
     async with desk.db.write() as session:
         schedule = await digests.schedule(session, guild_id)
@@ -223,7 +223,7 @@ async def _send(desk: Desk, parcel: Parcel) -> Posted | None:
 
 
 async def _mark_sending(desk: Desk, parcel: Parcel) -> bool:
-    """From here on the message may exist. False where another process took over."""
+    """From here on the message may exist. False if another process took over."""
     async with desk.db.write() as session:
         schedule = await digests.held(session, parcel.digest.guild_id, by=desk.name)
         if schedule is None:
@@ -248,7 +248,7 @@ async def _unmark(desk: Desk, parcel: Parcel) -> None:
 
 
 async def _plan(desk: Desk, guild_id: int, *, at_once: bool) -> Parcel | None:
-    """The digest to send now, its snapshot taken; None where there is nothing to send."""
+    """The digest to send now, its snapshot taken; None if there is nothing to send."""
     async with desk.db.write() as session:
         schedule = await digests.held(session, guild_id, by=desk.name)
         if schedule is None:
@@ -282,7 +282,7 @@ def _slot_due(schedule: DigestSchedule, told: str | None, now: datetime) -> Slot
 def _slot_at_once(
     schedule: DigestSchedule, pending: Digest | None, told: str | None, now: datetime
 ) -> Slot | None:
-    """The slot whose place the digest takes; None where the pending one is it."""
+    """The slot whose place the digest takes; None if the pending one is it."""
     if pending is not None:
         return None
     following = calendar.next_slot(digests.rhythm(schedule), now)
@@ -562,7 +562,7 @@ async def reschedule(
 
 
 async def pause(db: Database, guild_id: int, *, actor_id: int, now: datetime) -> DigestSchedule:
-    """Stop posting until it is resumed; raises NotFound, and Conflict where it is paused."""
+    """Stop posting until it is resumed; raises NotFound, and Conflict if it is paused."""
     async with db.write() as session:
         schedule = await _set_schedule(session, guild_id)
         if schedule.paused_at is not None:
@@ -576,7 +576,7 @@ async def pause(db: Database, guild_id: int, *, actor_id: int, now: datetime) ->
 async def resume(db: Database, guild_id: int, *, actor_id: int, now: datetime) -> DigestSchedule:
     """Post again; what happened during the pause waits for the next digest.
 
-    Raises NotFound, and Conflict where it is not paused.
+    Raises NotFound, and Conflict if it is not paused.
     """
     async with db.write() as session:
         schedule = await _set_schedule(session, guild_id)

@@ -35,7 +35,7 @@ class Exported:
 async def server(db: Database, guild_id: int | None) -> tuple[int, str]:
     """The id and the name of the server of that id, or of the only one that there is.
 
-    Raises NotFound where there is none, BadInput where it has to be chosen.
+    Raises NotFound if there is none, BadInput if it has to be chosen.
     """
     async with db.read() as session:
         there = {guild.guild_id: guild.name for guild in await guilds.all_of_them(session)}
@@ -64,7 +64,7 @@ async def export(
 
     ``name`` is the server's, as who publishes the ratings. ``most`` bounds the bytes of a file; what does
     not fit goes into the next one. ``progress`` is told how many of how many claims are written. Raises
-    NotFound where nothing is on record.
+    NotFound if nothing is on record.
     """
     written = FORMATS[form]
     async with db.read() as session:

@@ -43,7 +43,7 @@ async def add(
 ) -> Feed:
     """Follow a feed from now on: what stands in it today counts as seen.
 
-    Raises BadInput for what is no feed, FetchRefused where it cannot be had, Conflict where the
+    Raises BadInput for what is no feed, FetchRefused if it cannot be had, Conflict if the
     server follows it already.
     """
     page = await fetcher.page(canonical(link), accept=FEED)
@@ -82,7 +82,7 @@ async def suggest(db: Database, guild_id: int, typed: str) -> Sequence[Feed]:
 
 
 async def pause(db: Database, guild_id: int, feed_id: int, *, member_id: int, now: datetime) -> Feed:
-    """Look at a feed no more until it is resumed; raises NotFound, and Conflict where it is paused."""
+    """Look at a feed no more until it is resumed; raises NotFound, and Conflict if it is paused."""
     async with db.write() as session:
         feed = await feeds.get(session, guild_id, feed_id)
         if feed.paused_at is not None:
@@ -96,7 +96,7 @@ async def pause(db: Database, guild_id: int, feed_id: int, *, member_id: int, no
 
 
 async def resume(db: Database, guild_id: int, feed_id: int, *, member_id: int, now: datetime) -> Feed:
-    """Look at a feed again, at once; raises NotFound, and Conflict where it is not paused."""
+    """Look at a feed again, at once; raises NotFound, and Conflict if it is not paused."""
     async with db.write() as session:
         feed = await feeds.get(session, guild_id, feed_id)
         if feed.paused_at is None:

@@ -41,7 +41,7 @@ async def raise_flag(
 ) -> FlagView:
     """Tell the curators that something is wrong with a claim.
 
-    Raises AlreadyFlagged while the member's last flag on it is open, and FlagsRefused where the
+    Raises AlreadyFlagged while the member's last flag on it is open, and FlagsRefused if the
     member floods or where curators dismissed most of the member's flags.
     """
     note = _short(note)
@@ -109,7 +109,7 @@ async def show(db: Database, guild_id: int, number: int) -> FlagView:
 
 
 async def require_open(db: Database, guild_id: int, number: int) -> None:
-    """Raise Conflict where a flag has been decided, before anybody writes a sentence about it."""
+    """Raise Conflict if a flag has been decided, before anybody writes a sentence about it."""
     async with db.read() as session:
         flags.must_be_open(await flags.by_number(session, guild_id, number))
 

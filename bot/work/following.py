@@ -37,14 +37,14 @@ class Mail(Protocol):
 
 
 async def follow_claim(db: Database, guild_id: int, number: int, *, member_id: int, now: datetime) -> bool:
-    """Follow a claim (the survivor, where it was merged); False where the member does already."""
+    """Follow a claim (the survivor, if it was merged); False if the member does already."""
     async with db.write() as session:
         claim = await claims.survivor(session, await cards.by_number(session, guild_id, number))
         return await follows.add(session, guild_id, member_id, claim_id=claim.id, now=now)
 
 
 async def follow_source(db: Database, guild_id: int, name: str, *, member_id: int, now: datetime) -> bool:
-    """Follow a source by its name; False where the member does already."""
+    """Follow a source by its name; False if the member does already."""
     async with db.write() as session:
         source = await sources.find(session, guild_id, name)
         if source is None:
@@ -53,7 +53,7 @@ async def follow_source(db: Database, guild_id: int, name: str, *, member_id: in
 
 
 async def stop(db: Database, follow_id: int, *, member_id: int) -> Followed:
-    """Stop following, by the follow's id. Raises NotFound where this member has no such follow."""
+    """Stop following, by the follow's id. Raises NotFound if this member has no such follow."""
     async with db.write() as session:
         stopped = await follows.stop(session, follow_id, member_id=member_id)
     if stopped is None:

@@ -31,7 +31,7 @@ class About:
 async def export(db: Database, guild_id: int, member_id: int, *, now: datetime, most: int) -> About:
     """Everything stored about a member on a server, archived texts left out, as readable JSON (UTF-8).
 
-    More than ``most`` bytes come packed; raises BadInput where even that is too much.
+    More than ``most`` bytes come packed; raises BadInput if even that is too much.
     """
     tables: dict[str, list[dict[str, Any]]] = defaultdict(list)
     async with db.read() as session:

@@ -82,8 +82,8 @@ async def add_link(
     """Fetch and read the page behind a link; a known one is not fetched again.
 
     ``also`` is done with a new article that has drafts, by its id, in the transaction that records it.
-    Raises BadInput for what is no link, FetchRefused where the page cannot be had or holds no
-    article, TooHard where it cannot be read, and NotAllowed where the member added ``a_day`` within a day.
+    Raises BadInput for what is no link, FetchRefused if the page cannot be had or holds no
+    article, TooHard if it cannot be read, and NotAllowed if the member added ``a_day`` within a day.
     """
     url = canonical(link)
     if known := await _known(db, guild_id, url):
@@ -170,7 +170,7 @@ def _one_site(url: str, other: str) -> bool:
 def fit(text: str) -> str:
     """A text without control characters, its line breaks all alike; what is archived, read and counted.
 
-    Raises BadInput where nothing readable is left or it is too long.
+    Raises BadInput if nothing readable is left or it is too long.
     """
     lines = "\n".join(text.replace("\r\n", "\n").split("\r"))
     kept = _UNREADABLE.sub("", lines)
@@ -374,7 +374,7 @@ async def keep(
 async def decline(db: Database, guild_id: int, draft_id: int, *, member_id: int, now: datetime) -> None:
     """Say that an open draft is another claim than the one which it resembles.
 
-    Raises Conflict where it has been decided.
+    Raises Conflict if it has been decided.
     """
     async with db.write() as session:
         await guilds.lock(session, guild_id)
@@ -414,7 +414,7 @@ async def keep_all(
     That goes in steps, each all or none, so that thousands of drafts keep nobody from writing; each has
     its own moment, so that a digest made in between leaves none of them untold.
     A member decides on those that may repeat a claim one by one; without a member they are new claims.
-    Raises Conflict where none is open any more.
+    Raises Conflict if none is open any more.
     """
     new, joined = [], []
     left = True
@@ -464,7 +464,7 @@ async def to_keep(
 
 
 async def drop(db: Database, guild_id: int, draft_id: int, *, member_id: int, now: datetime) -> None:
-    """Decide that a draft is not worth recording; raises Conflict where it has been decided."""
+    """Decide that a draft is not worth recording; raises Conflict if it has been decided."""
     async with db.write() as session:
         draft = await _decide(session, guild_id, draft_id, DraftState.DROPPED, member_id=member_id, now=now)
         await history.record(
@@ -518,7 +518,7 @@ async def undo(
 
 
 async def draft(db: Database, guild_id: int, draft_id: int) -> Draft:
-    """A draft that is still open; raises NotFound, and Conflict where it has been decided."""
+    """A draft that is still open; raises NotFound, and Conflict if it has been decided."""
     async with db.read() as session:
         found = await drafts.get(session, guild_id, draft_id)
         if found.state is not DraftState.OPEN:
@@ -538,7 +538,7 @@ async def edit_draft(
 ) -> Draft:
     """Word an open draft's claim differently; its quotes stay as they are.
 
-    Raises BadInput for an empty or endless text, Conflict where the draft has been decided.
+    Raises BadInput for an empty or endless text, Conflict if the draft has been decided.
     """
     worded = _claim_text(text)
     async with db.write() as session:

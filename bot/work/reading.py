@@ -86,7 +86,7 @@ class _Line:
     async def do(self, patience: float, job: Callable[[], T]) -> T:
         """The result of a job when its turn has come; ``patience`` counts from then on.
 
-        Raises Stopped where the line is closed before the job is done.
+        Raises Stopped if the line is closed before the job is done.
         """
         self._waiting += 1
         try:
@@ -161,14 +161,14 @@ class Reader:
         return await self._in(len(html) > LONG_PAGE, partial(_article, html, url))
 
     async def read(self, article: Article) -> Reading:
-        """What is said in an article; raises TooHard where it cannot be read."""
+        """What is said in an article; raises TooHard if it cannot be read."""
         return await self._in(len(article.text) > LONG, partial(_read, article))
 
     async def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of an importable function, called in the worker with values that can be pickled.
 
         How long it takes is told by the texts among its arguments. Raises what the function raises, and
-        TooHard where it takes too long or kills the worker twice.
+        TooHard if it takes too long or kills the worker twice.
         """
         long = sum(len(text) for text in args if isinstance(text, str)) > LONG
         return await self._in(long, partial(function, *args, **kwargs))

@@ -35,8 +35,8 @@ async def recheck(
 ) -> Rechecked:
     """Fetch an article again; keep the old text as a version, mark quotes that are gone, read what is new.
 
-    Raises NotFound; BadInput for a pasted text; FetchRefused where the page cannot be had;
-    Conflict where somebody else rechecked it meanwhile.
+    Raises NotFound; BadInput for a pasted text; FetchRefused if the page cannot be had;
+    Conflict if somebody else rechecked it meanwhile.
     """
     async with db.read() as session:
         article = await articles.get(session, guild_id, number)

@@ -99,6 +99,6 @@ async def _post(db: Database, channels: ReviewChannels, panel: FeedPanel, *, now
 
 
 async def waiting(db: Database, guild_id: int) -> Waiting | None:
-    """How many panels of which feeds of a server could not be posted yet, and why; None where all could."""
+    """How many panels of which feeds of a server could not be posted yet, and why; None if all could."""
     async with db.read() as session:
         return await panels.waiting(session, guild_id)

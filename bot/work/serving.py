@@ -21,7 +21,7 @@ async def settings_of(db: Database, guild_id: int, *, now: datetime) -> Guild:
 
 
 async def read_settings(db: Database, guild_id: int) -> Guild | None:
-    """The server's settings, for what the bot does by itself; None where it was removed or never asked."""
+    """The server's settings, for what the bot does by itself; None if it was removed or never asked."""
     async with db.read() as session:
         guild = await guilds.get(session, guild_id)
     return guild if guild is not None and guild.left_at is None else None

@@ -42,7 +42,7 @@ async def show_as_of(
 
 
 async def find(db: Database, guild_id: int, text: str, *, merged: bool = False) -> int:
-    """The number of the one claim that this text means; raises NotFound, or BadInput where several fit.
+    """The number of the one claim that this text means; raises NotFound, or BadInput if several fit.
 
     With ``merged`` it is one that is part of another.
     """
@@ -123,7 +123,7 @@ async def search(
 
 
 async def in_articles(db: Database, guild_id: int, number: int) -> list[Passage]:
-    """The claim's quotes where they stand in the archived articles; raises NotFound where there is none."""
+    """The claim's quotes where they stand in the archived articles; raises NotFound if there is none."""
     async with db.read() as session:
         claim = await cards.by_number(session, guild_id, number)
         found = await passages.of_claim(session, await claims.survivor(session, claim))
