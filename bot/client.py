@@ -49,7 +49,7 @@ GRACE = 2.0
 
 
 def connect_to(api: str | None, gateway: str | None) -> None:
-    """Talk to another Discord than Discord's own, such as the sandbox; None leaves the address as it is."""
+    """Talk to a Discord other than the real one, such as the sandbox; None leaves the address as it is."""
     if api is not None:
         Route.BASE = api
     if gateway is not None:
@@ -57,7 +57,7 @@ def connect_to(api: str | None, gateway: str | None) -> None:
 
 
 class Tree(app_commands.CommandTree["ClaimBot"]):
-    """The commands; what goes wrong in one is told by :mod:`bot.ui.errors`."""
+    """The commands; :mod:`bot.ui.errors` reports what goes wrong in one."""
 
     async def on_error(
         self, interaction: discord.Interaction[ClaimBot], error: app_commands.AppCommandError
@@ -72,7 +72,7 @@ class Tree(app_commands.CommandTree["ClaimBot"]):
 class ClaimBot(commands.AutoShardedBot):
     """A discord.py client with the record's database, a fetcher of pages and a reader of articles.
 
-    ``meaning`` finds claims that say the same in other words; without it, words must do.
+    ``meaning`` finds claims that say the same in other words; without it, search goes by words only.
 
     All are made and closed by the caller, the reader before that by :meth:`give_up`. No privileged intent
     is asked for. It connects with as many shards as Discord recommends, one for most.
@@ -109,15 +109,15 @@ class ClaimBot(commands.AutoShardedBot):
         self.fetcher = fetcher
         self.reader = reader
         self.meaning = meaning
-        # The tasks of those who wait for an answer that takes long.
+        # The tasks of members who wait for an answer that takes long.
         self.at_work: set[asyncio.Task[Any]] = set()
         self.plotter = Plotter(settings.charts.font)
         self._begun: set[int] = set()
-        # Comings and goings are noted one after the other, in the order in which Discord tells of them.
+        # Joins and departures are recorded one at a time, in the order in which Discord reports them.
         self._moving = asyncio.Lock()
 
     async def setup_hook(self) -> None:
-        """Load the commands, and tell Discord of them where they changed."""
+        """Load the commands, and register them with Discord if they changed."""
         for extension in EXTENSIONS:
             await self.load_extension(extension)
         await self._sync()
@@ -154,26 +154,26 @@ class ClaimBot(commands.AutoShardedBot):
         digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
         key = f"commands of {self.application_id} at {Route.BASE}"
         if await serving.remembered(self.db, key) == digest:
-            log.info("The commands are the same as last time")
+            log.info("Commands unchanged since the last start")
             return
         synced = await self.tree.sync()
         await serving.remember(self.db, key, digest)
-        log.info("Told Discord of %d commands", len(synced))
+        log.info("Registered %d commands with Discord", len(synced))
 
     async def on_ready(self) -> None:
-        """Say that the bot is there, and note the servers that it came to or left while it was not."""
+        """Say that the bot is online, and record the servers that it joined or left while it was not."""
         assert self.user is not None
-        told = "claimbot %s is %s, on %d servers with %d shards"
+        told = "claimbot %s is running as %s on %d servers with %d shards"
         log.info(told, __version__, self.user, len(self.guilds), len(self.shards))
         await self._take_stock()
 
     async def on_shard_ready(self, shard_id: int) -> None:
-        """Note what a shard missed that was disconnected for so long that it had to begin anew."""
+        """Record what a shard missed that was disconnected for so long that it had to start a new session."""
         if shard_id not in self._begun:
             self._begun.add(shard_id)
             return
         await self._take_stock()
-        # Of those that it left meanwhile nobody tells, and the library keeps them as they were.
+        # Discord does not report the servers left meanwhile, and the library keeps them as they were.
         known = [guild.id for guild in self.guilds if guild.shard_id == shard_id]
         here = {guild.id async for guild in self.fetch_guilds(limit=None, with_counts=False)}
         for guild_id in known:
@@ -181,20 +181,18 @@ class ClaimBot(commands.AutoShardedBot):
                 self._connection.parse_guild_delete({"id": guild_id})
 
     async def _take_stock(self) -> None:
-        # Discord tells of comings and goings only while the bot is connected.
+        # Discord reports joins and departures only while the bot is connected.
         async with self._moving:
             here = {guild.id: guild.name for guild in self.guilds}
             await serving.take_stock(self.db, here, now=discord.utils.utcnow())
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
-        """Say so where a button or form has outlived what would answer it: a restart, or its 15 minutes."""
+        """Tell the member if a button or form can no longer be answered: after a restart or 15 minutes."""
         if not interaction.response.is_done() and self._forgot(interaction):
-            await errors.refuse(
-                interaction, "This was open for too long, or I was restarted; run the command again."
-            )
+            await errors.refuse(interaction, "This has expired, or I was restarted; run the command again.")
 
     def _forgot(self, interaction: discord.Interaction) -> bool:
-        # The library drops such an interaction without a word and tells nobody what it knows.
+        # The library silently drops such an interaction and offers no public way to check.
         known: Any = self._connection._view_store
         data: Any = interaction.data
         if interaction.type is discord.InteractionType.modal_submit:
@@ -213,6 +211,6 @@ class ClaimBot(commands.AutoShardedBot):
             await serving.joined(self.db, guild.id, guild.name, now=discord.utils.utcnow())
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """Note when the bot was removed."""
+        """Record that the bot was removed."""
         async with self._moving:
             await serving.left(self.db, guild.id, now=discord.utils.utcnow())

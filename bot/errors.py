@@ -1,4 +1,4 @@
-"""Everything that can be refused.
+"""The exceptions that this project raises on purpose.
 
     ClaimbotError
     ├── OperatorError     a mistake in the configuration, the token or the database:
@@ -8,12 +8,12 @@
     └── UserError         a refusal: ``error.shown(…)`` is the sentence that the member reads
         ├── NotFound
         ├── NotAllowed
-        ├── Conflict      somebody was faster, or it was done already
+├── Conflict      someone was faster, or it has already been done
         ├── BadInput
-        └── FetchRefused  the page could not be had; says why and what to do
+├── FetchRefused  the page could not be had; says why and what to do
+        └── Unreadable    an input of ``claimbot read`` that cannot be read as text
 
-Subclasses live beside the code that raises them only where somebody needs to
-catch them apart.
+Other subclasses live next to the code that raises them.
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ class Stopped(ClaimbotError):
 
 
 class UserError(ClaimbotError):
-    """A refusal whose text is one sentence for the member, saying what to do instead.
+    """A refusal whose text is for the member, saying what to do instead.
 
-    ``typed`` are words that somebody wrote, by the names that stand for them in the sentence.
+    ``typed`` maps placeholders in the sentence to what someone wrote.
     """
 
     def __init__(self, sentence: str = "", **typed: str) -> None:
@@ -53,7 +53,7 @@ class UserError(ClaimbotError):
         self._sentence, self._typed = sentence, typed
 
     def shown(self, safe: Callable[[str], str]) -> str:
-        """The sentence with what somebody wrote made fit to be shown."""
+        """The sentence with what someone wrote made safe to show."""
         if not self._typed:
             return self._sentence
         return self._sentence.format(**{name: safe(words) for name, words in self._typed.items()})
@@ -68,7 +68,7 @@ class NotAllowed(UserError):
 
 
 class Conflict(UserError):
-    """Somebody was faster, or it has been done already."""
+    """Someone was faster, or it has already been done."""
 
 
 class BadInput(UserError):
@@ -80,4 +80,4 @@ class FetchRefused(UserError):
 
 
 class Unreadable(UserError):
-    """Input that is empty, binary, or not text."""
+    """An input of ``claimbot read`` that cannot be read as text."""

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 async def read(
     inputs: Iterable[str], reader: Attributor, fetcher: Callable[[], Fetcher], *, as_json: bool
 ) -> int:
-    """Reads each input and prints what is in it; the exit status is 1 if one could not be read.
+    """Read each input and print what is in it; the exit status is 1 if one could not be read.
 
-    ``fetcher`` is called only where an input is an address.
+    ``fetcher`` is called only if an input is an address.
     """
     status = 0
     async for name, article in _articles(inputs, fetcher):
@@ -41,7 +41,7 @@ async def read(
 async def _articles(
     inputs: Iterable[str], fetcher: Callable[[], Fetcher]
 ) -> AsyncIterator[tuple[str, Article | UserError]]:
-    """Each input with its article, or with why there is none."""
+    """Each input with its article, or with the reason why there is none."""
     async with AsyncExitStack() as stack:
         web: Fetcher | None = None
         for name in inputs:

@@ -32,7 +32,7 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 NO_TOKEN = (
-    "No token is set, so this is the sandbox, a small Discord on this machine. "
+    "No token is set, so this is the sandbox, a small local Discord. "
     "To connect to Discord, put a token into config.toml (copy config.example.toml) or CLAIMBOT_TOKEN."
 )
 SANDBOX_DATABASE = "sqlite+aiosqlite:///claimbot-sandbox.db"
@@ -47,13 +47,13 @@ async def run(settings: Settings, *, sandbox_port: int = 0) -> None:
     if settings.token is not None:
         await _run(settings, settings.token)
         return
-    # The sandbox draws on much that a bot with a token never needs.
+    # The sandbox imports much that a bot with a token never needs.
     from bot.sandbox import process
 
     click.echo(NO_TOKEN)
     try:
         async with process.process(sandbox_port) as sandbox:
-            click.echo(f"Open {sandbox.page} in a browser; Ctrl-C ends it.")
+            click.echo(f"Open {sandbox.page} in a browser; press Ctrl-C to stop.")
             await _run(_in_sandbox(settings, sandbox), SecretStr(sandbox.token))
     except process.CannotStart as error:
         raise OperatorError(f"The sandbox cannot listen on port {sandbox_port}: {error}.") from None
@@ -118,8 +118,8 @@ def _stop_on_signal(serving: asyncio.Task[None]) -> asyncio.Event:
         end()
 
     def end() -> None:
-        # Closing the bot would not wake the library where it waits to connect again, for up to 17 minutes;
-        # and a cancellation that meets it while a shard logs in again it takes for the end of that only.
+        # Closing the bot would not wake the library while it waits to reconnect, for up to 17 minutes;
+        # and it takes a cancellation while a shard logs in again for the end of that login only.
         if not serving.done():
             serving.cancel()
             loop.call_later(0.5, end)

@@ -1,1 +1,1 @@
-"""Use cases: one function a thing that people do. They own the transaction and know no Discord."""
+"""Use cases: one function per thing that people do. They own the transaction and know nothing of Discord."""

@@ -13,7 +13,7 @@ from bot.store.database import Database
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An article with everything that rests on it."""
+    """An article with everything that is based on it."""
 
     article: Article
     told: Sequence[Told]

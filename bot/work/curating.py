@@ -30,7 +30,7 @@ TEXT_LIMIT, QUOTE_LIMIT, NAME_LIMIT = 1000, 4000, 200
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A statement given by hand: who says it in which words, and where; ``when`` is a date, or words."""
+    """A statement added by hand: who says it, in which words, and where; ``when`` is a date, or words."""
 
     source: str
     quote: str
@@ -52,7 +52,7 @@ async def add(
 ) -> tuple[ClaimCard, bool]:
     """Put a claim with its first statement on record; returns its card and whether the claim is new.
 
-    A claim with the same text gains the statement; raises Conflict if it has that already.
+    A claim with the same text gains the statement; raises Conflict if it already has it.
     """
     text = _given(text, TEXT_LIMIT, "the claim")
     said_on = await _said_on(db, guild_id, cited, now=now)
@@ -68,7 +68,7 @@ async def add(
 async def cite(
     db: Database, guild_id: int, number: int, cited: Cited, *, actor_id: int, now: datetime
 ) -> ClaimCard:
-    """Put a statement under a claim, asserting or denying it; raises Conflict if it has that already."""
+    """Put a statement under a claim, asserting or denying it; raises Conflict if it already has it."""
     said_on = await _said_on(db, guild_id, cited, now=now)
     async with db.write() as session:
         [claim] = await curation.for_change(session, guild_id, number)
@@ -77,7 +77,7 @@ async def cite(
 
 
 async def text_of(db: Database, guild_id: int, number: int) -> str:
-    """The claim's text, for a dialog that offers it to be changed; raises Conflict if it was merged."""
+    """The claim's text, for an edit dialog; raises Conflict if it was merged."""
     async with db.read() as session:
         [claim] = await curation.for_change(session, guild_id, number, lock=False)
         return claim.text
@@ -94,31 +94,31 @@ async def edit(
     actor_id: int,
     now: datetime,
 ) -> ClaimCard:
-    """Give the claim another text; refused where it is no longer ``expected``, which the editor saw."""
+    """Give the claim another text; refused if it is no longer ``expected``, which the editor saw."""
     text, why = _given(text, TEXT_LIMIT, "the claim"), _given(why, TEXT_LIMIT, "the reason")
     async with db.write() as session:
         [claim] = await curation.for_change(session, guild_id, number)
         curation.unchanged(claim, expected)
         if claim.text == text:
-            raise BadInput(f"#{number} reads like that already; nothing was changed.")
+            raise BadInput(f"#{number} already reads like that; nothing was changed.")
         await curation.edit(session, claim, text, now=now, actor_id=actor_id, why=why)
         return await cards.card(session, claim)
 
 
 async def scale(db: Database, guild_id: int) -> tuple[Grade, ...]:
-    """The server's scale of ratings."""
+    """The server's rating scale."""
     async with db.read() as session:
         guild = await session.get(Guild, guild_id)
     return scale_of(guild.scale if guild else None)
 
 
 async def grade_named(db: Database, guild_id: int, value: str) -> str:
-    """A value of the server's scale as the scale spells it; raises BadInput, naming all, for any other."""
+    """A value as the server's scale spells it; raises BadInput, listing all values, for anything else."""
     grades = {grade.name.casefold(): grade.name for grade in await scale(db, guild_id)}
     found = grades.get(value.strip().casefold())
     if found is None:
         names = ", ".join(grades.values())
-        raise BadInput("This server rates with {names}; choose one of them.", names=names)
+        raise BadInput("This server's scale is {names}; choose a value from it.", names=names)
     return found
 
 
@@ -189,7 +189,7 @@ async def preview_merge(db: Database, guild_id: int, part: int, into: int) -> tu
 async def merge(
     db: Database, guild_id: int, part: int, into: int, *, actor_id: int, now: datetime, why: str | None = None
 ) -> ClaimCard:
-    """Make one claim a part of another; its number keeps answering."""
+    """Make one claim a part of another; its number still finds it."""
     async with db.write() as session:
         gone, kept = await curation.for_change(session, guild_id, part, into)
         await curation.merge(session, gone, kept, now=now, actor_id=actor_id, why=why)
@@ -199,7 +199,7 @@ async def merge(
 async def unmerge(
     db: Database, guild_id: int, part: int, *, actor_id: int, now: datetime, why: str | None = None
 ) -> tuple[ClaimCard, ClaimCard]:
-    """Undo a merge: the claim stands for itself again; returns it and the one that it was a part of."""
+    """Undo a merge: the claim stands on its own again; returns it and the one that it was a part of."""
     async with db.write() as session:
         apart, kept = await curation.unmerge(session, guild_id, part, now=now, actor_id=actor_id, why=why)
         return await cards.card(session, apart), await cards.card(session, kept)
@@ -216,7 +216,7 @@ async def split(
     now: datetime,
     why: str | None = None,
 ) -> tuple[ClaimCard, ClaimCard]:
-    """Make a new claim of some statements of another; returns the new card and what is left."""
+    """Move some statements of a claim to a new one; returns the new card and what is left."""
     text = _given(text, TEXT_LIMIT, "the claim")
     async with db.write() as session:
         [claim] = await curation.for_change(session, guild_id, number)
@@ -231,7 +231,7 @@ def link(raw: str) -> str:
     except ValueError:
         url = URL()
     if url.scheme not in ("http", "https") or not url.host or len(raw) > 1000:
-        raise BadInput("The link has to be a web address that begins with https://.")
+        raise BadInput("The link must be a web address that begins with https://.")
     return raw.strip()
 
 
@@ -255,7 +255,7 @@ async def _cite(
     now: datetime,
     origin: Origin = Origin.HAND,
 ) -> None:
-    """Put a statement under the claim; where its link is an article on record, at its place there."""
+    """Put a statement under the claim; if its link is an article on record, with its place there."""
     quote = _bare(_given(cited.quote, QUOTE_LIMIT, "the quote"))
     address = link(cited.link) if cited.link and cited.link.strip() else None
     source = await sources.find_or_create(
@@ -278,9 +278,7 @@ async def _cite(
         via=via,
         when_text=when,
     ):
-        raise Conflict(
-            f"#{claim.number} has this statement already; to put it differently, withdraw that one first."
-        )
+        raise Conflict(f"#{claim.number} already has this statement; withdraw it first to change it.")
     await statements.add(
         session,
         claim,
@@ -301,7 +299,7 @@ async def _cite(
 
 
 def _bare(quote: str) -> str:
-    """A quote without the marks around it, copied with it: whoever shows it sets marks of their own."""
+    """A quote without the quotation marks copied with it: the display adds its own."""
     straight = _straight(quote)
     inner = quote[1:-1].strip()
     around = len(quote) > 2 and straight[0] == straight[-1] and straight[0] in "\"'"
@@ -315,14 +313,14 @@ def _find(text: str, quote: str) -> int:
     start = _straight(text).find(_straight(quote))
     if start < 0:
         raise BadInput(
-            "That article is on record, and these words are not in it; copy them from there exactly, "
+            "These words are not in the archived article; copy them from there exactly, "
             "or leave out the link."
         )
     return start
 
 
 def _straight(text: str) -> str:
-    # One character for one, so that offsets hold; in a long text a hundred times as fast as ``translate``.
+    # One-to-one, so that offsets are preserved; in a long text a hundred times as fast as ``translate``.
     for marks, plain in (("“”„", '"'), ("‘’", "'")):
         for mark in marks:
             text = text.replace(mark, plain)
@@ -335,7 +333,7 @@ def _paragraph(text: str, start: int) -> int:
 
 def _given(raw: str, limit: int, what: str) -> str:
     text = raw.strip()
-    # Marks that show nothing are no text either.
+    # Invisible characters do not count as text.
     if all(unicodedata.category(ch)[0] in "CZ" for ch in text):
         raise BadInput(f"Write {what}; it cannot be empty.")
     if len(text) > limit:

@@ -1,9 +1,9 @@
-"""Posting digests: each exactly once, whatever breaks in between.
+"""Posting digests: each exactly once, whatever fails on the way.
 
 The order is the promise. A digest is planned with its snapshot, then marked as being sent, then
-sent, then noted as posted, each step in a transaction of its own. A digest found marked as being
-sent is looked for in its channel before anything is sent again; only an answer that proves that
-nothing arrived takes the mark away.
+sent, then recorded as posted, each step in a transaction of its own. A digest found marked as being
+sent is looked for in its channel before anything is sent again; the mark is removed only by an answer
+which proves that nothing arrived.
 """
 
 from __future__ import annotations
@@ -36,22 +36,22 @@ Clock = Callable[[], datetime]
 BATCH = 20
 # Later than this a digest is a catch-up, which a server may not want.
 LATE = timedelta(hours=12)
-# What was done before the hour is on record by then, though Discord's clock be ahead of ours.
+# By then everything done before the hour is on record, even if Discord's clock is ahead of ours.
 SETTLED = timedelta(seconds=15)
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
-# Transient trouble is told to the admins when it has lasted about half an hour.
+# The admins are told of transient trouble once it has lasted about half an hour.
 _TELL_AFTER = 5
 _CORRECT_EVERY = timedelta(minutes=5)
-# What did not get into its message in this time is tried as rarely.
+# Corrections that are older than this are retried only this often.
 _CORRECT_RARELY = timedelta(hours=1)
 _WINDOWS = {Cadence.WEEKLY: timedelta(days=7), Cadence.MONTHLY: timedelta(days=28)}
 
 
 class Undeliverable(UserError):
-    """Discord did not take it; the text says why and what to do about it.
+    """Discord did not accept it; the text says why and what to do about it.
 
-    ``certain``: nothing arrived. ``lasting``: it will not pass by itself. ``gone``: what was to
-    be changed is no longer there. ``alone``: it is this message that is refused, and no other.
+    ``certain``: nothing arrived. ``lasting``: it will not pass without help. ``gone``: what was to
+    be changed is no longer there. ``alone``: only this message is refused, and no other.
     """
 
     def __init__(
@@ -65,10 +65,10 @@ class Undeliverable(UserError):
 
 
 class Channels(Protocol):
-    """What digesting needs of Discord. Every method raises Undeliverable."""
+    """What digesting needs from Discord. Every method raises Undeliverable."""
 
     async def find(self, parcel: Parcel) -> Posted | None:
-        """The message of that digest, where its channel holds one."""
+        """The message of that digest, if its channel holds one."""
         ...
 
     async def post(self, parcel: Parcel) -> Posted:
@@ -76,7 +76,7 @@ class Channels(Protocol):
         ...
 
     async def publish(self, posted: Posted) -> None:
-        """Publish the message where its channel is an announcement channel; doing it again is harmless."""
+        """Publish the message if its channel is an announcement channel; doing it again is harmless."""
         ...
 
     async def correct(self, parcel: Parcel, posted: Posted) -> None:
@@ -84,7 +84,7 @@ class Channels(Protocol):
         ...
 
     async def tell_admins(self, guild_id: int, sentence: str) -> None:
-        """Tell those who look after the server; where that fails, nothing happens."""
+        """Tell the server's admins; if that fails, nothing happens."""
         ...
 
 
@@ -92,7 +92,7 @@ class Channels(Protocol):
 class Desk:
     """What a process posts with: its name (unique among processes), its clock, and how long it may take.
 
-    ``lease`` is how long a server stays with a process that died. ``pace`` are the seconds between two
+    ``lease`` is how long a dead process keeps a server. ``pace`` are the seconds between two
     digests and ``aside`` those between two messages of another kind, so that everything together stays
     below Discord's 50 requests a second, however many servers are due in one hour.
     """
@@ -107,9 +107,9 @@ class Desk:
 
 
 async def post_due(desk: Desk) -> int:
-    """Work off the servers on which there is something to do; returns how many.
+    """Process all servers on which something is due; returns how many.
 
-    At most BATCH of them are in hand at any time, so memory stays flat and one that hangs
+    At most BATCH of them are processed at any time, so memory stays flat and one that hangs
     does not hold up the others.
     """
     served = 0
@@ -128,7 +128,7 @@ async def post_due(desk: Desk) -> int:
 
 async def _take(desk: Desk, limit: int) -> list[int]:
     now = desk.now()
-    # Most of the time nothing is due, and looking does not keep writers waiting.
+    # Most of the time nothing is due, and looking does not make writers wait.
     async with desk.db.read() as session:
         if not await digests.is_due(session, now=now):
             return []
@@ -140,26 +140,26 @@ async def _serve_one_of_many(desk: Desk, guild_id: int) -> None:
     try:
         await _serve(desk, guild_id)
     except Undeliverable:
-        pass  # noted, and retried later
+        pass  # recorded, and retried later
     except Exception:
         log.exception("The digest of server %d failed; it is tried again", guild_id)
-        trouble = Undeliverable("Something went wrong on my side; I try again.", certain=False)
+        trouble = Undeliverable("Something went wrong on my side; I will try again.", certain=False)
         await _note_failure(desk, guild_id, trouble)
 
 
 async def post_now(desk: Desk, guild_id: int) -> tuple[Digest, Posted]:
     """Post the server's digest without waiting for its hour, in place of the next one.
 
-    Raises NotFound before a channel was set, Conflict if it was posted already or is being
-    posted, BadInput if nothing happened, Undeliverable if Discord does not take it.
+    Raises NotFound before a channel was set, Conflict if it has already been posted or is being
+    posted, BadInput if nothing happened, Undeliverable if Discord does not accept it.
     """
     async with desk.db.write() as session:
         schedule = await digests.schedule(session, guild_id)
         if schedule is None or schedule.channel_id is None:
-            raise NotFound("Name a channel first, with /digest schedule.")
+            raise NotFound("Choose a channel first, with `/digest schedule`.")
         now = desk.now()
         if not await digests.take(session, guild_id, now=now, by=desk.name, until=now + desk.lease):
-            raise Conflict("The digest is being posted at this moment; look into its channel.")
+            raise Conflict("The digest is being posted right now; check its channel.")
     try:
         done = await _serve(desk, guild_id, at_once=True)
     except Undeliverable:
@@ -171,21 +171,21 @@ async def post_now(desk: Desk, guild_id: int) -> tuple[Digest, Posted]:
                 await digests.save(session, schedule)
         raise
     if done is None:
-        raise BadInput("Nothing happened since the last digest; there is nothing to post.")
+        raise BadInput("Nothing has happened since the last digest; there is nothing to post.")
     return done
 
 
 async def _serve(desk: Desk, guild_id: int, *, at_once: bool = False) -> tuple[Digest, Posted] | None:
-    """Plan, send and note one server's digest, from wherever it was left."""
+    """Plan, send and record one server's digest, from wherever it was left."""
     parcel = await _plan(desk, guild_id, at_once=at_once)
     if parcel is None:
         return None
     try:
-        # Leave the rest of the lease for noting what happened.
+        # Leave the rest of the lease for recording what happened.
         async with asyncio.timeout(desk.lease.total_seconds() * 0.7):
             posted = await _send(desk, parcel)
     except TimeoutError:
-        trouble = Undeliverable("Discord does not answer in time; I try again.", certain=False)
+        trouble = Undeliverable("Discord did not answer in time; I will try again.", certain=False)
         await _note_failure(desk, guild_id, trouble)
         raise trouble from None
     except Undeliverable as trouble:
@@ -198,7 +198,7 @@ async def _serve(desk: Desk, guild_id: int, *, at_once: bool = False) -> tuple[D
         await digests.record_posted(session, digest, posted, now=desk.now())
         schedule = await digests.schedule(session, guild_id)
         assert schedule is not None
-        # What was too little to be told waits for the next one.
+        # What was too little to be posted waits for the next one.
         if parcel.contents.activity:
             schedule.covered_until = digest.ends_at
         await _finish(session, desk, schedule)
@@ -228,7 +228,7 @@ async def _mark_sending(desk: Desk, parcel: Parcel) -> bool:
         schedule = await digests.held(session, parcel.digest.guild_id, by=desk.name)
         if schedule is None:
             return False
-        # Where a digest posted at once is cut off, nobody waits for the next week to see to it.
+        # If posting on demand is interrupted, it is retried now rather than next week.
         schedule.next_at = min(filter(None, (schedule.next_at, desk.now())))
         await digests.save(session, schedule)
         digest = parcel.digest
@@ -262,7 +262,7 @@ async def _plan(desk: Desk, guild_id: int, *, at_once: bool) -> Parcel | None:
         if slot is None and pending is not None:
             return await _parcel(session, pending, schedule)
         if pending is not None:
-            # It never left; the next one covers its time too.
+            # It was never sent; the next one covers its time too.
             pending.state = DigestState.SKIPPED
             await digests.save(session, pending)
         digest = None
@@ -287,7 +287,7 @@ def _slot_at_once(
         return None
     following = calendar.next_slot(digests.rhythm(schedule), now)
     if told is not None and following.key <= told:
-        raise Conflict("This one was posted already; /digest archive links it.")
+        raise Conflict("This one has already been posted; see `/digest archive`.")
     return following
 
 
@@ -362,7 +362,7 @@ async def _parcel(session: AsyncSession, digest: Digest, schedule: DigestSchedul
 
 
 async def _finish(session: AsyncSession, desk: Desk, schedule: DigestSchedule) -> None:
-    """All is well: forget the troubles, give the lease back, and wait for the next slot."""
+    """Success: clear the errors, release the lease, and wait for the next slot."""
     schedule.attempts, schedule.last_error, schedule.last_error_at = 0, None, None
     schedule.admins_told_at = schedule.claimed_by = schedule.claimed_until = None
     await _reschedule(session, schedule, now=desk.now())
@@ -376,7 +376,7 @@ async def _reschedule(session: AsyncSession, schedule: DigestSchedule, *, now: d
 
 
 async def _note_failure(desk: Desk, guild_id: int, trouble: Undeliverable) -> None:
-    """Write down why, when to try again, and that the admins are told, once."""
+    """Record why and when to try again, and notify the admins once."""
     now = desk.now()
     async with desk.db.write() as session:
         schedule = await digests.held(session, guild_id, by=desk.name)
@@ -421,7 +421,7 @@ async def correct_posted(desk: Desk) -> int:
 
 async def _correct(desk: Desk, digest: Digest) -> bool:
     async with desk.db.write() as session:
-        # Whoever tries notes it first, so that a message that cannot be edited is not tried all the time.
+        # Record the attempt first, so that an uneditable message is not retried constantly.
         assert digest.id is not None
         digest = await digests.by_id(session, digest.id)
         digest.corrected_at = desk.now()
@@ -473,10 +473,10 @@ async def preview(db: Database, guild_id: int, *, now: datetime) -> Parcel:
 
 
 async def everything(db: Database, guild_id: int, mark: str, *, now: datetime) -> Parcel:
-    """A digest with all that it tells, by the mark on its message; a preview's gives that of this moment."""
+    """A digest with all its stories, by the mark on its message; a preview's gives that of this moment."""
     prefix, _, key = mark.rpartition("-")
     if prefix != f"{guild_id:x}":
-        raise NotFound("That digest is not one of this server; /digest archive lists those that are.")
+        raise NotFound("That digest is not from this server; see `/digest archive` for those that are.")
     async with db.read() as session:
         digest = await digests.by_key(session, guild_id, f"{key[:4]}-{key[4:]}")
         schedule = await digests.read_schedule(session, guild_id)
@@ -493,7 +493,7 @@ async def archive(db: Database, guild_id: int) -> list[PastDigest]:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How a server's digest stands; ``pending`` is one that could not be sent yet, ``last`` the newest."""
+    """The state of a server's digest; ``pending`` is one that could not be sent yet, ``last`` the newest."""
 
     schedule: DigestSchedule | None
     pending: Digest | None
@@ -501,7 +501,7 @@ class Status:
 
 
 async def status(db: Database, guild_id: int) -> Status:
-    """How the server's digest stands."""
+    """The state of the server's digest."""
     async with db.read() as session:
         past = await digests.archive(session, guild_id)
         return Status(
@@ -520,10 +520,10 @@ async def reschedule(
     actor_id: int,
     now: datetime,
 ) -> tuple[DigestSchedule, list[str]]:
-    """Set the given columns of the server's schedule, made when missing; returns it with what changed.
+    """Set the given columns of the server's schedule, created if missing; returns it with what changed.
 
     ``sections`` are switched on or off. What could not be posted is tried again at once. Raises
-    BadInput for an unknown zone or where there is no channel yet.
+    BadInput for an unknown zone or if there is no channel yet.
     """
     async with db.write() as session:
         guild = await guilds.ensure(session, guild_id, now=now)
@@ -531,7 +531,7 @@ async def reschedule(
         if schedule is None:
             schedule = DigestSchedule(guild_id=guild_id, zone=guild.zone, active_from=now)
         if schedule.channel_id is None and changes.get("channel_id") is None:
-            raise BadInput("Name the channel in which the digest is posted.")
+            raise BadInput("Choose the channel for the digest.")
         if "zone" in changes:
             guild.zone = calendar.zone_named(changes["zone"])
             changes = {**changes, "zone": guild.zone}
@@ -566,7 +566,7 @@ async def pause(db: Database, guild_id: int, *, actor_id: int, now: datetime) ->
     async with db.write() as session:
         schedule = await _set_schedule(session, guild_id)
         if schedule.paused_at is not None:
-            raise Conflict("The digest is paused already; `/digest resume` goes on with it.")
+            raise Conflict("The digest is already paused; `/digest resume` resumes it.")
         schedule.paused_at = now
         await digests.save(session, schedule)
         await history.record(session, guild_id, "digest paused", now=now, actor_id=actor_id)
@@ -594,5 +594,5 @@ async def resume(db: Database, guild_id: int, *, actor_id: int, now: datetime) -
 async def _set_schedule(session: AsyncSession, guild_id: int) -> DigestSchedule:
     schedule = await digests.schedule(session, guild_id)
     if schedule is None:
-        raise NotFound("There is no digest yet; name its channel with /digest schedule.")
+        raise NotFound("There is no digest yet; choose its channel with `/digest schedule`.")
     return schedule

@@ -17,7 +17,7 @@ UNNAMED = "Unnamed source"
 PASTED = "Pasted text"
 MAX_QUOTE = 600
 MOST = 100
-"""So many drafts of an article are offered: more would bury a panel, and the best come first."""
+"""At most this many drafts of an article are offered, the best first: more would bury a panel."""
 GAP = " … "
 
 THAT = re.compile(r"that,?\s+(?=\S)")
@@ -27,9 +27,9 @@ QUOTATION = re.compile(r"\s*[“”\"«»„]?\s*([^“”\"«»„]*[^“”\"�
 
 
 def drafts_of(reading: Reading, *, guild_id: int, article_id: int) -> list[Draft]:
-    """One draft a claim, the contested ones first, else in the order in which they are worth recording.
+    """One draft per claim, the contested ones first, otherwise in order of what is worth recording.
 
-    What a source says in the same words twice is one statement.
+    If a source says something twice in the same words, that is one statement.
     """
     places = Places(reading.article.text)
     made = []
@@ -66,7 +66,7 @@ def _distinct(statements: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 class Places:
-    """Where something stands in a text: its paragraph, and the sentence around it."""
+    """Where something is in a text: its paragraph, and the sentence around it."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -90,7 +90,7 @@ class Places:
     def bare(self, spans: Spans) -> Spans:
         """The pieces without quotation marks around them and without the "that" which leads to them.
 
-        Those that show them set marks of their own.
+        The display adds its own quotation marks.
         """
         found = []
         for start, end in spans:
@@ -101,7 +101,7 @@ class Places:
         return tuple(found)
 
     def words(self, spans: Spans) -> str:
-        """The pieces as one verbatim quotation, with an ellipsis where it was interrupted."""
+        """The pieces as one verbatim quotation, with an ellipsis wherever it was interrupted."""
         return GAP.join(self.text[start:end] for start, end in spans).strip()
 
 
@@ -126,7 +126,7 @@ def _statement(said: ReadStatement, claim: ReadClaim, article: Article, places: 
 
 
 def _quoted(said: ReadStatement, claim: ReadClaim, places: Places) -> Spans:
-    """The words to show: what was said, or for a denial told by the outlet the sentence that tells it.
+    """The words to show: the quote or, for a denial in the outlet's own words, the whole sentence.
 
     "such a transaction took place" alone would read like an assertion.
     """
@@ -145,7 +145,7 @@ def _quoted(said: ReadStatement, claim: ReadClaim, places: Places) -> Spans:
 
 
 def _own_voice(claim: ReadClaim, article: Article, places: Places) -> dict[str, Any] | None:
-    """A claim that the article attributes to nobody is said by its outlet."""
+    """A claim that the article attributes to nobody is attributed to its outlet."""
     if claim.span is None:
         return None
     return {

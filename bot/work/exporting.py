@@ -20,7 +20,7 @@ from bot.work.formats import FORMATS, Format, Publisher, Written
 Progress = Callable[[int, int], Awaitable[None]]
 
 PACKED = 3_000
-"""More claims than this come packed: as plain text they would be many files."""
+"""More claims than this are packed: as plain text they would be many files."""
 _HELD_BACK = 512 * 1024  # bytes that packing may hold back until its file is closed
 
 
@@ -40,12 +40,12 @@ async def server(db: Database, guild_id: int | None) -> tuple[int, str]:
     async with db.read() as session:
         there = {guild.guild_id: guild.name for guild in await guilds.all_of_them(session)}
     if guild_id is not None and guild_id not in there:
-        raise NotFound(f"The record knows no server {guild_id}.")
+        raise NotFound(f"There is no server {guild_id} in this database.")
     if not there:
-        raise NotFound("No server is on record yet.")
+        raise NotFound("There are no servers in this database yet.")
     if guild_id is None and len(there) > 1:
         known = ", ".join(f"{key} ({name})" if name else str(key) for key, name in there.items())
-        raise BadInput(f"Say which server's claims with --server: {known}.")
+        raise BadInput(f"Choose a server with --server: {known}.")
     chosen = guild_id if guild_id is not None else next(iter(there))
     return chosen, there[chosen] or str(chosen)
 
@@ -60,10 +60,10 @@ async def export(
     most: int | None = None,
     progress: Progress | None = None,
 ) -> Exported:
-    """Write every claim of a server that still stands on its own, as of one moment, in order of number.
+    """Write every claim of a server that was not merged into another, as of one moment, in order of number.
 
     ``name`` is the server's, as who publishes the ratings. ``most`` bounds the bytes of a file; what does
-    not fit goes into the next one. ``progress`` is told how many of how many claims are written. Raises
+    not fit goes into the next one. ``progress`` hears how many of how many claims are written. Raises
     NotFound if nothing is on record.
     """
     written = FORMATS[form]

@@ -1,4 +1,4 @@
-"""Feeds: their new articles are read by themselves."""
+"""Feeds: their new articles are read automatically."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ async def add(
     member_id: int,
     now: datetime,
 ) -> Feed:
-    """Follow a feed from now on: what stands in it today counts as seen.
+    """Read a feed from now on: its current entries count as seen.
 
-    Raises BadInput for what is no feed, FetchRefused if it cannot be had, Conflict if the
-    server follows it already.
+    Raises BadInput for what is not a feed, FetchRefused if it cannot be had, Conflict if the
+    server already reads it.
     """
     page = await fetcher.page(canonical(link), accept=FEED)
     content = await _parsed(page)
@@ -82,11 +82,11 @@ async def suggest(db: Database, guild_id: int, typed: str) -> Sequence[Feed]:
 
 
 async def pause(db: Database, guild_id: int, feed_id: int, *, member_id: int, now: datetime) -> Feed:
-    """Look at a feed no more until it is resumed; raises NotFound, and Conflict if it is paused."""
+    """Stop reading a feed until it is resumed; raises NotFound, and Conflict if it is paused."""
     async with db.write() as session:
         feed = await feeds.get(session, guild_id, feed_id)
         if feed.paused_at is not None:
-            raise Conflict("This feed is paused already; `/feed resume` goes on with it.")
+            raise Conflict("This feed is already paused; `/feed resume` resumes it.")
         feed.paused_at = now
         session.add(feed)
         await history.record(
@@ -96,11 +96,11 @@ async def pause(db: Database, guild_id: int, feed_id: int, *, member_id: int, no
 
 
 async def resume(db: Database, guild_id: int, feed_id: int, *, member_id: int, now: datetime) -> Feed:
-    """Look at a feed again, at once; raises NotFound, and Conflict if it is not paused."""
+    """Read a feed again, at once; raises NotFound, and Conflict if it is not paused."""
     async with db.write() as session:
         feed = await feeds.get(session, guild_id, feed_id)
         if feed.paused_at is None:
-            raise Conflict("This feed is not paused; `/feed list` shows how it does.")
+            raise Conflict("This feed is not paused; see `/feed list`.")
         feed.paused_at, feed.next_at, feed.failures = None, now, 0
         session.add(feed)
         await history.record(
@@ -110,7 +110,7 @@ async def resume(db: Database, guild_id: int, feed_id: int, *, member_id: int, n
 
 
 async def remove(db: Database, guild_id: int, feed_id: int, *, member_id: int, now: datetime) -> Feed:
-    """Follow a feed no more; its articles stay. Raises NotFound."""
+    """Stop reading a feed for good; its articles stay. Raises NotFound."""
     async with db.write() as session:
         feed = await feeds.get(session, guild_id, feed_id)
         await feeds.remove(session, feed, actor_id=member_id, now=now)
@@ -177,13 +177,12 @@ async def look(
     now: Clock,
     meaning: Meaning | None = None,
 ) -> None:
-    """Read what is new in a feed, and note of each article as it comes that its panel is to be posted.
+    """Read what is new in a feed, and record with each article that its panel is to be posted.
 
-    What fails is tried again later, ever more rarely. Trouble with the feed itself is noted with it. A page
-    that cannot be had now is asked for again for a day, as long as the feed names it; one that cannot be
-    read is left out.
-    Safe to run twice: an article is on record once, and an entry is seen only when it was dealt with.
-    This may take minutes, so each thing is noted with the moment of its own.
+    What fails is tried again later, with growing delays. Trouble with the feed itself is recorded with it.
+    An unavailable page is retried for a day, as long as the feed names it; one that cannot be read is left
+    out. Safe to run twice: an article is on record once, and an entry counts as seen only once handled.
+    This may take minutes, so each step records its own time.
     """
     try:
         page = await fetcher.changed(feed.url, Version(feed.etag, feed.last_modified))
@@ -199,7 +198,7 @@ async def look(
         await _take(db, fetcher, reader, feed, entry, now=now, meaning=meaning)
     async with db.read() as session:
         left = await feeds.unseen(session, feed, keys)
-    # With articles left over the feed counts as unread, so that it is fetched whole again.
+    # If articles are left over, the feed counts as unread, so that it is fetched in full again.
     version = page.version if page and not left else None
     await _note(db, feed, now=now(), version=version)
 
@@ -216,7 +215,7 @@ async def _take(
 ) -> None:
     async def panel(session: AsyncSession, article_id: int) -> None:
         if feed.mode is FeedMode.REVIEW:
-            # Not before what it resembles is noted; if that is cut short, then all the same.
+            # Only once the claims that it resembles are recorded; if that is cut short, then anyway.
             await panels.add(session, feed, article_id, at=now() + SETTLED)
 
     added: ingesting.Added | None = None
@@ -250,7 +249,7 @@ async def _take(
 
 
 async def _keep(db: Database, feed: Feed, review: Review, *, now: Clock) -> None:
-    """Keep what a feed brought, where that is its setting; also after a crash before it was done."""
+    """Keep what a feed brought, if that is its setting; also after a crash before it was done."""
     article = review.article
     if feed.mode is not FeedMode.KEEP or article.origin is not Origin.FEED or not review.tally.open:
         return

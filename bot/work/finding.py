@@ -1,4 +1,4 @@
-"""Is this on record already?"""
+"""Is this already on record?"""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.store.vectors import Meaning
 
 MOST = 5
 A_SENTENCE = 300
-# A message of Discord has at most 4,000 characters, an embed more; what comes later repeats nothing.
+# A message of Discord has at most 4,000 characters, an embed more; the rest is ignored.
 LONGEST = 4000
 
 
@@ -29,13 +29,13 @@ async def repeated(
 
 
 def proposed(said: str) -> str:
-    """A message without links and signature, as a claim that somebody words from it; empty if it is long."""
+    """A message without links and signature, as a starting point for wording a claim; empty if it is long."""
     plain_words = plain(unsigned(said))
     return plain_words if len(plain_words) <= A_SENTENCE else ""
 
 
 async def make_vectors(db: Database, meaning: Meaning) -> int:
-    """Encode the claims that have no vector of the text that they have now; returns how many."""
+    """Encode the claims that have no vector of their present text; returns how many."""
     return await vectors.make(db, meaning.encoder)
 
 

@@ -1,4 +1,4 @@
-"""From a member's complaint to a curator's decision, and to the member's knowledge of it."""
+"""From a member's complaint to a curator's decision, and back to the member."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 FLAGS_A_PAGE = 3
 NOTE_LIMIT = 1000
-# A member is known for empty flags once so many were decided, and so large a part dismissed.
+# A member is blocked once this many of their flags were decided and this share of those dismissed.
 _KNOWN_AFTER, _MOSTLY = 5, 0.8
 
 
 class FlagsRefused(NotAllowed):
-    """The member may not flag for now; ``is_news`` where curators have not heard of it today."""
+    """The member may not flag for now; ``is_news`` if curators have not heard of it today."""
 
     is_news = False
 
@@ -42,11 +42,11 @@ async def raise_flag(
     """Tell the curators that something is wrong with a claim.
 
     Raises AlreadyFlagged while the member's last flag on it is open, and FlagsRefused if the
-    member floods or where curators dismissed most of the member's flags.
+    member flags too often or curators dismissed most of the member's flags.
     """
     note = _short(note)
     if reason is FlagReason.OTHER and note is None:
-        raise BadInput("Say in the note what is wrong, so that a curator can decide.")
+        raise BadInput("Say what is wrong in the note, so that a curator can decide.")
     link = web_address(link) if link and link.strip() else None
     try:
         async with db.write() as session:
@@ -55,7 +55,7 @@ async def raise_flag(
             flag = await flags.raise_flag(
                 session, claim, member_id=member_id, reason=reason, note=note, link=link, now=now
             )
-            # After the number was taken, which a second flag of the same member waits for.
+            # After taking the number, which a second flag of the same member waits for.
             await _hold_limits(session, guild_id, member_id, now)
             [view] = await flags.views(session, guild_id, [flag])
             return view
@@ -78,7 +78,7 @@ async def decide(
     """Uphold or dismiss a flag with a sentence that its member will read; only the first decision counts."""
     sentence = _short(decision)
     if sentence is None or len(sentence.split()) < 2:
-        raise BadInput("Write the decision as a sentence; the member who flagged will read it.")
+        raise BadInput("Explain the decision in a sentence; the member who flagged will read it.")
     async with db.write() as session:
         flag = await flags.decide(
             session, guild_id, number, state, curator_id=curator_id, decision=sentence, now=now
@@ -93,7 +93,7 @@ async def appeal(
     """Ask the curators to look at a dismissed flag once more; returns it and the review channel's id."""
     sentence = _short(plea)
     if sentence is None:
-        raise BadInput("Say what the curators should look at again.")
+        raise BadInput("Say what the curators should reconsider.")
     async with db.write() as session:
         flag = await flags.appeal(session, guild_id, number, member_id=member_id, plea=sentence, now=now)
         [view] = await flags.views(session, guild_id, [flag])
@@ -109,7 +109,7 @@ async def show(db: Database, guild_id: int, number: int) -> FlagView:
 
 
 async def require_open(db: Database, guild_id: int, number: int) -> None:
-    """Raise Conflict if a flag has been decided, before anybody writes a sentence about it."""
+    """Raise Conflict if a flag has been decided, before anyone writes a sentence about it."""
     async with db.read() as session:
         flags.must_be_open(await flags.by_number(session, guild_id, number))
 
@@ -154,11 +154,11 @@ async def _hold_limits(session: AsyncSession, guild_id: int, member_id: int, now
     today = await flags.raised_since(session, guild_id, member_id, now - timedelta(days=1))
     if today > guild.flags_per_day:
         many = "1 flag" if guild.flags_per_day == 1 else f"{guild.flags_per_day} flags"
-        raise FlagsRefused(f"You raised {many} within a day, which is the limit here; try again tomorrow.")
+        raise FlagsRefused(f"You have raised {many} within a day, the limit here; try again tomorrow.")
     record = (await flags.flaggers(session, guild_id, [member_id]))[member_id]
     if record.decided >= _KNOWN_AFTER and record.dismissed / record.decided >= _MOSTLY:
         raise FlagsRefused(
-            f"Curators dismissed {record.dismissed} of your {record.decided} flags; "
+            f"Curators have dismissed {record.dismissed} of your {record.decided} flags; "
             "talk to one of them before you raise another."
         )
 

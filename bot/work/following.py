@@ -20,15 +20,15 @@ from bot.work.digesting import Clock, Undeliverable, backoff
 log = logging.getLogger(__name__)
 
 BATCH = 10
-# After so long the outcome of a flag is tried again where direct messages are closed.
+# Delays before a flag's outcome is tried again while direct messages are closed.
 PROMISED = tuple(timedelta(hours=hours) for hours in (0.2, 1, 6, 24, 72))
 
 
 class Mail(Protocol):
-    """What telling needs of Discord. Both raise Undeliverable; ``lasting`` where it is so for good."""
+    """What notifying needs from Discord. Both raise Undeliverable; ``lasting`` if it will not pass."""
 
     async def find(self, bundle: Bundle) -> tuple[int, int] | None:
-        """Channel and message of that bundle, where the member has got it already."""
+        """Channel and message of that bundle, if it has already been delivered."""
         ...
 
     async def send(self, bundle: Bundle) -> tuple[int, int]:
@@ -37,18 +37,18 @@ class Mail(Protocol):
 
 
 async def follow_claim(db: Database, guild_id: int, number: int, *, member_id: int, now: datetime) -> bool:
-    """Follow a claim (the survivor, if it was merged); False if the member does already."""
+    """Follow a claim (the survivor, if it was merged); False if the member already does."""
     async with db.write() as session:
         claim = await claims.survivor(session, await cards.by_number(session, guild_id, number))
         return await follows.add(session, guild_id, member_id, claim_id=claim.id, now=now)
 
 
 async def follow_source(db: Database, guild_id: int, name: str, *, member_id: int, now: datetime) -> bool:
-    """Follow a source by its name; False if the member does already."""
+    """Follow a source by its name; False if the member already does."""
     async with db.write() as session:
         source = await sources.find(session, guild_id, name)
         if source is None:
-            raise NotFound("No source goes by that name here; pick one of the suggestions.")
+            raise NotFound("There is no source by that name here; pick one of the suggestions.")
         return await follows.add(session, guild_id, member_id, source_id=source.id, now=now)
 
 
@@ -57,7 +57,7 @@ async def stop(db: Database, follow_id: int, *, member_id: int) -> Followed:
     async with db.write() as session:
         stopped = await follows.stop(session, follow_id, member_id=member_id)
     if stopped is None:
-        raise NotFound("You do not follow that any more; /follows lists what you do.")
+        raise NotFound("You no longer follow that; `/follows` lists what you do.")
     return stopped
 
 
@@ -96,7 +96,7 @@ async def _tell(db: Database, mail: Mail, bundle: Bundle, *, now: Clock, lease: 
                 failure = follows.GONE if trouble.gone else follows.CLOSED
                 promised = bundle.outcome is not None and failure == follows.CLOSED
                 if promised and bundle.attempts <= len(PROMISED):
-                    # "You will hear of it": who closes direct messages for a while hears it later.
+                    # The outcome was promised: a member who closes direct messages for a while is told later.
                     await follows.record_closed(session, bundle, now=now())
                     await follows.retry_at(session, bundle, now() + PROMISED[bundle.attempts - 1])
                 else:

@@ -1,4 +1,4 @@
-"""What a member may ask of their own data, and what happens to a server's data after the bot left."""
+"""Exporting and erasing a member's data, and erasing that of a server that the bot left."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ async def forget_servers(
 ) -> list[int]:
     """Delete everything of the servers that the bot left longer ago than that; returns their ids.
 
-    It is ``here`` now, and those are kept. Others get to write in between.
+    Those in ``here``, where the bot is now, are kept. Writers get a turn between batches.
     """
     before = now - timedelta(days=after_days)
     async with db.read() as session:
@@ -81,7 +81,7 @@ def _written(told: dict[str, Any], most: int) -> About:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(_NAME, body)
     if packed.tell() > most:
-        raise BadInput("That is more than Discord takes in a file; ask those who run me for it.")
+        raise BadInput("That is more than Discord accepts in a file; ask those who run me for it.")
     return About(f"{_NAME}.zip", packed.getvalue())
 
 

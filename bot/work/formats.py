@@ -1,7 +1,7 @@
 """The record's claims in the formats that others read: JSON Lines, CSV, schema.org's ClaimReview.
 
-Each format is told as it is written: what a file begins with, the pieces of each claim, what stands
-between two pieces, and how it ends. Pieces are never cut in two.
+Each format is described by how it is written: a file's beginning, the pieces of each claim, what goes
+between two pieces, and its end. Pieces are never cut in two.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ COLUMNS = (
     "claim standing recorded text rating stance hedged source role outlet when quote paragraph link article "
     "published withdrawn why"
 ).split()
-# A spreadsheet takes what begins so for a formula, whoever wrote it.
+# Spreadsheets treat cells that begin like this as formulas.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -107,7 +107,7 @@ def _article(line: ArticleLine) -> dict[str, Any]:
 
 
 def _rows(card: ClaimCard, _: Publisher) -> Iterator[str]:
-    """One row a statement; a claim without any has a row of its own."""
+    """One row per statement; a claim without any gets a row of its own."""
     rating = card.rating.value if card.rating else ""
     claim = [card.number, card.standing.value, _moment(card.created_at), card.text, rating]
     if not card.statements:
@@ -183,7 +183,7 @@ def _day(line: StatementLine) -> str | None:
 
 
 def _drop(thing: dict[str, Any]) -> dict[str, Any]:
-    """The thing without what is not known of it."""
+    """The object without its unknown fields."""
     return {key: value for key, value in thing.items() if value}
 
 
@@ -197,7 +197,7 @@ def _json(thing: dict[str, Any]) -> str:
 
 FORMATS = {
     Format.JSON_LINES: Written("jsonl", "", "\n", "\n", _json_line),
-    # The mark at its beginning tells spreadsheets that it is UTF-8.
+    # The byte order mark tells spreadsheets that it is UTF-8.
     Format.CSV: Written("csv", "\ufeff" + _row(list(COLUMNS)), "", "", _rows),
     Format.CLAIM_REVIEW: Written(
         "jsonld", '{"@context": "https://schema.org", "@graph": [\n', ",\n", "\n]}\n", _reviews

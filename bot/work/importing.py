@@ -29,10 +29,10 @@ async def claim_reviews(
     now: datetime,
     progress: Progress | None = None,
 ) -> Imported:
-    """Put the claims of a file on record, and rate them where the rating is of this server's scale.
+    """Put the claims of a file on record, and rate them if the rating is on this server's scale.
 
-    The ratings are those of the admin of that id and name, who says so by importing; each tells whose
-    it was. Doing it twice adds nothing. Raises BadInput for a file without reviews.
+    The ratings count as those of the admin of that id and name; each names its original author.
+    Importing twice adds nothing. Raises BadInput for a file without reviews.
     """
     found = await asyncio.to_thread(reviews.parse, body)
     grades = {grade.name.casefold(): grade.name for grade in await curating.scale(db, guild_id)}
@@ -65,7 +65,7 @@ async def _import(
     is_new = False
     for source in review.sources:
         cited = Cited(source, review.claim, link=where)
-        # Where the record has the statement, there is nothing to add.
+        # If the record has the statement, there is nothing to add.
         with contextlib.suppress(Conflict):
             _, new = await curating.add(
                 db, guild_id, review.claim, cited, actor_id=actor_id, now=now, origin=Origin.IMPORT
@@ -74,7 +74,7 @@ async def _import(
     async with db.read() as session:
         claim = await claims.with_text(session, guild_id, review.claim)
         if claim is None:
-            raise NotFound("That claim was reworded just now.")
+            raise NotFound("That claim has just been reworded.")
         card = await cards.card(session, claim)
     if is_new:
         done.claims += 1

@@ -34,23 +34,23 @@ Also = Callable[[AsyncSession, int], Awaitable[None]]
 MAX_TEXT = 400_000
 MAX_CLAIM = 1_000
 DRAFTS_A_PAGE = 5
-#: So many drafts are put on record before others may write.
+#: Drafts put on record per transaction, so that other writers get a turn.
 KEPT_AT_ONCE = 25
 # Control characters and halves of characters (Unicode's Cc and Cs), but no line breaks and tabs.
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 async def silent(_sentence: str) -> None:
-    """Progress that nobody watches."""
+    """A progress callback that does nothing."""
 
 
 async def _nothing(_session: AsyncSession, _article_id: int) -> None:
-    """What is done with a new article where nothing is."""
+    """A callback for new articles that does nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of a link or a text: its drafts, and whether it was on record before."""
+    """The result of adding a link or a text: its drafts, and whether it was on record before."""
 
     review: Review
     new: bool
@@ -58,7 +58,7 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of kept drafts: numbers of new claims, and of known ones that gained statements."""
+    """The result of keeping drafts: numbers of new claims, and of known ones that gained statements."""
 
     new: tuple[int, ...] = ()
     joined: tuple[int, ...] = ()
@@ -81,8 +81,8 @@ async def add_link(
 ) -> Added:
     """Fetch and read the page behind a link; a known one is not fetched again.
 
-    ``also`` is done with a new article that has drafts, by its id, in the transaction that records it.
-    Raises BadInput for what is no link, FetchRefused if the page cannot be had or holds no
+    ``also`` is called with the id of a new article that has drafts, in the transaction that records it.
+    Raises BadInput for what is not a link, FetchRefused if the page cannot be had or holds no
     article, TooHard if it cannot be read, and NotAllowed if the member added ``a_day`` within a day.
     """
     url = canonical(link)
@@ -123,7 +123,7 @@ async def add_text(
 ) -> Added:
     """Read a text that a member pasted or uploaded; a text on record is found again.
 
-    Raises BadInput for an empty text, one that is too long, and a link that is none; NotAllowed where the
+    Raises BadInput for an empty text, one that is too long, and a link that is not one; NotAllowed if the
     member added ``a_day`` within a day.
     """
     if article.url:
@@ -144,8 +144,8 @@ async def add_text(
 async def article_of(reader: Reader, page: Page) -> spans.Article:
     """The article in a fetched page, under the address by which it is known.
 
-    A page may name another address as its own only within its site: else any page could pass
-    itself off as another outlet's.
+    A page may name another address as its own only within its site; otherwise any page could
+    pass itself off as another outlet's.
     """
     if page.content_type == "text/plain":
         return spans.Article(page.text, url=canonical(page.final_url))
@@ -162,22 +162,22 @@ async def article_of(reader: Reader, page: Page) -> spans.Article:
 
 
 def _one_site(url: str, other: str) -> bool:
-    """Whether two addresses are of one host, or one of them lies beneath the other."""
+    """Whether two addresses have the same host, or one host is a subdomain of the other."""
     host, beside = ((URL(address).host or "").removeprefix("www.") for address in (url, other))
     return host == beside or host.endswith(f".{beside}") or beside.endswith(f".{host}")
 
 
 def fit(text: str) -> str:
-    """A text without control characters, its line breaks all alike; what is archived, read and counted.
+    """A text without control characters and with uniform line breaks, as archived, read and counted.
 
     Raises BadInput if nothing readable is left or it is too long.
     """
     lines = "\n".join(text.replace("\r\n", "\n").split("\r"))
     kept = _UNREADABLE.sub("", lines)
     if len(kept) > MAX_TEXT:
-        raise BadInput(f"This text has more than {MAX_TEXT:,} characters; add it in parts.")
+        raise BadInput(f"This text is longer than {MAX_TEXT:,} characters; add it in parts.")
     if not any(ch.isalpha() for ch in kept):
-        raise BadInput("There is no text in it; paste the article's words.")
+        raise BadInput("It contains no text; paste the article's words.")
     return kept
 
 
@@ -303,7 +303,7 @@ async def recognise(session: AsyncSession, guild_id: int, made: Sequence[Draft])
 
 
 def _line(text: str | None) -> str | None:
-    """Metadata of a page as one line of a decent length."""
+    """Metadata of a page as one line of bounded length."""
     kept = "".join(ch for ch in text or "" if unicodedata.category(ch) not in ("Cc", "Cs") or ch.isspace())
     return " ".join(kept.split())[:300] or None
 
@@ -317,13 +317,13 @@ def _moment(published: str | None) -> datetime | None:
 
 
 async def review(db: Database, guild_id: int, article_id: int, page: int = 0) -> Review:
-    """A page of an article's drafts as they stand now; raises NotFound."""
+    """A page of an article's drafts as they are now; raises NotFound."""
     async with db.read() as session:
         return await _review(session, await articles.by_id(session, guild_id, article_id), page)
 
 
 async def review_around(db: Database, guild_id: int, draft_id: int) -> Review:
-    """The page of its article's drafts on which a draft stands; raises NotFound."""
+    """The page of its article's drafts that a draft is on; raises NotFound."""
     async with db.read() as session:
         draft = await drafts.get(session, guild_id, draft_id)
         article = await articles.by_id(session, guild_id, draft.article_id)
@@ -349,7 +349,7 @@ async def _review(session: AsyncSession, article: Article, page: int) -> Review:
 
 
 def _apart(draft: str, claim: str) -> tuple[Difference, ...]:
-    """In what a draft differs from a claim; where that is nothing telling, the words that do."""
+    """How a draft differs from a claim; failing that, the differing words."""
     words = other_words(draft, claim)
     return tuple(differences(draft, claim)) or ((words,) if words else ())
 
@@ -359,20 +359,20 @@ async def keep(
 ) -> Kept:
     """Put a draft on record, as a new claim or under the known one; with ``same``, under the similar one.
 
-    Raises Conflict, naming who was faster, where it has been decided, and where no claim is similar any more.
+    Raises Conflict, naming who was faster, if it has been decided, and if no claim is similar any more.
     """
     async with db.write() as session:
         draft = await _decide(session, guild_id, draft_id, DraftState.KEPT, member_id=member_id, now=now)
         if same:
             if draft.similar_claim_id is None:
-                raise Conflict("That claim is not offered any more; decide the draft as it stands now.")
+                raise Conflict("That claim is no longer suggested; decide the draft as it is now.")
             draft.known_claim_id = draft.similar_claim_id
         number, new = await _put_on_record(session, draft, member_id=member_id, now=now)
     return Kept(new=(number,)) if new else Kept(joined=(number,))
 
 
 async def decline(db: Database, guild_id: int, draft_id: int, *, member_id: int, now: datetime) -> None:
-    """Say that an open draft is another claim than the one which it resembles.
+    """Record that an open draft is a different claim from the one that it resembles.
 
     Raises Conflict if it has been decided.
     """
@@ -411,8 +411,8 @@ async def keep_all(
 
     If asked, the contested ones only, and either those that its outlet tells in its own words, or the others.
 
-    That goes in steps, each all or none, so that thousands of drafts keep nobody from writing; each has
-    its own moment, so that a digest made in between leaves none of them untold.
+    It works in atomic steps, so that thousands of drafts do not block other writers; each step has its
+    own time, so that a digest made in between misses none of them.
     A member decides on those that may repeat a claim one by one; without a member they are new claims.
     Raises Conflict if none is open any more.
     """
@@ -445,10 +445,10 @@ async def keep_all(
         async with db.read() as session:
             similar = (await drafts.tally(session, guild_id, article_id)).similar
         if similar and member_id is not None:
-            raise Conflict("What is left may repeat claims on record; say of each whether it does.")
+            raise Conflict("The remaining drafts may repeat claims on record; decide them one by one.")
         kinds = {None: "draft", False: "draft with a source", True: "draft in the outlet’s own words"}
         what = "contested draft" if contested else kinds[narrated]
-        raise Conflict(f"No {what} is open in this article any more.")
+        raise Conflict(f"No {what} in this article is open any more.")
     return Kept(tuple(new), tuple(number for number in dict.fromkeys(joined) if number not in new))
 
 
@@ -538,7 +538,7 @@ async def edit_draft(
 ) -> Draft:
     """Word an open draft's claim differently; its quotes stay as they are.
 
-    Raises BadInput for an empty or endless text, Conflict if the draft has been decided.
+    Raises BadInput for an empty or overlong text, Conflict if the draft has been decided.
     """
     worded = _claim_text(text)
     async with db.write() as session:
@@ -569,7 +569,7 @@ async def edit_draft(
 
 def _claim_text(text: str) -> str:
     if not any(ch.isalpha() for ch in text):
-        raise BadInput("Word the claim as one sentence; it cannot be empty.")
+        raise BadInput("Write the claim as one sentence; it cannot be empty.")
     worded = " ".join(fit(text).split())
     if len(worded) > MAX_CLAIM:
         raise BadInput(f"A claim is one sentence of at most {MAX_CLAIM:,} characters; make it shorter.")
@@ -589,10 +589,10 @@ async def _decide(
 async def _too_late(session: AsyncSession, draft: Draft) -> Conflict:
     who = f"<@{draft.decided_by}>" if draft.decided_by is not None else "Somebody"
     if draft.state is DraftState.DROPPED:
-        return Conflict(f"{who} was faster and has dropped this draft.")
+        return Conflict(f"{who} was faster: this draft has been dropped.")
     number = (await drafts.numbers(session, draft.guild_id, [draft])).get(draft.claim_id or 0)
     return Conflict(
-        f"{who} was faster: this draft is on record as #{number}." if number else f"{who} was faster."
+        f"{who} was faster: this draft is already on record as #{number}." if number else f"{who} was faster."
     )
 
 
@@ -649,7 +649,7 @@ async def _state(
         role=said["role"],
     )
     stance = Stance(said["stance"])
-    # Two drafts may become one claim, and somebody may have cited these words by hand.
+    # Two drafts may become one claim, and someone may have cited these words by hand.
     if await statements.on_record(
         session, claim, source, stance=stance, quote=said["quote"], article=article
     ):

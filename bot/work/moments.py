@@ -19,7 +19,7 @@ _LATELY = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ](\d{1,2}):(\d{2}))?)?)?")
-# What can only be meant as a date, so that it is a mistake where it is none: "31 February 2020".
+# Text that can only be meant as a date, so that an impossible one is a mistake: "31 February 2020".
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _MEANT = re.compile(
     rf"""(?:on\ |in\ )?(?:\d+|\d{{1,4}}[./-]\d{{1,2}}(?:[./-]\d{{1,4}})?
@@ -39,9 +39,9 @@ class Moment:
 
 
 def parse(typed: str, *, zone: str, now: datetime, languages: Sequence[str] = ("en",)) -> Moment:
-    """What was typed, in the server's zone; raises BadInput for what is no date.
+    """What was typed, in the server's zone; raises BadInput for what is not a date.
 
-    Slow on words (it loads a library), so it belongs into a thread.
+    Slow on words (it loads a library), so run it in a thread.
     """
     local = ZoneInfo(zone)
     typed = typed.strip()
@@ -56,16 +56,16 @@ def parse(typed: str, *, zone: str, now: datetime, languages: Sequence[str] = ("
         return _from_words(typed, local, now, languages)
     except (ValueError, OverflowError):
         raise BadInput(
-            "“{date}” is no date that I know; write it like 2024-03-31, “March 2024” or “last week”.",
+            "I do not understand the date “{date}”; write it like 2024-03-31, “March 2024” or “last week”.",
             date=typed[:60],
         ) from None
 
 
 def said_on(typed: str, *, zone: str, now: datetime, languages: Sequence[str] = ("en",)) -> str | None:
-    """The ISO year, month or day at which something was said; None for other words, as "before the war".
+    """The ISO year, month or day on which something was said; None for other words, like "before the war".
 
-    A week is told by its month. Raises BadInput for a date that cannot be or has not come. Slow, as
-    :func:`parse` is.
+    A week is given as its month. Raises BadInput for a date that cannot be or has not come. Slow, as
+        :func:`parse` is.
     """
     words = " ".join(typed.split())
     if _DECADE.search(words):
@@ -79,7 +79,7 @@ def said_on(typed: str, *, zone: str, now: datetime, languages: Sequence[str] = 
     if moment.start > now:
         raise BadInput("“{date}” has not come yet; give the date on which it was said.", date=words[:60])
     day, length = moment.start.astimezone(ZoneInfo(zone)).date(), moment.end - moment.start
-    # A day is up to 25 hours long, where the clocks change.
+    # A day is up to 25 hours long when the clocks change.
     if length < timedelta(days=2):
         return day.isoformat()
     return f"{day.year:04}" if length > timedelta(days=40) else day.isoformat()[:7]

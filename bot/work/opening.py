@@ -24,7 +24,7 @@ def is_address(name: str) -> bool:
 
 
 async def from_address(url: str, fetcher: Fetcher) -> Article:
-    """The article at an address; raises a UserError where none can be had."""
+    """The article at an address; raises a UserError if none can be had."""
     fetched = await fetcher.page(url)
     if fetched.content_type == "text/plain":
         return plain(fetched.text, url=fetched.final_url)
@@ -35,7 +35,7 @@ def from_file(name: str, stdin: BinaryIO) -> Article:
     """The article in a text or HTML file, or on standard input for "-".
 
     A text is taken as it is, line ends included, so that offsets count the file's
-    own characters. Raises Unreadable with one sentence for what is no text.
+    own characters. Raises Unreadable with one sentence for what is not text.
     """
     if name == STDIN:
         body = stdin.read(MAX_BYTES + 1)

@@ -31,11 +31,11 @@ _worker = threading.local()
 
 
 class TooHard(BadInput):
-    """A text that the worker did not get through."""
+    """A text that the worker could not finish."""
 
 
 class _Process:
-    """A process of its own in which one job after the other is done; it can be ended in the middle of one."""
+    """A separate process that runs one job at a time; it can be ended in the middle of one."""
 
     def __init__(self, load: Load) -> None:
         self.executor: Executor = ProcessPoolExecutor(
@@ -44,11 +44,11 @@ class _Process:
         self._id: int | None = None
 
     async def start(self) -> None:
-        """Be there, and known by its id."""
+        """Start it and learn its id."""
         self._id = await asyncio.get_running_loop().run_in_executor(self.executor, os.getpid)
 
     async def end(self) -> None:
-        """Be gone, whatever is being done."""
+        """Stop it, even in the middle of a job."""
         for child in multiprocessing.active_children():
             if child.pid == self._id:
                 child.terminate()
@@ -56,23 +56,23 @@ class _Process:
 
 
 class _Thread:
-    """A thread of this process: there at once, but it cannot be ended in the middle of a job."""
+    """A thread of this process: starts at once, but cannot be ended in the middle of a job."""
 
     def __init__(self, load: Load) -> None:
         self.executor: Executor = ThreadPoolExecutor(1, "reader", initializer=_start, initargs=(load,))
 
     async def start(self) -> None:
-        """Be there."""
+        """Nothing to do."""
 
     async def end(self) -> None:
-        """Begin no other job."""
+        """Start no further jobs."""
         self.executor.shutdown(wait=False, cancel_futures=True)
 
 
 class _Line:
     """The jobs that wait for one worker, which starts when it is first needed and is replaced when it dies.
 
-    A ``brief`` one's worker ends when no job waits any more.
+    With ``brief``, the worker ends when no job is waiting any more.
     """
 
     def __init__(self, start: Callable[[], _Process | _Thread], *, brief: bool) -> None:
@@ -114,14 +114,14 @@ class _Line:
                 await self._end()
                 # It may have been the machine, or the text itself.
                 if attempt == 2:
-                    raise TooHard("I cannot read this text; try it in smaller parts.") from None
+                    raise TooHard("I could not read this text; try smaller parts.") from None
             except TimeoutError:
                 await self._end()
-                raise TooHard("This text takes me too long; try it in smaller parts.") from None
+                raise TooHard("This text takes too long to read; try smaller parts.") from None
         raise AssertionError("unreachable")
 
     async def close(self) -> None:
-        """End the worker; there is no other after it."""
+        """End the worker for good."""
         self._closed = True
         await self._end()
 
@@ -132,13 +132,13 @@ class _Line:
 
 
 class Reader:
-    """Reads articles in a process of its own, one after the other; its model is loaded there, once.
+    """Reads articles in a separate process, one at a time; its model is loaded there, once.
 
-    What is longer than an article (``LONG``) is read in a second process, one after the other, so that
-    nobody waits behind it who adds an article; that process is there only as long as such a text waits.
+    Texts longer than an article (``LONG``) are read in a second process, one at a time, so that they do
+    not hold up ordinary articles; that process exists only as long as there are such texts to read.
 
     A process starts when it is first needed, is replaced when it dies, and is
-    ended by :meth:`close`; whoever waits then gets Stopped. ``load`` is called in
+    ended by :meth:`close`; whoever is waiting then gets Stopped. ``load`` is called in
     the process and must be importable; ``patience`` is in seconds and counts for
     one article alone, not for those that wait before it.
     """
@@ -157,7 +157,7 @@ class Reader:
         await self.close()
 
     async def article(self, html: str, url: str | None) -> Article:
-        """The text and the metadata of a page; raises a UserError where there is no article in it."""
+        """The text and the metadata of a page; raises a UserError if there is no article in it."""
         return await self._in(len(html) > LONG_PAGE, partial(_article, html, url))
 
     async def read(self, article: Article) -> Reading:
@@ -167,7 +167,7 @@ class Reader:
     async def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of an importable function, called in the worker with values that can be pickled.
 
-        How long it takes is told by the texts among its arguments. Raises what the function raises, and
+        Its length is judged by the texts among its arguments. Raises what the function raises, and
         TooHard if it takes too long or kills the worker twice.
         """
         long = sum(len(text) for text in args if isinstance(text, str)) > LONG
@@ -177,7 +177,7 @@ class Reader:
         return await (self._long_line if long else self._line).do(self.patience, job)
 
     async def close(self) -> None:
-        """End the workers, in the middle of an article if need be; there are no others after them."""
+        """End the workers for good, in the middle of an article if need be."""
         await self._line.close()
         await self._long_line.close()
 
@@ -189,7 +189,7 @@ class ThreadReader(Reader):
 
 
 def _start_process(load: Load) -> None:
-    # Ctrl-C reaches the whole process group; the bot ends its worker itself.
+    # Ctrl-C reaches the whole process group; the bot ends its own worker.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # The event loop answers members on the same cores.
     if hasattr(os, "nice"):

@@ -36,7 +36,7 @@ async def recheck(
     """Fetch an article again; keep the old text as a version, mark quotes that are gone, read what is new.
 
     Raises NotFound; BadInput for a pasted text; FetchRefused if the page cannot be had;
-    Conflict if somebody else rechecked it meanwhile.
+    Conflict if someone else rechecked it meanwhile.
     """
     async with db.read() as session:
         article = await articles.get(session, guild_id, number)
@@ -44,7 +44,7 @@ async def recheck(
         told = await articles.told_in(session, guild_id, article.id)
         drafted = await drafts.of_article(session, guild_id, article.id)
     if article.url is None:
-        raise BadInput("This text was pasted; there is no page that could be fetched again.")
+        raise BadInput("This text was pasted; there is no page to fetch again.")
     await progress("Fetching the page…")
     fresh = await article_of(reader, await fetcher.page(article.url))
     fresh = replace(fresh, text=fit(fresh.text))
@@ -88,14 +88,14 @@ async def _unchanged(db: Database, article: Article, *, member_id: int | None, n
 
 
 def _quotes(article: Article, told: Sequence[Told], drafted: Sequence[Draft]) -> dict[str, Pieces]:
-    """The quotes of statements (``s12``) and of open drafts (``d3.0``) with where they stood."""
+    """The quotes of statements (``s12``) and of open drafts (``d3.0``) with where they were."""
     quotes: dict[str, Pieces] = {}
     for one in told:
         statement = one.statement
         if statement.spans and statement.quote_gone_at is None:
             quotes[f"s{statement.id}"] = _pieces(article.text, statement.spans)
         elif statement.spans:
-            # Its places are those of an older text; only its words can be looked for.
+            # Its spans refer to an older text, so only its words can be searched for.
             words = statement.quote.split(GAP)
             quotes[f"s{statement.id}"] = [(piece, statement.spans[0][0]) for piece in words]
     for draft in drafted:
@@ -124,7 +124,7 @@ async def _changed(
     await guilds.lock(session, seen.guild_id)
     article = await articles.by_id(session, seen.guild_id, seen.id)
     if article.text_hash != seen.text_hash:
-        raise Conflict("Somebody has just rechecked this article; open it with `/article show`.")
+        raise Conflict("Someone has just rechecked this article; open it with `/article show`.")
     await articles.replace_text(session, article, text, hashed, now=now)
     await history.record(
         session,
@@ -170,7 +170,7 @@ async def _redraft(
     member_id: int | None,
     now: datetime,
 ) -> tuple[int, int]:
-    """Move open drafts to the new text, drop those whose quotes are gone, and add what was ``read`` anew.
+    """Move open drafts to the new text, drop those whose quotes are gone, and add what was newly ``read``.
 
     Returns how many were dropped and how many added.
     """
@@ -200,7 +200,7 @@ async def _redraft(
             actor_id=member_id,
             article_id=article.id,
             before={"text": draft.text},
-            why="its quotes are gone from the page",
+            why="its quotes are no longer on the page",
         )
     known = {text_key(draft.text) for draft in on_record}
     new, left_out = (

@@ -1,6 +1,6 @@
-"""Posting the panels of what feeds brought: each once, whatever breaks in between.
+"""Posting the panels of what feeds brought: each once, whatever fails on the way.
 
-A panel is noted together with its article. It is marked as being sent before it is sent, and forgotten
+A panel is recorded together with its article. It is marked as being sent before it is sent, and forgotten
 once it is posted; one found marked is looked for in its channel before it is sent again.
 """
 
@@ -22,15 +22,15 @@ from bot.work.digesting import Clock, Undeliverable, backoff
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=5)
-# Leaves the rest of the lease for noting what happened.
+# Leaves the rest of the lease for recording what happened.
 PATIENCE = timedelta(minutes=3)
 
 
 class ReviewChannels(Protocol):
-    """What posting needs of Discord. Both raise Undeliverable."""
+    """What posting needs from Discord. Both raise Undeliverable."""
 
     async def find(self, panel: FeedPanel, review: Review, *, moved: bool) -> bool:
-        """Whether the channel to which it was being sent holds that panel; ``moved``: it is another now."""
+        """Whether the channel that it was being sent to holds that panel; ``moved``: it is another now."""
         ...
 
     async def post(self, channel_id: int, feed: Feed, review: Review) -> None:
@@ -39,7 +39,7 @@ class ReviewChannels(Protocol):
 
 
 async def post_waiting(db: Database, channels: ReviewChannels, *, now: Clock) -> None:
-    """Post the panels that are due; what cannot be posted is tried again, ever more rarely."""
+    """Post the panels that are due; what cannot be posted is tried again, with growing delays."""
     while (panel := await _take(db, now=now())) is not None:
         try:
             await _post(db, channels, panel, now=now)
@@ -48,7 +48,7 @@ async def post_waiting(db: Database, channels: ReviewChannels, *, now: Clock) ->
 
 
 async def _take(db: Database, *, now: datetime) -> FeedPanel | None:
-    # Most of the time nothing is due, and looking does not keep writers waiting.
+    # Most of the time nothing is due, and looking does not make writers wait.
     async with db.read() as session:
         if not await panels.is_due(session, now=now):
             return None
@@ -68,7 +68,7 @@ async def _post(db: Database, channels: ReviewChannels, panel: FeedPanel, *, now
     assert guild.review_channel_id is not None
     trouble = None
     try:
-        # A panel on which there is nothing left to decide is needed no more.
+        # A panel with nothing left to decide is no longer needed.
         if review.tally.open:
             async with asyncio.timeout(PATIENCE.total_seconds()):
                 moved = guild.review_channel_id != panel.channel_id
@@ -78,7 +78,7 @@ async def _post(db: Database, channels: ReviewChannels, panel: FeedPanel, *, now
                             return
                     await channels.post(guild.review_channel_id, feed, review)
     except TimeoutError:
-        trouble = Undeliverable("Discord does not answer in time; I try again.", certain=False)
+        trouble = Undeliverable("Discord did not answer in time; I will try again.", certain=False)
     except Undeliverable as error:
         trouble = error
     async with db.write() as session:

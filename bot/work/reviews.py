@@ -15,9 +15,9 @@ _DEPTH = 12  # lists and objects within each other
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A claim with who makes it, where that can be read, and how it was rated; ``link`` is the review's own.
+    """A claim with who makes it, if known, and how it was rated; ``link`` is the review's own.
 
-    ``sources`` is empty where the review does not say whose claim it is.
+    ``sources`` is empty if the review does not say whose claim it is.
     """
 
     claim: str
@@ -30,7 +30,7 @@ class Review:
 
 
 def parse(body: bytes) -> list[Review]:
-    """The reviews in a file, of one object, a list, a graph, a feed, or one object a line.
+    """The reviews in a file, of one object, a list, a graph, a feed, or one object per line.
 
     A Claim without a review counts too. Raises BadInput for what holds none, or more than 2,000.
     """
@@ -39,9 +39,9 @@ def parse(body: bytes) -> list[Review]:
         if review := _review(thing):
             found.append(review)
         if len(found) > MOST:
-            raise BadInput(f"That file holds more than {MOST:,} reviews; divide it.")
+            raise BadInput(f"That file holds more than {MOST:,} reviews; split it.")
     if not found:
-        raise BadInput("There is no ClaimReview in that file; give schema.org's JSON-LD.")
+        raise BadInput("There is no ClaimReview in that file; use schema.org JSON-LD.")
     return found
 
 
@@ -53,11 +53,11 @@ def _loaded(body: bytes) -> Any:
         except ValueError:
             return [json.loads(line) for line in text.splitlines() if line.strip()]
     except (ValueError, RecursionError):
-        raise BadInput("That file is no JSON in UTF-8; give schema.org's JSON-LD.") from None
+        raise BadInput("That file is not UTF-8 JSON; use schema.org JSON-LD.") from None
 
 
 def _things(node: Any, depth: int) -> Iterator[Mapping[str, Any]]:
-    """The ClaimReviews and Claims, wherever they lie; what lies within one is a part of it."""
+    """The ClaimReviews and Claims, however deeply nested; what is nested in one is a part of it."""
     if depth == 0:
         return
     if isinstance(node, dict):

@@ -1,4 +1,4 @@
-"""Servers that the bot serves: coming, going, and their settings."""
+"""Servers that the bot serves: joining, leaving, and their settings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.store.database import Database
 
 
 async def settings_of(db: Database, guild_id: int, *, now: datetime) -> Guild:
-    """The server's settings, for somebody who asks there: one never seen, or gone, is served from now on."""
+    """The server's settings, for a request there: one never seen, or departed, is served from now on."""
     async with db.read() as session:
         guild = await guilds.get(session, guild_id)
     if guild is not None and guild.left_at is None:
@@ -21,14 +21,14 @@ async def settings_of(db: Database, guild_id: int, *, now: datetime) -> Guild:
 
 
 async def read_settings(db: Database, guild_id: int) -> Guild | None:
-    """The server's settings, for what the bot does by itself; None if it was removed or never asked."""
+    """The server's settings, for the bot's own tasks; None if it was removed or never asked."""
     async with db.read() as session:
         guild = await guilds.get(session, guild_id)
     return guild if guild is not None and guild.left_at is None else None
 
 
 async def take_stock(db: Database, here: Mapping[int, str], *, now: datetime) -> None:
-    """Note what servers the bot came to or left while it was not running; ``here`` are ids with names."""
+    """Record what servers the bot joined or left while it was not running; ``here`` are ids with names."""
     async with db.write() as session:
         await guilds.take_stock(session, here, now=now)
 
@@ -40,7 +40,7 @@ async def joined(db: Database, guild_id: int, name: str, *, now: datetime) -> No
 
 
 async def left(db: Database, guild_id: int, *, now: datetime) -> None:
-    """The bot was removed from a server; its data goes after the days that the settings say."""
+    """The bot was removed from a server; its data is deleted after the days that the settings say."""
     async with db.write() as session:
         guild = await guilds.get(session, guild_id)
         if guild is not None:
@@ -49,12 +49,12 @@ async def left(db: Database, guild_id: int, *, now: datetime) -> None:
 
 
 async def remembered(db: Database, key: str) -> str | None:
-    """What the bot wrote down for itself under ``key``."""
+    """What the bot stored for itself under ``key``."""
     async with db.read() as session:
         return await guilds.remembered(session, key)
 
 
 async def remember(db: Database, key: str, value: str) -> None:
-    """Write something down for the next start."""
+    """Store something for the next start."""
     async with db.write() as session:
         await guilds.remember(session, key, value)

@@ -13,7 +13,7 @@ from bot.store.database import Database
 async def change(
     db: Database, guild_id: int, changes: dict[str, Any], *, actor_id: int, now: datetime
 ) -> tuple[Guild, list[str]]:
-    """Set the given columns of the server's row; returns it with the names of those that really changed."""
+    """Set the given columns of the server's row; returns it with the names of those that changed."""
     async with db.write() as session:
         guild = await guilds.ensure(session, guild_id, now=now)
         changed = {name: value for name, value in changes.items() if getattr(guild, name) != value}
@@ -32,6 +32,6 @@ async def change(
                 after=changed,
             )
         if "review_channel_id" in changes:
-            # Named again, it may be so because it was mended.
+            # If it is named again, it may be because it has been fixed.
             await panels.hasten(session, guild_id, now=now)
     return guild, sorted(changed)

@@ -1,4 +1,4 @@
-"""What is on record: one claim, its past, its history, and what a few letters may mean."""
+"""What is on record: one claim, its past, its history, and suggestions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CLAIMS_A_PAGE = 5
 
 
 async def show(db: Database, guild_id: int, number: int) -> ClaimCard:
-    """The claim's card; where it was merged, the card of the claim that it became a part of."""
+    """The claim's card; if it was merged, the card of the claim that it is a part of."""
     async with db.read() as session:
         claim = await cards.by_number(session, guild_id, number)
         return await cards.card(session, await claims.survivor(session, claim))
@@ -29,9 +29,9 @@ async def show(db: Database, guild_id: int, number: int) -> ClaimCard:
 async def show_as_of(
     db: Database, guild_id: int, number: int, moment: datetime, *, now: datetime
 ) -> ClaimCard:
-    """The card as it stood at ``moment``; a number that was merged by then shows what it was a part of."""
+    """The card as it was at ``moment``; if it was already merged then, that of the claim it was part of."""
     if moment > now:
-        raise BadInput("That moment has not come yet; choose one in the past.")
+        raise BadInput("That date is in the future; choose one in the past.")
     async with db.read() as session:
         while True:
             claim = await cards.by_number(session, guild_id, number)
@@ -52,22 +52,22 @@ async def find(db: Database, guild_id: int, text: str, *, merged: bool = False) 
             return exact
         fitting = await lookup.claims(session, guild_id, text, limit=2, merged=merged)
     if not fitting and merged:
-        raise NotFound("No merged claim reads like that; pick one of the suggestions, or give its number.")
+        raise NotFound("No merged claim matches that; pick one of the suggestions, or give its number.")
     if not fitting:
-        raise NotFound("No claim on this server reads like that; /claim search finds what there is.")
+        raise NotFound("No claim on this server matches that; try `/claim search`.")
     if len(fitting) > 1:
-        raise BadInput("Several claims read like that; pick one of the suggestions, or give its number.")
+        raise BadInput("Several claims match that; pick one of the suggestions, or give its number.")
     return fitting[0].number
 
 
 async def suggest(db: Database, guild_id: int, typed: str, *, limit: int = 25) -> Sequence[ClaimName]:
-    """Claims that begin with that number or hold those words; the newest where nothing was typed."""
+    """Claims that begin with that number or hold those words; the newest if nothing was typed."""
     async with db.read() as session:
         return await lookup.suggested(session, guild_id, typed, limit=limit)
 
 
 async def suggest_merged(db: Database, guild_id: int, typed: str, *, limit: int = 25) -> Sequence[ClaimName]:
-    """Claims that are part of another one, as :func:`suggest` finds others."""
+    """Claims that are part of another one, found like those of :func:`suggest`."""
     async with db.read() as session:
         return await lookup.claims(session, guild_id, typed, limit=limit, merged=True)
 
@@ -128,5 +128,5 @@ async def in_articles(db: Database, guild_id: int, number: int) -> list[Passage]
         claim = await cards.by_number(session, guild_id, number)
         found = await passages.of_claim(session, await claims.survivor(session, claim))
     if not found:
-        raise NotFound(f"No article is on record for #{number}; its statements were given by hand.")
+        raise NotFound(f"No article is on record for #{number}; its statements were added by hand.")
     return found

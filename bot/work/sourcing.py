@@ -40,7 +40,7 @@ async def merge(
 async def release(
     db: Database, guild_id: int, source_id: int, *, actor_id: int, now: datetime
 ) -> MergedSource:
-    """Undo the merge of the source of that id."""
+    """Undo the merge of the source with that id."""
     async with db.write() as session:
         return await naming.release(session, guild_id, source_id, now=now, actor_id=actor_id)
 
@@ -75,5 +75,5 @@ async def drop_alias(
 def _alias(raw: str) -> str:
     alias = " ".join(raw.split())
     if not alias or len(alias) > NAME_LIMIT:
-        raise BadInput(f"A name has between 1 and {NAME_LIMIT} characters.")
+        raise BadInput(f"A name must have 1 to {NAME_LIMIT} characters.")
     return alias

@@ -1,4 +1,4 @@
-"""What is worth telling of a window of time: the stories of a digest, each of them once."""
+"""What is worth reporting of a window of time: the stories of a digest, each of them once."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlmodel.ext.asyncio.session import AsyncSession
 
 _VOICES = 5
-# Whoever has not answered after this long is no longer news.
+# After this long, an unanswered claim is no longer news.
 _WAITING = timedelta(days=28)
 _STANDINGS = (Standing.DISPUTED, Standing.CORROBORATED, Standing.REPORTED, Standing.WITHDRAWN)
 _SECONDS_AN_HOUR = 3600
@@ -82,7 +82,7 @@ async def contents(
 async def _changes(
     session: AsyncSession, window: Window, new: Mapping[int, datetime]
 ) -> dict[int, tuple[str | None, str | None]]:
-    """Claims older than the window whose rating or else standing is another one than before it."""
+    """Claims older than the window whose rating, or otherwise standing, changed in it."""
     rated = await windows.rated(session, window)
     touched = (await windows.restated(session, window) | rated) - set(new)
     guild_id, before, after = window.guild_id, window.starts_at, window.ends_at
@@ -114,7 +114,7 @@ def _denied(denied: Iterable[Denied], about: Mapping[int, ClaimCard]) -> Iterabl
             about[claim_id],
             who=tuple(dict.fromkeys(d.source for d in some)),
             quote=some[0].quote,
-            # Nothing to tell where one article reports both.
+            # Omitted if one article reports both.
             hours=hours if hours > 0 else None,
         )
 
@@ -128,7 +128,7 @@ def _new(new: Iterable[int], about: Mapping[int, ClaimCard]) -> list[Story]:
 
 
 def _once(stories: Sequence[Story]) -> list[Story]:
-    """Each story in the first section that it belongs to; claims that repeat it are named beside it."""
+    """Each story in the first section that it belongs to; claims that repeat it are listed with it."""
     keys = {story.claim_id: text_key(story.text) for story in stories}
     texts = {keys[story.claim_id]: story.text for story in reversed(stories)}
     groups = repeats.groups({key: texts[key] for key in dict.fromkeys(keys.values())})
@@ -140,7 +140,7 @@ def _once(stories: Sequence[Story]) -> list[Story]:
 
 
 def as_they_stand(told: Contents, standings: Mapping[int, Standing]) -> Contents:
-    """What was told, its claims with the standings that they have now; new claims stand in their order."""
+    """What was reported, its claims with their present standings; new claims are in the order of those."""
 
     def place(story: Story) -> tuple[int, int]:
         new = story.section is Section.NEW
