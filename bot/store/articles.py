@@ -19,14 +19,14 @@ from bot.store.database import broke
 
 
 def text_hash(text: str) -> str:
-    """What tells two texts apart: line breaks and runs of white space do not count."""
+    """A text's fingerprint: line breaks and runs of white space do not count."""
     return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 async def add(session: AsyncSession, article: Article, *, now: datetime) -> tuple[Article, bool]:
     """Store an article under the server's next number, with the event ``article added``.
 
-    Where its address or its text is on record already, the article on record and False; nothing
+    If its address or its text is already on record, the article on record and False; nothing
     is changed then, and no number is used up.
     """
     article.outlet_key = outlets.key_of(article.outlet)
@@ -166,7 +166,7 @@ async def suggest(session: AsyncSession, guild_id: int, typed: str, *, limit: in
 
 
 async def told_in(session: AsyncSession, guild_id: int, article_id: int) -> list[Told]:
-    """The statements that rest on an article, in the order of its text."""
+    """The statements that are based on an article, in the order of its text."""
     rows = await session.exec(
         select(Statement, Source, Claim)
         .join(Source, col(Source.id) == col(Statement.source_id))
@@ -201,4 +201,6 @@ async def replace_text(
     except IntegrityError as error:
         if not broke(error, _unique("text_hash")):
             raise
-        raise Conflict("The page has the text of another article on record now; open that one.") from None
+        raise Conflict(
+            "The page now has the same text as another article on record; open that one."
+        ) from None

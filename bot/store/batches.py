@@ -1,4 +1,4 @@
-"""Ids in batches: databases bound the number of values in one statement (PostgreSQL at 32,767)."""
+"""Ids in batches: databases limit the number of values in one statement (PostgreSQL at 32,767)."""
 
 from __future__ import annotations
 

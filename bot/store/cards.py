@@ -37,7 +37,7 @@ async def by_number(session: AsyncSession, guild_id: int, number: int) -> Claim:
     found = await session.exec(select(Claim).where(Claim.guild_id == guild_id, Claim.number == number))
     claim = found.one_or_none()
     if claim is None:
-        raise NotFound(f"There is no claim #{number} on this server; /claim search finds what there is.")
+        raise NotFound(f"There is no claim #{number} on this server; try `/claim search`.")
     return claim
 
 
@@ -109,7 +109,7 @@ async def _load(session: AsyncSession, guild_id: int, claim_ids: Sequence[int]) 
     for rating in await session.exec(ratings):
         parts[rating.claim_id].rating = rating
 
-    # A flag stays with its claim, which may stand for itself again.
+    # A flag stays with its claim, which may be unmerged.
     wholes = merged.wholes(Claim, Claim.guild_id == guild_id, col(Claim.id).in_(parts))
     flags = (
         select(wholes.c.whole, func.count())

@@ -24,7 +24,7 @@ async def create(
 ) -> Claim:
     """A new claim with the server's next number, and the event ``claim kept``.
 
-    ``actor_id`` is the member who kept it, None if the bot did so by itself.
+    ``actor_id`` is the member who kept it, None if the bot did so automatically.
     """
     claim = Claim(
         guild_id=guild_id,
@@ -63,14 +63,14 @@ async def standing_alone(session: AsyncSession, guild_id: int) -> list[int]:
 async def same(session: AsyncSession, guild_id: int, text: str) -> Claim | None:
     """The claim on record whose text has the same normal form; the survivor if it was merged.
 
-    Locks the server, so that of two who keep the same text at once the second finds the first one's claim.
+    Locks the server, so that if two members keep the same text at once, the second finds the first's claim.
     """
     await guilds.lock(session, guild_id)
     return await with_text(session, guild_id, text)
 
 
 async def with_text(session: AsyncSession, guild_id: int, text: str) -> Claim | None:
-    """The claim of that text as it is now, for who only reads; the survivor if it was merged."""
+    """The claim of that text as it is now, for readers; the survivor if it was merged."""
     found = await session.exec(
         select(Claim)
         .where(Claim.guild_id == guild_id, Claim.text_key == text_key(text))

@@ -17,7 +17,7 @@ from bot.store.standing import standing
 async def of_server(session: AsyncSession, guild_id: int) -> Counts:
     """Everything on record on that server, counted by the database."""
     here = (Claim.guild_id == guild_id, col(Claim.merged_into_id).is_(None))
-    # Named once: databases group by one expression only where it is the same to the letter.
+    # Named once: databases group by one expression only if it is the same to the letter.
     stands = select(standing().label("standing")).where(*here).subquery()
     by_standing = await session.exec(
         select(stands.c.standing, func.count()).select_from(stands).group_by(stands.c.standing)

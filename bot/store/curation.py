@@ -1,4 +1,4 @@
-"""What curators change of a claim: every change is one event, from which the past can be told exactly.
+"""What curators change of a claim: every change is one event, from which the past can be reconstructed exactly.
 
 An event's ``before`` and ``after`` hold the columns that changed. Where statements move from one claim to
 another, both claims get an event: ``before["statements"]`` are the ids that left it, ``after["statements"]``
@@ -34,7 +34,7 @@ async def for_change(session: AsyncSession, guild_id: int, *numbers: int, lock: 
         if claim.merged_into_id is not None:
             into = await session.get_one(Claim, claim.merged_into_id)
             raise Conflict(
-                f"#{claim.number} is part of #{into.number} now; change that one, or undo the merge."
+                f"#{claim.number} is part of #{into.number} now; edit that one, or undo the merge."
             )
     return found
 
@@ -42,7 +42,7 @@ async def for_change(session: AsyncSession, guild_id: int, *numbers: int, lock: 
 def unchanged(claim: Claim, expected: str) -> None:
     """Raise Conflict if the claim's text is no longer the one that an editor saw."""
     if claim.text != expected:
-        raise Conflict(f"Somebody changed #{claim.number} in the meantime; open the edit again.")
+        raise Conflict(f"Someone changed #{claim.number} in the meantime; start the edit again.")
 
 
 async def edit(
@@ -112,7 +112,7 @@ async def rate(
 async def withdraw(
     session: AsyncSession, claim: Claim, statement_id: int, *, why: str, now: datetime, actor_id: int
 ) -> None:
-    """Take a statement back; it stays on record, struck through. Of two at once the second gets Conflict."""
+    """Take a statement back; it stays on record, struck through. If two do so at once, the second gets Conflict."""
     theirs = (col(Statement.guild_id) == claim.guild_id, col(Statement.claim_id) == claim.id)
     changed = await session.exec(
         update(Statement)
@@ -128,7 +128,7 @@ async def withdraw(
     if statement is None:
         raise NotFound(f"There is no such statement under #{claim.number}; pick one of the suggestions.")
     if not changed.rowcount:
-        raise Conflict("This statement was withdrawn already; /claim history shows by whom and why.")
+        raise Conflict("This statement has already been withdrawn; `/claim history` shows by whom and why.")
     await history.record(
         session,
         claim.guild_id,
@@ -147,7 +147,7 @@ async def withdraw(
 def apart(part: Claim, into: Claim) -> None:
     """Raise BadInput if both are one claim."""
     if part.id == into.id:
-        raise BadInput("A claim cannot be merged with itself; name another one.")
+        raise BadInput("A claim cannot be merged with itself; choose another.")
 
 
 async def merge(
@@ -177,7 +177,7 @@ async def unmerge(
         raise Conflict(f"#{number} is not part of another claim; there is nothing to undo.")
     into = await session.get_one(Claim, part.merged_into_id)
     if into.merged_into_id is not None:
-        raise Conflict(f"#{into.number} was merged itself since then; undo that merge first.")
+        raise Conflict(f"#{into.number} has since been merged; undo that merge first.")
     brought = await session.exec(
         select(Event)
         .where(Event.guild_id == guild_id, Event.claim_id == part.id, Event.action == "claim merged")
@@ -206,13 +206,15 @@ async def split(
     actor_id: int,
     why: str | None,
 ) -> Claim:
-    """A new claim that takes these statements with it; at least one has to stay."""
+    """A new claim that takes these statements with it; at least one must stay."""
     there = await _statements_of(session, claim)
     moved = [statement_id for statement_id in there if statement_id in statement_ids]
     if len(moved) < len(set(statement_ids)):
-        raise Conflict(f"Some of these statements are no longer under #{claim.number}; open the split again.")
+        raise Conflict(
+            f"Some of these statements are no longer under #{claim.number}; start the split again."
+        )
     if not moved or len(moved) == len(there):
-        raise BadInput("Choose some of the statements, not none and not all; one has to stay.")
+        raise BadInput("Choose some of the statements, but not all; at least one must stay.")
     part = await claims.create(session, claim.guild_id, text, now=now, actor_id=actor_id, origin=Origin.HAND)
     await _move(session, moved, part)
     await _record_move(

@@ -28,10 +28,10 @@ from bot.errors import OperatorError, OutOfReach
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_MS = 15_000
-# Classes of PostgreSQL's error codes that tell of the server's state: connection exception,
+# Classes of PostgreSQL's error codes about the server's state: connection exception,
 # insufficient resources, operator intervention (a server that starts or stops).
 SERVER_STATE = frozenset({"08", "53", "57"})
-#: The number by which processes on PostgreSQL wait for each other's upgrade; it means nothing else.
+#: Arbitrary advisory-lock key that serialises upgrades on PostgreSQL.
 UPGRADING = 0x636C61696D
 
 
@@ -39,7 +39,7 @@ class Database:
     """One database, by its URL (``sqlite+aiosqlite:///file`` or ``postgresql+asyncpg://…``).
 
     On SQLite writers queue for one connection and begin with ``BEGIN IMMEDIATE``,
-    so that a transaction which read before it wrote cannot die of a lock; readers
+    so that a transaction which read before it wrote cannot fail on a lock; readers
     have connections of their own that refuse to write. Close with :meth:`close`,
     or use it as an async context manager.
     """
@@ -83,7 +83,7 @@ class Database:
         """Bring the tables to the newest revision.
 
         Raises OperatorError if the database cannot be opened or is newer than this program,
-        and OutOfReach if its server is away or somebody holds its file.
+        and OutOfReach if its server is away or its file is locked.
         """
         await self._reach()
         try:
@@ -91,13 +91,13 @@ class Database:
                 await asyncio.to_thread(_set_journal, self.url.database or "")
             async with self._writer.connect() as connection:
                 if not self.is_sqlite:
-                    # Of processes that start together the second waits, and finds the tables made.
+                    # If processes start together, the second waits and finds the tables created.
                     await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({UPGRADING})")
                 await connection.run_sync(_upgrade)
                 await connection.commit()
         except CommandError as error:
             raise OperatorError(
-                f"The database at {self.shown_url} is not this claimbot's ({error}); update claimbot first."
+                f"The database at {self.shown_url} was made by another version of claimbot ({error}); update claimbot first."
             ) from error
         except (SQLAlchemyError, sqlite3.Error, OSError) as error:
             raise self._unopened(error) from error
@@ -131,20 +131,22 @@ class Database:
                         raise OperatorError(f"The database file is damaged: {verdict}. Restore a backup.")
         except CommandError as error:
             raise OperatorError(
-                f"The tables are not those of this claimbot ({error}); run 'claimbot db upgrade'."
+                f"The tables are not those of this version of claimbot ({error}); run 'claimbot db upgrade'."
             ) from error
         except (SQLAlchemyError, OSError) as error:
             raise self._unopened(error) from error
 
     def _lacks_its_file(self) -> bool:
-        """Whether a first start would make the file."""
+        """Whether a first start would create the file."""
         file = Path(self.url.database or "")
         return self.is_sqlite and not file.exists() and os.access(file.parent, os.W_OK)
 
     def _need_its_file(self) -> None:
-        # To open a file that is not there would make an empty one, which then passes for a record.
+        # Opening a missing file would create an empty one, which would then pass for a database.
         if self._lacks_its_file():
-            raise OperatorError(f"There is no database at {self.shown_url}; 'claimbot db upgrade' makes one.")
+            raise OperatorError(
+                f"There is no database at {self.shown_url}; 'claimbot db upgrade' creates one."
+            )
 
     async def _reach(self) -> None:
         """Open the file once without the driver, whose thread outlives the loop when opening fails."""
@@ -161,13 +163,11 @@ class Database:
     async def backup(self, target: Path) -> None:
         """Write a consistent copy of a SQLite database to ``target`` while others use it.
 
-        Raises OperatorError on PostgreSQL (pg_dump does it better), where the
-        target exists, and where it cannot be written.
+        Raises OperatorError on PostgreSQL (pg_dump does it better), if the
+        target exists, and if it cannot be written.
         """
         if not self.is_sqlite:
-            raise OperatorError(
-                "This database is PostgreSQL: use pg_dump, which copies it while the bot runs."
-            )
+            raise OperatorError("This database is PostgreSQL: use pg_dump, which can run while the bot does.")
         self._need_its_file()
         try:
             await asyncio.to_thread(_copy, Path(self.url.database or ""), target)
@@ -200,7 +200,7 @@ def _parsed(url: str) -> URL:
         parsed = make_url(url)
     except (ArgumentError, ValueError):
         raise OperatorError(
-            "The database setting is no address; write it like sqlite+aiosqlite:///claimbot.db."
+            "The database setting is not a valid URL; write it like sqlite+aiosqlite:///claimbot.db."
         ) from None
     if parsed.get_backend_name() == "sqlite" and not parsed.database:
         raise OperatorError(
@@ -211,7 +211,7 @@ def _parsed(url: str) -> URL:
 
 def _open(url: str, **options: Any) -> AsyncEngine:
     try:
-        # An error's text goes to the log, where what members wrote has no place.
+        # Error texts are logged, and must not contain what members wrote.
         return create_async_engine(url, hide_parameters=True, **options)
     except (ImportError, SQLAlchemyError) as error:
         raise OperatorError(f"The database setting cannot be used: {error}") from error
@@ -225,7 +225,7 @@ def _sqlite_engine(url: str, *, writer: bool) -> AsyncEngine:
     )
 
     def connected(connection: Any, _record: object) -> None:
-        # The driver must not open transactions by itself: "begin" below does.
+        # The driver must not open transactions on its own: "begin" below does.
         connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
@@ -247,7 +247,7 @@ def _sqlite_engine(url: str, *, writer: bool) -> AsyncEngine:
 
 
 def _config(connection: Connection | None = None) -> Config:
-    # What Alembic says is for its own command line.
+    # Alembic's output is meant for its own command line.
     config = Config(stdout=io.StringIO())
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
@@ -259,7 +259,7 @@ def _upgrade(connection: Connection) -> None:
 
 
 def _check(connection: Connection) -> None:
-    # Where there is no revision, Alembic would make its own table first.
+    # If there is no revision, Alembic would first create its own table.
     if MigrationContext.configure(connection).get_current_revision() is None:
         raise CommandError("there are none")
     command.check(_config(connection))
@@ -278,7 +278,7 @@ def _set_journal(file: str) -> None:
             try:
                 connection.execute("PRAGMA journal_mode = WAL")
             except sqlite3.OperationalError as error:
-                # For this change SQLite does not wait by itself.
+                # For this change SQLite does not wait on its own.
                 if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                     raise
                 time.sleep(0.05)
@@ -290,8 +290,8 @@ def _copy(source: Path, target: Path) -> None:
     if not source.is_file():
         raise OperatorError(f"There is no database at {source} yet; start the bot once first.")
     if target.exists():
-        raise OperatorError(f"{target} exists already; name a file that does not.")
-    # What breaks off in the middle must not pass for a backup.
+        raise OperatorError(f"{target} already exists; choose another file.")
+    # An interrupted copy must not pass for a backup.
     partial = target.with_name(f"{target.name}.part")
     partial.unlink(missing_ok=True)
     try:
@@ -299,7 +299,7 @@ def _copy(source: Path, target: Path) -> None:
             contextlib.closing(sqlite3.connect(source, timeout=BUSY_MS / 1000)) as live,
             contextlib.closing(sqlite3.connect(partial)) as copy,
         ):
-            # All in one step: between two steps any write would make it begin again, and beside a
+            # All in one step: between two steps any write would make it begin again, and next to a
             # write-ahead log a long read holds up nobody.
             live.backup(copy, pages=-1)
         partial.rename(target)
@@ -309,7 +309,7 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _passes(error: Exception) -> bool:
-    """Whether waiting may help: no way to the server, a server that starts, stops or is full, a held file."""
+    """Whether waiting may help: the server is unreachable, starting, stopping or full; the file is locked."""
     original = error.orig if isinstance(error, DBAPIError) else error
     state = getattr(original, "sqlstate", None) or ""
     return (

@@ -1,7 +1,7 @@
 """Schedules, digests and what became of them: the digest's own bookkeeping.
 
 A digest is ``planned`` with its snapshot, ``sending`` from before its message may exist until it
-is known to, and ``posted`` with its message. A process works on a server only while it holds that
+is known to exist, and ``posted`` with its message. A process works on a server only while it holds that
 server's lease (``claimed_by`` until ``claimed_until``).
 """
 
@@ -38,7 +38,7 @@ from bot.store.upsert import insert
 from bot.vocabulary import Cadence, Stance
 
 _UNFINISHED = (DigestState.PLANNED, DigestState.SENDING)
-# What may make a posted line wrong. A statement counts where it denies.
+# Events that may make a posted line wrong; an added statement does if it denies.
 _CORRECTING = (
     "claim rated",
     "statement withdrawn",
@@ -61,7 +61,7 @@ async def schedule(session: AsyncSession, guild_id: int) -> DigestSchedule | Non
 
 
 async def read_schedule(session: AsyncSession, guild_id: int) -> DigestSchedule | None:
-    """The server's schedule to look at."""
+    """The server's schedule, unlocked."""
     return await session.get(DigestSchedule, guild_id)
 
 
@@ -81,7 +81,7 @@ async def take_due(
         _due(now)
         .order_by(col(DigestSchedule.next_at), col(DigestSchedule.guild_id))
         .limit(limit)
-        # Two processes at once each take others.
+        # Concurrent processes take different rows.
         .with_for_update(of=DigestSchedule, skip_locked=True)  # pyright: ignore[reportArgumentType]
     )
     return await _lease(session, (await session.exec(due)).all(), by=by, until=until)
@@ -124,13 +124,13 @@ async def _lease(session: AsyncSession, guild_ids: Sequence[int], *, by: str, un
 
 
 async def held(session: AsyncSession, guild_id: int, *, by: str) -> DigestSchedule | None:
-    """The server's schedule, locked, where this process still holds its lease; None if it lost it."""
+    """The server's schedule, locked, if this process still holds its lease; None if it lost it."""
     mine = await schedule(session, guild_id)
     return mine if mine is not None and mine.claimed_by == by else None
 
 
 async def save(session: AsyncSession, row: DigestSchedule | Digest) -> None:
-    """Write down a changed schedule or digest."""
+    """Store a changed schedule or digest."""
     session.add(row)
     await session.flush()
 
@@ -165,7 +165,7 @@ async def by_id(session: AsyncSession, digest_id: int) -> Digest:
 
 
 async def add(session: AsyncSession, digest: Digest, claim_ids: Collection[int]) -> Digest:
-    """Put a digest on record with the claims that it tells of."""
+    """Put a digest on record with the claims that it shows."""
     session.add(digest)
     await session.flush()
     assert digest.id is not None
@@ -176,7 +176,7 @@ async def add(session: AsyncSession, digest: Digest, claim_ids: Collection[int])
 
 
 async def record_posted(session: AsyncSession, digest: Digest, posted: Posted, *, now: datetime) -> None:
-    """Note the message that the digest became, once however often it is noted."""
+    """Record the message that the digest became; doing it again changes nothing."""
     assert digest.id is not None
     message = DigestMessage(
         guild_id=digest.guild_id,
@@ -232,7 +232,7 @@ async def archive(session: AsyncSession, guild_id: int) -> list[PastDigest]:
 
 
 async def note_change(session: AsyncSession, event: Event) -> None:
-    """Have the digests that tell of the event's claim, or of a part of it, corrected, once.
+    """Have the digests that show the event's claim, or a part of it, corrected, once.
 
     Called with every event, in the transaction that makes the change.
     """
@@ -359,9 +359,9 @@ def _without(
 async def to_correct(
     session: AsyncSession, *, since: datetime, long_since: datetime, limit: int
 ) -> list[Digest]:
-    """Posted digests with a change that their message does not show yet, the one tried longest ago first.
+    """Posted digests with a change that their message does not show yet, least recently tried first.
 
-    Those tried after ``since`` wait; where the change is older than ``long_since``, those tried after that.
+    Skips those tried after ``since``, or after ``long_since`` if the change itself is older than that.
     """
     waiting = select(DigestCorrection.digest_id).where(col(DigestCorrection.applied_at).is_(None))
     fresh = waiting.where(col(DigestCorrection.created_at) > long_since)
@@ -382,7 +382,7 @@ async def to_correct(
 
 
 async def corrections(session: AsyncSession, digest_id: int) -> tuple[Correction, ...]:
-    """Every change since the digest was made, shown already or not, oldest first."""
+    """Every change since the digest was made, already shown or not, oldest first."""
     found = await session.exec(
         select(DigestCorrection, Event, Claim.number)
         .join(Event, col(Event.id) == col(DigestCorrection.event_id))

@@ -1,4 +1,4 @@
-"""Drafts: what was read in an article and waits for a decision, which is made once."""
+"""Drafts: what was read in an article, awaiting a decision that is made only once."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ async def decide(
     member_id: int | None,
     now: datetime,
 ) -> Draft | None:
-    """Decide an open draft; None if somebody was faster (or there is no such draft)."""
+    """Decide an open draft; None if it was already decided (or there is no such draft)."""
     decided = await session.exec(
         update(Draft)
         .where(
@@ -153,7 +153,7 @@ async def new_ones(session: AsyncSession, guild_id: int, article_id: int) -> Seq
 
 
 async def liken(session: AsyncSession, guild_id: int, draft_id: int, text: str, claim_id: int) -> None:
-    """Note the claim that a draft may repeat, unless it was decided or worded anew meanwhile."""
+    """Note the claim that a draft may repeat, unless it was decided or reworded meanwhile."""
     await session.exec(
         update(Draft)
         .where(

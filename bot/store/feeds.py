@@ -24,7 +24,7 @@ _URL = next(
 
 
 async def add(session: AsyncSession, feed: Feed, *, now: datetime) -> Feed:
-    """Store a feed, with the event ``feed added``; raises Conflict if the server has it already."""
+    """Store a feed, with the event ``feed added``; raises Conflict if the server already has it."""
     try:
         async with session.begin_nested():
             session.add(feed)
@@ -32,7 +32,7 @@ async def add(session: AsyncSession, feed: Feed, *, now: datetime) -> Feed:
     except IntegrityError as error:
         if not broke(error, _URL):
             raise
-        raise Conflict("This server follows that feed already; `/feed list` shows it.") from None
+        raise Conflict("This server already reads that feed; `/feed list` shows it.") from None
     await history.record(
         session,
         feed.guild_id,
@@ -49,7 +49,7 @@ async def get(session: AsyncSession, guild_id: int, feed_id: int) -> Feed:
     found = await session.exec(select(Feed).where(Feed.guild_id == guild_id, Feed.id == feed_id))
     feed = found.one_or_none()
     if feed is None:
-        raise NotFound("There is no such feed on this server; `/feed list` shows all.")
+        raise NotFound("There is no such feed on this server; `/feed list` lists them all.")
     return feed
 
 
@@ -108,7 +108,7 @@ async def unseen(session: AsyncSession, feed: Feed, keys: Iterable[str]) -> set[
 
 
 async def waiting(session: AsyncSession, feed: Feed, *, now: datetime) -> set[str]:
-    """Keys of the entries that are tried again, but not yet."""
+    """Keys of the entries whose retry is not due yet."""
     found = await session.exec(
         select(FeedEntry.entry_key).where(
             FeedEntry.guild_id == feed.guild_id,
@@ -141,7 +141,7 @@ async def see(
 async def put_off(
     session: AsyncSession, feed: Feed, key: str, *, now: datetime, least: timedelta, longest: timedelta
 ) -> None:
-    """Have an entry tried again, after waits that double from ``least``; no more once it took ``longest``."""
+    """Schedule a retry of an entry, with delays doubling from ``least``; give up after ``longest``."""
     entry = FeedEntry(
         guild_id=feed.guild_id, feed_id=feed.id or 0, entry_key=key, seen_at=now, again_at=now + least
     )

@@ -1,4 +1,4 @@
-"""Flags: one open flag a member and claim, decided once, appealed once; the schema holds it."""
+"""Flags: one open flag per member and claim, decided once, appealed once; enforced by the schema."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def must_be_open(flag: Flag) -> None:
 
 def _decided(flag: Flag) -> Conflict:
     return Conflict(
-        f"Flag {flag.number} was {flag.state.value} already; /claim history shows by whom and why."
+        f"Flag {flag.number} has already been {flag.state.value}; `/claim history` shows by whom and why."
     )
 
 
@@ -85,7 +85,7 @@ async def decide(
     decision: str,
     now: datetime,
 ) -> Flag:
-    """Uphold or dismiss an open flag and have its member told; of two at once the second gets Conflict."""
+    """Uphold or dismiss an open flag and have its member told; if two do so at once, the second gets Conflict."""
     changed = await session.exec(
         update(Flag)
         .where(col(Flag.guild_id) == guild_id, col(Flag.number) == number, col(Flag.state) == FlagState.OPEN)
@@ -107,7 +107,7 @@ async def appeal(
     """Open a dismissed flag once more; only its member can, and only once."""
     flag = await by_number(session, guild_id, number)
     if flag.member_id != member_id:
-        raise NotFound(f"Flag {number} is not yours; /claim flag raises one of your own.")
+        raise NotFound(f"Flag {number} is not yours; use `/claim flag` to raise your own.")
     claim = await session.get_one(Claim, flag.claim_id)
     try:
         changed = await session.exec(
@@ -123,8 +123,8 @@ async def appeal(
         raise _translated(error, claim.number) from error
     if not changed.rowcount:
         raise Conflict(
-            f"Flag {number} cannot be appealed: only a dismissed flag can, and only once. "
-            "Raise a new flag if there is something new."
+            f"Flag {number} cannot be appealed: only dismissed flags can, and only once. "
+            "Raise a new flag if you have something new."
         )
     await session.refresh(flag)
     await _record(session, flag, "appealed", FlagState.DISMISSED, now=now, actor_id=member_id)
@@ -159,7 +159,7 @@ async def by_number(session: AsyncSession, guild_id: int, number: int) -> Flag:
     )
     flag = found.one_or_none()
     if flag is None:
-        raise NotFound(f"There is no flag {number} on this server; /flags open shows the open ones.")
+        raise NotFound(f"There is no flag {number} on this server; `/flags open` shows the open ones.")
     return flag
 
 
@@ -185,7 +185,7 @@ async def raised_since(session: AsyncSession, guild_id: int, member_id: int, sin
 async def flaggers(
     session: AsyncSession, guild_id: int, member_ids: Iterable[int | None]
 ) -> dict[int | None, Flagger]:
-    """The records of these members; one who never raised a flag has zeroes."""
+    """The records of these members; all zero for one who never raised a flag."""
     wanted = set(member_ids)
     counts: dict[int | None, dict[FlagState, int]] = {member_id: {} for member_id in wanted}
     found = await session.exec(
@@ -288,7 +288,7 @@ def _translated(error: IntegrityError, claim_number: int) -> Exception:
     if not broke(error, _OPEN):
         return error
     return AlreadyFlagged(
-        f"You have an open flag on #{claim_number} already; the curators will decide it, and you will hear."
+        f"You already have an open flag on #{claim_number}; you will be told the curators' decision."
     )
 
 

@@ -1,4 +1,4 @@
-"""Follows, and the outbox of direct messages: what is followed changed, a flag was decided."""
+"""Follows, and the outbox of direct messages: changes to what is followed, and decided flags."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ async def add(
     source_id: int | None = None,
     now: datetime,
 ) -> bool:
-    """Follow a claim or a source; False if the member does already."""
+    """Follow a claim or a source; False if the member already does."""
     follow = Follow(
         guild_id=guild_id, member_id=member_id, claim_id=claim_id, source_id=source_id, created_at=now
     )
@@ -122,10 +122,10 @@ def _as_followed(follow: Follow, number: int | None, text: str | None, source: s
 
 
 async def note_change(session: AsyncSession, event: Event) -> None:
-    """Put a notice into the outbox for everybody who follows what the event is about.
+    """Put a notice into the outbox for everyone who follows what the event is about.
 
     Called with every event, in the transaction that makes the change, so that none
-    is lost; one member hears of one event once. Nobody hears of their own doing.
+    is lost; a member is told of an event once, and never of their own actions.
     """
     if event.claim_id is None or event.action not in _TOLD:
         return
@@ -133,7 +133,7 @@ async def note_change(session: AsyncSession, event: Event) -> None:
         select(Follow, Source.name)
         .outerjoin(Source, col(Source.id) == col(Follow.source_id))
         .where(Follow.guild_id == event.guild_id, _concerned(event))
-        # Of a claim and a source that one member follows, the claim is the reason.
+        # If a member follows both the claim and the source, the claim is the reason.
         .order_by(col(Follow.claim_id).is_(None), col(Follow.id))
     )
     follows = [(follow, name) for follow, name in found if follow.member_id != event.actor_id]
@@ -141,7 +141,7 @@ async def note_change(session: AsyncSession, event: Event) -> None:
         return
     body = await _body(session, event)
     if not await _is_news(session, event):
-        # Through another outlet it may still make the claim a corroborated one.
+        # Through another outlet it may still corroborate the claim.
         if body["was"] is None:
             return
         body["what"] = "statement repeated"
@@ -218,15 +218,15 @@ async def _put(session: AsyncSession, notice: Notice) -> None:
 
 
 def _concerned(event: Event) -> Any:
-    """Those who follow the claim or source, or one that became a part of it."""
+    """Those who follow the claim or source, or one that was merged into it."""
     claims = _is_in(col(Follow.claim_id), Claim, Claim.id == event.claim_id)
     if event.action == "claim absorbed":
-        # Who follows the new part hears that it was merged.
+        # Followers of the new part are told that it was merged.
         part = (Claim.guild_id == event.guild_id, Claim.number == (event.after or {})["claim"])
         claims &= ~_is_in(col(Follow.claim_id), Claim, *part)
     speaks = col(Source.id) == event.source_id
     if _denies(event):
-        # Whoever follows a source hears that its claim was denied.
+        # Followers of a source are told that its claim was denied.
         said = select(Statement.source_id).where(
             Statement.guild_id == event.guild_id,
             Statement.claim_id == event.claim_id,
@@ -245,7 +245,7 @@ def _denies(event: Event) -> bool:
 
 
 async def _is_news(session: AsyncSession, event: Event) -> bool:
-    """A source that only repeats itself in another article is no news; a denial always is."""
+    """A source that only repeats itself in another article is not news; a denial always is."""
     if event.action != "statement added" or _denies(event):
         return True
     before = await session.exec(
@@ -287,7 +287,7 @@ async def _body(session: AsyncSession, event: Event) -> dict[str, Any]:
 
 
 async def _standing_before(session: AsyncSession, event: Event) -> Standing | None:
-    """The claim's standing without what the event did to a statement; None if it was no such change."""
+    """The claim's standing without what the event did to a statement; None for other events."""
     added = event.action == "statement added"
     if not added and event.action != "statement withdrawn":
         return None
@@ -309,7 +309,7 @@ async def _standing_before(session: AsyncSession, event: Event) -> Standing | No
 
 
 async def is_due(session: AsyncSession, *, now: datetime) -> bool:
-    """Whether anybody waits to be told."""
+    """Whether anyone is waiting to be told."""
     due = select(Notice.id).where(
         col(Notice.sent_at).is_(None), col(Notice.failure).is_(None), col(Notice.due_at) <= now
     )
@@ -319,7 +319,7 @@ async def is_due(session: AsyncSession, *, now: datetime) -> bool:
 async def take_due(session: AsyncSession, *, now: datetime, until: datetime, limit: int) -> list[Bundle]:
     """Bundles that are due, each for one member; nobody else gets them before ``until``.
 
-    A bundle that was taken before comes back as it was. What was not yet due goes with what is.
+    A bundle that was taken before comes back as it was. Notices not yet due are sent along.
     """
     unsent = (col(Notice.sent_at).is_(None), col(Notice.failure).is_(None))
     due = (
@@ -417,7 +417,7 @@ async def _names(session: AsyncSession, guild_ids: set[int]) -> dict[int, str]:
 async def _deeds(session: AsyncSession, rows: Sequence[Notice]) -> dict[int, tuple[Event, Rating | None]]:
     """The event behind each change, and the rating that it gave.
 
-    They are asked for when it is told, so that nobody is named who was forgotten since.
+    They are read when the message is sent, so that nobody is named who was forgotten since.
     """
     wanted = {row.event_id for row in rows if row.kind == _CHANGE}
     events = (await session.exec(select(Event).where(col(Event.id).in_(wanted)))).all()
@@ -459,7 +459,7 @@ async def record_sent(
     session: AsyncSession, bundle: Bundle, *, channel_id: int, message_id: int, now: datetime
 ) -> None:
     """Note that the bundle was delivered; the member's direct messages are open."""
-    # The follows before the notices, as where a member is forgotten: neither waits for the other for ever.
+    # The follows before the notices, as when a member is forgotten: the two cannot deadlock.
     await _set_closed(session, bundle.member_id, None)
     values: dict[str, Any] = {"sent_at": now, "channel_id": channel_id, "message_id": message_id}
     await session.exec(
@@ -468,7 +468,7 @@ async def record_sent(
 
 
 async def record_refused(session: AsyncSession, bundle: Bundle, *, failure: str, now: datetime) -> None:
-    """Note that the bundle can never be delivered, and where it is so, that direct messages are closed."""
+    """Note that the bundle can never be delivered, and, if so, that direct messages are closed."""
     if failure == CLOSED:
         await record_closed(session, bundle, now=now)
     await session.exec(update(Notice).where(col(Notice.bundle) == bundle.key).values(failure=failure))

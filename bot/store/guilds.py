@@ -16,14 +16,14 @@ from bot.store.upsert import insert
 Numbered = Literal["claim", "article", "flag"]
 
 BATCH = 500
-# What a large server has many of; the rest goes with one of these, or with the server. In this order
-# no row has to be written that is deleted next, and what is left meanwhile is whole: a claim goes
-# together with its statements.
+# What a large server has many of; the rest goes with one of these, or with the server. This order avoids
+# updating rows about to be deleted, and leaves the rest consistent: a claim is deleted with its
+# statements.
 _BY_BATCH = (Event, Draft, Claim, Article, Source)
 
 
 async def ensure(session: AsyncSession, guild_id: int, *, now: datetime, name: str = "") -> Guild:
-    """The server's row, made when it is missing; a server that came back is no longer gone."""
+    """The server's row, created if missing; a server that came back is reactivated."""
     await session.exec(
         insert(session, Guild)
         .values(Guild(guild_id=guild_id, name=name, joined_at=now).model_dump())
@@ -51,7 +51,7 @@ async def lock(session: AsyncSession, guild_id: int) -> None:
     """Let nobody else change the server's articles, drafts, claims or sources until the transaction ends.
 
     Whoever changes one of them locks the server before anything else: what is read from then on stays
-    true, and no two can wait for each other.
+    valid, and there are no deadlocks.
     """
     # What merely refers to the server, such as an event of another member, need not wait.
     held = select(Guild.guild_id).where(Guild.guild_id == guild_id).with_for_update(key_share=True)
@@ -84,13 +84,13 @@ async def next_number(session: AsyncSession, guild_id: int, of: Numbered) -> int
 
 
 async def remembered(session: AsyncSession, key: str) -> str | None:
-    """What the bot itself wrote down under ``key``."""
+    """What the bot itself stored under ``key``."""
     state = await session.get(BotState, key)
     return state.value if state else None
 
 
 async def remember(session: AsyncSession, key: str, value: str) -> None:
-    """Write down ``value`` under ``key``, in place of what was there; two processes may do it at once."""
+    """Store ``value`` under ``key``, in place of what was there; two processes may do it at once."""
     await session.exec(
         insert(session, BotState)
         .values(key=key, value=value)
@@ -104,7 +104,7 @@ async def left_before(session: AsyncSession, moment: datetime) -> Sequence[int]:
 
 
 async def forget_some(session: AsyncSession, guild_id: int, *, before: datetime) -> bool:
-    """Delete a batch of what belongs to a server that the bot left before then, at last the server.
+    """Delete a batch of what belongs to a server that the bot left before then, and finally the server.
 
     False if there is no such server (any more): it is gone, or the bot is back on it.
     """

@@ -30,11 +30,11 @@ async def record(
     after: dict[str, Any] | None = None,
     why: str | None = None,
 ) -> Event:
-    """Write one event; ``action`` is a past participle with its noun, such as ``claim kept``.
+    """Write one event; ``action`` is a noun with a past participle, such as ``claim kept``.
 
-    ``actor_id`` is None if the bot acted by itself. ``before`` and ``after``
-    hold only the fields that changed, as JSON. Who follows its claim or source is
-    told of it, and digests that tell of the claim are corrected.
+    ``actor_id`` is None if the bot acted automatically. ``before`` and ``after``
+    hold only the fields that changed, as JSON. Followers of its claim or source are
+    told of it, and digests that show the claim are corrected.
     """
     event = Event(
         guild_id=guild_id,
@@ -97,5 +97,5 @@ def _by_feed(event: Event, statement: Statement | None) -> bool:
 
 
 async def newest(session: AsyncSession) -> int:
-    """The id of the newest event of all servers; 0 where there is none."""
+    """The id of the newest event of all servers; 0 if there is none."""
     return (await session.exec(select(func.max(Event.id)))).one() or 0

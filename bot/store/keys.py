@@ -33,7 +33,7 @@ def name_key(name: str) -> str:
 
 
 def text_key(text: str) -> str:
-    """The normal form of a proposition: equal only where two texts claim the same.
+    """The normal form of a proposition: equal only if two texts claim the same.
 
     Case, punctuation, kinds of quotation mark, the words "a", "the" and "also",
     and a leading "that" do not count. Word order, numbers and negation do.

@@ -1,4 +1,4 @@
-"""What a few typed letters may mean: for autocomplete, where every answer has milliseconds."""
+"""Autocomplete: what a few typed letters may mean, answered in milliseconds."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ async def claims(
 
 
 async def suggested(session: AsyncSession, guild_id: int, typed: str, *, limit: int) -> Sequence[ClaimName]:
-    """As :func:`claims`; where none holds every word, what the search finds by some or other forms."""
+    """As :func:`claims`; if none holds every word, what the search finds by some or other forms."""
     found = await claims(session, guild_id, typed, limit=limit)
     if found or not terms.parse(typed).asks:
         return found

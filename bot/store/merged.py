@@ -1,4 +1,4 @@
-"""What was merged into a claim or a source, however often: what is its still counts for the survivor."""
+"""What was merged into a claim or a source, directly or not: whatever belongs to it counts for the survivor."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.models import Claim, Source
 
 
 def wholes(table: type[Claim] | type[Source], *where: Any) -> Any:
-    """Rows ``(whole, part)`` of ids to select from: each that fits with itself and all that is part of it."""
+    """Rows ``(whole, part)`` of ids: each matching one with itself and everything merged into it."""
     ids = select(col(table.id).label("whole"), col(table.id).label("part")).where(*where)
     found = ids.cte(recursive=True)
     return found.union(select(found.c.whole, col(table.id)).where(col(table.merged_into_id) == found.c.part))

@@ -1,4 +1,4 @@
-"""Names find people and papers: by any part, in any case, with or without accents, mistyped.
+"""Finding sources and outlets by any part of a name, ignoring case, accents and typing errors.
 
 What is found are candidates for a person to choose from; nothing here says that two names are one.
 """
@@ -36,11 +36,11 @@ class Named:
 
 
 async def sources(session: AsyncSession, guild_id: int, typed: str, *, limit: int = 25) -> list[Named]:
-    """The sources that the typed letters may mean, the likeliest first; those merged into others as these.
+    """The sources that the typed letters may mean, the likeliest first; merged ones appear as their survivors.
 
-    First come names and aliases that are it, then those that begin with it, then
-    those in which every typed word begins a word or stands anywhere. Only where nothing
-    has it, names that differ by typing errors.
+    First come exact matches of names and aliases, then those that begin with it, then
+    those in which every typed word begins a word or is anywhere in the name. Only if nothing
+    matches, names that differ by typing errors.
     """
     key = _key(typed)
     names = union_all(

@@ -23,7 +23,7 @@ async def named(session: AsyncSession, guild_id: int, name: str) -> Source:
     """The source that goes by that name, or the one that it was merged into; raises NotFound."""
     source = await sources.find(session, guild_id, name)
     if source is None:
-        raise NotFound("No source on this server goes by that name; /source list shows all of them.")
+        raise NotFound("There is no source by that name on this server; `/source list` lists them all.")
     return source
 
 
@@ -34,7 +34,7 @@ async def merge(
     await guilds.lock(session, guild_id)
     part, kept = await named(session, guild_id, name), await named(session, guild_id, into)
     if part.id == kept.id:
-        raise BadInput("Both names mean the same source already; name another one.")
+        raise BadInput("Both names already refer to the same source; choose another.")
     moved = await _statements_of(session, part)
     await _move(session, moved, kept)
     part.merged_into_id = kept.id
@@ -56,7 +56,7 @@ async def merge(
 async def release(
     session: AsyncSession, guild_id: int, source_id: int, *, now: datetime, actor_id: int
 ) -> MergedSource:
-    """Undo a merge: the source stands for itself again, with the statements that it brought."""
+    """Undo a merge: the source stands on its own again, with the statements that it brought."""
     await guilds.lock(session, guild_id)
     found = await session.exec(select(Source).where(Source.guild_id == guild_id, Source.id == source_id))
     part = found.one_or_none()
@@ -64,7 +64,7 @@ async def release(
         raise Conflict("That source is not part of another one; there is nothing to undo.")
     kept = await session.get_one(Source, part.merged_into_id)
     if kept.merged_into_id is not None:
-        raise Conflict("The source that it became a part of was merged itself; undo that merge first.")
+        raise Conflict("The source it was merged into has itself been merged; undo that merge first.")
     event = (
         await session.exec(
             select(Event)
@@ -116,9 +116,9 @@ async def add_alias(
     assert source.id is not None
     other = await sources.find(session, guild_id, alias)
     if other is not None and other.id != source.id:
-        raise Conflict("That name is another source's; /source merge makes one of two.")
+        raise Conflict("That name belongs to another source; use `/source merge` to make the two one.")
     if other is not None:
-        raise Conflict("The source is found under that name already.")
+        raise Conflict("The source already has that name.")
     session.add(
         SourceAlias(
             guild_id=guild_id, source_id=source.id, name=alias, name_key=name_key(alias), created_at=now
@@ -143,7 +143,7 @@ async def drop_alias(
         )
     )
     if not gone.rowcount:
-        raise NotFound("The source has no such alias; /source show lists those that it has.")
+        raise NotFound("The source has no such alias; see `/source show`.")
     await _record_alias(session, source, "source alias removed", before=alias, now=now, actor_id=actor_id)
     return source
 

@@ -72,7 +72,7 @@ async def test_show_opens_the_card_for_everybody_in_the_channel(world: World) ->
 
 @pytest.mark.parametrize(
     ("claim", "sentence"),
-    [("99", "There is no claim #99"), ("cheese moons", "No claim on this server reads like that")],
+    [("99", "There is no claim #99"), ("cheese moons", "No claim on this server matches that")],
 )
 async def test_show_refuses_what_is_not_there(world: World, claim: str, sentence: str) -> None:
     result = await world.member.slash(world.general, "claim show", claim=claim)
@@ -117,9 +117,9 @@ async def test_the_past_is_shown_as_it_was(world: World) -> None:
     assert "as it stood" in words(result)
     for when, sentence in [
         ("2001-02-03", "not on record yet"),
-        ("2999", "has not come yet"),
-        ("31 Smarch", "no date that I know"),
-        ("2024-02-31", "no date that I know"),
+        ("2999", "is in the future"),
+        ("31 Smarch", "I do not understand the date"),
+        ("2024-02-31", "I do not understand the date"),
     ]:
         result = await world.member.slash(world.general, "claim show", claim="1", as_of=when)
         assert sentence in words(result), when
@@ -177,7 +177,7 @@ async def test_search_refuses_what_makes_no_sense(world: World) -> None:
     result = await world.member.slash(world.general, "claim search", since="2024", until="2023")
     assert "swap them" in words(result)
     result = await world.member.slash(world.general, "claim search", since="when pigs fly")
-    assert "“when pigs fly” is no date that I know" in words(result)
+    assert "I do not understand the date “when pigs fly”" in words(result)
 
 
 async def test_a_search_for_a_rating_that_the_server_does_not_give_names_those_that_it_does(
@@ -188,8 +188,8 @@ async def test_a_search_for_a_rating_that_the_server_does_not_give_names_those_t
         result = await world.member.slash(world.general, "claim search", rating=typed)
         assert result.ephemeral
         assert words(result) == (
-            "This server rates with supported, unproven, misleading, contradicted, retracted; "
-            "choose one of them."
+            "This server's scale is supported, unproven, misleading, contradicted, retracted; "
+            "choose a value from it."
         )
     none = await world.member.slash(world.general, "claim search", rating=" Unproven ")
     assert "None on record" in words(none)
@@ -210,7 +210,7 @@ async def test_a_rating_of_an_earlier_scale_finds_what_was_rated_by_it(world: Wo
         await world.member.slash(world.general, "claim search", rating="retracted")
     )
     refused = await world.member.slash(world.general, "claim search", rating="unproven")
-    assert words(refused) == "This server rates with holds up, fell apart; choose one of them."
+    assert words(refused) == "This server's scale is holds up, fell apart; choose a value from it."
 
 
 async def test_irregular_forms_of_the_words_asked_for_are_found_and_bold(world: World) -> None:

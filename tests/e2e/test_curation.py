@@ -43,12 +43,12 @@ async def test_the_same_citation_again_is_refused(world: World) -> None:
     await world.curator.slash(world.general, "claim cite", **CITE)
     before = await show(world)
     again = await world.curator.slash(world.general, "claim cite", **CITE)
-    assert "#1 has this statement already; to put it differently, withdraw that one first." in words(again)
+    assert "#1 already has this statement; withdraw it first to change it." in words(again)
     assert await show(world) == before
     dialog = await world.curator.slash(world.general, "claim add")
     said = {"who_said": "Port Council", "in_which": "sold nine ferries", "through": "tidal wire"}
     added = await world.curator.submit_modal(dialog, filled(dialog, the_claim=FERRIES, **said))
-    assert "#1 has this statement already" in words(added)
+    assert "#1 already has this statement" in words(added)
 
 
 async def test_rate_appends_in_the_curators_name(world: World) -> None:
@@ -180,7 +180,7 @@ async def test_unmerge_offers_what_is_part_of_another_claim(world: World) -> Non
         assert await offered(typed) == ["2: #2 Nine ferries went to Brandt"]
     assert await offered("burnt") == []
     wrong = await world.curator.slash(world.general, unmerge, claim="ferries burnt")
-    assert "No merged claim reads like that" in words(wrong)
+    assert "No merged claim matches that" in words(wrong)
     done = await world.curator.slash(world.general, unmerge, claim="nine ferries went")
     assert "#2 stands for itself again, apart from #1" in words(done)
     assert await offered("") == []
@@ -277,7 +277,7 @@ async def test_members_change_nothing(world: World, command: str, options: dict[
         ("rate", RATING | {"claim": "9"}, "There is no claim #9"),
         ("cite", CITE | {"link": "ftp://x"}, "has to be a web address"),
         ("cite", CITE | {"source": "s" * 300}, "Shorten the source"),
-        ("cite", CITE | {"date": "31 February 2020"}, "is no date that I know"),
+        ("cite", CITE | {"date": "31 February 2020"}, "I do not understand the date"),
         ("cite", CITE | {"date": "2999"}, "has not come yet"),
         ("edit", {"claim": "9"}, "There is no claim #9"),
     ],
@@ -294,11 +294,13 @@ async def test_what_somebody_typed_is_shown_as_it_was_typed_in_a_refusal(world: 
     scale = "**twice** 5, @everyone 1"
     await world.admin.slash(world.general, "setup", rating_scale=scale)
     refused = await world.curator.slash(world.general, "claim rate", **(RATING | {"value": "great"}))
-    assert words(refused) == "This server rates with \\*\\*twice\\*\\*, @\u200beveryone; choose one of them."
+    assert (
+        words(refused) == "This server's scale is \\*\\*twice\\*\\*, @\u200beveryone; choose a value from it."
+    )
     again = await world.admin.slash(world.general, "setup", rating_scale="**a** 5, **A** 1")
     assert words(again) == "“\\*\\*A\\*\\*” is in the scale twice; list each value once."
     undated = await world.member.slash(world.general, "claim search", since="*soon*")
-    assert "“\\*soon\\*” is no date that I know" in words(undated)
+    assert "I do not understand the date “\\*soon\\*”" in words(undated)
 
 
 async def test_a_citation_of_an_article_on_record_stands_at_its_place(world: World, site: Site) -> None:
@@ -309,7 +311,7 @@ async def test_a_citation_of_an_article_on_record_stands_at_its_place(world: Wor
     shown = words(await world.curator.slash(world.general, "claim cite", **options))
     assert "“The crews have not been paid since June”  [¶4]" in shown
     wrong = await world.curator.slash(world.general, "claim cite", **(options | {"quote": "They were paid"}))
-    assert "these words are not in it" in words(wrong)
+    assert "These words are not in the archived article" in words(wrong)
     card = shown_in(await world.member.slash(world.general, "claim show", claim="1"))
     opened = await world.member.click(card, label="In the article")
     assert opened.ephemeral

@@ -110,7 +110,7 @@ async def test_only_admins_may(world: World, command: str, who: str) -> None:
 @pytest.mark.parametrize(
     ("command", "options", "refusal"),
     [
-        ("schedule", {"hour": 3}, "Name the channel"),
+        ("schedule", {"hour": 3}, "Choose the channel"),
         ("post", {}, "/digest schedule"),
         ("pause", {}, "/digest schedule"),
         ("resume", {}, "/digest schedule"),
@@ -269,7 +269,7 @@ async def test_pausing_and_going_on(world: World) -> None:
     await wait(world)
     assert posted(world) == []
     again = words(await world.admin.slash(world.general, "digest pause"))
-    assert "The digest is paused already; `/digest resume` goes on with it." in again
+    assert "The digest is already paused; `/digest resume` resumes it." in again
     assert (await stored(world)).paused_at is not None
     assert "Paused" not in words(await world.admin.slash(world.general, "digest resume"))
     assert (await stored(world)).paused_at is None

@@ -61,7 +61,7 @@ async def test_one_open_flag_a_member_and_claim(world: World) -> None:
     ("options", "sentence"),
     [
         ({"claim": "8"}, "There is no claim #8"),
-        ({"reason": "other"}, "Say in the note what is wrong"),
+        ({"reason": "other"}, "Say what is wrong in the note"),
         ({"link": "nowhere"}, "has to be a web address"),
     ],
 )
@@ -142,7 +142,7 @@ async def test_only_curators_decide_and_only_with_a_sentence(world: World) -> No
     assert refused.modal is None
     assert "Only curators" in words(refused)
     result = await decide(world, world.curator, panel(world), "Uphold", "ok")
-    assert "Write the decision as a sentence" in words(result)
+    assert "Explain the decision in a sentence" in words(result)
     assert "· open" in words(panel(world))
 
 
@@ -233,7 +233,7 @@ async def test_a_flood_is_refused_and_the_curators_hear_of_it_once(world: World)
         await keep(world, f"claim {n}")
     told = [words(await flag(world, claim=str(n))) for n in (1, 2, 3, 4)]
     assert ["is raised" in one for one in told] == [True, True, False, False]
-    assert "which is the limit here" in told[2]
+    assert "the limit here" in told[2]
     notices = [words(m) for m in world.review.history() if "could not raise a flag" in words(m)]
     assert len(notices) == 1
     assert world.member.mention in notices[0]
@@ -244,7 +244,7 @@ async def test_one_flag_a_day_is_no_flags(world: World) -> None:
     for n in (1, 2):
         await keep(world, f"claim {n}")
         told = words(await flag(world, claim=str(n)))
-    assert "You raised 1 flag within a day" in told
+    assert "You have raised 1 flag within a day" in told
 
 
 async def test_who_is_mostly_dismissed_is_refused(world: World) -> None:
@@ -254,7 +254,7 @@ async def test_who_is_mostly_dismissed_is_refused(world: World) -> None:
         await flag(world, claim=str(n))
         await decide(world, world.curator, panel(world), "Dismiss", "It is fine.")
     assert "5 flags: 0 upheld, 5 dismissed" in words(panel(world))
-    assert "Curators dismissed 5 of your 5 flags" in words(await flag(world, claim="6"))
+    assert "Curators have dismissed 5 of your 5 flags" in words(await flag(world, claim="6"))
 
 
 async def test_the_queue_pages_by_age_reason_and_claim(world: World) -> None:
@@ -301,7 +301,7 @@ async def test_with_discord_out_of_reach_a_member_hears_why_the_flag_is_refused(
         await keep(world, f"claim {n}")
     await flag(world)
     world.cut_off("POST", "/channels/{channel_id}/messages")
-    assert "which is the limit here" in words(await flag(world, claim="2"))
+    assert "the limit here" in words(await flag(world, claim="2"))
 
 
 async def test_the_queue_goes_on_after_a_decision(world: World) -> None:
@@ -316,7 +316,7 @@ async def test_the_queue_goes_on_after_a_decision(world: World) -> None:
 
     dialog = await world.curator.click(shown_in(queue), custom_id="flag:uphold:1:age:0")
     refused = await world.curator.submit_modal(dialog, filled(dialog, why="ok"))
-    assert "Write the decision as a sentence" in words(refused)
+    assert "Explain the decision in a sentence" in words(refused)
     assert seen() == ("### 4 open flags", [1, 2, 3])
     form = await world.curator.click(shown_in(refused), label="Open the form again")
     result = await world.curator.submit_modal(form, filled(form, why="It is so."))

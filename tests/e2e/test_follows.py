@@ -85,7 +85,7 @@ async def test_changes_within_minutes_are_one_message_and_a_button_stops_them(wo
     stopped = await world.member.user.click(message, label="Stop")
     assert "You no longer follow Ostland" in words(stopped)
     twice = await world.member.user.click(message, label="Stop")
-    assert "You do not follow that any more" in words(twice)
+    assert "You no longer follow that" in words(twice)
     await deny(world, number, "Southland")
     await wait(world)
     assert len(mail(world)) == 1
@@ -111,7 +111,7 @@ async def test_the_list_and_stopping(world: World) -> None:
     ("command", "options", "refusal"),
     [
         ("follow claim", {"claim": "77"}, "There is no claim #77"),
-        ("follow source", {"source": "Nobody"}, "No source goes by that name"),
+        ("follow source", {"source": "Nobody"}, "There is no source by that name"),
         ("unfollow", {"what": "Nobody"}, "You do not follow that"),
     ],
 )

@@ -75,7 +75,7 @@ async def test_open_drafts_follow_their_text_or_are_dropped(world: World, site: 
     await world.curator.click(result.response, label="Review 5 open drafts")
     assert panel.response is not None
     stale = await world.curator.click(panel.response, custom_id=custom_ids(panel, "Keep")[1])
-    assert "has dropped this draft" in words(stale)
+    assert "this draft has been dropped" in words(stale)
 
 
 async def test_what_cannot_be_rechecked_is_refused(world: World, site: Site) -> None:

@@ -73,9 +73,9 @@ async def test_a_draft_that_was_dropped_cannot_be_edited_from_a_stale_panel(worl
     modal = await world.admin.click(second.response, custom_id=edit)
     await world.curator.click(first.response, custom_id=custom_ids(first, "Drop")[0])
     refused = await world.admin.click(second.response, custom_id=edit)
-    assert f"{world.curator.mention} was faster and has dropped this draft" in words(refused)
+    assert f"{world.curator.mention} was faster: this draft has been dropped" in words(refused)
     late = await world.admin.submit_modal(modal, {custom_id(modal): "Something else"})
-    assert "was faster and has dropped" in words(late)
+    assert "was faster: this draft has been dropped" in words(late)
     assert (await draft_state(world)).text == CONTESTED
 
 
@@ -102,7 +102,7 @@ async def test_a_claim_of_nothing_is_refused(world: World, site: Site) -> None:
     assert panel.response is not None
     modal = await world.curator.click(panel.response, custom_id=custom_ids(panel, "Edit")[0])
     refused = await world.curator.submit_modal(modal, {custom_id(modal): "…"})
-    assert "Word the claim as one sentence; it cannot be empty." in words(refused)
+    assert "Write the claim as one sentence; it cannot be empty." in words(refused)
     assert (await draft_state(world)).text == CONTESTED
 
 
@@ -266,7 +266,7 @@ async def test_keep_all_from_a_stale_panel_says_that_nothing_is_open(world: Worl
     assert second.response is not None
     await world.curator.click(first.response, label="Keep all (2)")
     lost = await world.admin.click(second.response, label="Keep all (2)")
-    assert "No draft with a source is open in this article any more." in words(lost)
+    assert "No draft with a source in this article is open any more." in words(lost)
     assert "2 decided" in words(second)
 
 

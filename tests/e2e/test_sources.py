@@ -39,7 +39,7 @@ async def test_show_tells_what_a_source_said_with_a_plot(world: World) -> None:
     opened = await world.member.click(shown_in(result), label="Open")
     assert "**#1** · Disputed" in words(opened)
     missing = await world.member.slash(world.general, "source show", source="Nobody")
-    assert "No source on this server goes by that name" in words(missing)
+    assert "There is no source by that name on this server" in words(missing)
     assert missing.ephemeral
 
 

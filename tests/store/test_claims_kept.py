@@ -153,9 +153,9 @@ NO = Cited("Port", "None was sold", Stance.DENIES, via="The Wire", when="July")
 async def test_the_same_statement_by_hand_is_on_record_once(database: Database, again: Cited) -> None:
     await cited(database, NO)
     for _ in range(2):
-        with pytest.raises(Conflict, match="#1 has this statement already"):
+        with pytest.raises(Conflict, match="#1 already has this statement"):
             await curating.cite(database, GUILD, 1, again, actor_id=ANA, now=NOW)
-        with pytest.raises(Conflict, match="#1 has this statement already"):
+        with pytest.raises(Conflict, match="#1 already has this statement"):
             await cited(database, again)
     both = (curating.cite(database, GUILD, 1, replace(NO, when="May"), actor_id=n, now=NOW) for n in (1, 2))
     results = await asyncio.gather(*both, return_exceptions=True)

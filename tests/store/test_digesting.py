@@ -248,7 +248,7 @@ async def test_an_unexpected_error_costs_one_server_one_attempt(office: Office) 
     await office.claim("Ostland sold boats", at=MONDAY)
     office.board.trouble = [RuntimeError("a bug")]
     await office.at(DUE)
-    assert (await office.schedule()).last_error == "Something went wrong on my side; I try again."
+    assert (await office.schedule()).last_error == "Something went wrong on my side; I will try again."
     await office.at(DUE + timedelta(minutes=1))
     assert len(office.board.messages) == 1
 

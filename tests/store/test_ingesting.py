@@ -186,7 +186,7 @@ async def test_of_two_who_decide_at_once_one_is_told_who_was_faster(database: Da
     assert isinstance(lost, Conflict)
     assert str(lost) == f"<@{(ANA, BEN)[won]}> was faster: this draft is on record as #1."
     await ingesting.drop(database, GUILD, own, member_id=BEN, now=NOW)
-    with pytest.raises(Conflict, match=f"<@{BEN}> was faster and has dropped this draft"):
+    with pytest.raises(Conflict, match=f"<@{BEN}> was faster: this draft has been dropped"):
         await ingesting.keep(database, GUILD, own, member_id=ANA, now=NOW)
     async with database.read() as session:
         assert len((await session.exec(select(Claim))).all()) == 1
@@ -397,7 +397,7 @@ async def test_a_curator_declines_that_a_draft_repeats_a_claim(database: Databas
     async with database.read() as session:
         (event,) = (await session.exec(select(Event).where(Event.action == "draft told apart"))).all()
     assert event.before == {"text": SOLD, "number": 1}
-    with pytest.raises(Conflict, match="not offered any more"):
+    with pytest.raises(Conflict, match="no longer suggested"):
         await ingesting.keep(database, GUILD, made.id, member_id=ANA, now=NOW, same=True)
     kept = await ingesting.keep(database, GUILD, made.id, member_id=ANA, now=NOW)
     assert kept == ingesting.Kept(new=(2,))

@@ -196,7 +196,7 @@ async def test_an_export_too_large_for_a_file_comes_packed(full: Database) -> No
     assert packed.name == "claimbot-about-you.json.zip"
     with zipfile.ZipFile(io.BytesIO(packed.body)) as archive:
         assert archive.read("claimbot-about-you.json") == whole.body
-    with pytest.raises(BadInput, match="more than Discord takes"):
+    with pytest.raises(BadInput, match="more than Discord accepts"):
         await forgetting.export(full, GUILD, PERSON_ID, now=NOW, most=len(packed.body) - 1)
 
 

@@ -76,7 +76,7 @@ def test_what_a_review_does_not_tell_is_left_open() -> None:
         (b"\xff\xfe", "no JSON"),
         (b"<html>", "no JSON"),
         (b"[" * 100_000, "no JSON"),
-        (json.dumps([REVIEW] * (MOST + 1)).encode(), "divide it"),
+        (json.dumps([REVIEW] * (MOST + 1)).encode(), "split it"),
     ],
 )
 def test_what_is_no_review_is_refused(body: bytes, says: str) -> None:
