@@ -1,4 +1,4 @@
-"""What curators change of a claim: every change is one event, from which the past can be reconstructed exactly.
+"""What curators change of a claim: every change is one event, from which the past can be restored exactly.
 
 An event's ``before`` and ``after`` hold the columns that changed. Where statements move from one claim to
 another, both claims get an event: ``before["statements"]`` are the ids that left it, ``after["statements"]``
@@ -112,7 +112,7 @@ async def rate(
 async def withdraw(
     session: AsyncSession, claim: Claim, statement_id: int, *, why: str, now: datetime, actor_id: int
 ) -> None:
-    """Take a statement back; it stays on record, struck through. If two do so at once, the second gets Conflict."""
+    """Take a statement back; it stays on record, struck through. The second of two at once gets Conflict."""
     theirs = (col(Statement.guild_id) == claim.guild_id, col(Statement.claim_id) == claim.id)
     changed = await session.exec(
         update(Statement)
@@ -150,9 +150,7 @@ def apart(part: Claim, into: Claim) -> None:
         raise BadInput("A claim cannot be merged with itself; choose another.")
 
 
-async def merge(
-    session: AsyncSession, part: Claim, into: Claim, *, now: datetime, actor_id: int, why: str | None
-) -> None:
+async def merge(session: AsyncSession, part: Claim, into: Claim, *, now: datetime, actor_id: int) -> None:
     """Make ``part`` a part of ``into``: its statements move, its number keeps pointing there."""
     apart(part, into)
     moved = await _statements_of(session, part)
@@ -160,12 +158,12 @@ async def merge(
     part.merged_into_id, part.merged_at = into.id, now
     session.add(part)
     await _record_move(
-        session, part, into, moved, ("claim merged", "claim absorbed"), now=now, actor_id=actor_id, why=why
+        session, part, into, moved, ("claim merged", "claim absorbed"), now=now, actor_id=actor_id
     )
 
 
 async def unmerge(
-    session: AsyncSession, guild_id: int, number: int, *, now: datetime, actor_id: int, why: str | None
+    session: AsyncSession, guild_id: int, number: int, *, now: datetime, actor_id: int
 ) -> tuple[Claim, Claim]:
     """Undo the merge of that claim; returns it and the claim that it was a part of.
 
@@ -191,7 +189,7 @@ async def unmerge(
     part.merged_into_id = part.merged_at = None
     session.add(part)
     await _record_move(
-        session, into, part, moved, ("claim released", "merge undone"), now=now, actor_id=actor_id, why=why
+        session, into, part, moved, ("claim released", "merge undone"), now=now, actor_id=actor_id
     )
     return part, into
 
@@ -204,7 +202,6 @@ async def split(
     *,
     now: datetime,
     actor_id: int,
-    why: str | None,
 ) -> Claim:
     """A new claim that takes these statements with it; at least one must stay."""
     there = await _statements_of(session, claim)
@@ -218,7 +215,7 @@ async def split(
     part = await claims.create(session, claim.guild_id, text, now=now, actor_id=actor_id, origin=Origin.HAND)
     await _move(session, moved, part)
     await _record_move(
-        session, claim, part, moved, ("claim split", "claim split off"), now=now, actor_id=actor_id, why=why
+        session, claim, part, moved, ("claim split", "claim split off"), now=now, actor_id=actor_id
     )
     return part
 
@@ -262,7 +259,6 @@ async def _record_move(
     *,
     now: datetime,
     actor_id: int,
-    why: str | None,
 ) -> None:
     """One event for each side; ``after["claim"]`` is the number of the other."""
     given, taken = actions
@@ -275,7 +271,6 @@ async def _record_move(
         claim_id=giver.id,
         before={"statements": moved},
         after={"claim": taker.number},
-        why=why,
     )
     await history.record(
         session,
@@ -285,5 +280,4 @@ async def _record_move(
         actor_id=actor_id,
         claim_id=taker.id,
         after={"statements": moved, "claim": giver.number},
-        why=why,
     )

@@ -97,7 +97,8 @@ class Database:
                 await connection.commit()
         except CommandError as error:
             raise OperatorError(
-                f"The database at {self.shown_url} was made by another version of claimbot ({error}); update claimbot first."
+                f"The database at {self.shown_url} is not from this version of claimbot ({error}); "
+                "update claimbot first."
             ) from error
         except (SQLAlchemyError, sqlite3.Error, OSError) as error:
             raise self._unopened(error) from error

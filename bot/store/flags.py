@@ -85,7 +85,7 @@ async def decide(
     decision: str,
     now: datetime,
 ) -> Flag:
-    """Uphold or dismiss an open flag and have its member told; if two do so at once, the second gets Conflict."""
+    """Uphold or dismiss an open flag and have its member told; the second of two at once gets Conflict."""
     changed = await session.exec(
         update(Flag)
         .where(col(Flag.guild_id) == guild_id, col(Flag.number) == number, col(Flag.state) == FlagState.OPEN)

@@ -69,25 +69,6 @@ async def add(
     return bool(added.rowcount)
 
 
-async def remove(
-    session: AsyncSession,
-    guild_id: int,
-    member_id: int,
-    *,
-    claim_id: int | None = None,
-    source_id: int | None = None,
-) -> bool:
-    """Stop following; False if the member did not."""
-    removed = await session.exec(
-        delete(Follow).where(
-            col(Follow.guild_id) == guild_id,
-            col(Follow.member_id) == member_id,
-            col(Follow.claim_id) == claim_id if claim_id is not None else col(Follow.source_id) == source_id,
-        )
-    )
-    return bool(removed.rowcount)
-
-
 async def stop(session: AsyncSession, follow_id: int, *, member_id: int) -> Followed | None:
     """Remove a follow of this member by its id; returns what it was, None if there is none."""
     found = await session.exec(_followed().where(Follow.id == follow_id, Follow.member_id == member_id))

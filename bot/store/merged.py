@@ -1,4 +1,4 @@
-"""What was merged into a claim or a source, directly or not: whatever belongs to it counts for the survivor."""
+"""What was merged into a claim or a source, directly or not: what belongs to it counts for the survivor."""
 
 from __future__ import annotations
 

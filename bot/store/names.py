@@ -36,7 +36,7 @@ class Named:
 
 
 async def sources(session: AsyncSession, guild_id: int, typed: str, *, limit: int = 25) -> list[Named]:
-    """The sources that the typed letters may mean, the likeliest first; merged ones appear as their survivors.
+    """The sources that the typed letters may mean, the likeliest first; merged ones as their survivors.
 
     First come exact matches of names and aliases, then those that begin with it, then
     those in which every typed word begins a word or is anywhere in the name. Only if nothing

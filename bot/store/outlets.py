@@ -1,7 +1,7 @@
 """Outlets: through whom a statement reached the public, whichever way the name is spelled.
 
-Every query here is one that joins a statement's article. The outlet that was told counts before the one
-that printed it.
+Every query here joins the statement's article; the outlet that was told takes precedence over the one
+that published.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from bot.records.review import Waiting
 async def add(session: AsyncSession, feed: Feed, article_id: int, *, at: datetime) -> None:
     """Have an article's panel posted then, or once it is :func:`ready`.
 
-    There is none where the feed was removed meanwhile, or no review channel is named.
+    There is none if the feed was removed meanwhile, or no review channel is set.
     """
     wanted = (
         select(Feed.id)
@@ -70,7 +70,7 @@ def _due(now: datetime) -> Any:
 
 
 async def send(session: AsyncSession, panel: FeedPanel, channel_id: int, *, now: datetime) -> bool:
-    """Note that the panel is being sent from now on; False if somebody else does, or it is gone."""
+    """Note that the panel is being sent from now on; False if someone else sends it, or it is gone."""
     mine = await session.exec(
         update(FeedPanel)
         .where(
@@ -86,7 +86,7 @@ async def send(session: AsyncSession, panel: FeedPanel, channel_id: int, *, now:
 
 
 async def done(session: AsyncSession, panel: FeedPanel, *, now: datetime) -> None:
-    """The panel is posted, or needed no more; what waited because of the same trouble is due."""
+    """The panel is posted, or no longer needed; what waited because of the same trouble is due."""
     await session.exec(delete(FeedPanel).where(col(FeedPanel.article_id) == panel.article_id))
     await hasten(session, panel.guild_id, now=now)
 
@@ -106,7 +106,7 @@ async def hasten(session: AsyncSession, guild_id: int, *, now: datetime) -> None
 
 
 async def attempts(session: AsyncSession, guild_id: int) -> int:
-    """How often the server's channel was tried in vain for those that wait for it."""
+    """How often the server's channel was tried in vain for the panels that wait for it."""
     most = select(func.max(FeedPanel.attempts)).where(
         FeedPanel.guild_id == guild_id, col(FeedPanel.refused).is_(False)
     )

@@ -1,4 +1,4 @@
-"""Quotes where they stand: the archived text around them."""
+"""Quotes in context: the archived text around them."""
 
 from __future__ import annotations
 

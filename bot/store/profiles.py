@@ -58,7 +58,7 @@ async def listed(
 
 
 async def page(session: AsyncSession, source: Source) -> SourcePage:
-    """The page of one source, which was not merged into another; the database counts, whatever was said."""
+    """The page of one source, which was not merged into another; counted by the database."""
     assert source.id is not None
     guild_id = source.guild_id
     said = (Statement.guild_id == guild_id, Statement.source_id == source.id, _LIVE)
@@ -140,7 +140,7 @@ async def _companions(
 async def periods(session: AsyncSession, said: tuple[Any, ...]) -> tuple[Period, ...]:
     """What these statements assert and deny: when it was said, or published, or put on record.
 
-    By month, or by year where they lie more than PERIODS months apart; then the last PERIODS years.
+    By month, or by year if they are more than PERIODS months apart; then the last PERIODS years.
     """
     published = func.coalesce(col(Article.published_at), col(Statement.created_at))
     dated = func.length(col(Statement.said_on)) >= len("2026-01")

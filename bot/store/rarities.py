@@ -1,4 +1,4 @@
-"""How rare words are on a server, counted in its own claims; held in memory, since it is no exact matter."""
+"""How rare words are on a server, counted in its own claims; cached, since approximate counts suffice."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST_COUNTED = 10_000
 MOST_HELD = 50
 
 
-#: So many searches later it is asked again how far the record has grown.
+#: Searches between two checks of how far the record has grown.
 _ASKED = 16
 
 
@@ -31,12 +31,12 @@ class _Counted:
     asked: int = 0
 
 
-# By database, so that two of them in one process know nothing of each other.
+# By database, so that two of them in one process do not share counts.
 _held: WeakKeyDictionary[Any, OrderedDict[int, _Counted]] = WeakKeyDictionary()
 
 
 async def of(session: AsyncSession, guild_id: int) -> Rarities:
-    """The server's rarities, counted anew once its record has grown by a tenth."""
+    """The server's rarities, counted again once its record has grown by a tenth."""
     held = _held.setdefault(session.get_bind(), OrderedDict())
     counted = held.get(guild_id)
     if counted is None or counted.asked % _ASKED == 0:

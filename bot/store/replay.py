@@ -1,8 +1,8 @@
 """The record as it was: today's rows, with every later event undone from the newest to the oldest.
 
 The past ends before the first event that is younger than the moment asked for: what was written after that
-one belongs to the future, whatever its clock said. So a card of the past is always one that really stood, but
-for what was removed with an article, which is gone from the past as well.
+one belongs to the future, whatever its timestamp. So a card of the past is always one that really existed,
+except for what was removed with an article, which is gone from the past as well.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _TIMES = {"withdrawn_at", "quote_gone_at", "published_at"}
 
 
 async def card_as_of(session: AsyncSession, claim: Claim, moment: datetime) -> ClaimCard:
-    """The card of a claim as it stood at ``moment``; raises NotFound if it was not yet on record."""
+    """The card of a claim as it was at ``moment``; raises NotFound if it was not yet on record."""
     assert claim.id is not None
     guild_id = claim.guild_id
     first = (
@@ -64,7 +64,7 @@ async def _undo(session: AsyncSession, parts: Parts, events: Sequence[Event]) ->
         before, after = event.before or {}, event.after or {}
         match event.action:
             case "claim kept":
-                raise NotFound(f"#{claim.number} was not on record yet at that time; choose a later one.")
+                raise NotFound(f"#{claim.number} was not yet on record then; choose a later date.")
             case "statement added":
                 held.discard(event.statement_id)
             case "claim rated":

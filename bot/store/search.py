@@ -1,6 +1,6 @@
 """The one search behind ``/claim search``, autocomplete, Find claims, the review panel and the digest.
 
-Candidates come from full-text search and, where there is an encoder, from the
+Candidates come from full-text search and, if there is an encoder, from the
 claims that are nearest in meaning; :func:`bot.reading.matching.rank` puts them in order.
 """
 
@@ -29,15 +29,15 @@ from bot.store.terms import Terms
 from bot.store.vectors import Meaning, Near
 from bot.vocabulary import Stance
 
-#: So many candidates are ranked of each kind: by words, and by meaning.
+#: Candidates ranked of each kind: by words, and by meaning.
 CANDIDATES, NEAREST = 60, 30
-#: So many claims are compared by meaning before their vectors are on record.
+#: At most this many claims are compared by meaning before their vectors are on record.
 MOST_FRESH = 8
 #: A claim that shares no word is found from this cosine on.
 NEAR_ENOUGH = 0.45
 
 _fts = sa.table("claim_fts", sa.column("rowid"))
-#: Words that the index holds of a usual claim, its quotes and names.
+#: Typical number of indexed words per claim, its quotes and names.
 _USUAL_LENGTH = 16
 _ENGLISH = sa.literal_column("'english'::regconfig")
 _doc = sa.table("claim_fts_doc", sa.column("claim_id"), sa.column("words_tsv"))
@@ -59,7 +59,7 @@ async def search(
     rare = await rarities.of(session, guild_id)
     asked = terms.parse(query.text, rare)
     if query.text.strip() and asked.empty:
-        # Signs alone are in no claim; without them the whole record would be found.
+        # Punctuation alone matches nothing; dropping it would match everything.
         return Found((), 0)
     conditions = [_has_word_from(prefix) for prefix in asked.prefixes]
     conditions += await _conditions(session, guild_id, query.filters)
@@ -69,7 +69,7 @@ async def search(
     worded = await by_words(session, guild_id, asked, conditions, rare)
     near: dict[int, Near] = {}
     text = query.text
-    # What must occur or must not is a matter of words: meaning adds nothing there.
+    # Required and excluded words are exact; meaning adds nothing there.
     if asked.phrases or asked.prefixes or asked.excluded:
         meaning, text = None, asked.text
     if meaning is not None:
@@ -97,11 +97,10 @@ async def similar(
     *,
     meaning: Meaning | None = None,
     limit: int = 5,
-    other_than: Collection[int] = (),
 ) -> list[Hit]:
     """The claims that a text may repeat, best first; nothing in it is an operator.
 
-    Show those that are ``shown``. Claims of ``other_than``, by id, are left out.
+    Show those that are ``shown``.
     """
     rare = await rarities.of(session, guild_id)
     asked = terms.message(text, rare)
@@ -110,7 +109,6 @@ async def similar(
     if meaning is not None:
         near = await meaning.near(session, guild_id, text, limit=NEAREST, also=worded)
     rows = {**worded, **await _rows(session, guild_id, [claim for claim in near if claim not in worded])}
-    rows = {claim: row for claim, row in rows.items() if claim not in other_than}
     hits = await _ranked(text, rows, near, rare, meaning)
     return list(_marked(hits[:limit], text))
 
@@ -144,7 +142,7 @@ async def _ranked(
         compared = await asyncio.to_thread(meaning.compare, text, [rows[claim].text for claim in fresh])
         near = {**near, **dict(zip(fresh, compared, strict=True))}
     nothing = Near(0.0, 0.0)
-    # Of claims that say the same the older comes first.
+    # Among claims that say the same, the older comes first.
     older = sorted(rows, key=lambda claim: rows[claim].number)
     candidates = [
         Candidate(claim, rows[claim].text, *_cosines(near, near.get(claim, nothing))) for claim in older
@@ -155,7 +153,7 @@ async def _ranked(
 
 
 def _cosines(near: dict[int, Near], one: Near) -> tuple[float, float] | tuple[()]:
-    # Without any vectors the ranking that knows words alone is the better one.
+    # Without vectors, ranking by words alone is better.
     return (one.whole, one.part) if near else ()
 
 
@@ -226,7 +224,7 @@ def _is_sqlite(session: AsyncSession) -> bool:
 
 
 def _likeness(asked: Terms, rare: Rarities) -> Any:
-    """What bm25 would say, where the database's own ranks know nothing of rarity."""
+    """A score like bm25's, because PostgreSQL's own ranking ignores rarity."""
     shared = sa.literal(0.0)
     for word in [*asked.words, *(word for phrase in asked.phrases for word in phrase)]:
         held = _doc.c.words_tsv.op("@@")(func.plainto_tsquery(_ENGLISH, word))

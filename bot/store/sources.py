@@ -46,9 +46,9 @@ async def find_or_create(
     kind: SourceKind | None = None,
     role: str | None = None,
 ) -> Source:
-    """The source of that name or alias, made when there is none; safe among concurrent writers.
+    """The source of that name or alias, created if there is none; safe among concurrent writers.
 
-    ``kind`` and ``role`` fill what is not known of it yet, and overwrite nothing.
+    ``kind`` and ``role`` fill in missing values, and overwrite nothing.
     """
     await guilds.lock(session, guild_id)
     source = await find(session, guild_id, name)

@@ -1,9 +1,9 @@
 """What the statements under a claim amount to, in Python and in SQL: the one place that knows the rule.
 
 ``withdrawn``: it was asserted and every asserting statement was withdrawn (or it was only denied, and
-every denial was withdrawn). ``disputed``: somebody denies it. ``corroborated``: asserted through two or
-more outlets, where the outlet that was told counts before the one that printed it, and two spellings of
-an outlet are one. ``reported``: else.
+every denial was withdrawn). ``disputed``: someone denies it. ``corroborated``: asserted through two or
+more outlets; the outlet that was told takes precedence over the one that published, and two spellings of
+an outlet are one. ``reported``: otherwise.
 """
 
 from __future__ import annotations

@@ -104,7 +104,7 @@ async def on_record(
 ) -> bool:
     """Whether a standing statement under the claim says the same for the source at the same place.
 
-    That place is an article or a link; of words that were given without one, the outlet and the time.
+    The place is an article or a link or, without either, the outlet and the time.
     """
     places: list[Any] = []
     if article:
@@ -156,10 +156,10 @@ async def move(
     now: datetime,
     actor_id: int | None,
 ) -> str | None:
-    """Note where a statement's quote stands in a newer text of its article; None: it is gone.
+    """Note where a statement's quote is in a newer text of its article; None: it is gone.
 
     Returns the event that this was: ``quote gone``, ``quote found again``, ``quote moved`` (to
-    another paragraph), or None if nothing is to be told.
+    another paragraph), or None if there is nothing to report.
     """
     before = {"quote_gone_at": _iso(statement.quote_gone_at), "paragraph": statement.paragraph}
     if spans is None:

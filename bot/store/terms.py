@@ -1,6 +1,6 @@
 """The query language: words, ``"a phrase"``, ``-word``, ``begin*``. Nothing that can be typed is an error.
 
-What looks like an operator and cannot be one is a word, or nothing.
+Text that only looks like an operator is treated as a word, or ignored.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from bot.reading.words import GENERAL, Rarities, content_words, other_forms, pla
 
 _PART = re.compile(r'(?P<minus>(?<!\S)[-−])?(?:["“”„](?P<phrase>[^"“”„]*)["“”„]|(?P<word>[^\s"“”„]+))')
 _WORD = re.compile(r"[^\W_]+")
-#: Of the words that claims hold only so many are looked up: the rarest decide, and common ones cost time.
+#: Only this many words, the rarest, are looked up: they decide, and common ones cost time.
 _MOST_HELD = 20
 _MOST_WORDS = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """A parsed query: every phrase must occur, nothing excluded may, of the words any that occurs counts.
+    """A parsed query: all phrases must occur, nothing excluded may, and any of the words counts.
 
     Among the words are the irregular forms of those that were typed: "sold" of "sells".
 
@@ -49,7 +49,7 @@ class Terms:
 
 
 def parse(text: str, rarities: Rarities = GENERAL) -> Terms:
-    """Reads a query as a member types it; of many words the rarest are looked for."""
+    """Read a query as a member types it; of many words the rarest are looked for."""
     loose: list[str] = []
     phrases, prefixes, excluded = [], [], []
     for part in _PART.finditer(text):
@@ -64,7 +64,7 @@ def parse(text: str, rarities: Rarities = GENERAL) -> Terms:
         else:
             loose.append(part["word"])
     words = content_words(" ".join(loose))
-    # The index knows nothing of "sold" where "sell" is asked for.
+    # The index does not find "sold" for "sell".
     words += [form for word in words for form in other_forms(word)]
     if not words and not (phrases or prefixes):
         words = _WORD.findall(" ".join(loose).lower())
@@ -72,13 +72,13 @@ def parse(text: str, rarities: Rarities = GENERAL) -> Terms:
 
 
 def message(text: str, rarities: Rarities = GENERAL) -> Terms:
-    """Reads a message, in which nothing is an operator."""
+    """Read a message, in which nothing is an operator."""
     return Terms(_rarest(content_words(plain(text)), rarities))
 
 
 def _rarest(words: list[str], rarities: Rarities) -> tuple[str, ...]:
     words = list(dict.fromkeys(words))
-    # What no claim holds costs nothing to look up, whatever it may be worth.
+    # Words that are in no claim cost nothing to look up.
     held = [word for word in words if rarities.hold(stem(word))]
     dear = set(sorted(held, key=lambda word: -rarities.of(stem(word)))[_MOST_HELD:])
     return tuple(word for word in words if word not in dear)[:_MOST_WORDS]

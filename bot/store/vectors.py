@@ -1,4 +1,4 @@
-"""Claims as vectors: made in batches, kept beside the claims, and compared in memory.
+"""Claims as vectors: made in batches, kept next to the claims, and compared in memory.
 
 Nothing here loads the model before it is needed.
 """
@@ -54,8 +54,7 @@ class _Held:
 class Meaning:
     """Which claims of a server are near a message in meaning.
 
-    Holds the vectors of the servers that were asked for last, and looks each time whether others
-    were added. One for the whole bot.
+    Holds the vectors of recently used servers, and checks for new ones each time. One for the whole bot.
     """
 
     def __init__(self, encoder: Encoder | None = None) -> None:
@@ -72,12 +71,12 @@ class Meaning:
         also: Collection[int] = (),
         only: Collection[int] | None = None,
     ) -> dict[int, Near]:
-        """The ``limit`` nearest claims by their ids, and those of ``also``; of ``only`` where it is given."""
+        """The ``limit`` nearest claims by their ids, and those of ``also``; of ``only`` if it is given."""
         held = await self._vectors(session, guild_id)
         return await asyncio.to_thread(self._compare, held, message, limit, also, only)
 
     def compare(self, message: str, claims: Sequence[str]) -> list[Near]:
-        """How near each of a few claims is that have no vector on record yet; encodes them all."""
+        """How near a few claims without a vector on record are; encodes them all."""
         asked = self.encoder.vectors(parts(message))
         cosines = _products(self.encoder.vectors([plain(claim) for claim in claims]), asked)
         return [Near(float(row[0]), float(row.max())) for row in cosines]
@@ -117,7 +116,7 @@ class Meaning:
             fresh = await self._load(session, here, known)
             count = (await session.exec(select(func.count()).select_from(ClaimVector).where(*here))).one()
             if held is None or len(held.claims) + len(fresh) != count:
-                # Some were taken away or made anew: begin again.
+                # Some were removed or made again: start over.
                 held, fresh = None, await self._load(session, here, 0) if known else fresh
             held = await asyncio.to_thread(_joined, held, fresh, newest)
             self._held[guild_id] = held
@@ -154,7 +153,7 @@ def _joined(held: _Held | None, fresh: list[tuple[int, bytes]], newest: int) -> 
 
 
 async def pending(session: AsyncSession, model: str, guild_id: int | None = None) -> int:
-    """How many claims have no vector by this model of the text that they have now."""
+    """How many claims have no vector by this model of their present text."""
     return (await session.exec(_lacking(model, guild_id, func.count()))).one()
 
 
@@ -165,9 +164,9 @@ async def make(
     *,
     progress: Callable[[int], None] | None = None,
 ) -> int:
-    """Makes the vectors that are lacking, of one server or of all, a batch at a time; returns how many.
+    """Make the missing vectors of one server or of all, a batch at a time; returns how many.
 
-    ``progress`` hears how many each batch had. Encoding runs in a thread; stopping loses one batch.
+    ``progress`` is called with each batch's size. Encoding runs in a thread; stopping loses one batch.
     """
     made = 0
     while True:
@@ -202,7 +201,7 @@ async def _put(db: Database, guild_id: int, rows: Sequence[dict[str, Any]]) -> N
     async with db.write() as session:
         # Neither curators nor another process that makes the same vectors get in between.
         await guilds.lock(session, guild_id)
-        # A new id each time tells those who hold the old vector in memory.
+        # A new id each time tells processes that hold the old vector in memory.
         ids = [row["claim_id"] for row in rows]
         await session.exec(delete(ClaimVector).where(col(ClaimVector.claim_id).in_(ids)))
         there = set(await session.exec(select(Claim.id).where(col(Claim.id).in_(ids))))

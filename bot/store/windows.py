@@ -1,4 +1,4 @@
-"""What happened on a server between two moments: the first included, the last not."""
+"""What happened on a server between two moments, including the first and excluding the last."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _OPENERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A server and the time looked at."""
+    """A server and a span of time."""
 
     guild_id: int
     starts_at: datetime
@@ -117,7 +117,7 @@ async def denials(session: AsyncSession, window: Window) -> list[Denied]:
 async def _public_since(
     session: AsyncSession, guild_id: int, claim_ids: Collection[int]
 ) -> dict[int, datetime]:
-    """When the oldest article that asserts each claim was published, where that is known."""
+    """When the oldest article that asserts each claim was published, if that is known."""
     since: dict[int, datetime] = {}
     for some in batches(claim_ids):
         found = await session.exec(
@@ -158,7 +158,7 @@ async def restated(session: AsyncSession, window: Window) -> set[int]:
 async def standings_at(
     session: AsyncSession, guild_id: int, claim_ids: Collection[int], moment: datetime
 ) -> dict[int, Standing]:
-    """The standing that each claim had at that moment; claims that nobody had spoken to are left out."""
+    """The standing that each claim had at that moment; claims without statements yet are left out."""
     said: dict[int, list[Said]] = defaultdict(list)
     for some in batches(claim_ids):
         columns: list[Any] = [
@@ -250,7 +250,7 @@ async def flagged(session: AsyncSession, window: Window) -> dict[int, int]:
 
 
 async def open_flags(session: AsyncSession, guild_id: int) -> int:
-    """How many flags wait for a curator."""
+    """How many flags are waiting for a curator."""
     found = await session.exec(
         select(func.count()).select_from(Flag).where(Flag.guild_id == guild_id, Flag.state == FlagState.OPEN)
     )
@@ -289,7 +289,7 @@ def _put_on_record(window: Window) -> tuple[Any, ...]:
 async def unanswered(session: AsyncSession, window: Window) -> dict[int, list[str]]:
     """Claims kept in the window of what a source does that has never been quoted on them, and its names.
 
-    Somebody else has to say so: what an outlet tells in its own words accuses nobody. And the source has
+    Someone else has to say so: what an outlet tells in its own words accuses nobody. And the source has
     to be who does it, not whoever is mentioned: "Ostland sold boats", "sold by Ostland", not "sold to
     Ostland". Only a name that this server knows as a source counts, written in full and with a capital.
     """
@@ -380,6 +380,6 @@ async def _known(session: AsyncSession, guild_id: int, keys: Collection[str]) ->
 
 
 async def newest_event(session: AsyncSession, guild_id: int) -> int:
-    """The id of the newest event on this server, 0 where nothing ever happened."""
+    """The id of the newest event on this server, 0 if nothing ever happened."""
     found = await session.exec(select(func.max(Event.id)).where(Event.guild_id == guild_id))
     return found.one() or 0

@@ -187,21 +187,21 @@ async def preview_merge(db: Database, guild_id: int, part: int, into: int) -> tu
 
 
 async def merge(
-    db: Database, guild_id: int, part: int, into: int, *, actor_id: int, now: datetime, why: str | None = None
+    db: Database, guild_id: int, part: int, into: int, *, actor_id: int, now: datetime
 ) -> ClaimCard:
     """Make one claim a part of another; its number still finds it."""
     async with db.write() as session:
         gone, kept = await curation.for_change(session, guild_id, part, into)
-        await curation.merge(session, gone, kept, now=now, actor_id=actor_id, why=why)
+        await curation.merge(session, gone, kept, now=now, actor_id=actor_id)
         return await cards.card(session, kept)
 
 
 async def unmerge(
-    db: Database, guild_id: int, part: int, *, actor_id: int, now: datetime, why: str | None = None
+    db: Database, guild_id: int, part: int, *, actor_id: int, now: datetime
 ) -> tuple[ClaimCard, ClaimCard]:
     """Undo a merge: the claim stands on its own again; returns it and the one that it was a part of."""
     async with db.write() as session:
-        apart, kept = await curation.unmerge(session, guild_id, part, now=now, actor_id=actor_id, why=why)
+        apart, kept = await curation.unmerge(session, guild_id, part, now=now, actor_id=actor_id)
         return await cards.card(session, apart), await cards.card(session, kept)
 
 
@@ -214,13 +214,12 @@ async def split(
     *,
     actor_id: int,
     now: datetime,
-    why: str | None = None,
 ) -> tuple[ClaimCard, ClaimCard]:
     """Move some statements of a claim to a new one; returns the new card and what is left."""
     text = _given(text, TEXT_LIMIT, "the claim")
     async with db.write() as session:
         [claim] = await curation.for_change(session, guild_id, number)
-        part = await curation.split(session, claim, text, statement_ids, now=now, actor_id=actor_id, why=why)
+        part = await curation.split(session, claim, text, statement_ids, now=now, actor_id=actor_id)
         return await cards.card(session, part), await cards.card(session, claim)
 
 

@@ -81,7 +81,7 @@ async def test_an_edit_of_what_changed_in_the_meantime_is_refused(world: World) 
     second = await world.admin.slash(world.general, "claim edit", claim="1")
     await world.curator.submit_modal(first, filled(first, the_claim="One", why="w"))
     result = await world.admin.submit_modal(second, filled(second, the_claim="Two", why="w"))
-    assert "open the edit again" in words(result)
+    assert "start the edit again" in words(result)
     assert "One" in await show(world)
     same = await world.curator.slash(world.general, "claim edit", claim="1")
     result = await world.curator.submit_modal(same, filled(same, the_claim="One", why="w"))
@@ -151,7 +151,7 @@ async def test_merge_is_previewed_done_and_undone(world: World) -> None:
     assert "#2 is part of #1 now" in words(done)
     assert "#2 is part of it" in await show(world, 2)
     twice = await world.curator.click(shown_in(preview), label="Merge")
-    assert "change that one, or undo the merge" in words(twice)
+    assert "edit that one, or undo the merge" in words(twice)
     # What was merged is not offered, only what it is part of now.
     offered = await world.member.autocomplete(world.general, "claim show", "claim", "nine ferries went")
     assert [choice["value"] for choice in offered] == ["1"]
@@ -225,7 +225,7 @@ async def test_split_leaves_at_least_one_statement(world: World) -> None:
     asked = await world.curator.slash(world.general, "claim split", claim="2", text="x")
     values = list(option_values(shown_in(asked)).values())
     result = await world.curator.select(shown_in(asked), values)
-    assert "one has to stay" in words(result)
+    assert "at least one must stay" in words(result)
     await world.curator.select(shown_in(asked), values[:1])
     assert "no longer under #2" in words(await world.curator.select(shown_in(asked), values[:1]))
 

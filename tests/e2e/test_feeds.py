@@ -152,7 +152,7 @@ async def test_a_feed_is_paused_resumed_and_removed(world: World, site: Site) ->
 
 async def test_a_feed_is_followed_once(world: World, site: Site) -> None:
     await follow(world, site)
-    assert "follows that feed already" in await follow(world, site)
+    assert "already reads that feed" in await follow(world, site)
 
 
 async def test_what_is_no_feed_is_refused(world: World, site: Site) -> None:

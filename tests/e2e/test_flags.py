@@ -53,7 +53,7 @@ async def test_a_flag_arrives_as_a_panel(world: World) -> None:
 async def test_one_open_flag_a_member_and_claim(world: World) -> None:
     await keep(world)
     await flag(world)
-    assert "You have an open flag on #1 already" in words(await flag(world))
+    assert "You already have an open flag on #1" in words(await flag(world))
     assert "is raised" in words(await flag(world, world.curator))
 
 
@@ -95,7 +95,7 @@ async def test_the_cards_button_asks_for_a_reason(world: World) -> None:
     assert "duplicate · open" in words(panel(world))
     dialog = await world.member.click(card, label="Flag")
     values = {ids_of(dialog, "Reason"): ["other"]}
-    assert "You have an open flag" in words(
+    assert "You already have an open flag" in words(
         await world.member.submit_modal(dialog, values | filled(dialog, in_your="x"))
     )
 
@@ -167,7 +167,7 @@ async def test_of_two_curators_the_first_decides(world: World) -> None:
     ]
     assert sum("The member will hear" in one for one in told) == 1
     [loser] = [one for one in told if "will hear" not in one]
-    assert "already; /claim history shows by whom and why" in loser
+    assert "; `/claim history` shows by whom and why" in loser
     await delivered(world)
     assert len(world.member.user.dm_channel.history()) == 1
 

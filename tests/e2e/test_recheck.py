@@ -103,4 +103,4 @@ async def test_a_page_with_the_text_of_another_article_is_refused(world: World, 
     await world.curator.slash(world.general, "article add", link=other)
     site.put("/ferries", page(CHANGED))
     result = await world.curator.slash(world.general, "article recheck", article="1")
-    assert "the text of another article on record" in words(result)
+    assert "the same text as another article on record" in words(result)

@@ -62,7 +62,7 @@ async def test_merge_and_undo_by_button_and_command(world: World) -> None:
         await world.member.slash(world.general, "source show", source="the council")
     )
     again = await world.curator.slash(world.general, "source merge", **options)
-    assert "same source already" in words(again)
+    assert "already refer to the same source" in words(again)
     await world.restart()
     undone = await world.curator.click(shown_in(result), label="Undo")
     assert "stands for itself again" in words(undone)

@@ -23,7 +23,7 @@ async def test_everything_is_counted_once(database: Database) -> None:
     await curating.add(database, GUILD, "b", said[1], actor_id=CURATOR, now=NOW)
     await curating.add(database, GUILD, "c", said[2], actor_id=CURATOR, now=NOW)
     later = NOW + timedelta(hours=1)
-    await curating.merge(database, GUILD, 3, 2, actor_id=CURATOR, now=later, why=None)
+    await curating.merge(database, GUILD, 3, 2, actor_id=CURATOR, now=later)
     await sourcing.merge(database, GUILD, "Town", "Port", actor_id=CURATOR, now=later)
     counts = await counting.of_server(database, GUILD)
     assert counts.claims == {

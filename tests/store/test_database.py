@@ -359,7 +359,7 @@ async def test_a_backup_ends_and_is_whole_while_somebody_writes(tmp_path: Path) 
         finally:
             ended.set()
             await writing
-        with pytest.raises(OperatorError, match="exists already"):
+        with pytest.raises(OperatorError, match="already exists"):
             await db.backup(target)
     assert sorted(os.listdir(tmp_path)) == ["copy.db", "live.db"]
     with contextlib.closing(sqlite3.connect(target)) as connection:

@@ -27,7 +27,7 @@ async def follow(database: Database, name: str = "a", guild: int = GUILD) -> Fee
 
 async def test_a_feed_is_followed_once_a_server(database: Database) -> None:
     await follow(database)
-    with pytest.raises(Conflict, match="follows that feed already"):
+    with pytest.raises(Conflict, match="already reads that feed"):
         await follow(database)
     await follow(database, guild=OTHER_GUILD)
     async with database.read() as session:

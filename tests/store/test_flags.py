@@ -43,7 +43,7 @@ async def test_of_one_members_flags_at_once_one_is_raised(database: Database) ->
     results = await asyncio.gather(*(flag(database) for _ in range(5)), return_exceptions=True)
     won, lost = split(results, AlreadyFlagged)
     assert (len(won), len(lost)) == (1, 4)
-    assert "You have an open flag on #1 already" in str(lost[0])
+    assert "You already have an open flag on #1" in str(lost[0])
     # The losers gave their numbers back.
     assert (await flag(database, member_id=OTHER)).number == 2
 
@@ -95,7 +95,7 @@ async def test_merges_into_each_other_cannot_both_succeed(database: Database) ->
     )
     won, lost = split(results, Conflict)
     assert (len(won), len(lost)) == (1, 1)
-    assert "change that one, or undo the merge" in str(lost[0])
+    assert "edit that one, or undo the merge" in str(lost[0])
 
 
 async def test_an_edit_of_what_somebody_else_changed_is_refused(database: Database) -> None:
@@ -107,7 +107,7 @@ async def test_an_edit_of_what_somebody_else_changed_is_refused(database: Databa
     results = await asyncio.gather(edit("one"), edit("two"), return_exceptions=True)
     won, lost = split(results, Conflict)
     assert (len(won), len(lost)) == (1, 1)
-    assert "open the edit again" in str(lost[0])
+    assert "start the edit again" in str(lost[0])
 
 
 async def test_a_flag_of_another_server_does_not_exist(database: Database) -> None:
@@ -141,7 +141,7 @@ async def test_an_appeal_is_for_the_one_who_flagged_and_while_no_other_is_open(d
     def appeal(member_id: int = MEMBER):
         return flagging.appeal(database, GUILD, 1, member_id=member_id, plea="Look again.", now=NOW)
 
-    with pytest.raises(Conflict, match="only a dismissed flag"):
+    with pytest.raises(Conflict, match="only dismissed flags"):
         await appeal()
     await flagging.decide(
         database, GUILD, 1, FlagState.DISMISSED, curator_id=CURATOR, decision="It is fine.", now=NOW

@@ -140,7 +140,7 @@ async def test_every_kind_of_change_is_told_once(database: Database) -> None:
         curator_name="ana",
         now=START,
     )
-    await curating.merge(database, GUILD, number, into, actor_id=ANA, now=START, why=None)
+    await curating.merge(database, GUILD, number, into, actor_id=ANA, now=START)
     box = Letterbox()
     assert await tell(database, box, LATER) == 1
     assert await tell(database, box, LATER + timedelta(days=1)) == 0

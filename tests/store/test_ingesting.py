@@ -215,7 +215,7 @@ async def test_what_is_kept_under_a_claim_while_it_is_merged_goes_to_the_survivo
     contested, _ = await ids(database)
     async with database.write() as session:
         part, into = await curation.for_change(session, GUILD, 1, 2)
-        await curation.merge(session, part, into, now=NOW, actor_id=BEN, why=None)
+        await curation.merge(session, part, into, now=NOW, actor_id=BEN)
         others = [
             asyncio.create_task(ingesting.keep(database, GUILD, contested, member_id=ANA, now=NOW)),
             asyncio.create_task(

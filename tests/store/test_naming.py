@@ -58,7 +58,7 @@ async def test_a_merged_name_leads_to_the_survivor_and_back(database: Database) 
 
 async def test_a_merge_is_refused_where_it_makes_no_sense(database: Database) -> None:
     await keep(database, "a", Cited("Port", "x"), Cited("Town", "y"), Cited("Union", "z"))
-    with pytest.raises(BadInput, match="same source already"):
+    with pytest.raises(BadInput, match="already refer to the same source"):
         await merge(database, "Port", "port")
     with pytest.raises(NotFound):
         await merge(database, "Port", "Nobody")
@@ -127,7 +127,7 @@ async def test_an_alias_leads_to_its_source_until_it_is_taken_away(database: Dat
     for source, name, sentence in [
         ("Ostland", "Town", "another source's"),
         ("Town", "Russian government", "another source's"),
-        ("Ostland", "RUSSIAN GOVERNMENT", "found under that name already"),
+        ("Ostland", "RUSSIAN GOVERNMENT", "already has that name"),
     ]:
         with pytest.raises(Conflict, match=sentence):
             await alias(source, name)

@@ -331,7 +331,7 @@ async def test_a_claim_is_merged_while_its_vector_is_made(record: Database) -> N
         making = asyncio.create_task(vectors.make(record, MEANING.encoder))
         # It takes the first claim, and then waits for the second.
         await asyncio.wait([making], timeout=2)
-        await curation.merge(session, part, kept, now=NOW, actor_id=1, why=None)
+        await curation.merge(session, part, kept, now=NOW, actor_id=1)
     await making
     async with record.read() as session:
         assert await vectors.pending(session, MEANING.encoder.version) == 0

@@ -63,8 +63,12 @@ def test_upgrade_current_check_backup(claimbot: Callable[..., Done], tmp_path: P
             "Cannot open the database",
         ),
         (("db", "upgrade"), {"CLAIMBOT_DATABASE": "oracle://x"}, "database setting cannot be used"),
-        (("db", "upgrade"), {"CLAIMBOT_DATABASE": "claimbot.db"}, "database setting is no address"),
-        (("db", "check"), {"CLAIMBOT_DATABASE": "postgresql://h:port/x"}, "database setting is no address"),
+        (("db", "upgrade"), {"CLAIMBOT_DATABASE": "claimbot.db"}, "database setting is not a valid URL"),
+        (
+            ("db", "check"),
+            {"CLAIMBOT_DATABASE": "postgresql://h:port/x"},
+            "database setting is not a valid URL",
+        ),
         (("backup", "x.db"), {"CLAIMBOT_DATABASE": "sqlite+aiosqlite:///"}, "names no file"),
         (("db", "upgrade"), {"CLAIMBOT_DATBASE": "x"}, "there is no setting 'datbase'"),
         (("db", "upgrade", "--config", "missing.toml"), {}, "Cannot read missing.toml"),
@@ -97,7 +101,7 @@ def test_the_doctor_finds_what_is_missing(claimbot: Callable[..., Done]) -> None
     assert "BAD   reading: rules only: the model in no-model cannot be used" in ill.stdout
     malformed = claimbot("doctor", CLAIMBOT_DATABASE="claimbot.db")
     assert malformed.returncode == 1
-    assert "BAD   database: The database setting is no address" in malformed.stdout
+    assert "BAD   database: The database setting is not a valid URL" in malformed.stdout
 
 
 def test_a_damaged_file_is_told(claimbot: Callable[..., Done], tmp_path: Path) -> None:
