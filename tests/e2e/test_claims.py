@@ -116,7 +116,7 @@ async def test_the_past_is_shown_as_it_was(world: World) -> None:
     result = await world.member.slash(world.general, "claim show", claim="1", as_of=day)
     assert "as it stood" in words(result)
     for when, sentence in [
-        ("2001-02-03", "not on record yet"),
+        ("2001-02-03", "not yet on record"),
         ("2999", "is in the future"),
         ("31 Smarch", "I do not understand the date"),
         ("2024-02-31", "I do not understand the date"),
@@ -302,7 +302,7 @@ async def test_add_refuses_members_and_bad_links(world: World) -> None:
     assert "only curators put claims on record" in words(refused)
     dialog = await world.curator.slash(world.general, "claim add")
     values = filled(dialog, the_claim="x", who_said="y", in_which="z", where="javascript:alert(1)")
-    assert "has to be a web address" in words(await world.curator.submit_modal(dialog, values))
+    assert "must be a web address" in words(await world.curator.submit_modal(dialog, values))
     for blank in ("   ", "\u200b\u2060\u202e "):
         dialog = await world.curator.slash(world.general, "claim add")
         values = filled(dialog, the_claim=blank, who_said="y", in_which="z")

@@ -101,7 +101,7 @@ async def test_withdraw_strikes_a_statement_through(world: World) -> None:
     assert "~~“sold nine ferries”~~" in shown
     assert "Withdrawn: They never said it" in shown
     again = await world.curator.slash(world.general, "claim withdraw", **options)
-    assert "withdrawn already" in words(again)
+    assert "already been withdrawn" in words(again)
     for value, sentence in [("99", "no such statement"), ("the first", "pick one of its suggested")]:
         result = await world.curator.slash(
             world.general, "claim withdraw", **(options | {"statement": value})
@@ -273,9 +273,9 @@ async def test_members_change_nothing(world: World, command: str, options: dict[
     ("command", "options", "sentence"),
     [
         ("rate", RATING | {"value": "great"}, "supported, unproven, misleading, contradicted, retracted"),
-        ("rate", RATING | {"evidence": "trust me"}, "has to be a web address"),
+        ("rate", RATING | {"evidence": "trust me"}, "must be a web address"),
         ("rate", RATING | {"claim": "9"}, "There is no claim #9"),
-        ("cite", CITE | {"link": "ftp://x"}, "has to be a web address"),
+        ("cite", CITE | {"link": "ftp://x"}, "must be a web address"),
         ("cite", CITE | {"source": "s" * 300}, "Shorten the source"),
         ("cite", CITE | {"date": "31 February 2020"}, "I do not understand the date"),
         ("cite", CITE | {"date": "2999"}, "has not come yet"),

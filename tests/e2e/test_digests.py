@@ -194,7 +194,7 @@ async def test_posting_twice_posts_once(world: World) -> None:
     await schedule(world)
     await world.admin.slash(world.general, "digest post")
     again = await world.admin.slash(world.general, "digest post")
-    assert "posted already" in words(again)
+    assert "already been posted" in words(again)
     assert len(posted(world)) == 1
     archive = words(await world.admin.slash(world.general, "digest archive"))
     [message] = posted(world)

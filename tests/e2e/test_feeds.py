@@ -135,7 +135,7 @@ async def test_a_feed_is_paused_resumed_and_removed(world: World, site: Site) ->
     await look(world)
     assert await titles(world) == []
     twice = await world.admin.slash(world.general, "feed pause", feed=choice["value"])
-    assert "paused already" in words(twice)
+    assert "already paused" in words(twice)
     assert "⏸️ paused" in words(await world.admin.slash(world.general, "feed list"))
     await world.admin.slash(world.general, "feed resume", feed=choice["value"])
     not_paused = await world.admin.slash(world.general, "feed resume", feed=choice["value"])

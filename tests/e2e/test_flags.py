@@ -62,7 +62,7 @@ async def test_one_open_flag_a_member_and_claim(world: World) -> None:
     [
         ({"claim": "8"}, "There is no claim #8"),
         ({"reason": "other"}, "Say what is wrong in the note"),
-        ({"link": "nowhere"}, "has to be a web address"),
+        ({"link": "nowhere"}, "must be a web address"),
     ],
 )
 async def test_a_flag_that_cannot_be_decided_is_refused(
@@ -153,7 +153,7 @@ async def test_a_decided_flag_asks_for_no_sentence(world: World) -> None:
     await decide(world, world.curator, panel(world), "Uphold", "The council itself corrected it.")
     late = await world.admin.click(shown_in(queue), label="Dismiss")
     assert late.modal is None
-    assert "Flag 1 was upheld already" in words(late)
+    assert "Flag 1 has already been upheld" in words(late)
 
 
 async def test_of_two_curators_the_first_decides(world: World) -> None:
@@ -329,7 +329,7 @@ async def test_the_queue_goes_on_after_a_decision(world: World) -> None:
     # Somebody else decides on the panel in the review channel.
     await decide(world, world.admin, panel(world), "Uphold", "It is so.")
     late = await world.curator.click(shown_in(queue), custom_id="flag:uphold:4:age:0")
-    assert "Flag 4 was upheld already" in words(late)
+    assert "Flag 4 has already been upheld" in words(late)
     assert seen() == ("### 1 open flag", [3])
 
 
@@ -382,7 +382,7 @@ async def test_a_member_sees_and_takes_back_their_own_open_flags(world: World) -
     assert "↩️ **Flag 3** · outdated · taken back" in panel_of_three
     assert "Uphold" not in panel_of_three
     late = await world.member.click(stale, custom_id=back[1])
-    assert "Flag 3 was taken back already" in words(late)
+    assert "Flag 3 has already been taken back" in words(late)
     assert "3 open flags of yours" in words(stale)
     assert "Flag taken back" in words(await world.member.slash(world.general, "claim history", claim="3"))
     # The same claim can be flagged again.
@@ -404,7 +404,7 @@ async def test_nobody_takes_back_anothers_flag_or_decides_one_that_was(world: Wo
     assert "Flag 1 is not yours" in words(refused)
     await world.member.click(shown_in(mine), label="Take back")
     late = await world.curator.click(queue, label="Uphold")
-    assert "Flag 1 was taken back already" in words(late)
+    assert "Flag 1 has already been taken back" in words(late)
     await delivered(world)
     assert world.member.user.dm_channel.history() == []
     shown = words(await world.member.slash(world.general, "claim show", claim="1"))

@@ -172,7 +172,7 @@ async def test_what_is_exported_can_be_imported_elsewhere(world: World) -> None:
 
 @pytest.mark.parametrize(
     ("content", "says"),
-    [(b"not json", "no JSON"), (b"{}", "no ClaimReview"), (b" " * 8_000_001, "larger than 8 MB")],
+    [(b"not json", "not UTF-8 JSON"), (b"{}", "no ClaimReview"), (b" " * 8_000_001, "larger than 8 MB")],
 )
 async def test_what_cannot_be_imported_is_told(world: World, content: bytes, says: str) -> None:
     result = await imported(world, content)

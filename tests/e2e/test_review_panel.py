@@ -59,7 +59,7 @@ async def test_of_two_curators_the_slower_is_told_and_sees_it(world: World, site
     await world.curator.click(first.response, custom_id=button)
     lost = await world.admin.click(second.response, custom_id=button)
     assert any(reply.ephemeral for reply in lost.followups)
-    assert f"{world.curator.mention} was faster: this draft is on record as #1." in words(lost)
+    assert f"{world.curator.mention} was faster: this draft is already on record as #1." in words(lost)
     assert "on record as **#1**" in words(second)
     assert len(await claims(world)) == 1
 
@@ -191,12 +191,12 @@ async def test_who_lost_the_right_or_came_too_late_keeps_nothing(world: World) -
     nobody = world.guild.create_role("Nobody")
     await world.admin.slash(world.general, "setup", curator_role=nobody)
     refused = await world.curator.click(asked[0], label="Keep 12")
-    assert "only curators keep" in words(refused)
+    assert "only curators put claims on record" in words(refused)
     assert await claims(world) == []
     await world.admin.slash(world.general, "setup", curator_role=world.curators)
     await world.curator.click(asked[0], label="Keep 12")
     late = await world.curator.click(asked[1], label="Keep 12")
-    assert "No draft with a source is open in this article any more." in words(late)
+    assert "No draft with a source in this article is open any more." in words(late)
     assert len(await claims(world)) == 12
 
 
@@ -219,7 +219,7 @@ async def test_a_draft_that_resembles_a_claim_is_confirmed(world: World, site: S
     assert "on record as **#1**" in words(panel)
     assert len(await claims(world)) == 1
     lost = await world.admin.click(second.response, custom_id=custom_ids(second, "Another claim")[0])
-    assert f"{world.curator.mention} was faster: this draft is on record as #1" in words(lost)
+    assert f"{world.curator.mention} was faster: this draft is already on record as #1" in words(lost)
     assert "on record as **#1**" in words(second)
 
 

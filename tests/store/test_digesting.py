@@ -416,14 +416,14 @@ async def test_a_pause_sends_nothing_and_loses_nothing(office: Office) -> None:
 
 async def test_posting_at_once_takes_the_next_ones_place(office: Office) -> None:
     office.clock.now = MONDAY
-    with pytest.raises(BadInput, match="Nothing happened"):
+    with pytest.raises(BadInput, match="Nothing has happened"):
         await digesting.post_now(office.desk, GUILD)
     await office.claim("Ostland sold boats", at=MONDAY - timedelta(hours=1))
     digest, posted = await digesting.post_now(office.desk, GUILD)
     assert (digest.week, posted.message_id) == ("2026-W11", 1)
     await office.claim("Ostland sold planes", at=MONDAY + timedelta(hours=1))
     office.clock.now = MONDAY + timedelta(hours=2)
-    with pytest.raises(Conflict, match="posted already"):
+    with pytest.raises(Conflict, match="already been posted"):
         await digesting.post_now(office.desk, GUILD)
     assert await office.at(DUE) == 0
     await office.at(DUE + timedelta(days=7))

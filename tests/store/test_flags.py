@@ -67,7 +67,7 @@ async def test_of_two_decisions_at_once_one_counts(database: Database) -> None:
     )
     [won], [lost] = split(results, Conflict)
     assert isinstance(won, FlagView)
-    assert f"Flag 1 was {won.state.value} already" in str(lost)
+    assert f"Flag 1 has already been {won.state.value}" in str(lost)
     events = (await showing.history_page(database, GUILD, 1, 0)).events
     assert [line.action for line in events][:2] == [f"flag {won.state.value}", "flag raised"]
     assert events[0].actor_id == won.decided_by
@@ -83,7 +83,7 @@ async def test_of_two_withdrawals_at_once_one_counts(database: Database) -> None
     results = await asyncio.gather(withdraw(1), withdraw(2), return_exceptions=True)
     won, lost = split(results, Conflict)
     assert (len(won), len(lost)) == (1, 1)
-    assert "withdrawn already" in str(lost[0])
+    assert "already been withdrawn" in str(lost[0])
 
 
 async def test_merges_into_each_other_cannot_both_succeed(database: Database) -> None:

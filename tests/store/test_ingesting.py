@@ -184,7 +184,7 @@ async def test_of_two_who_decide_at_once_one_is_told_who_was_faster(database: Da
     won = next(index for index, result in enumerate(results) if isinstance(result, ingesting.Kept))
     lost = results[1 - won]
     assert isinstance(lost, Conflict)
-    assert str(lost) == f"<@{(ANA, BEN)[won]}> was faster: this draft is on record as #1."
+    assert str(lost) == f"<@{(ANA, BEN)[won]}> was faster: this draft is already on record as #1."
     await ingesting.drop(database, GUILD, own, member_id=BEN, now=NOW)
     with pytest.raises(Conflict, match=f"<@{BEN}> was faster: this draft has been dropped"):
         await ingesting.keep(database, GUILD, own, member_id=ANA, now=NOW)
@@ -205,7 +205,7 @@ async def test_keep_all_and_keep_one_at_once_keep_each_once(database: Database) 
     async with database.read() as session:
         assert sorted(claim.number for claim in await session.exec(select(Claim))) == [1, 2]
         assert len((await session.exec(select(Statement))).all()) == 4
-    with pytest.raises(Conflict, match="No draft is open"):
+    with pytest.raises(Conflict, match="No draft in this article is open"):
         await ingesting.keep_all(database, GUILD, article_id, member_id=BEN, now=at_noon)
 
 
@@ -300,7 +300,7 @@ async def test_keep_contested_leaves_the_others_open(database: Database) -> None
     assert kept == ingesting.Kept(new=(1,))
     tally = (await ingesting.review(database, GUILD, article_id)).tally
     assert (tally.open, tally.kept) == (1, 1)
-    with pytest.raises(Conflict, match="No contested draft is open"):
+    with pytest.raises(Conflict, match="No contested draft in this article is open"):
         await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=at_noon, contested=True)
 
 

@@ -201,7 +201,7 @@ async def test_asking_for_the_past_follows_a_merge_only_from_when_it_was_made(da
     assert (present.number, len(present.statements)) == (2, 2)
     with pytest.raises(UserError, match="is in the future"):
         await showing.show_as_of(database, game.guild_id, 1, later, now=before)
-    with pytest.raises(NotFound, match="not on record yet"):
+    with pytest.raises(NotFound, match="not yet on record"):
         await showing.show_as_of(database, game.guild_id, 1, NOW - timedelta(days=1), now=later)
 
 

@@ -73,9 +73,9 @@ def test_what_a_review_does_not_tell_is_left_open() -> None:
         (b"", "no ClaimReview"),
         (b"{}", "no ClaimReview"),
         (b'{"@type": "ClaimReview"}', "no ClaimReview"),
-        (b"\xff\xfe", "no JSON"),
-        (b"<html>", "no JSON"),
-        (b"[" * 100_000, "no JSON"),
+        (b"\xff\xfe", "not UTF-8 JSON"),
+        (b"<html>", "not UTF-8 JSON"),
+        (b"[" * 100_000, "not UTF-8 JSON"),
         (json.dumps([REVIEW] * (MOST + 1)).encode(), "split it"),
     ],
 )
