@@ -206,7 +206,7 @@ def _sweeps(shown: Review) -> ui.ActionRow[Any] | None:
         row.add_item(ui.Button(label=f"Keep all ({said})", custom_id=sweep_id("all", article_id, shown.page)))
     if narrated:
         # Who keeps what sources say has not yet decided on what the outlet tells.
-        label = f"Keep the outlet’s own words ({narrated})"
+        label = f"Keep outlet’s own ({narrated})"
         row.add_item(ui.Button(label=label, custom_id=sweep_id("own", article_id, shown.page)))
     if 0 < shown.tally.contested < together:
         # Of those that may repeat a claim it keeps none, however many of them are contested.

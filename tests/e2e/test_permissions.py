@@ -67,7 +67,7 @@ DEEDS: dict[str, dict[str, Any]] = {
 BUTTONS: dict[str, tuple[str, ...]] = {
     "Keep, Edit, Drop a draft, Undo": ("draft:keep:1", "draft:edit:2", "draft:drop:3", "draft:undo:3"),
     "Whether a draft repeats a claim": ("draft:same:1", "draft:other:2"),
-    "Keep all, Keep contested, Keep the outlet’s own words": (
+    "Keep all, Keep contested, Keep outlet’s own": (
         "drafts:all:1:0",
         "drafts:contested:1:0",
         "drafts:own:1:0",

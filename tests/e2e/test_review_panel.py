@@ -252,7 +252,7 @@ async def test_keep_contested_then_all(world: World, site: Site) -> None:
     # What the outlet tells in its own words is not swept in.
     assert "Keep all" not in words(panel)
     assert len(custom_ids(panel, "Keep")) == 3
-    own = await world.curator.click(panel.response, label="Keep the outlet’s own words (3)")
+    own = await world.curator.click(panel.response, label="Keep outlet’s own (3)")
     assert "On record: 3 new claims (#3, #4, #5)." in words(own)
     assert "all decided" in words(panel)
     assert not custom_ids(panel, "Keep")
@@ -294,7 +294,7 @@ async def test_the_panel_works_after_a_restart(world: World, site: Site) -> None
     (panel,) = world.review.history()
     assert "on record as **#1**" in words(panel)
     await world.curator.click(panel, label="Keep all (1)")
-    await world.curator.click(panel, label="Keep the outlet’s own words (3)")
+    await world.curator.click(panel, label="Keep outlet’s own (3)")
     assert len(await claims(world)) == 5
 
 
