@@ -8,9 +8,9 @@
     └── UserError         a refusal: ``error.shown(…)`` is the sentence that the member reads
         ├── NotFound
         ├── NotAllowed
-├── Conflict      someone was faster, or it has already been done
+        ├── Conflict      someone was faster, or it has already been done
         ├── BadInput
-├── FetchRefused  the page could not be had; says why and what to do
+        ├── FetchRefused  the page could not be had; says why and what to do
         └── Unreadable    an input of ``claimbot read`` that cannot be read as text
 
 Other subclasses live next to the code that raises them.

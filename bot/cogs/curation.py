@@ -24,7 +24,7 @@ from bot.ui import cards, limits, text, views
 from bot.ui import curation as view
 from bot.vocabulary import Stance
 from bot.work import curating
-from bot.work.curating import Cited
+from bot.work.curating import About, Cited
 
 if TYPE_CHECKING:
     from bot.client import ClaimBot
@@ -109,6 +109,14 @@ class CurationCommands(commands.Cog):
             now=interaction.created_at,
         )
         await interaction.followup.send(view=cards.card(card))
+
+    @app_commands.command()
+    @app_commands.describe(claim="Its number or words", statement="Which of its statements")
+    async def correct(self, interaction: Interaction, claim: ClaimOption, statement: StatementOption) -> None:
+        """Correct who made a statement, its stance, its outlet or its date."""
+        who = await access.require(interaction, Level.CURATOR)
+        about = await curating.about(self.bot.db, who.guild_id, claim, statement)
+        await interaction.response.send_modal(Correct(claim, statement, about))
 
     @app_commands.command()
     @app_commands.describe(
@@ -206,6 +214,72 @@ class Edit(views.Dialog, title="Word the claim better"):
             now=interaction.created_at,
         )
         await interaction.followup.send(view=cards.card(card), ephemeral=True)
+
+
+class Correct(views.Dialog, title="Correct a statement"):
+    """What is told about a statement beside its words, and why that changes."""
+
+    source = ui.Label(text="Who said or denied it", component=ui.TextInput(max_length=curating.NAME_LIMIT))
+    stance = ui.Label(
+        text="Stance",
+        component=ui.Select(
+            options=[discord.SelectOption(label=label, value=value) for value, label in view.STANCES.items()]
+        ),
+    )
+    via = ui.Label(
+        text="Outlet that was told",
+        description="Leave it empty if the article's own outlet reports it.",
+        component=ui.TextInput(required=False, max_length=curating.NAME_LIMIT),
+    )
+    when = ui.Label(
+        text="When it was said",
+        component=ui.TextInput(required=False, max_length=curating.NAME_LIMIT, placeholder="March 2024"),
+    )
+    why = ui.Label(text="Why", component=ui.TextInput(max_length=300))
+
+    def __init__(self, number: int, statement_id: int, about: About) -> None:
+        super().__init__()
+        self._number, self._statement_id, self._about = number, statement_id, about
+        for label, value in self._given():
+            assert isinstance(label.component, ui.TextInput)
+            label.component.default = value[: curating.NAME_LIMIT] if value else None
+        assert isinstance(self.stance.component, ui.Select)
+        for option in self.stance.component.options:
+            option.default = option.value == view.stance_value(about.stance, hedged=about.hedged)
+
+    def _given(self) -> list[tuple[ui.Label[Self], str | None]]:
+        return [(self.source, self._about.source), (self.via, self._about.via), (self.when, self._about.when)]
+
+    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Correct it, unless somebody else did in the meantime."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        who = await access.require(interaction, Level.CURATOR)
+        # What was too long for its field, and left as it stood, is not meant to become shorter.
+        source, via, when = (
+            value
+            if value and views.typed(label) == value[: curating.NAME_LIMIT].strip()
+            else views.typed(label)
+            for label, value in self._given()
+        )
+        assert isinstance(self.stance.component, ui.Select)
+        stance, hedged = view.stance_of(self.stance.component.values[0])
+        card = await curating.correct(
+            interaction.client.db,
+            who.guild_id,
+            self._number,
+            self._statement_id,
+            About(source, stance, hedged, via, when),
+            expected=self._about,
+            why=views.typed(self.why),
+            actor_id=who.member_id,
+            now=interaction.created_at,
+        )
+        await interaction.followup.send(view=cards.card(card), ephemeral=True)
+
+
+def _meant(typed: str, before: str | None) -> str:
+    """What was typed; a value too long for its field, and left as it stood there, is not made shorter."""
+    return before if before and typed == before[: curating.NAME_LIMIT].strip() else typed
 
 
 class MergeButton(

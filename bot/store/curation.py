@@ -16,9 +16,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.errors import BadInput, Conflict, NotFound
 from bot.models import Claim, Event, Origin, Rating, Source, Statement
-from bot.store import cards, claims, guilds, history
+from bot.store import cards, claims, guilds, history, outlets
 from bot.store.batches import batches
 from bot.store.keys import text_key
+from bot.vocabulary import Stance
 
 
 async def for_change(session: AsyncSession, guild_id: int, *numbers: int, lock: bool = True) -> list[Claim]:
@@ -142,6 +143,86 @@ async def withdraw(
         after={"withdrawn_at": now.isoformat(), "withdrawn_why": why},
         why=why,
     )
+
+
+async def standing_statement(session: AsyncSession, claim: Claim, statement_id: int) -> Statement:
+    """A statement of the claim by its id; raises NotFound if there is none, Conflict if it was withdrawn."""
+    found = await session.exec(
+        select(Statement)
+        .where(
+            Statement.guild_id == claim.guild_id,
+            Statement.claim_id == claim.id,
+            Statement.id == statement_id,
+        )
+        .execution_options(populate_existing=True)
+    )
+    statement = found.one_or_none()
+    if statement is None:
+        raise NotFound(f"There is no such statement under #{claim.number}; pick one of the suggestions.")
+    if statement.withdrawn_at is not None:
+        raise Conflict("This statement was withdrawn, so it cannot be corrected; cite it anew.")
+    return statement
+
+
+async def correct(
+    session: AsyncSession,
+    statement: Statement,
+    source: Source,
+    *,
+    stance: Stance,
+    hedged: bool,
+    via: str | None,
+    when_text: str | None,
+    said_on: str | None,
+    why: str,
+    now: datetime,
+    actor_id: int,
+) -> bool:
+    """Say better who said a statement, through which outlet and when, with the event ``statement corrected``.
+
+    The quote and its place stay as they are. Returns whether that changes anything; the event's
+    ``before`` and ``after`` hold what does, the source as ``source_id`` and by name.
+    """
+    assert source.id is not None
+    new = {
+        "source_id": source.id,
+        "stance": stance,
+        "hedged": hedged,
+        "via": via,
+        "when_text": when_text,
+        "said_on": said_on,
+    }
+    old = {name: getattr(statement, name) for name in new}
+    before = {name: value for name, value in old.items() if value != new[name]}
+    if not before:
+        return False
+    after = {name: new[name] for name in before}
+    if "source_id" in before:
+        was = await session.get_one(Source, statement.source_id)
+        before["source"], after["source"] = was.name, source.name
+        # The role that the article gave belongs to whom it was given.
+        before["role"], after["role"] = statement.role, None
+    for name, value in after.items():
+        if name != "source":
+            setattr(statement, name, value)
+    statement.via_key = outlets.key_of(via)
+    session.add(statement)
+    await session.flush()
+    await history.record(
+        session,
+        statement.guild_id,
+        "statement corrected",
+        now=now,
+        actor_id=actor_id,
+        claim_id=statement.claim_id,
+        article_id=statement.article_id,
+        source_id=statement.source_id,
+        statement_id=statement.id,
+        before=before,
+        after=after,
+        why=why,
+    )
+    return True
 
 
 def apart(part: Claim, into: Claim) -> None:

@@ -28,7 +28,7 @@ from bot.models import (
 )
 from bot.records.flags import Outcome
 from bot.records.follows import Bundle, Change, Followed
-from bot.store import merged
+from bot.store import merged, outlets
 from bot.store.standing import Said, standing, standing_of
 from bot.store.upsert import insert
 from bot.vocabulary import Stance
@@ -40,6 +40,7 @@ _CHANGE, _OUTCOME = "change", "flag outcome"
 CLOSED, STOPPED, GONE = "direct messages closed", "no longer followed", "member not found"
 _TOLD = (
     "statement added",
+    "statement corrected",
     "statement withdrawn",
     "statement removed",
     "claim rated",
@@ -206,6 +207,9 @@ def _concerned(event: Event) -> Any:
         part = (Claim.guild_id == event.guild_id, Claim.number == (event.after or {})["claim"])
         claims &= ~_is_in(col(Follow.claim_id), Claim, *part)
     speaks = col(Source.id) == event.source_id
+    if "source_id" in (event.before or {}):
+        # Followers of the one who is no longer said to have said it are told so.
+        speaks |= col(Source.id) == (event.before or {})["source_id"]
     if _denies(event):
         # Followers of a source are told that its claim was denied.
         said = select(Statement.source_id).where(
@@ -269,23 +273,23 @@ async def _body(session: AsyncSession, event: Event) -> dict[str, Any]:
 
 async def _standing_before(session: AsyncSession, event: Event) -> Standing | None:
     """The claim's standing without what the event did to a statement; None for other events."""
-    added = event.action == "statement added"
-    if not added and event.action != "statement withdrawn":
+    if event.action not in ("statement added", "statement corrected", "statement withdrawn"):
         return None
+    was: dict[str, Any] = (event.before or {}) if event.action == "statement corrected" else {}
     found = await session.exec(
         select(Statement, Article.outlet_key)
         .outerjoin(Article, col(Article.id) == col(Statement.article_id))
         .where(Statement.guild_id == event.guild_id, Statement.claim_id == event.claim_id)
     )
-    said = [
-        Said(
-            statement.stance,
-            statement.via_key or outlet_key,
-            statement.withdrawn_at if statement.id != event.statement_id else None,
-        )
-        for statement, outlet_key in found
-        if not added or statement.id != event.statement_id
-    ]
+    said = []
+    for statement, outlet_key in found:
+        stance, via, withdrawn = statement.stance, statement.via_key, statement.withdrawn_at
+        if statement.id == event.statement_id:
+            if event.action == "statement added":
+                continue
+            stance, withdrawn = Stance(was.get("stance", stance)), None
+            via = outlets.key_of(was["via"]) if "via" in was else via
+        said.append(Said(stance, via or outlet_key, withdrawn))
     return standing_of(said) if said else None
 
 

@@ -19,15 +19,19 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.errors import NotFound
 from bot.models import Article, Claim, Event, Flag, FlagState, Rating, Source, Statement
 from bot.records.claims import ClaimCard
-from bot.store import cards
+from bot.store import cards, outlets
 from bot.store.cards import Parts
+from bot.vocabulary import Stance
 
 Row = TypeVar("Row", bound=SQLModel)
 
 # What an event's "before" may restore, by the table that the event is about.
 _COLUMNS = {
     Claim: {"text"},
-    Statement: {"quote", "paragraph", "withdrawn_at", "withdrawn_why", "quote_gone_at"},
+    Statement: {
+        *("quote", "paragraph", "withdrawn_at", "withdrawn_why", "quote_gone_at"),
+        *("stance", "hedged", "via", "when_text", "said_on", "role"),
+    },
     Source: {"name"},
     Article: {"title", "outlet", "url", "published_at"},
 }
@@ -173,6 +177,7 @@ async def _undo_beneath(session: AsyncSession, parts: Parts, later: Any) -> None
         elif event.statement_id is not None:
             if row := statements.get(event.statement_id):
                 _restore(row, before)
+                await _speak(session, parts, [event.statement_id], before.get("source_id"))
         elif event.action.startswith("source "):
             if row := parts.sources.get(event.source_id):
                 _restore(row, before)
@@ -208,7 +213,11 @@ def _restore(row: SQLModel, before: dict[str, Any]) -> None:
         if name in _COLUMNS[type(row)]:
             if name in _TIMES and isinstance(value, str):
                 value = datetime.fromisoformat(value)
+            if name == "stance":
+                value = Stance(value)
             setattr(row, name, value)
+    if isinstance(row, Statement):
+        row.via_key = outlets.key_of(row.via)
 
 
 def _copy(row: Row) -> Row:

@@ -101,10 +101,12 @@ async def on_record(
     link: str | None = None,
     via: str | None = None,
     when_text: str | None = None,
+    apart_from: Statement | None = None,
 ) -> bool:
     """Whether a standing statement under the claim says the same for the source at the same place.
 
-    The place is an article or a link or, without either, the outlet and the time.
+    The place is an article or a link or, without either, the outlet and the time. ``apart_from`` is
+    a statement that does not count.
     """
     places: list[Any] = []
     if article:
@@ -122,6 +124,7 @@ async def on_record(
             Statement.stance == stance,
             col(Statement.withdrawn_at).is_(None),
             or_(*places),
+            *([col(Statement.id) != apart_from.id] if apart_from else ()),
         )
     )
     return text_key(quote) in {text_key(words) for words in quotes}

@@ -10,6 +10,26 @@ from discord import ui
 from bot.records.claims import ClaimCard, line_of
 from bot.ui import cards, text
 from bot.ui.views import Layout
+from bot.vocabulary import Stance
+
+STANCES = {
+    "asserts": "Says it",
+    "asserts hedged": "Says it, hedged: “appears to”, “likely”",
+    "denies": "Denies it",
+    "denies hedged": "Denies it, hedged",
+}
+"""The stances to choose from, by the value that a select carries."""
+
+
+def stance_value(stance: Stance, *, hedged: bool) -> str:
+    """The value in a select that stands for a stance."""
+    return f"{stance.value} hedged" if hedged else stance.value
+
+
+def stance_of(value: str) -> tuple[Stance, bool]:
+    """The stance that a select's value stands for, and whether it is hedged."""
+    stance, _, hedged = value.partition(" ")
+    return Stance(stance), bool(hedged)
 
 
 def merge_id(deed: str, part: int, into: int) -> str:

@@ -115,6 +115,7 @@ _WHAT: dict[str, Callable[[Change], str]] = {
     "claim denied": lambda c: f"{_who(c)} denied it{_words(c)}",
     "statement added": lambda c: f"{_who(c)} said it too{_words(c)}",
     "statement repeated": lambda c: f"{_who(c)} said it again elsewhere{_words(c)}",
+    "statement corrected": lambda c: f"A statement of {_who(c)} was corrected{_by(c)}",
     "statement withdrawn": lambda c: f"A statement of {_who(c)} was withdrawn{_by(c)}",
     "statement removed": lambda c: f"What an article reported of it was removed from the record{_by(c)}",
     "claim rated": _rated,

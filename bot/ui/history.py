@@ -81,6 +81,33 @@ def _statement(line: EventLine) -> str:
     return f"> {who}{text.isolated(text.quoted(str(quote), 300))}"
 
 
+def _corrected(line: EventLine) -> str:
+    """What a statement said of itself before, struck through, and now."""
+    rows = [f"> {text.isolated(text.quoted(str(line.quote or ''), 200))}"]
+    for name, label in _CORRECTED.items():
+        if name in line.before:
+            old, new = (_spoken(name, values.get(name)) for values in (line.before, line.after))
+            rows.append(f"> {label}: ~~{old}~~ **{new}**")
+    return "\n".join(rows)
+
+
+def _spoken(name: str, value: object) -> str:
+    if name == "stance":
+        value = {"asserts": "says it", "denies": "denies it"}.get(str(value), value)
+    elif name == "hedged":
+        value = "yes" if value else "no"
+    return _safe(value)
+
+
+_CORRECTED = {
+    "source": "Source",
+    "stance": "Stance",
+    "hedged": "Hedged",
+    "via": "Outlet",
+    "when_text": "Date",
+}
+
+
 def _rated(line: EventLine) -> str:
     before = f"~~{_safe(line.before['value'])}~~ " if line.before.get("value") else ""
     evidence = text.link("evidence", str(line.after.get("evidence", "")))
@@ -128,6 +155,7 @@ _TELL: dict[str, Callable[[EventLine], str]] = {
     "claim edited": _edited,
     "claim rated": _rated,
     "statement added": _statement,
+    "statement corrected": _corrected,
     "statement withdrawn": _statement,
     "statement removed": _removed,
     "claim merged": _moved("It became part of {other}, with {count}."),

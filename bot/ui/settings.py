@@ -69,7 +69,7 @@ _HELP = (
     ("Stay informed", "**Follow** on a card, `/follows`, and the weekly digest."),
     (
         "Curators and admins",
-        "`/flags open`, `/claim rate`, `/claim edit`, `/claim cite`, `/claim merge`, "
+        "`/flags open`, `/claim rate`, `/claim edit`, `/claim correct`, `/claim cite`, `/claim merge`, "
         "`/article remove` · `/setup`, `/digest schedule`, `/feed add`, `/member block`.",
     ),
 )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from yarl import URL
 
 from bot.errors import BadInput, Conflict
-from bot.models import Claim, Guild, Origin
+from bot.models import Article, Claim, Guild, Origin, Source, Statement
 from bot.reading.sentences import paragraphs
 from bot.records.claims import ClaimCard
 from bot.records.scale import Grade, scale_of
@@ -40,6 +40,17 @@ class Cited:
     when: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is told about a statement beside its words: who made it, how, through which outlet and when."""
+
+    source: str
+    stance: Stance
+    hedged: bool = False
+    via: str | None = None
+    when: str | None = None
+
+
 async def add(
     db: Database,
     guild_id: int,
@@ -55,7 +66,7 @@ async def add(
     A claim with the same text gains the statement; raises Conflict if it already has it.
     """
     text = _given(text, TEXT_LIMIT, "the claim")
-    said_on = await _said_on(db, guild_id, cited, now=now)
+    said_on = await _said_on(db, guild_id, cited.when, now=now)
     async with db.write() as session:
         claim = await claims.same(session, guild_id, text)
         is_new = claim is None
@@ -69,7 +80,7 @@ async def cite(
     db: Database, guild_id: int, number: int, cited: Cited, *, actor_id: int, now: datetime
 ) -> ClaimCard:
     """Put a statement under a claim, asserting or denying it; raises Conflict if it already has it."""
-    said_on = await _said_on(db, guild_id, cited, now=now)
+    said_on = await _said_on(db, guild_id, cited.when, now=now)
     async with db.write() as session:
         [claim] = await curation.for_change(session, guild_id, number)
         await _cite(session, claim, cited, said_on=said_on, actor_id=actor_id, now=now)
@@ -159,6 +170,78 @@ async def statements_of(db: Database, guild_id: int, number: int) -> list[tuple[
         return await curation.choices(session, guild_id, number)
 
 
+async def about(db: Database, guild_id: int, number: int, statement_id: int) -> About:
+    """What is on record about a standing statement, for a dialog that corrects it."""
+    async with db.read() as session:
+        [claim] = await curation.for_change(session, guild_id, number, lock=False)
+        return await _about(session, await curation.standing_statement(session, claim, statement_id))
+
+
+async def correct(
+    db: Database,
+    guild_id: int,
+    number: int,
+    statement_id: int,
+    new: About,
+    *,
+    expected: About,
+    why: str,
+    actor_id: int,
+    now: datetime,
+) -> ClaimCard:
+    """Say better who made a statement, with which stance, through which outlet and when.
+
+    Its words and their place stay. Refused if it is no longer as ``expected``, which the editor saw,
+    or if the claim already has the statement that it would become.
+    """
+    why = _given(why, TEXT_LIMIT, "the reason")
+    name = _given(new.source, NAME_LIMIT, "the source")
+    via, when = _named(new.via), _named(new.when)
+    said_on = await _said_on(db, guild_id, when, now=now) if when != expected.when else None
+    async with db.write() as session:
+        [claim] = await curation.for_change(session, guild_id, number)
+        statement = await curation.standing_statement(session, claim, statement_id)
+        if await _about(session, statement) != expected:
+            raise Conflict("Someone changed this statement in the meantime; start the correction again.")
+        source = await sources.find_or_create(session, guild_id, name, now=now)
+        article = await session.get(Article, statement.article_id) if statement.article_id else None
+        twin = await statements.on_record(
+            session,
+            claim,
+            source,
+            stance=new.stance,
+            quote=statement.quote,
+            article=article,
+            link=statement.link,
+            via=via,
+            when_text=when,
+            apart_from=statement,
+        )
+        if twin:
+            raise Conflict(f"#{number} already has that statement; withdraw this one instead.")
+        changed = await curation.correct(
+            session,
+            statement,
+            source,
+            stance=new.stance,
+            hedged=new.hedged,
+            via=via,
+            when_text=when,
+            said_on=said_on if when != expected.when else statement.said_on,
+            why=why,
+            now=now,
+            actor_id=actor_id,
+        )
+        if not changed:
+            raise BadInput("That is what is on record already; nothing was changed.")
+        return await cards.card(session, claim)
+
+
+async def _about(session: AsyncSession, statement: Statement) -> About:
+    source = await session.get_one(Source, statement.source_id)
+    return About(source.name, statement.stance, statement.hedged, statement.via, statement.when_text)
+
+
 async def withdraw(
     db: Database,
     guild_id: int,
@@ -234,14 +317,14 @@ def link(raw: str) -> str:
     return raw.strip()
 
 
-async def _said_on(db: Database, guild_id: int, cited: Cited, *, now: datetime) -> str | None:
+async def _said_on(db: Database, guild_id: int, when: str | None, *, now: datetime) -> str | None:
     """The ISO date that a statement by hand names, seen from ``now`` in the server's zone."""
-    if not cited.when or not cited.when.strip():
+    if not when or not when.strip():
         return None
     async with db.read() as session:
         guild = await session.get(Guild, guild_id)
     zone, language = (guild.zone, guild.language) if guild else ("UTC", "en")
-    return await asyncio.to_thread(moments.said_on, cited.when, zone=zone, now=now, languages=[language])
+    return await asyncio.to_thread(moments.said_on, when, zone=zone, now=now, languages=[language])
 
 
 async def _cite(
@@ -264,8 +347,7 @@ async def _cite(
     start = _find(article.text, quote) if article else None
     if article and start is not None:
         quote = article.text[start : start + len(quote)]
-    via = cited.via.strip()[:NAME_LIMIT] or None if cited.via else None
-    when = cited.when.strip()[:NAME_LIMIT] or None if cited.when else None
+    via, when = _named(cited.via), _named(cited.when)
     if await statements.on_record(
         session,
         claim,
@@ -295,6 +377,11 @@ async def _cite(
         link=address,
         origin=origin,
     )
+
+
+def _named(raw: str | None) -> str | None:
+    """An outlet or a time as it was typed; None if nothing was."""
+    return raw.strip()[:NAME_LIMIT] or None if raw else None
 
 
 def _bare(quote: str) -> str:

@@ -88,6 +88,82 @@ async def test_an_edit_of_what_changed_in_the_meantime_is_refused(world: World) 
     assert "nothing was changed" in words(result)
 
 
+async def corrected(curator: Any, dialog: Any, **fields: Any) -> str:
+    """What is answered when the dialog that corrects a statement is sent with some fields changed."""
+    values: dict[str, Any] = {}
+    for row in dialog.modal["components"]:
+        component = row["component"]
+        chosen = [option["value"] for option in component.get("options", ()) if option.get("default")]
+        values[component["custom_id"]] = chosen or component.get("value") or ""
+    values |= filled(dialog, **fields)
+    return words(await curator.submit_modal(dialog, values))
+
+
+async def the_only_statement(world: World) -> dict[str, str]:
+    """The options that name the one statement of claim 1."""
+    [choice] = await world.curator.autocomplete(world.general, "claim correct", "statement", "", claim="1")
+    return {"claim": "1", "statement": choice["value"]}
+
+
+async def test_correct_says_better_who_said_it_where_and_when(world: World) -> None:
+    await keep(world)
+    options = await the_only_statement(world)
+    dialog = await world.curator.slash(world.general, "claim correct", **options)
+    shown = await corrected(
+        world.curator,
+        dialog,
+        who="Brandt Line",
+        stance=["denies"],
+        outlet="Wire",
+        when="2020-05-01",
+        why="Misread",
+    )
+    assert "⚖️ **#1** · Disputed" in shown
+    assert "**Denied by** **Brandt Line** · told Wire · 1 May 2020" in shown
+    assert "“sold nine ferries”" in shown
+    history = words(await world.member.slash(world.general, "claim history", claim="1"))
+    assert "Source: ~~Port Council~~ **Brandt Line**" in history
+    assert "Stance: ~~says it~~ **denies it**" in history
+    assert "Outlet: ~~tidal wire~~ **Wire**" in history.replace("Tidal Wire", "tidal wire")
+    assert "Why: Misread" in history
+    found = words(await world.member.slash(world.general, "claim search", source="Brandt Line"))
+    assert "#1" in found
+    past = words(await world.member.slash(world.general, "source show", source="Port Council"))
+    assert "#1" not in past
+
+
+async def test_a_correction_that_changes_nothing_or_comes_second_is_refused(world: World) -> None:
+    await keep(world)
+    options = await the_only_statement(world)
+    dialogs = [await world.curator.slash(world.general, "claim correct", **options) for _ in range(3)]
+    assert "nothing was changed" in await corrected(world.curator, dialogs[0], why="w")
+    first = await corrected(world.curator, dialogs[1], why="w", stance=["asserts hedged"])
+    assert "hedged" in first
+    second = await corrected(world.curator, dialogs[2], why="w", who="Mayor")
+    assert "start the correction again" in second
+    dialog = await world.curator.slash(world.general, "claim correct", **options)
+    assert "has not come yet" in await corrected(world.curator, dialog, why="w", when="May 2999")
+
+
+async def test_a_correction_to_what_is_there_or_of_what_is_gone_is_refused(world: World) -> None:
+    await keep(world)
+    options = await the_only_statement(world)
+    cited = {"claim": "1", "source": "Brandt", "stance": "denies", "quote": "sold nine ferries"}
+    await world.curator.slash(world.general, "claim cite", **cited)
+    dialog = await world.curator.slash(world.general, "claim correct", **options)
+    shown = await corrected(
+        world.curator, dialog, who="Brandt", stance=["denies"], outlet="", when="", why="w"
+    )
+    assert "#1 already has that statement; withdraw this one instead." in shown
+    late = await world.curator.slash(world.general, "claim correct", **options)
+    await world.curator.slash(world.general, "claim withdraw", **options, reason="misheard")
+    assert "cite it anew" in await corrected(world.curator, late, who="Mayor", why="w")
+    assert "cite it anew" in words(await world.curator.slash(world.general, "claim correct", **options))
+    missing = await world.curator.slash(world.general, "claim correct", claim="1", statement="99")
+    assert "no such statement" in words(missing)
+    assert "Only curators" in words(await world.member.slash(world.general, "claim correct", **options))
+
+
 async def test_withdraw_strikes_a_statement_through(world: World) -> None:
     await keep(world)
     options = {"claim": "1"}

@@ -44,6 +44,7 @@ DEEDS: dict[str, dict[str, Any]] = {
         "reason": "No papers",
         "evidence": "https://w.example/",
     },
+    "claim correct": {"claim": "1", "statement": "1"},
     "claim withdraw": {"claim": "1", "statement": "1", "reason": "Misheard"},
     "claim merge": {"claim": "2", "into": "1"},
     "claim unmerge": {"claim": "2"},
@@ -242,7 +243,15 @@ async def test_a_member_who_is_timed_out_may_do_nothing(world: World, site: Site
 
 
 # What opens each form: a command, or a button's custom id.
-FORMS = ("claim add", "claim edit", "article paste", "draft:edit:2", "flag:uphold:1", "claim:flag:1")
+FORMS = (
+    "claim add",
+    "claim edit",
+    "claim correct",
+    "article paste",
+    "draft:edit:2",
+    "flag:uphold:1",
+    "claim:flag:1",
+)
 
 
 @pytest.mark.parametrize("name", FORMS)

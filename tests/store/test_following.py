@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -175,6 +176,24 @@ async def test_a_change_of_standing_is_told_from_and_to(database: Database) -> N
         ("claim denied", Standing.CORROBORATED),
         ("statement withdrawn", Standing.DISPUTED),
     ]
+
+
+async def test_a_correction_is_told_to_who_follows_the_claim_and_either_source(database: Database) -> None:
+    number = await claim(database)
+    await follow(database, number)
+    await following.follow_source(database, GUILD, "Ostland", member_id=CEM, now=START)
+    [(statement, name, _)] = await curating.statements_of(database, GUILD, number)
+    old = await curating.about(database, GUILD, number, statement)
+    assert name == "Ostland"
+    new = replace(old, source="Westland", stance=Stance.DENIES)
+    await curating.correct(
+        *(database, GUILD, number, statement, new), expected=old, why="misread", actor_id=ANA, now=START
+    )
+    box = Letterbox()
+    await tell(database, box, LATER)
+    assert sorted(box.told()) == sorted([(MIRA, "statement corrected"), (CEM, "statement corrected")])
+    [change, _] = [change for sent in box.sent for change in sent.changes]
+    assert (change.who, change.was, change.standing) == ("Westland", Standing.REPORTED, Standing.DISPUTED)
 
 
 async def test_changes_wait_for_those_that_come_within_minutes(database: Database) -> None:

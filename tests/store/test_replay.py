@@ -20,7 +20,7 @@ from bot.store import cards, guilds, replay
 from bot.store.database import Database
 from bot.vocabulary import Stance
 from bot.work import curating, flagging, showing, sourcing
-from bot.work.curating import Cited
+from bot.work.curating import About, Cited
 from tests.store.conftest import NOW
 
 CURATOR, MEMBER = 9, 5
@@ -31,7 +31,7 @@ STEPS = st.tuples(
     st.sampled_from(
         [
             "add", "add", "cite", "deny", "edit", "rate", "withdraw", "merge", "merge",
-            "unmerge", "split", "flag", "decide", "appeal", "join", "part",
+            "unmerge", "split", "flag", "decide", "appeal", "join", "part", "correct", "correct",
         ]
     ),
     st.integers(0, 7),
@@ -101,6 +101,26 @@ class Play:
                 a,
                 there[b % len(there)][0],
                 why="misheard",
+                actor_id=CURATOR,
+                now=self.now,
+            )
+
+    async def correct(self, a: int, b: int) -> None:
+        there = await curating.statements_of(self.db, self.guild_id, a)
+        if there:
+            statement_id = there[b % len(there)][0]
+            old = await curating.about(self.db, self.guild_id, a, statement_id)
+            new = About(
+                NAMES[b % 3],
+                [Stance.ASSERTS, Stance.DENIES][a % 2],
+                hedged=b % 4 == 0,
+                via=[None, "TIME", "Outlet 1"][a % 3],
+                when=[old.when, "March 2023", "before the war"][b % 3],
+            )
+            await curating.correct(
+                *(self.db, self.guild_id, a, statement_id, new),
+                expected=old,
+                why="misread",
                 actor_id=CURATOR,
                 now=self.now,
             )

@@ -258,6 +258,7 @@ def test_the_role_is_mentioned_outside_the_box() -> None:
             correction(1, "claim rated", value="unproven", before={"value": "supported"}),
             "rated supported → **unproven**",
         ),
+        (correction(1, "statement corrected"), "a statement was corrected"),
         (correction(1, "statement withdrawn"), "a statement was withdrawn"),
         (correction(1, "statement removed", count=1), "a statement was removed"),
         (correction(1, "claim merged", claim=7), "now part of #7"),

@@ -18,6 +18,7 @@ WHATS = (
     "claim denied",
     "statement added",
     "statement repeated",
+    "statement corrected",
     "statement withdrawn",
     "statement removed",
     "claim rated",

@@ -20,9 +20,10 @@ from tests.unit.ui.test_cards import assert_within_limits, claims, hostile, text
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 ACTIONS = [
-    "claim kept", "claim edited", "claim rated", "statement added", "statement withdrawn", "claim merged",
-    "claim absorbed", "claim released", "merge undone", "claim split", "claim split off", "flag raised",
-    "flag upheld", "article rechecked",
+    "claim kept", "claim edited", "claim rated", "statement added", "statement corrected",
+    "statement withdrawn", "claim merged", "claim absorbed", "claim released", "merge undone",
+    "claim split", "claim split off",
+    "flag raised", "flag upheld", "article rechecked",
 ]  # fmt: skip
 
 
