@@ -37,6 +37,7 @@ EXTENSIONS: tuple[str, ...] = (
     "bot.cogs.follows",
     "bot.cogs.finding",
     "bot.cogs.flags",
+    "bot.cogs.history",
     "bot.cogs.members",
     "bot.cogs.privacy",
     "bot.cogs.record",

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
+
+
+class Subject(StrEnum):
+    """What a change to the record may be about."""
+
+    CLAIMS = "claims"
+    FLAGS = "flags"
+    SOURCES = "sources"
+    ARTICLES = "articles"
+    SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +24,8 @@ class EventLine:
     """Who changed what, when and why; ``actor_id`` is None for the bot itself and for a former member.
 
     ``source`` and ``quote`` are those of the statement that the event is about. ``by_feed``: its subject was
-    kept automatically by a feed.
+    kept automatically by a feed. ``claim`` (number and text), ``article`` (number and title) and ``speaker``
+    (a source's name) are what a server's history names and a claim's own does not need to.
     """
 
     at: datetime
@@ -26,6 +38,9 @@ class EventLine:
     quote: str | None = None
     flag: int | None = None
     by_feed: bool = False
+    claim: tuple[int, str] | None = None
+    article: tuple[int, str | None] | None = None
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +49,16 @@ class HistoryPage:
 
     number: int
     text: str
+    events: tuple[EventLine, ...]
+    page: int
+    pages: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ServerHistory:
+    """A page of what people changed on a server, newest first; pages count from 0."""
+
     events: tuple[EventLine, ...]
     page: int
     pages: int

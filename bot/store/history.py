@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import func, or_
+from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.models import Claim, Event, Flag, Origin, Source, Statement
-from bot.records.history import EventLine
+from bot.models import Article, Claim, Event, Flag, Origin, Source, Statement
+from bot.records.history import EventLine, Subject
 from bot.store import digests, follows
 
 
@@ -88,6 +90,93 @@ async def of_claim(
         )
         for event, source, statement, flag in rows
     ], total
+
+
+# By the first word of the action.
+_ABOUT = {
+    Subject.CLAIMS: ("claim", "merge", "statement", "draft"),
+    Subject.FLAGS: ("flag",),
+    Subject.SOURCES: ("source",),
+    Subject.ARTICLES: ("article",),
+    Subject.SETTINGS: ("settings", "digest", "feed", "member"),
+}
+# The other side of what another event tells, or a part of it.
+_TOLD_BESIDE = ("claim absorbed", "claim released", "claim split off", "statement removed")
+
+
+async def of_server(
+    session: AsyncSession,
+    guild_id: int,
+    *,
+    about: Subject | None,
+    by: int | None,
+    members_too: bool,
+    page: int,
+    size: int,
+) -> tuple[list[EventLine], int]:
+    """One page of what people changed on a server, newest first (pages count from 0), and how many in all.
+
+    Each change is told once: statements that came with a kept draft are a part of that. ``about`` and
+    ``by`` (a member) narrow it; whom admins blocked is told only with ``members_too``.
+    """
+    subjects = [about] if about else list(Subject)
+    words = [word for subject in subjects for word in _ABOUT[subject] if members_too or word != "member"]
+    mine = (
+        Event.guild_id == guild_id,
+        or_(*(col(Event.action).startswith(f"{word} ") for word in words)),
+        col(Event.action).not_in(_TOLD_BESIDE),
+        col(Event.actor_id).is_not(None) if by is None else Event.actor_id == by,
+        or_(col(Event.action) != "statement added", col(Statement.origin) == Origin.HAND),
+    )
+    beside = (Statement, col(Statement.id) == col(Event.statement_id))
+    total = (
+        await session.exec(select(func.count()).select_from(Event).outerjoin(*beside).where(*mine))
+    ).one()
+    rows = await session.exec(
+        select(Event, Statement)
+        .outerjoin(*beside)
+        .where(*mine)
+        .order_by(col(Event.id).desc())
+        .offset(page * size)
+        .limit(size)
+    )
+    return await _lines(session, rows.all()), total
+
+
+async def _lines(session: AsyncSession, rows: Sequence[tuple[Event, Statement | None]]) -> list[EventLine]:
+    """Events with the names of all that they are about."""
+    said = [statement.source_id for _, statement in rows if statement]
+    claims = await _named(session, Claim, (Claim.number, Claim.text), [event.claim_id for event, _ in rows])
+    articles = await _named(
+        session, Article, (Article.number, Article.title), [event.article_id for event, _ in rows]
+    )
+    sources = await _named(session, Source, (Source.name,), [*said, *(event.source_id for event, _ in rows)])
+    flags = await _named(session, Flag, (Flag.number,), [event.flag_id for event, _ in rows])
+    return [
+        EventLine(
+            at=event.at,
+            actor_id=event.actor_id,
+            action=event.action,
+            before=event.before or {},
+            after=event.after or {},
+            why=event.why,
+            source=sources[statement.source_id][0] if statement else None,
+            quote=statement.quote if statement else None,
+            flag=flags.get(event.flag_id, (None,))[0],
+            claim=claims.get(event.claim_id),
+            article=articles.get(event.article_id),
+            speaker=sources.get(event.source_id, (None,))[0],
+        )
+        for event, statement in rows
+    ]
+
+
+async def _named(
+    session: AsyncSession, table: Any, columns: tuple[Any, ...], ids: Iterable[int | None]
+) -> dict[int | None, Any]:
+    """These columns of the rows of those ids, by id."""
+    wanted: Any = sql_select(table.id, *columns).where(table.id.in_(set(ids) - {None}))
+    return {row[0]: tuple(row[1:]) for row in await session.exec(wanted)}
 
 
 def _by_feed(event: Event, statement: Statement | None) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.records.history import EventLine, HistoryPage
+from bot.records.history import EventLine, HistoryPage, ServerHistory
 from bot.ui import text
 from bot.ui.pages import Page
 
@@ -28,15 +28,39 @@ def page(history: HistoryPage) -> Page:
     )
 
 
+def server(shown: ServerHistory) -> Page:
+    """One page of what people changed on a server, newest first."""
+    items: list[ui.Item[Any]] = [ui.TextDisplay("### History of this server")]
+    items += [ui.TextDisplay(event(line)) for line in shown.events]
+    if not shown.events:
+        items.append(ui.TextDisplay("Nothing like that has been changed here yet."))
+    return Page(
+        items, shown.page, shown.pages, footer=f" · {text.count(shown.total, 'change')}, newest first"
+    )
+
+
 def event(line: EventLine) -> str:
-    """One change in a few lines of at most 700 characters or so."""
+    """One change in a few lines of at most 900 characters or so."""
     who = f" · {text.keeper(line.actor_id, by_feed=line.by_feed)}"
     told = _TELL.get(line.action, _changes)(line)
     rows = [f"**{text.safe(line.action.capitalize(), 60)}**{who} · {text.when(line.at, 'f')}"]
-    rows += [told] if told else []
+    rows += [row for row in (_about(line), told) if row]
     if line.why:
         rows.append(f"-# Why: {text.isolated(text.safe(line.why, _WHY))}")
     return "\n".join(rows)
+
+
+def _about(line: EventLine) -> str:
+    """The claim, article or source that a change was made to, if the line names it."""
+    if line.claim is not None:
+        number, words = line.claim
+        # What is told of a claim that was kept or reworded are its words.
+        told = line.action in ("claim kept", "claim edited")
+        return f"#{number}" if told else f"#{number} {text.isolated(text.safe(words, _VALUE))}"
+    if line.article is not None:
+        number, title = line.article
+        return f"Article {number} {text.isolated(text.safe(title or '', _VALUE))}".rstrip()
+    return _safe(line.speaker) if line.speaker is not None else ""
 
 
 def diff(before: str, after: str, limit: int = _DIFF) -> str:
@@ -137,13 +161,44 @@ def _kept(line: EventLine) -> str:
     return f"> {text.isolated(text.quoted(str(line.after.get('text', '')), 300))}"
 
 
+def _draft(line: EventLine) -> str:
+    return f"> {text.isolated(text.quoted(str(line.before.get('text') or ''), 300))}"
+
+
+def _article(line: EventLine) -> str:
+    """An article's number and title, where it is not there any more to be named."""
+    number, title = line.after.get("number"), line.after.get("title")
+    return f"> Article {_safe(number)} {_safe(title or '')}".rstrip() if line.article is None else ""
+
+
+def _joined(line: EventLine) -> str:
+    count = text.count(len(line.before.get("statements", ())), "statement")
+    return f"> It became part of {_safe(line.after.get('name'))}, with {count}."
+
+
+def _parted(line: EventLine) -> str:
+    count = text.count(len(line.after.get("statements", ())), "statement")
+    return f"> It stands for itself again, with {count}."
+
+
 def _changes(line: EventLine) -> str:
     """Any other event, by its fields."""
-    names = list(dict.fromkeys([*line.before, *line.after]))[:4]
+    names = list(dict.fromkeys([*line.before, *line.after]))[:_FIELDS]
     return "\n".join(
-        f"> {_safe(name.replace('_', ' '))}: {_safe(line.before.get(name))} → {_safe(line.after.get(name))}"
+        f"> {_safe(name.removesuffix('_id').replace('_', ' '))}: "
+        f"{_value(name, line.before.get(name))} → {_value(name, line.after.get(name))}"
         for name in names
     )
+
+
+def _value(name: str, value: object) -> str:
+    """A field's value; roles, channels and members by mention."""
+    sign = next((sign for ending, sign in _MENTIONS.items() if name.endswith(ending)), None)
+    return f"<{sign}{value}>" if sign and isinstance(value, int) else _safe(value)
+
+
+_MENTIONS = {"role_id": "@&", "channel_id": "#", "member": "@"}
+_FIELDS = 6
 
 
 def _safe(value: object) -> str:
@@ -158,6 +213,14 @@ _TELL: dict[str, Callable[[EventLine], str]] = {
     "statement corrected": _corrected,
     "statement withdrawn": _statement,
     "statement removed": _removed,
+    "draft dropped": _draft,
+    "draft edited": _edited,
+    "draft reopened": _draft,
+    "draft told apart": _draft,
+    "article added": _article,
+    "article removed": _article,
+    "source merged": _joined,
+    "source released": _parted,
     "claim merged": _moved("It became part of {other}, with {count}."),
     "claim absorbed": _moved("{other} became part of it, with {count}."),
     "claim released": _moved("{other} stands for itself again, with {count}."),

@@ -70,7 +70,7 @@ _HELP = (
     (
         "Curators and admins",
         "`/flags open`, `/claim rate`, `/claim edit`, `/claim correct`, `/claim cite`, `/claim merge`, "
-        "`/article remove` · `/setup`, `/digest schedule`, `/feed add`, `/member block`.",
+        "`/article remove`, `/history` · `/setup`, `/digest schedule`, `/feed add`, `/member block`.",
     ),
 )
 

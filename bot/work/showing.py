@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.errors import BadInput, NotFound
 from bot.models import Claim
 from bot.records.claims import ClaimCard, ClaimName, ClaimPage, Passage
-from bot.records.history import HistoryPage
+from bot.records.history import HistoryPage, ServerHistory, Subject
 from bot.records.search import Query
 from bot.store import cards, claims, history, lookup, names, passages, replay
 from bot.store import search as searching
@@ -97,6 +97,37 @@ async def history_page(db: Database, guild_id: int, number: int, page: int) -> H
         pages=max(1, -(-total // EVENTS_A_PAGE)),
         total=total,
     )
+
+
+async def changes(
+    db: Database,
+    guild_id: int,
+    page: int,
+    *,
+    about: Subject | None = None,
+    by: int | None = None,
+    members_too: bool = False,
+) -> ServerHistory:
+    """A page of what people changed on the server, newest first; past the end is the last page.
+
+    ``about`` and ``by`` narrow it; whom admins blocked is told only with ``members_too``.
+    """
+    async with db.read() as session:
+        at = max(page, 0)
+        while True:
+            events, total = await history.of_server(
+                session,
+                guild_id,
+                about=about,
+                by=by,
+                members_too=members_too,
+                page=at,
+                size=EVENTS_A_PAGE,
+            )
+            pages = max(1, -(-total // EVENTS_A_PAGE))
+            if at < pages:
+                return ServerHistory(tuple(events), at, pages, total)
+            at = pages - 1
 
 
 async def search(

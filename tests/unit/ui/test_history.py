@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.models import FlagReason, FlagState
 from bot.records.claims import line_of
 from bot.records.flags import Flagger, FlagView, Outcome
-from bot.records.history import EventLine, HistoryPage
+from bot.records.history import EventLine, HistoryPage, ServerHistory
 from bot.ui import curation, flags, history
 from bot.ui.pages import Pages
 from tests.unit.ui.test_cards import assert_within_limits, claims, hostile, texts
@@ -23,7 +23,8 @@ ACTIONS = [
     "claim kept", "claim edited", "claim rated", "statement added", "statement corrected",
     "statement withdrawn", "claim merged", "claim absorbed", "claim released", "merge undone",
     "claim split", "claim split off",
-    "flag raised", "flag upheld", "article rechecked",
+    "flag raised", "flag upheld", "article rechecked", "article added", "article removed", "draft dropped",
+    "draft edited", "draft told apart", "source merged", "source released", "settings changed",
 ]  # fmt: skip
 
 
@@ -111,18 +112,23 @@ events = st.builds(
     source=st.none() | hostile,
     quote=st.none() | hostile,
     flag=st.none() | st.integers(1, 9),
+    claim=st.none() | st.tuples(st.integers(1, 9), hostile),
+    article=st.none() | st.tuples(st.integers(1, 9), st.none() | hostile),
+    speaker=st.none() | hostile,
 )
 
 
 @settings(deadline=None, max_examples=25)
 @given(st.lists(events, max_size=5), hostile)
 def test_no_input_breaks_the_history(lines: list[EventLine], text: str) -> None:
-    page = history.page(HistoryPage(12, text, tuple(lines), 0, 9, 45))
+    of_claim = history.page(HistoryPage(12, text, tuple(lines), 0, 9, 45))
+    of_server = history.server(ServerHistory(tuple(lines), 0, 9, 45))
 
     async def source(_: int) -> Any:
-        return page
+        return of_claim
 
-    assert_plain(Pages(source, page))
+    for page in (of_claim, of_server):
+        assert_plain(Pages(source, page))
 
 
 views = st.builds(
