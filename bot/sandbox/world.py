@@ -279,12 +279,6 @@ class World:
         self.tell("GUILD_MEMBER_ADD", member, guild_id=guild.id)
         return member
 
-    def set_roles(self, guild: Guild, user: User, *roles: Role) -> None:
-        """Give a member these roles and no others."""
-        member = guild.members[user.id]
-        member.role_ids = [role.id for role in roles]
-        self.tell("GUILD_MEMBER_UPDATE", member, guild_id=guild.id)
-
     # Channels
 
     def add_channel(

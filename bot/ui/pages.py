@@ -1,4 +1,4 @@
-"""Paged lists: where the pages come from, apart from how they are turned."""
+"""Lists in pages: the pages come from a function, and this module turns them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MINUTES_15 = 15 * 60.0
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page's components, and how many pages there are (at least 1). ``number`` counts from 0."""
+    """One page's components, its ``number`` (from 0), and how many ``pages`` there are (at least 1)."""
 
     items: Sequence[ui.Item[Any]]
     number: int
@@ -26,17 +26,16 @@ class Page:
 
 
 class Pages(Layout):
-    """A list that is turned with ‹ and ›; ``source`` gives the page of a number, afresh at every turn.
+    """A list whose pages are turned with ‹ and ›; ``source`` makes a page, anew at every turn.
 
-    It lives as long as the interaction's token (15 minutes), and then says so by
-    disabled buttons.
+    It works as long as the token of the last interaction (15 minutes); then its buttons are disabled.
     """
 
     def __init__(self, source: Callable[[int], Awaitable[Page]], first: Page) -> None:
         super().__init__(timeout=MINUTES_15)
         self._source = source
         self._origin: discord.Interaction | None = None
-        # The same on every page, so that a second click before the page has turned finds them, too.
+        # Kept from page to page, so that a second click before the page has turned still finds them.
         self._back, self._on = _Turn("‹", -1), _Turn("›", +1)
         self._show(first)
 
@@ -47,24 +46,23 @@ class Pages(Layout):
         source: Callable[[int], Awaitable[Page]],
         *,
         first: Page | None = None,
-        ephemeral: bool = True,
     ) -> None:
-        """Send the first page as the answer to an interaction that was deferred, or not yet answered.
+        """Answer an interaction, deferred or not, with the first page, which only the asker sees.
 
-        Where the caller has it already, it is ``first``.
+        ``first`` is that page if the caller already has it.
         """
         view = cls(source, first or await source(0))
         view._origin = interaction
         if interaction.response.is_done():
-            await interaction.followup.send(view=view, ephemeral=ephemeral)
+            await interaction.followup.send(view=view, ephemeral=True)
         else:
-            await interaction.response.send_message(view=view, ephemeral=ephemeral)
+            await interaction.response.send_message(view=view, ephemeral=True)
 
     @classmethod
     async def replace(
         cls, interaction: discord.Interaction, source: Callable[[int], Awaitable[Page]], number: int
     ) -> None:
-        """Show page ``number`` in the message on which a button was pressed; the interaction was deferred."""
+        """Show page ``number`` in the message whose button was clicked; the interaction must be deferred."""
         view = cls(source, await source(number))
         view._origin = interaction
         await interaction.edit_original_response(view=view)
@@ -87,7 +85,7 @@ class Pages(Layout):
         self.add_item(container)
 
     async def turn(self, interaction: discord.Interaction, step: int) -> None:
-        """Show the page ``step`` further on."""
+        """Show the page ``step`` pages further on."""
         await interaction.response.defer()
         page = await self._source(self._number + step)
         self._origin = interaction
@@ -95,7 +93,7 @@ class Pages(Layout):
         await interaction.edit_original_response(view=self)
 
     async def on_timeout(self) -> None:
-        """Disable the buttons while the token still lets us."""
+        """Disable the buttons if the token still allows it."""
         if self._origin is not None and self._page.pages > 1 and not self._origin.is_expired():
             self._show(self._page, over=True)
             await self._origin.edit_original_response(view=self)
