@@ -1,4 +1,4 @@
 """Slash commands, context menus, and the buttons that act.
 
-Each is four moves: acknowledge, call one function, turn the value into a view, answer.
+Each makes four moves: acknowledge, call one function of ``work``, turn the value into a view, answer.
 """

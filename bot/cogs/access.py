@@ -1,4 +1,4 @@
-"""Who may do what: members, curators (by the server's role), admins (who may manage the server)."""
+"""Who may do what: members, curators (who have the server's role), admins (who can manage the server)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Level(IntEnum):
-    """What somebody is on a server; each includes the ones before."""
+    """What someone is on a server; each level includes the ones before it."""
 
     MEMBER = 0
     CURATOR = 1
@@ -26,7 +26,7 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks, on which server, and how that server is set."""
+    """The member who asks, their server, and its settings."""
 
     guild_id: int
     member_id: int
@@ -36,35 +36,35 @@ class Asker:
 
     @property
     def articles_a_day(self) -> int | None:
-        """How many articles they may add within a day; None where nobody counts."""
+        """How many articles they may add within a day; None means no limit."""
         return None if self.level >= Level.CURATOR else self.guild.articles_per_day
 
     def may(self, what: Literal["add", "keep", "flag"]) -> bool:
-        """Whether the server's settings let this member do it."""
+        """Whether the server's settings allow this member to do it."""
         return self.level >= Level.CURATOR or getattr(self.guild, f"who_may_{what}") is Who.EVERYONE
 
 
 _ONLY = {
-    Level.CURATOR: "Only curators can do this; an admin names the curator role with /setup.",
-    Level.ADMIN: "Only members who may manage the server can do this.",
+    Level.CURATOR: "Only curators can do this; an admin chooses the curator role with `/setup`.",
+    Level.ADMIN: "Only members with the Manage Server permission can do this; ask one of them.",
 }
 _MAY_NOT = {
-    "add": "On this server only curators add articles; ask one of them to add it.",
-    "keep": "On this server only curators put claims on record; ask one of them to look at it.",
-    "flag": "On this server only curators flag claims; tell one of them what is wrong.",
+    "add": "On this server, only curators can add articles; ask one of them to add yours.",
+    "keep": "On this server, only curators can put claims on record; ask one of them.",
+    "flag": "On this server, only curators can flag claims; tell one of them what is wrong.",
 }
 
 
 async def asker(interaction: discord.Interaction) -> Asker:
-    """Who asks.
+    """The member who asks.
 
     Raises NotAllowed in direct messages and for a member who is timed out.
     """
     member = interaction.user
     if interaction.guild_id is None or not isinstance(member, discord.Member):
-        raise NotAllowed("This works on a server, not in direct messages.")
+        raise NotAllowed("This only works on a server, not in direct messages.")
     if member.is_timed_out():
-        raise NotAllowed("You are timed out on this server; come back when that is over.")
+        raise NotAllowed("You are timed out on this server; try again when the timeout has ended.")
     bot: ClaimBot = interaction.client  # pyright: ignore[reportAssignmentType]
     guild = await serving.settings_of(bot.db, interaction.guild_id, now=interaction.created_at)
     level = _level(member, interaction.permissions, guild)
@@ -72,7 +72,7 @@ async def asker(interaction: discord.Interaction) -> Asker:
 
 
 def level_of(member: discord.User | discord.Member, guild: Guild) -> Level:
-    """What somebody is on a server whom a command names; who has left it is a member."""
+    """The level of someone named in a command; anyone who has left the server counts as a member."""
     if not isinstance(member, discord.Member):
         return Level.MEMBER
     return _level(member, member.resolved_permissions or member.guild_permissions, guild)
@@ -87,7 +87,7 @@ def _level(member: discord.Member, permissions: discord.Permissions, guild: Guil
 
 
 async def require(interaction: discord.Interaction, level: Level) -> Asker:
-    """Who asks; raises NotAllowed below ``level``."""
+    """The member who asks; raises NotAllowed if they are below ``level``."""
     who = await asker(interaction)
     if who.level < level:
         raise NotAllowed(_ONLY[level])
@@ -95,7 +95,7 @@ async def require(interaction: discord.Interaction, level: Level) -> Asker:
 
 
 async def require_may(interaction: discord.Interaction, what: Literal["add", "keep", "flag"]) -> Asker:
-    """Who asks; raises NotAllowed where the server's settings do not let them, or an admin blocked them."""
+    """The member who asks; raises NotAllowed if the settings forbid it, or an admin has blocked them."""
     who = await asker(interaction)
     if not who.may(what):
         raise NotAllowed(_MAY_NOT[what])
@@ -103,13 +103,13 @@ async def require_may(interaction: discord.Interaction, what: Literal["add", "ke
         bot: ClaimBot = interaction.client  # pyright: ignore[reportAssignmentType]
         if await blocking.is_blocked(bot.db, who.guild_id, who.member_id):
             raise NotAllowed(
-                "You are blocked from adding articles and flagging claims here; ask an admin why."
+                "You are blocked from adding articles and flagging claims on this server; ask an admin why."
             )
     return who
 
 
 async def require_member_of(interaction: discord.Interaction, guild_id: int) -> None:
-    """Raise NotAllowed, in direct messages, where the asker is not on that server (any more)."""
+    """Raise NotAllowed if someone writing in direct messages is not, or no longer, on that server."""
     bot: ClaimBot = interaction.client  # pyright: ignore[reportAssignmentType]
     guild = bot.get_guild(guild_id)
     try:
@@ -117,6 +117,6 @@ async def require_member_of(interaction: discord.Interaction, guild_id: int) -> 
     except discord.NotFound:
         member = None
     if member is None:
-        raise NotAllowed("You are not on that server any more, or I am not; its record stays there.")
+        raise NotAllowed("You or I are no longer on that server; its record can only be read there.")
     if member.is_timed_out():
-        raise NotAllowed("You are timed out on that server; come back when that is over.")
+        raise NotAllowed("You are timed out on that server; try again when the timeout has ended.")

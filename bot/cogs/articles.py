@@ -1,4 +1,4 @@
-"""/article, Pull claims, and the review panel's buttons."""
+"""/article, **Pull claims**, and the review panel's buttons."""
 
 from __future__ import annotations
 
@@ -41,27 +41,27 @@ MAX_FILE = 4_000_000
 TEXT_FILES = (".txt", ".md", ".html", ".htm")
 LINK = re.compile(r"https?://[^\s<>|`\"“”„«»‹›]+", re.IGNORECASE)
 BRACKETS = dict(zip(")]}）」』】》〉", "([{（「『【《〈", strict=True))
-# What stands behind a link rather than ends it.
+# Marks that follow a link rather than belong to it.
 AFTER_A_LINK = ".,;:!?…'’‘*_~。、，；：！？،؛؟"
 FEWEST_LETTERS = 40
-# More drafts than this are not kept at one click.
+# Keeping more drafts than this at once has to be confirmed.
 ASK_ABOVE = 10
 
 
 class ArticleNumber(app_commands.Transformer):
-    """An article by the number that its autocomplete gives."""
+    """An article, by its number; autocomplete suggests them."""
 
     async def transform(self, interaction: discord.Interaction, value: str, /) -> int:
         """The number; raises BadInput for anything else."""
         typed = value.strip().removeprefix("#")
         if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
-            raise BadInput("Pick one of the suggested articles, or give an article's number.")
+            raise BadInput("Pick one of the suggested articles, or give its number.")
         return int(typed)
 
     async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, interaction: Interaction, value: str, /
     ) -> list[app_commands.Choice[str]]:
-        """Articles whose number, title, outlet or address fits."""
+        """Articles whose number, title, outlet or address matches."""
         if interaction.guild_id is None:
             return []
         found = await articles.suggest(interaction.client.db, interaction.guild_id, value)
@@ -72,7 +72,7 @@ ArticleOption = app_commands.Transform[int, ArticleNumber]
 
 
 class Articles(commands.GroupCog, group_name="article"):
-    """From links, files, texts and messages to a review panel."""
+    """Reads links, files, texts and messages, and shows what is in them for review."""
 
     def __init__(self, bot: ClaimBot) -> None:
         self.bot = bot
@@ -84,19 +84,19 @@ class Articles(commands.GroupCog, group_name="article"):
         self.bot.add_dynamic_items(*BUTTONS)
 
     async def cog_unload(self) -> None:
-        """Take both away again."""
+        """Remove both."""
         self.bot.tree.remove_command(self._pull.name, type=self._pull.type)
         self.bot.remove_dynamic_items(*BUTTONS)
 
     @app_commands.command()
-    @app_commands.describe(link="The article's address", file="A text or HTML file with the article")
+    @app_commands.describe(link="The article's address", file="The article as a text or HTML file")
     async def add(
         self, interaction: Interaction, link: str | None = None, file: discord.Attachment | None = None
     ) -> None:
         """Read an article and show the claims in it."""
         await interaction.response.defer(ephemeral=True)
         if (link is None) == (file is None):
-            raise BadInput("Give either a link or a file.")
+            raise BadInput("Give either a link or a file, not both; `/article paste` takes a text.")
         if link is not None:
             await ingest(interaction, _from_link(interaction, link))
         if file is not None:
@@ -104,13 +104,13 @@ class Articles(commands.GroupCog, group_name="article"):
 
     @app_commands.command()
     async def paste(self, interaction: Interaction) -> None:
-        """Read a text that you paste."""
+        """Paste a text and show the claims in it."""
         await access.require_may(interaction, "add")
         await interaction.response.send_modal(Paste())
 
     @app_commands.command(name="list")
     async def list_(self, interaction: Interaction) -> None:
-        """The articles on record, the newest first."""
+        """List the articles on record, newest first."""
         await interaction.response.defer(ephemeral=True)
         who = await access.asker(interaction)
 
@@ -126,7 +126,7 @@ class Articles(commands.GroupCog, group_name="article"):
     @app_commands.command()
     @app_commands.describe(article="Its title, outlet or number")
     async def show(self, interaction: Interaction, article: ArticleOption) -> None:
-        """An article's claims, and its archived text with the quotes marked."""
+        """Show an article's claims, and its archived text with the quotes in bold."""
         await interaction.response.defer(ephemeral=True)
         who = await access.asker(interaction)
         opened = await articles.opened(self.bot.db, who.guild_id, article)
@@ -139,14 +139,14 @@ class Articles(commands.GroupCog, group_name="article"):
         await Pages.answer(interaction, page)
 
     @app_commands.command()
-    @app_commands.describe(article="Its title, outlet or number", reason="Why, for everybody to read")
+    @app_commands.describe(article="Its title, outlet or number", reason="Why; it stays on record")
     async def remove(
         self,
         interaction: Interaction,
         article: ArticleOption,
         reason: app_commands.Range[str, 1, removing.REASON_LIMIT],
     ) -> None:
-        """Delete an article, its text and what only it carries, after a look at what goes."""
+        """Delete an article and everything that rests on it alone, once you confirm."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.CURATOR)
         would_go = await removing.preview(self.bot.db, who.guild_id, article)
@@ -155,7 +155,7 @@ class Articles(commands.GroupCog, group_name="article"):
     @app_commands.command()
     @app_commands.describe(article="Its title, outlet or number")
     async def recheck(self, interaction: Interaction, article: ArticleOption) -> None:
-        """Fetch an article again: what changed in it, and which quotes are gone."""
+        """Fetch an article again to see what has changed and which quotes are gone."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.CURATOR)
         async with _reading(interaction, who) as progress:
@@ -174,7 +174,7 @@ class Articles(commands.GroupCog, group_name="article"):
             await interaction.edit_original_response(view=pages.rechecked(found))
 
     async def pull_claims(self, interaction: Interaction, message: discord.Message) -> None:
-        """Read the article that a message links, or the message itself."""
+        """Read the article that a message links to, or the message itself."""
         await interaction.response.defer(ephemeral=True)
         await access.require_may(interaction, "add")
         links = links_in(message.content)
@@ -183,30 +183,29 @@ class Articles(commands.GroupCog, group_name="article"):
         elif links:
             await interaction.edit_original_response(view=Choose(links))
         elif sum(letter.isalpha() for letter in message.content) >= FEWEST_LETTERS:
-            # The archive names nobody who did not write it: forgetting could not find them there.
+            # No member is named in the archive: /privacy forget could not find them there.
             words = re.sub(r"<@!?\d+>", "@member", message.content)
             written = Article(words, url=message.jump_url, title="A message on this server")
             await ingest(interaction, _from_text(interaction, written))
         else:
             raise BadInput(
-                "There is neither a link nor enough text in that message; "
-                "`/article add` takes a link or a file."
+                "That message has neither a link nor enough text; use `/article add` with a link or a file."
             )
 
 
 def links_in(content: str) -> list[str]:
-    """The web addresses in a message, each once, without the marks that a sentence puts around them."""
+    """The web addresses in a message, each once, without the punctuation around them."""
     found = []
     while match := LINK.search(content):
         link = _within_its_brackets(match[0])
-        # Behind a bracket another may begin: "[https://…](https://…)".
+        # Another may begin after a bracket: "[https://…](https://…)".
         content = content[match.start() + len(link) :]
         found.append(link.rstrip(AFTER_A_LINK))
     return list(dict.fromkeys(link for link in found if link.partition("://")[2]))
 
 
 def _within_its_brackets(link: str) -> str:
-    """The link up to a bracket that was opened before it."""
+    """The link, up to the first closing bracket that was opened before it."""
     opened: list[str] = []
     for place, letter in enumerate(link):
         if letter in BRACKETS.values():
@@ -255,9 +254,13 @@ def _from_text(interaction: Interaction, article: Article) -> Add:
 def _from_file(interaction: Interaction, file: discord.Attachment) -> Add:
     name = file.filename.lower()
     if not name.endswith(TEXT_FILES):
-        raise BadInput("I read text and HTML files; save the article as one, or use `/article paste`.")
+        raise BadInput(
+            "I can only read text and HTML files; save the article as one, or use `/article paste`."
+        )
     if file.size > MAX_FILE:
-        raise BadInput(f"That file is larger than {MAX_FILE // 1_000_000} MB; give the article alone.")
+        raise BadInput(
+            f"That file is larger than {MAX_FILE // 1_000_000} MB; send one with only the article in it."
+        )
 
     async def add(who: Asker, progress: ingesting.Progress) -> Added:
         content = decode(await file.read())
@@ -271,14 +274,14 @@ def _from_file(interaction: Interaction, file: discord.Attachment) -> Add:
 
 
 async def ingest(interaction: Interaction, add: Add) -> None:
-    """Read something for a deferred interaction, with progress, and show what becomes of it."""
+    """Read something for a deferred interaction, showing progress, then the panel or a thank-you."""
     who = await access.require_may(interaction, "add")
     async with _reading(interaction, who) as progress:
         added = await add(who, progress)
         progress.stopped = stopped("stopped", who.guild.language)
         sent = await _to_curators(interaction, who, added)
         if who.may("keep"):
-            note = None if added.new else "This article is on record already."
+            note = None if added.new else "This article is already on record."
             await interaction.edit_original_response(view=panels.review(added.review, note=note))
         else:
             await interaction.edit_original_response(view=views.notice(_thanks(added, sent=sent)))
@@ -291,7 +294,7 @@ def _reading(interaction: Interaction, who: Asker) -> views.Progress:
 
 
 async def _to_curators(interaction: Interaction, who: Asker, added: Added) -> bool | None:
-    """Put a member's article into the review channel: whether it went there, None where there is none."""
+    """Post a member's article in the review channel; whether that worked, None if it does not go there."""
     channel_id = who.guild.review_channel_id
     if channel_id is None or who.level >= Level.CURATOR or not added.new or not added.review.tally.drafts:
         return None
@@ -307,32 +310,32 @@ def _thanks(added: Added, *, sent: bool | None) -> str:
     found = text.count(tally.drafts, "claim")
     more = f" {pages.left_out(article)}" if article.left_out else ""
     if not added.new:
-        decided = "all decided" if not tally.open else f"{tally.open} waiting for the curators"
-        return f"{name} is on record already as article {article.number}: {found}, {decided}.{more}"
+        decided = "all decided" if not tally.open else f"{tally.open} still to be decided by the curators"
+        return f"{name} is already on record as article {article.number}: {found}, {decided}.{more}"
     where = {
-        True: "The curators have them in their review channel.",
-        None: f"The curators find them with `/article show` as article {article.number}.",
-        False: "I cannot write in the review channel, so please tell an admin; the curators find them with "
-        f"`/article show` as article {article.number}.",
+        True: "Curators will find them in the review channel.",
+        None: f"Curators will find them in `/article show`, as article {article.number}.",
+        False: "I cannot post in the review channel, so please tell an admin; until then, curators will find "
+        f"them in `/article show`, as article {article.number}.",
     }[sent]
     some = "contested" if tally.drafts == 1 else f"{tally.contested} of them contested"
     contested = f", {some}" if tally.contested else ""
     return f"Thank you. I found {found} in {name}{contested}.{more} {where}"
 
 
-class Paste(views.Dialog, title="Read a text"):
-    """Where a text is pasted."""
+class Paste(views.Dialog, title="Paste an article"):
+    """The form into which a text is pasted."""
 
     words = ui.Label(
         text="The article's text",
         component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=limits.MODAL_TEXT),
-        description="A longer text comes as a file with /article add.",
+        description="If it is longer, send it as a file with /article add.",
     )
-    heading = ui.Label(text="Its title", component=ui.TextInput(required=False, max_length=300))
-    outlet = ui.Label(text="Who published it", component=ui.TextInput(required=False, max_length=100))
-    link = ui.Label(text="Its address", component=ui.TextInput(required=False, max_length=2000))
+    heading = ui.Label(text="Title", component=ui.TextInput(required=False, max_length=300))
+    outlet = ui.Label(text="Outlet", component=ui.TextInput(required=False, max_length=100))
+    link = ui.Label(text="Link", component=ui.TextInput(required=False, max_length=2000))
     published = ui.Label(
-        text="When it was published",
+        text="Date of publication",
         component=ui.TextInput(required=False, max_length=10, placeholder="2024-03-31"),
     )
 
@@ -362,12 +365,14 @@ def _day(typed: str) -> str | None:
             raise ValueError
         date.fromisoformat(typed if len(typed) == 10 else f"{typed}-01")
     except ValueError:
-        raise BadInput("Write the day of publication as in 2024-03-31, or leave it empty.") from None
+        raise BadInput(
+            "Write the date of publication like 2024-03-31 or 2024-03, or leave it empty."
+        ) from None
     return typed
 
 
 class Choose(views.Layout):
-    """Which of a message's links to read."""
+    """Asks which of a message's links to read."""
 
     def __init__(self, links: list[str]) -> None:
         super().__init__(timeout=840)
@@ -376,9 +381,9 @@ class Choose(views.Layout):
             discord.SelectOption(label=text.cut(text.clean(link), limits.SELECT_LABEL), value=str(place))
             for place, link in enumerate(self._links)
         ]
-        self._select: ui.Select[Self] = ui.Select(placeholder="Which article?", options=options)
+        self._select: ui.Select[Self] = ui.Select(placeholder="Choose an article", options=options)
         self._select.callback = self._chosen
-        self.add_item(ui.TextDisplay("There are several links in that message."))
+        self.add_item(ui.TextDisplay("That message has several links. Which one should I read?"))
         self.add_item(ui.ActionRow(self._select))
 
     async def _chosen(self, interaction: Interaction) -> None:
@@ -388,7 +393,7 @@ class Choose(views.Layout):
 
 
 class Remove(views.Layout):
-    """What goes with an article, and the button that removes it."""
+    """Shows what would be deleted with an article, and asks before it is."""
 
     def __init__(self, would_go: Removal, reason: str) -> None:
         super().__init__(timeout=840)
@@ -416,7 +421,9 @@ class Remove(views.Layout):
         for panel in gone.panels:
             channel = interaction.client.get_partial_messageable(panel.channel_id)
             try:
-                view = views.notice(f"Flag {panel.number}: its claim was removed with its article.")
+                view = views.notice(
+                    f"Flag {panel.number} is closed: its claim was removed along with its article."
+                )
                 await channel.get_partial_message(panel.message_id).edit(view=view)
             except UNDELIVERED as error:
                 log.info("The panel of flag %d is gone: %s", panel.number, error)
@@ -425,7 +432,7 @@ class Remove(views.Layout):
 class Deed(
     views.ActingButton, template=r"draft:(?P<deed>keep|edit|drop|same|other|undo):(?P<draft>\d{1,18})"
 ):
-    """Keep, Edit or Drop one draft, undo that, or say whether it repeats the claim that it resembles."""
+    """Keeps, edits or drops a draft, undoes that, or says whether it repeats the claim that it resembles."""
 
     def __init__(self, deed: panels.Deed, draft_id: int) -> None:
         super().__init__(ui.Button(label=deed.title(), custom_id=panels.deed_id(deed, draft_id)))
@@ -436,11 +443,11 @@ class Deed(
     async def from_custom_id(
         cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        """The button of that id."""
+        """The button with that id."""
         return cls(match["deed"], int(match["draft"]))  # pyright: ignore[reportArgumentType]
 
     async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Decide the draft and show the panel as it is then; a loser sees it, too."""
+        """Decide the draft, then show the panel as it is, even if someone else was faster."""
         db = interaction.client.db
         if self._deed == "edit":
             who = await access.require_may(interaction, "keep")
@@ -469,7 +476,7 @@ async def _show_around(interaction: Interaction, who: Asker, draft_id: int) -> N
 
 
 async def _show(interaction: Interaction, asked: Awaitable[Review]) -> None:
-    """Put a panel in the place of the message; of an article that was removed, nothing is left there."""
+    """Show a panel in place of the message, or only a notice if its article has been removed."""
     try:
         review = await asked
     except NotFound as gone:
@@ -478,8 +485,8 @@ async def _show(interaction: Interaction, asked: Awaitable[Review]) -> None:
     await interaction.edit_original_response(view=panels.review(review))
 
 
-class Edit(views.Dialog, title="Word the claim"):
-    """Where a draft's claim is worded."""
+class Edit(views.Dialog, title="Reword the claim"):
+    """The form in which a draft's claim is reworded."""
 
     claim = ui.Label(
         text="The claim, as one sentence",
@@ -516,7 +523,7 @@ class Sweep(
     views.ActingButton,
     template=r"drafts:(?P<sweep>all|contested|own):(?P<article>\d{1,18}):(?P<page>\d{1,6})",
 ):
-    """Keep all that sources say, all contested drafts, or all that the outlet tells in its own words."""
+    """Keeps every draft with a source, every contested one, or every one in the outlet’s own words."""
 
     def __init__(self, sweep: panels.Sweep, article_id: int, page: int) -> None:
         custom_id = panels.sweep_id(sweep, article_id, page)
@@ -528,7 +535,7 @@ class Sweep(
     async def from_custom_id(
         cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        """The button of that id."""
+        """The button with that id."""
         return cls(match["sweep"], int(match["article"]), int(match["page"]))  # pyright: ignore[reportArgumentType]
 
     async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
@@ -547,13 +554,13 @@ class Sweep(
 
 
 def _kept_by(sweep: panels.Sweep) -> dict[str, Any]:
-    """Which drafts a button keeps: the contested ones, or those in the outlet’s own words, or the others."""
+    """Which drafts a button keeps, as arguments: contested, in the outlet’s own words, or with a source."""
     contested = sweep == "contested"
     return {"contested": contested, "narrated": None if contested else sweep == "own"}
 
 
 async def _keep_all(panel: Interaction, who: Asker, sweep: panels.Sweep, article_id: int, page: int) -> str:
-    """Keep them and show the panel as it is then; returns what became of them."""
+    """Keep them and show the panel as it is then; returns a sentence on what they became."""
     db = panel.client.db
     try:
         kept = await ingesting.keep_all(
@@ -570,12 +577,12 @@ async def _keep_all(panel: Interaction, who: Asker, sweep: panels.Sweep, article
 
 
 class KeepMany(views.Layout):
-    """Asks before many drafts are kept at once; ``panel`` is the click on the panel that asked for it."""
+    """Asks before many drafts are kept at once; ``panel`` is the interaction that updates the panel."""
 
     def __init__(
         self, sweep: panels.Sweep, article_id: int, page: int, count: int, *, panel: Interaction
     ) -> None:
-        # So long the panel can still be shown as it is then.
+        # For this long, the panel can still be updated.
         super().__init__(timeout=840)
         self._of: tuple[panels.Sweep, int, int] = (sweep, article_id, page)
         self._panel = panel
@@ -591,7 +598,7 @@ class KeepMany(views.Layout):
 
 
 class Turn(views.ActingButton, template=r"drafts:turn:(?P<article>\d{1,18}):(?P<page>-?\d{1,6})"):
-    """Another page of a panel."""
+    """Shows another page of a panel."""
 
     def __init__(self, article_id: int, page: int) -> None:
         super().__init__(ui.Button(label="›", custom_id=panels.turn_id(article_id, page)))
@@ -601,7 +608,7 @@ class Turn(views.ActingButton, template=r"drafts:turn:(?P<article>\d{1,18}):(?P<
     async def from_custom_id(
         cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        """The button of that id."""
+        """The button with that id."""
         return cls(int(match["article"]), int(match["page"]))
 
     async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
@@ -615,7 +622,7 @@ class Turn(views.ActingButton, template=r"drafts:turn:(?P<article>\d{1,18}):(?P<
 
 
 class OpenReview(views.ActingButton, template=r"article:review:(?P<article>\d{1,18})"):
-    """The review panel of an article, for whoever asks."""
+    """Opens an article's review panel, for whoever clicks."""
 
     def __init__(self, article_id: int) -> None:
         super().__init__(ui.Button(label="Review", custom_id=pages.review_id(article_id)))
@@ -625,7 +632,7 @@ class OpenReview(views.ActingButton, template=r"article:review:(?P<article>\d{1,
     async def from_custom_id(
         cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        """The button of that id."""
+        """The button with that id."""
         return cls(int(match["article"]))
 
     async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]

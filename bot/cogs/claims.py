@@ -28,32 +28,34 @@ if TYPE_CHECKING:
 
 Interaction = discord.Interaction["ClaimBot"]
 
-_FEWER = "Fewer words or conditions find more."
-_STANDINGS = [app_commands.Choice(name=standing.value, value=standing.value) for standing in Standing]
+_FEWER = "Try fewer words or filters."
+_STANDINGS = [
+    app_commands.Choice(name=standing.value.capitalize(), value=standing.value) for standing in Standing
+]
 
 
 class Claims(CurationCommands, commands.GroupCog, group_name="claim"):
-    """Claims on record: asked for by members, kept in order by curators."""
+    """The claims on record: members look them up, curators keep them in order."""
 
     def __init__(self, bot: ClaimBot) -> None:
         self.bot = bot
         self._buttons = (CardButton, *dynamic_items())
 
     async def cog_load(self) -> None:
-        """Let the cards' buttons act, however old the cards are."""
+        """Make the cards' buttons work, however old the cards are."""
         self.bot.add_dynamic_items(*self._buttons)
 
     async def cog_unload(self) -> None:
-        """Take the buttons away again."""
+        """Remove the buttons."""
         self.bot.remove_dynamic_items(*self._buttons)
 
     @app_commands.command()
-    @app_commands.describe(claim="Its number or words", as_of="Show what was on record then")
+    @app_commands.describe(claim="Its number or words", as_of="A past date: show what was on record then")
     async def show(
         self, interaction: Interaction, claim: ClaimOption, as_of: MomentOption | None = None
     ) -> None:
-        """Open a claim's card: who said it, who denied it, in which words, and where."""
-        # Behind a public acknowledgement a refusal would be public too.
+        """Open a claim's card: who said it, who denied it, in what words, and where."""
+        # Not deferred: after a public acknowledgement, a refusal would be public too.
         who = await access.asker(interaction)
         if as_of is None:
             card = await showing.show(self.bot.db, who.guild_id, claim)
@@ -65,14 +67,14 @@ class Claims(CurationCommands, commands.GroupCog, group_name="claim"):
 
     @app_commands.command()
     @app_commands.describe(
-        text="Words of the claim",
+        text="Words in the claim",
         source="Who said or denied it",
-        outlet="Who published it, or was told",
-        standing="What the statements amount to",
-        rating="How curators rate it",
-        since="On record since that day, week or month: 2024-03-31, March 2024, last week",
-        until="On record by that day, week or month",
-        denied="Only claims that somebody denies",
+        outlet="Who published it, or whom the source told",
+        standing="What its statements add up to",
+        rating="How a curator rated it",
+        since="Recorded on or after this day, week or month: 2024-03-31, March 2024, last week",
+        until="Recorded on or before this day, week or month",
+        denied="Only claims that someone denies",
         flagged="Only claims with an open flag",
     )
     @app_commands.choices(standing=_STANDINGS)
@@ -89,11 +91,11 @@ class Claims(CurationCommands, commands.GroupCog, group_name="claim"):
         denied: bool = False,
         flagged: bool = False,
     ) -> None:
-        """Find claims by words, source, outlet, standing, rating and date."""
+        """Find claims by words, source, outlet, standing, rating or date."""
         await interaction.response.defer(ephemeral=True)
         who = await access.asker(interaction)
         if since and until and until.end <= since.start:
-            raise BadInput("“until” lies before “since”; swap them.")
+            raise BadInput("“until” is earlier than “since”; swap the two.")
         filters = Filters(
             source=source,
             outlet=outlet,
@@ -117,7 +119,7 @@ class Claims(CurationCommands, commands.GroupCog, group_name="claim"):
             await Pages.answer(interaction, page, first=cards.found(first))
         else:
             if rating:
-                # A value of an earlier scale still finds what was rated by it.
+                # Refuse an unknown value; one from an earlier scale still finds what was rated with it.
                 await curating.grade_named(self.bot.db, who.guild_id, rating)
             asked = bool(text) or filters != Filters()
             none = NoneFound(text, may_add=who.may("keep"), more=_FEWER if asked else "")
@@ -125,14 +127,14 @@ class Claims(CurationCommands, commands.GroupCog, group_name="claim"):
 
     @app_commands.command()
     async def add(self, interaction: Interaction) -> None:
-        """Put a claim on record by hand, with who said it in which words."""
+        """Put a claim on record by hand, with who said it and in what words."""
         await access.require_may(interaction, "keep")
         await interaction.response.send_modal(Add())
 
     @app_commands.command()
     @app_commands.describe(claim="Its number or words")
     async def history(self, interaction: Interaction, claim: ClaimOption) -> None:
-        """Every change of a claim: who, when, what, and why."""
+        """List every change to a claim: who, when, what, and why."""
         await interaction.response.defer(ephemeral=True)
         await show_history(interaction, claim)
 
@@ -140,8 +142,8 @@ class Claims(CurationCommands, commands.GroupCog, group_name="claim"):
     @app_commands.describe(
         claim="Its number or words",
         reason="What is wrong",
-        note="In your words, for the curators",
-        link="Where it can be seen",
+        note="An explanation for the curators, in your own words",
+        link="A link that shows it",
     )
     @app_commands.choices(reason=reason_choices())
     async def flag(
@@ -169,10 +171,10 @@ async def show_history(interaction: Interaction, number: int) -> None:
 
 class CardButton(
     views.ActingButton,
-    # What follows the number tells buttons for one claim in one message apart.
+    # The suffix tells apart several buttons for the same claim in one message.
     template=r"claim:(?P<deed>show|flag|history|article|whole):(?P<number>\d{1,9})(?::\d+)?",
 ):
-    """What a card's buttons do; they know the claim's number and nothing else."""
+    """The buttons on a card; they know only the claim's number."""
 
     def __init__(self, deed: str, number: int) -> None:
         super().__init__(ui.Button(label=deed.title(), custom_id=cards.button_id(deed, number)))
@@ -182,11 +184,11 @@ class CardButton(
     async def from_custom_id(
         cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        """The button of that id."""
+        """The button with that id."""
         return cls(match["deed"], int(match["number"]))
 
     async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Show, or open the dialog that flags; only the one who pressed sees it."""
+        """Show what was asked for, or the form to flag; only the member who clicked sees it."""
         if self._deed == "flag":
             await access.require_may(interaction, "flag")
             await interaction.response.send_modal(FlagDialog(self._number))
@@ -216,19 +218,19 @@ class CardButton(
 
 
 class NoneFound(views.Layout):
-    """Nothing fits; who may, adds it."""
+    """Says that no claim matches, and lets members who may keep claims add it."""
 
     def __init__(self, asked: str | None, *, may_add: bool, more: str = "") -> None:
         super().__init__(timeout=840)
         self._asked = asked or ""
-        sentence = "None on record; add it?" if may_add else "None on record."
+        sentence = "No such claim is on record. Add it?" if may_add else "No such claim is on record."
         container: ui.Container[Self] = ui.Container(ui.TextDisplay(f"{sentence} {more}".strip()))
         if may_add:
             button: ui.Button[Self] = ui.Button(label="Add it", style=discord.ButtonStyle.primary)
             button.callback = self._add
             container.add_item(ui.ActionRow(button))
         else:
-            container.add_item(ui.TextDisplay("-# `/article add` reads an article that reports it."))
+            container.add_item(ui.TextDisplay("-# If an article reports it, add that with `/article add`."))
         self.add_item(container)
 
     async def _add(self, interaction: discord.Interaction) -> None:
@@ -237,11 +239,11 @@ class NoneFound(views.Layout):
 
 
 class Add(views.Dialog, title="Put a claim on record"):
-    """A claim with its first statement."""
+    """The form for a claim and its first statement."""
 
     claim = ui.Label(
         text="The claim, as one sentence",
-        description="A proposition that can be true or false.",
+        description="Something that can be true or false.",
         component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=curating.TEXT_LIMIT),
     )
     source = ui.Label(
@@ -249,15 +251,15 @@ class Add(views.Dialog, title="Put a claim on record"):
         component=ui.TextInput(max_length=curating.NAME_LIMIT, placeholder="White House"),
     )
     quote = ui.Label(
-        text="In which words, verbatim",
+        text="Quote, word for word",
         component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=curating.QUOTE_LIMIT),
     )
     link = ui.Label(
-        text="Where it can be read",
+        text="Link to where it can be read",
         component=ui.TextInput(required=False, max_length=1000, placeholder="https://"),
     )
     via = ui.Label(
-        text="Through which outlet",
+        text="Outlet that the source told",
         component=ui.TextInput(required=False, max_length=curating.NAME_LIMIT, placeholder="Reuters"),
     )
 
@@ -285,7 +287,7 @@ class Add(views.Dialog, title="Put a claim on record"):
             now=interaction.created_at,
         )
         if not is_new:
-            known = f"That claim is on record already, so this adds a source to #{card.number}."
+            known = f"That claim is already on record, so I added the source to #{card.number}."
             await interaction.followup.send(text.cut(known, 1900), ephemeral=True)
         await interaction.followup.send(view=cards.card(card), ephemeral=True)
 

@@ -34,7 +34,7 @@ Reason = app_commands.Range[str, 1, curating.TEXT_LIMIT]
 
 
 def dynamic_items() -> tuple[type[views.ActingButton], ...]:
-    """The buttons that outlive a restart."""
+    """The buttons that still work after a restart."""
     return (MergeButton,)
 
 
@@ -46,7 +46,7 @@ class CurationCommands(commands.Cog):
     @app_commands.command()
     @app_commands.describe(claim="Its number or words")
     async def edit(self, interaction: Interaction, claim: ClaimOption) -> None:
-        """Word a claim better; the old words stay in its history."""
+        """Reword a claim; the old wording stays in its history."""
         who = await access.require(interaction, Level.CURATOR)
         text = await curating.text_of(self.bot.db, who.guild_id, claim)
         await interaction.response.send_modal(Edit(claim, text))
@@ -55,14 +55,14 @@ class CurationCommands(commands.Cog):
     @app_commands.describe(
         claim="Its number or words",
         source="Who said or denied it",
-        stance="Whether they assert or deny it",
-        quote="In which words, verbatim",
-        link="Where it can be read",
-        via="Through which outlet",
-        date="When it was said: 2024-03-31, March 2024, yesterday, or in words",
+        stance="Whether they assert it or deny it",
+        quote="Their words, verbatim",
+        link="A link to where it can be read",
+        via="The outlet that they told",
+        date="When they said it: 2024-03-31, March 2024, yesterday, or in your own words",
     )
     @app_commands.choices(
-        stance=[app_commands.Choice(name=stance.value, value=stance.value) for stance in Stance]
+        stance=[app_commands.Choice(name=stance.value.capitalize(), value=stance.value) for stance in Stance]
     )
     async def cite(
         self,
@@ -75,7 +75,7 @@ class CurationCommands(commands.Cog):
         via: OutletOption | None = None,
         date: app_commands.Range[str, 1, 100] | None = None,
     ) -> None:
-        """Put a statement under a claim by hand."""
+        """Add a statement to a claim by hand."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.CURATOR)
         cited = Cited(source, quote, Stance(stance.value), link=link, via=via, when=date)
@@ -87,14 +87,14 @@ class CurationCommands(commands.Cog):
     @app_commands.command()
     @app_commands.describe(
         claim="Its number or words",
-        value="A value of this server's scale",
-        reason="Why, for everybody to read",
-        evidence="A link to what shows it",
+        value="A value on this server's scale",
+        reason="Why, for everyone to read",
+        evidence="A link to the evidence",
     )
     async def rate(
         self, interaction: Interaction, claim: ClaimOption, value: GradeOption, reason: Reason, evidence: str
     ) -> None:
-        """Rate a claim in your own name; earlier ratings stay on record."""
+        """Rate a claim under your own name; earlier ratings stay on record."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.CURATOR)
         card = await curating.rate(
@@ -122,12 +122,12 @@ class CurationCommands(commands.Cog):
     @app_commands.describe(
         claim="Its number or words",
         statement="Which of its statements",
-        reason="Why, for everybody to read",
+        reason="Why, for everyone to read",
     )
     async def withdraw(
         self, interaction: Interaction, claim: ClaimOption, statement: StatementOption, reason: Reason
     ) -> None:
-        """Take a statement back; it stays on record, struck through, with your reason."""
+        """Withdraw a statement; it stays on the card, struck through, with your reason."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.CURATOR)
         card = await curating.withdraw(
@@ -142,18 +142,18 @@ class CurationCommands(commands.Cog):
         await interaction.followup.send(view=cards.card(card))
 
     @app_commands.command()
-    @app_commands.describe(claim="The one that becomes a part", into="The one that stays")
+    @app_commands.describe(claim="The claim to merge", into="The claim that it becomes part of")
     async def merge(self, interaction: Interaction, claim: ClaimOption, into: ClaimOption) -> None:
-        """Make one claim a part of another, after a look at the result."""
+        """Make one claim part of another; you see the result before you confirm."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.CURATOR)
         gone, result = await curating.preview_merge(self.bot.db, who.guild_id, claim, into)
         await interaction.followup.send(view=view.preview(gone, result), ephemeral=True)
 
     @app_commands.command()
-    @app_commands.describe(claim="The one that was merged into another: its number or words")
+    @app_commands.describe(claim="The merged claim: its number or words")
     async def unmerge(self, interaction: Interaction, claim: MergedClaimOption) -> None:
-        """Undo a merge: the claim stands for itself again."""
+        """Undo a merge, so that the claim is a separate claim again."""
         await interaction.response.defer(ephemeral=True)
         await _unmerge(interaction, claim)
 
@@ -165,12 +165,12 @@ class CurationCommands(commands.Cog):
         claim: ClaimOption,
         text: app_commands.Range[str, 1, curating.TEXT_LIMIT],
     ) -> None:
-        """Make a new claim of some statements of another."""
+        """Move some of a claim's statements to a new claim."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.CURATOR)
         there = await curating.statements_of(self.bot.db, who.guild_id, claim)
         if len(there) < 2:
-            raise BadInput(f"#{claim} has fewer than two statements, so there is nothing to split.")
+            raise BadInput(f"#{claim} has fewer than two statements; a claim needs at least two to be split.")
         await interaction.followup.send(view=Split(claim, text, there), ephemeral=True)
 
 
@@ -179,19 +179,19 @@ async def _unmerge(interaction: Interaction, number: int) -> None:
     apart, left = await curating.unmerge(
         interaction.client.db, who.guild_id, number, actor_id=who.member_id, now=interaction.created_at
     )
-    sentence = f"#{apart.number} stands for itself again, apart from #{left.number}."
+    sentence = f"#{apart.number} is a separate claim again, no longer part of #{left.number}."
     await interaction.followup.send(view=views.notice(sentence), ephemeral=True)
     await interaction.followup.send(view=cards.card(apart), ephemeral=True)
 
 
-class Edit(views.Dialog, title="Word the claim better"):
-    """The claim's text, and why it changes."""
+class Edit(views.Dialog, title="Reword the claim"):
+    """The form for a claim's new wording, and the reason for it."""
 
     claim = ui.Label(
         text="The claim, as one sentence",
         component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=curating.TEXT_LIMIT),
     )
-    why = ui.Label(text="Why", component=ui.TextInput(max_length=300))
+    why = ui.Label(text="Reason", component=ui.TextInput(max_length=300))
 
     def __init__(self, number: int, text: str) -> None:
         super().__init__()
@@ -200,7 +200,7 @@ class Edit(views.Dialog, title="Word the claim better"):
         self.claim.component.default = text[: curating.TEXT_LIMIT]
 
     async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Change it, unless somebody else did in the meantime."""
+        """Change it, unless someone else has done so in the meantime."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         who = await access.require(interaction, Level.CURATOR)
         card = await curating.edit(
@@ -285,7 +285,7 @@ def _meant(typed: str, before: str | None) -> str:
 class MergeButton(
     views.ActingButton, template=r"merge:(?P<deed>do|undo):(?P<part>\d{1,9}):(?P<into>\d{1,9})"
 ):
-    """Merge as previewed, or undo it."""
+    """Merges two claims as previewed, or undoes that."""
 
     def __init__(self, deed: str, part: int, into: int) -> None:
         super().__init__(ui.Button(label=deed.title(), custom_id=view.merge_id(deed, part, into)))
@@ -295,11 +295,11 @@ class MergeButton(
     async def from_custom_id(
         cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        """The button of that id."""
+        """The button with that id."""
         return cls(match["deed"], int(match["part"]), int(match["into"]))
 
     async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Do it, and offer to undo it."""
+        """Merge and offer to undo it, or undo the merge."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         if self._deed == "undo":
             await _unmerge(interaction, self._part)
@@ -318,14 +318,14 @@ class MergeButton(
 
 
 class Split(views.Layout):
-    """Which statements go to the new claim."""
+    """Asks which statements move to the new claim."""
 
     def __init__(self, number: int, text: str, there: list[tuple[int, str, str]]) -> None:
         super().__init__(timeout=840)
         self._number, self._text = number, text
         offered = there[: limits.SELECT_OPTIONS]
         self._select: ui.Select[Self] = ui.Select(
-            placeholder="Which statements go to the new claim?",
+            placeholder="Which statements move to the new claim?",
             max_values=len(offered),
             options=[_option(*statement) for statement in offered],
         )

@@ -36,11 +36,13 @@ Interaction = discord.Interaction["ClaimBot"]
 Channel = discord.TextChannel | discord.ForumChannel
 
 _DAYS = [app_commands.Choice(name=name, value=n) for n, name in enumerate(calendar.WEEKDAYS)]
+_CADENCES = [app_commands.Choice(name=cadence.value.capitalize(), value=cadence.value) for cadence in Cadence]
+_SECTIONS = [app_commands.Choice(name=view.SECTIONS[section], value=section.value) for section in Section]
 
 
 @app_commands.default_permissions(manage_guild=True)
 class Digests(commands.GroupCog, group_name="digest"):
-    """A server's digest: when, where, and what it says."""
+    """A server's digest: when and where it is posted, and what is in it."""
 
     def __init__(self, bot: ClaimBot) -> None:
         self.bot = bot
@@ -52,19 +54,19 @@ class Digests(commands.GroupCog, group_name="digest"):
             lease=timedelta(seconds=bot.settings.digest.lease),
         )
         self.mail = DirectMail(bot)
-        # Thousands of digests in one hour hold up neither corrections nor direct messages.
+        # Separate loops: thousands of digests due at once must not delay corrections or direct messages.
         self._loops = (self.deliver, self.correct, self.tell)
         for loop in self._loops:
             loop.change_interval(seconds=bot.settings.digest.every)
 
     async def cog_load(self) -> None:
-        """Add the buttons, and start to post."""
+        """Add the buttons, and start the loops."""
         self.bot.add_dynamic_items(*BUTTONS)
         for loop in self._loops:
             loop.start()
 
     async def cog_unload(self) -> None:
-        """Stop posting; what is under way is taken up again later."""
+        """Stop the loops and the drawing process; whatever was under way is resumed after a restart."""
         for loop in self._loops:
             loop.cancel()
         self.bot.remove_dynamic_items(*BUTTONS)
@@ -82,7 +84,7 @@ class Digests(commands.GroupCog, group_name="digest"):
 
     @tasks.loop()
     async def tell(self) -> None:
-        """Empty the outbox of direct messages."""
+        """Send the direct messages that are due."""
         desk = self.desk
         await _survived(
             following.tell_due(desk.db, self.mail, now=desk.now, lease=desk.lease, pace=desk.aside)
@@ -96,18 +98,19 @@ class Digests(commands.GroupCog, group_name="digest"):
 
     @app_commands.command()
     @app_commands.choices(weekday=_DAYS)
+    @app_commands.choices(cadence=_CADENCES, show=_SECTIONS, hide=_SECTIONS)
     @app_commands.describe(
-        channel="Where: a text or announcement channel, or a forum, where each digest is a thread",
-        weekday="On which day; for a monthly digest the first such day of the month",
-        hour="At which hour of the day, 0 to 23",
-        zone="In which time zone; type a city",
-        cadence="How often",
-        minimum="The least number of stories that are worth a digest",
-        say_when_empty="Say in one line when there is nothing to tell, instead of nothing at all",
-        catch_up="After downtime, post one digest that covers what was missed",
-        mention="A role to mention; choose @everyone for none",
-        correct_days="For how many days a posted digest is corrected in place",
-        show="A section to show",
+        channel="A text or announcement channel, or a forum, in which each digest is a post",
+        weekday="The day to post on; a monthly digest uses the first such day of the month",
+        hour="The hour to post at, 0 to 23",
+        zone="The time zone; type a city",
+        cadence="How often to post",
+        minimum="How many stories there must be for a digest to be posted",
+        say_when_empty="Whether to post a line even when there is nothing to report",
+        catch_up="Whether to post one digest after downtime that covers what was missed",
+        mention="A role to mention; choose @everyone to mention nobody",
+        correct_days="For how many days a posted digest is kept up to date",
+        show="A section to include",
         hide="A section to leave out",
     )
     async def schedule(
@@ -126,7 +129,7 @@ class Digests(commands.GroupCog, group_name="digest"):
         show: Section | None = None,
         hide: Section | None = None,
     ) -> None:
-        """Set when and where the digest is posted; what you do not name stays."""
+        """Set when and where the digest is posted; options that you leave out stay as they are."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.ADMIN)
         given: dict[str, Any] = {
@@ -160,13 +163,13 @@ class Digests(commands.GroupCog, group_name="digest"):
     async def _zones(self, _interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         words = typed.casefold().replace(" ", "_")
         fitting = (name for name in calendar.zones() if words in name.casefold())
-        # Names that begin so come first: "vi" is Vienna before Antarctica/Davis.
+        # Cities that begin with it come first: for "vi", Vienna before Antarctica/Davis.
         ranked = sorted(fitting, key=lambda name: not name.rpartition("/")[2].casefold().startswith(words))
         return [app_commands.Choice(name=name, value=name) for name in ranked[: limits.CHOICES]]
 
     @app_commands.command()
     async def preview(self, interaction: Interaction) -> None:
-        """See the digest as it would be posted now; nobody else does."""
+        """See the digest as it would be posted now; only you see it."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.ADMIN)
         parcel = await digesting.preview(self.bot.db, who.guild_id, now=interaction.created_at)
@@ -180,7 +183,9 @@ class Digests(commands.GroupCog, group_name="digest"):
         who = await access.require(interaction, Level.ADMIN)
         _, posted = await digesting.post_now(self.desk, who.guild_id)
         link = view.discord_link(who.guild_id, posted.channel_id, posted.message_id)
-        await interaction.followup.send(view=views.notice(f"[The digest]({link}) is posted."), ephemeral=True)
+        await interaction.followup.send(
+            view=views.notice(f"[The digest]({link}) has been posted."), ephemeral=True
+        )
 
     @app_commands.command()
     async def pause(self, interaction: Interaction) -> None:
@@ -189,7 +194,7 @@ class Digests(commands.GroupCog, group_name="digest"):
 
     @app_commands.command()
     async def resume(self, interaction: Interaction) -> None:
-        """Post the digest again; what happened during the pause waits for the next one."""
+        """Resume posting; the next digest covers what happened during the pause."""
         await self._switch(interaction, digesting.resume)
 
     async def _switch(
@@ -202,7 +207,7 @@ class Digests(commands.GroupCog, group_name="digest"):
 
     @app_commands.command()
     async def status(self, interaction: Interaction) -> None:
-        """When the next digest comes, how the last one went, and what is in the way."""
+        """Show when the next digest is due, when the last one was posted, and any problems."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.ADMIN)
         found = await digesting.status(self.bot.db, who.guild_id)
@@ -215,7 +220,7 @@ class Digests(commands.GroupCog, group_name="digest"):
 
     @app_commands.command()
     async def archive(self, interaction: Interaction) -> None:
-        """The digests posted so far, with links."""
+        """List the digests posted so far, with links."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.ADMIN)
 
@@ -226,17 +231,17 @@ class Digests(commands.GroupCog, group_name="digest"):
 
     @property
     def desk_channels(self) -> DiscordChannels:
-        """What the desk posts with."""
+        """The desk's way into Discord."""
         assert isinstance(self.desk.channels, DiscordChannels)
         return self.desk.channels
 
 
 async def _survived(work: Awaitable[object]) -> None:
-    """Do it; nothing that goes wrong ends the loop."""
+    """Await the work of one round; an error is logged and does not end the loop."""
     try:
         await work
     except Exception:
-        log.exception("Delivering failed; it is tried again")
+        log.exception("A round of posting, correcting or telling failed; the next one tries again")
 
 
 class CardButton(views.ActingButton, template=r"digest:card:(?P<mark>[0-9a-f]+-[0-9W]+):(?P<number>\d+)"):
@@ -252,7 +257,7 @@ class CardButton(views.ActingButton, template=r"digest:card:(?P<mark>[0-9a-f]+-[
     async def from_custom_id(
         cls, interaction: discord.Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        """From a click."""
+        """The button with that id."""
         return cls(match["mark"], int(match["number"]))
 
     async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
@@ -264,7 +269,7 @@ class CardButton(views.ActingButton, template=r"digest:card:(?P<mark>[0-9a-f]+-[
 
 
 class AllButton(views.ActingButton, template=r"digest:all:(?P<mark>[0-9a-f]+-[0-9W]+)"):
-    """Pages through everything that a digest tells, for whoever clicks."""
+    """Opens everything in a digest, page by page, for whoever clicks."""
 
     def __init__(self, mark: str) -> None:
         super().__init__(discord.ui.Button(label="Page by page", custom_id=view.button_id("all", mark)))
@@ -274,7 +279,7 @@ class AllButton(views.ActingButton, template=r"digest:all:(?P<mark>[0-9a-f]+-[0-
     async def from_custom_id(
         cls, interaction: discord.Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        """From a click."""
+        """The button with that id."""
         return cls(match["mark"])
 
     async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]

@@ -26,9 +26,14 @@ log = logging.getLogger(__name__)
 
 Interaction = discord.Interaction["ClaimBot"]
 
+_MODES = [
+    app_commands.Choice(name="Review: curators keep, edit or drop each draft", value=FeedMode.REVIEW.value),
+    app_commands.Choice(name="Keep: drafts are kept automatically", value=FeedMode.KEEP.value),
+]
+
 
 class FeedId(app_commands.Transformer):
-    """A feed by the id that its autocomplete gives."""
+    """A feed, by the id that its suggestion carries."""
 
     async def transform(self, interaction: discord.Interaction, value: str, /) -> int:
         """The id; raises BadInput for anything else."""
@@ -39,7 +44,7 @@ class FeedId(app_commands.Transformer):
     async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, interaction: Interaction, value: str, /
     ) -> list[app_commands.Choice[str]]:
-        """Feeds whose title or address fits."""
+        """Feeds whose title or address matches."""
         if interaction.guild_id is None:
             return []
         found = await feeding.suggest(interaction.client.db, interaction.guild_id, value)
@@ -51,29 +56,30 @@ FeedOption = app_commands.Transform[int, FeedId]
 
 @app_commands.default_permissions(manage_guild=True)
 class Feeds(commands.GroupCog, group_name="feed"):
-    """Feeds whose new articles are read by themselves."""
+    """Feeds whose new articles are read automatically."""
 
     def __init__(self, bot: ClaimBot) -> None:
         self.bot = bot
         self._channels = ReviewChannels(bot)
 
     async def cog_load(self) -> None:
-        """Begin to look, and to post what was found."""
+        """Start looking for new articles, and posting what was found."""
         self.look.start()
         self.post.start()
 
     async def cog_unload(self) -> None:
-        """Look no more."""
+        """Stop both."""
         self.look.cancel()
         self.post.cancel()
 
     @app_commands.command()
     @app_commands.describe(
         link="The address of an RSS or Atom feed",
-        mode="Whether curators review its articles (the default) or everything is kept by itself",
+        mode="What happens to the drafts in its articles; by default, curators review them",
     )
+    @app_commands.choices(mode=_MODES)
     async def add(self, interaction: Interaction, link: str, mode: FeedMode = FeedMode.REVIEW) -> None:
-        """Read every new article of a feed from now on."""
+        """Read every new article in a feed from now on."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.ADMIN)
         feed = await feeding.add(
@@ -89,7 +95,7 @@ class Feeds(commands.GroupCog, group_name="feed"):
 
     @app_commands.command(name="list")
     async def list_(self, interaction: Interaction) -> None:
-        """The feeds that this server follows, and how they do."""
+        """List this server's feeds, and how each is doing."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.ADMIN)
 
@@ -104,41 +110,44 @@ class Feeds(commands.GroupCog, group_name="feed"):
     @app_commands.command()
     @app_commands.describe(feed="Its title or address")
     async def pause(self, interaction: Interaction, feed: FeedOption) -> None:
-        """Look at a feed no more until you resume it."""
+        """Stop reading a feed until it is resumed."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.ADMIN)
         paused = await feeding.pause(
             self.bot.db, who.guild_id, feed, member_id=who.member_id, now=interaction.created_at
         )
         await interaction.followup.send(
-            view=views.notice(f"{pages.name(paused)} is paused; `/feed resume` goes on with it."),
+            view=views.notice(f"{pages.name(paused)} is paused; `/feed resume` resumes it."),
             ephemeral=True,
         )
 
     @app_commands.command()
     @app_commands.describe(feed="Its title or address")
     async def resume(self, interaction: Interaction, feed: FeedOption) -> None:
-        """Go on with a feed that was paused."""
+        """Resume reading a paused feed."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.ADMIN)
         resumed = await feeding.resume(
             self.bot.db, who.guild_id, feed, member_id=who.member_id, now=interaction.created_at
         )
         await interaction.followup.send(
-            view=views.notice(f"{pages.name(resumed)} is read again from now on."), ephemeral=True
+            view=views.notice(
+                f"{pages.name(resumed)} is no longer paused; its articles are read again from now on."
+            ),
+            ephemeral=True,
         )
 
     @app_commands.command()
     @app_commands.describe(feed="Its title or address")
     async def remove(self, interaction: Interaction, feed: FeedOption) -> None:
-        """Follow a feed no more; its articles stay on record."""
+        """Stop reading a feed for good; its articles stay on record."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.ADMIN)
         removed = await feeding.remove(
             self.bot.db, who.guild_id, feed, member_id=who.member_id, now=interaction.created_at
         )
         await interaction.followup.send(
-            view=views.notice(f"{pages.name(removed)} is followed no more; its articles stay on record."),
+            view=views.notice(f"{pages.name(removed)} is no longer read; its articles stay on record."),
             ephemeral=True,
         )
 
@@ -155,16 +164,16 @@ class Feeds(commands.GroupCog, group_name="feed"):
 
     @tasks.loop(minutes=1)
     async def post(self) -> None:
-        """Post the panels that are due; nothing that goes wrong ends the loop."""
+        """Post the panels that are due; an error is logged and does not end the loop."""
         try:
             await reviewing.post_waiting(self.bot.db, self._channels, now=discord.utils.utcnow)
         except Exception:
-            log.exception("Posting panels failed; it is tried again")
+            log.exception("Posting panels failed; the next round tries again")
 
     @look.before_loop
     @post.before_loop
     async def ready(self) -> None:
-        """Panels can be posted only once the bot is connected."""
+        """Wait until the bot is connected: panels cannot be posted before."""
         await self.bot.wait_until_ready()
 
 

@@ -1,4 +1,4 @@
-"""**Find claims** on a message, and the vectors by which claims are found by meaning."""
+"""**Find claims** on a message, and the vectors that find claims by meaning."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Interaction = discord.Interaction["ClaimBot"]
 
 
 class Finding(commands.Cog):
-    """Is this on record already?"""
+    """Says whether what a message claims is already on record."""
 
     def __init__(self, bot: ClaimBot) -> None:
         self.bot = bot
@@ -31,25 +31,25 @@ class Finding(commands.Cog):
         self._menu = app_commands.ContextMenu(name="Find claims", callback=self.find_claims)
 
     async def cog_load(self) -> None:
-        """Offer the menu; keep the vectors up to date where there is an encoder."""
+        """Add the message menu, and keep the vectors up to date if there is an encoder."""
         self.bot.tree.add_command(self._menu)
         if self.bot.meaning is not None:
             self.make_vectors.start()
 
     async def cog_unload(self) -> None:
-        """Take both away."""
+        """Remove the menu and stop encoding."""
         self.bot.tree.remove_command(self._menu.name, type=self._menu.type)
         self.make_vectors.cancel()
 
     async def find_claims(self, interaction: Interaction, message: discord.Message) -> None:
-        """Show the claims that a message repeats, or say that there is none."""
+        """Show the claims that a message repeats, or say that there are none."""
         await interaction.response.defer(ephemeral=True)
         who = await access.asker(interaction)
         said = "\n".join(
             [message.content, *(embed.description or embed.title or "" for embed in message.embeds)]
         )
         if not said.strip():
-            raise BadInput("There is no text in this message; pick one with words in it.")
+            raise BadInput("There is no text in this message; choose one that has some.")
         found = await finding.repeated(self.bot.db, who.guild_id, said, meaning=self.bot.meaning)
         if found:
             await interaction.followup.send(view=cards.repeated(found), ephemeral=True)
@@ -59,7 +59,7 @@ class Finding(commands.Cog):
 
     @tasks.loop(seconds=20)
     async def make_vectors(self) -> None:
-        """Encode the claims that are new or worded anew, off the event loop."""
+        """Encode new and reworded claims, off the event loop."""
         assert self.bot.meaning is not None
         try:
             newest = await finding.newest_change(self.bot.db)

@@ -1,4 +1,4 @@
-"""/flags, the message menu and dialog that flag, and the buttons that decide and appeal."""
+"""/flags, the message menu and form for flagging, and the buttons to decide, appeal and take back."""
 
 from __future__ import annotations
 
@@ -32,16 +32,21 @@ log = logging.getLogger(__name__)
 Interaction = discord.Interaction["ClaimBot"]
 
 _OF_CARD = re.compile(r"claim:(?:flag|show):(\d{1,9})")
+_ORDERS = [
+    app_commands.Choice(name="Oldest first", value=Order.AGE.value),
+    app_commands.Choice(name="By reason", value=Order.REASON.value),
+    app_commands.Choice(name="By claim", value=Order.CLAIM.value),
+]
 _STATES = {"uphold": FlagState.UPHELD, "dismiss": FlagState.DISMISSED}
 
 
 def reason_choices() -> list[app_commands.Choice[str]]:
     """The reasons, for a command's option."""
-    return [app_commands.Choice(name=reason.value, value=reason.value) for reason in FlagReason]
+    return [app_commands.Choice(name=reason.value.capitalize(), value=reason.value) for reason in FlagReason]
 
 
 class Flags(commands.GroupCog, group_name="flags"):
-    """The queue of complaints, and each member's own."""
+    """The queue of open flags, and each member's own."""
 
     def __init__(self, bot: ClaimBot) -> None:
         self.bot = bot
@@ -53,15 +58,15 @@ class Flags(commands.GroupCog, group_name="flags"):
         self.bot.add_dynamic_items(*BUTTONS)
 
     async def cog_unload(self) -> None:
-        """Take both away again."""
+        """Remove both."""
         self.bot.tree.remove_command(self._menu.name, type=self._menu.type)
         self.bot.remove_dynamic_items(*BUTTONS)
 
     @app_commands.command(name="open")
-    @app_commands.describe(order="By what they are sorted")
-    @app_commands.choices(order=[app_commands.Choice(name=order.value, value=order.value) for order in Order])
+    @app_commands.describe(order="How to sort them; by default, oldest first")
+    @app_commands.choices(order=_ORDERS)
     async def open_(self, interaction: Interaction, order: app_commands.Choice[str] | None = None) -> None:
-        """The open flags, to uphold or dismiss."""
+        """List the open flags, to uphold or dismiss."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.CURATOR)
         await Pages.answer(
@@ -70,25 +75,27 @@ class Flags(commands.GroupCog, group_name="flags"):
 
     @app_commands.command()
     async def mine(self, interaction: Interaction) -> None:
-        """The flags of yours that are still open, to take back."""
+        """List your own open flags, and take them back if you like."""
         await interaction.response.defer(ephemeral=True)
         who = await access.asker(interaction)
         await Pages.answer(interaction, _own(self.bot, who))
 
     async def flag_claim(self, interaction: Interaction, message: discord.Message) -> None:
-        """Flag the claim whose card a message is."""
+        """Flag the claim whose card the message is."""
         await access.require_may(interaction, "flag")
         numbers = _claims_in(message)
         assert interaction.client.user is not None
         if not numbers or message.author.id != interaction.client.user.id:
-            raise BadInput("That message is no card of a claim; use /claim flag with the claim's number.")
+            raise BadInput("That message is not a claim's card; use `/claim flag` with the claim's number.")
         if len(numbers) > 1:
-            raise BadInput("That message shows several claims; use /claim flag with the number of one.")
+            raise BadInput(
+                "That message shows several claims; use `/claim flag` with the number of one of them."
+            )
         await interaction.response.send_modal(FlagDialog(numbers.pop()))
 
 
 def _queue(bot: ClaimBot, guild_id: int, by: Order) -> Callable[[int], Awaitable[Page]]:
-    """The pages of the open flags."""
+    """The pages of the server's open flags."""
 
     async def page(number: int) -> Page:
         shown, at, total = await flagging.queue(bot.db, guild_id, by, number)
@@ -98,7 +105,7 @@ def _queue(bot: ClaimBot, guild_id: int, by: Order) -> Callable[[int], Awaitable
 
 
 def _own(bot: ClaimBot, who: Asker) -> Callable[[int], Awaitable[Page]]:
-    """The pages of a member's open flags, the oldest first."""
+    """The pages of a member's own open flags, oldest first."""
 
     async def page(number: int) -> Page:
         shown, at, total = await flagging.queue(
@@ -110,11 +117,11 @@ def _own(bot: ClaimBot, who: Asker) -> Callable[[int], Awaitable[Page]]:
 
 
 async def _go_on(interaction: Interaction, guild_id: int, place: Place) -> None:
-    """Show the queue as it is now where a button of it was pressed."""
+    """Update the queue in which a button was clicked."""
     try:
         await Pages.replace(interaction, _queue(interaction.client, guild_id, Order(place.order)), place.page)
     except UNDELIVERED as error:
-        log.info("A queue of flags was not brought up to date: %s", error)
+        log.info("A queue of flags could not be updated: %s", error)
 
 
 def _claims_in(message: discord.Message) -> set[int]:
@@ -134,7 +141,7 @@ def _claims_in(message: discord.Message) -> set[int]:
 
 
 class FlagDialog(views.Dialog, title="What is wrong with this claim?"):
-    """Reason, note and link of a flag."""
+    """The form for a flag: its reason, note and link."""
 
     reason = ui.Label(
         text="Reason",
@@ -146,13 +153,13 @@ class FlagDialog(views.Dialog, title="What is wrong with this claim?"):
         ),
     )
     note = ui.Label(
-        text="In your words, for the curators",
+        text="Explain it to the curators",
         component=ui.TextInput(
             style=discord.TextStyle.paragraph, required=False, max_length=flagging.NOTE_LIMIT
         ),
     )
     link = ui.Label(
-        text="Where it can be seen",
+        text="A link that shows it",
         component=ui.TextInput(required=False, max_length=1000, placeholder="https://"),
     )
 
@@ -195,7 +202,7 @@ async def tell_curators(
 
 
 async def _show_panel(bot: ClaimBot, channel_id: int | None, flag: FlagView) -> bool:
-    """Post the flag's panel; where that cannot be, /flags has it still."""
+    """Post the flag's panel, if possible; either way, the flag is in /flags open."""
     if channel_id is None or (message := await posted(bot, channel_id, view.panel(flag))) is None:
         return False
     await flagging.posted(bot.db, flag, channel_id=message.channel.id, message_id=message.id)
@@ -203,14 +210,14 @@ async def _show_panel(bot: ClaimBot, channel_id: int | None, flag: FlagView) -> 
 
 
 async def _correct_panel(bot: ClaimBot, flag: FlagView) -> None:
-    """Show in the review channel what became of the flag; where that cannot be, /flags open tells."""
+    """Show in the review channel what became of the flag, if its panel is still there."""
     if flag.panel_channel_id is None or flag.panel_message_id is None:
         return
     channel = bot.get_partial_messageable(flag.panel_channel_id)
     try:
         await channel.get_partial_message(flag.panel_message_id).edit(view=view.panel(flag))
     except UNDELIVERED as error:
-        log.info("The panel of flag %d was not corrected: %s", flag.number, error)
+        log.info("The panel of flag %d could not be updated: %s", flag.number, error)
 
 
 class Decide(
@@ -218,7 +225,7 @@ class Decide(
     template=r"flag:(?P<deed>uphold|dismiss):(?P<number>\d{1,9})"
     r"(?::(?P<order>age|reason|claim):(?P<page>\d{1,6}))?",
 ):
-    """Uphold or Dismiss, in the review channel or in the queue, which then goes on."""
+    """Upholds or dismisses a flag, in the review channel or in the queue, which then moves on."""
 
     def __init__(self, deed: str, number: int, place: Place | None) -> None:
         super().__init__(ui.Button(label=deed.title(), custom_id=view.button_id(deed, number, place)))
@@ -228,12 +235,12 @@ class Decide(
     async def from_custom_id(
         cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        """The button of that id."""
+        """The button with that id."""
         place = Place(match["order"], int(match["page"])) if match["order"] else None
         return cls(match["deed"], int(match["number"]), place)
 
     async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Ask for the sentence that the member will read."""
+        """Ask for the explanation that the member will read."""
         who = await access.require(interaction, Level.CURATOR)
         try:
             await flagging.require_open(interaction.client.db, who.guild_id, self._number)
@@ -246,7 +253,7 @@ class Decide(
 
 
 class TakeBack(views.ActingButton, template=r"flag:back:(?P<number>\d{1,9})"):
-    """Closes a flag of one's own."""
+    """Takes back a flag of one's own."""
 
     def __init__(self, number: int) -> None:
         super().__init__(ui.Button(label="Take back", custom_id=view.button_id("back", number)))
@@ -256,11 +263,11 @@ class TakeBack(views.ActingButton, template=r"flag:back:(?P<number>\d{1,9})"):
     async def from_custom_id(
         cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        """The button of that id."""
+        """The button with that id."""
         return cls(int(match["number"]))
 
     async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Take it back, show what is left, and correct the curators' panel."""
+        """Take it back, show the flags that are left, and update the curators' panel."""
         await interaction.response.defer()
         who = await access.asker(interaction)
         bot = interaction.client
@@ -272,16 +279,16 @@ class TakeBack(views.ActingButton, template=r"flag:back:(?P<number>\d{1,9})"):
             await Pages.replace(interaction, _own(bot, who), 0)
         await _correct_panel(bot, flag)
         await interaction.followup.send(
-            view=views.notice(f"Flag {flag.number} is taken back."), ephemeral=True
+            view=views.notice(f"Flag {flag.number} has been taken back."), ephemeral=True
         )
 
 
 class Decision(views.Dialog, title="Your decision"):
-    """The sentence that goes with a decision."""
+    """The form for the explanation of a decision."""
 
     sentence = ui.Label(
         text="Why, in a sentence",
-        description="The member who flagged reads it; it stays in the claim's history.",
+        description="The member who flagged will read it, and it stays in the claim's history.",
         component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=flagging.NOTE_LIMIT),
     )
 
@@ -291,9 +298,9 @@ class Decision(views.Dialog, title="Your decision"):
         self._queue: Interaction | None = None
 
     async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Decide, which has the member told, and correct the panel and the queue."""
+        """Decide, so that the member is told, and update the panel and the queue."""
         if self._place is not None and self._queue is None:
-            # Sent a second time, the form stands under its refusal and no more in the queue.
+            # If the form is sent a second time, it was opened from a refusal and no longer from the queue.
             self._queue = interaction
             await interaction.response.defer()
         else:
@@ -312,14 +319,14 @@ class Decision(views.Dialog, title="Your decision"):
         await _correct_panel(bot, flag)
         if self._queue is not None and self._place is not None:
             await _go_on(self._queue, who.guild_id, self._place)
-        heard = "The member was forgotten." if flag.member_id is None else "The member will hear of it."
+        heard = "The member has been forgotten." if flag.member_id is None else "The member will be told."
         await interaction.followup.send(
-            view=views.notice(f"Flag {flag.number} is {flag.state.value}. {heard}"), ephemeral=True
+            view=views.notice(f"Flag {flag.number} has been {flag.state.value}. {heard}"), ephemeral=True
         )
 
 
 class Whole(views.ActingButton, template=r"flag:whole:(?P<number>\d{1,9})"):
-    """Show everything that was written about a flag."""
+    """Shows everything that was written about a flag."""
 
     def __init__(self, number: int) -> None:
         super().__init__(ui.Button(label="Show everything", custom_id=view.button_id("whole", number)))
@@ -329,11 +336,11 @@ class Whole(views.ActingButton, template=r"flag:whole:(?P<number>\d{1,9})"):
     async def from_custom_id(
         cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        """The button of that id."""
+        """The button with that id."""
         return cls(int(match["number"]))
 
     async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Show it to the curator, page by page where it is long."""
+        """Show it to the curator, page by page if it is long."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         who = await access.require(interaction, Level.CURATOR)
         flag = await flagging.show(interaction.client.db, who.guild_id, self._number)
@@ -345,7 +352,7 @@ class Whole(views.ActingButton, template=r"flag:whole:(?P<number>\d{1,9})"):
 
 
 class Appeal(views.ActingButton, template=r"flag:appeal:(?P<guild>\d{1,20}):(?P<number>\d{1,9})"):
-    """Asks the curators to look again; pressed in direct messages."""
+    """Asks the curators to reconsider; clicked in direct messages."""
 
     def __init__(self, guild_id: int, number: int) -> None:
         super().__init__(ui.Button(label="Appeal", custom_id=view.appeal_id(guild_id, number)))
@@ -355,22 +362,22 @@ class Appeal(views.ActingButton, template=r"flag:appeal:(?P<guild>\d{1,20}):(?P<
     async def from_custom_id(
         cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        """The button of that id."""
+        """The button with that id."""
         return cls(int(match["guild"]), int(match["number"]))
 
     async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Ask what the curators should look at again."""
+        """Ask what the curators should reconsider."""
         flag = await flagging.show(interaction.client.db, self._guild_id, self._number)
         if flag.member_id != interaction.user.id:
-            raise NotFound("This flag is not yours; /claim flag raises one of your own.")
+            raise NotFound("This flag is not yours; use `/claim flag` to raise your own.")
         await interaction.response.send_modal(Plea(self._guild_id, self._number))
 
 
 class Plea(views.Dialog, title="Appeal"):
-    """What the curators should look at again."""
+    """The form for an appeal: what the curators should reconsider."""
 
     plea = ui.Label(
-        text="What should the curators look at again?",
+        text="What should the curators reconsider?",
         component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=flagging.NOTE_LIMIT),
     )
 
@@ -379,7 +386,7 @@ class Plea(views.Dialog, title="Appeal"):
         self._guild_id, self._number = guild_id, number
 
     async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Open the flag once more and show it to the curators."""
+        """Open the flag again and show it to the curators."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         bot = interaction.client
         flag, channel_id = await flagging.appeal(
@@ -391,7 +398,7 @@ class Plea(views.Dialog, title="Appeal"):
             now=interaction.created_at,
         )
         await _show_panel(bot, channel_id, flag)
-        sentence = f"Flag {flag.number} is open again; the curators will look at it once more."
+        sentence = f"Flag {flag.number} is open again; the curators will reconsider it."
         await interaction.followup.send(view=views.notice(sentence), ephemeral=True)
 
 

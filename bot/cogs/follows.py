@@ -1,4 +1,4 @@
-"""/follow, /unfollow, /follows, Follow on a card, and Stop on a list or a direct message."""
+"""/follow, /unfollow, /follows, and the buttons Follow, Stop and Open."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 Interaction = discord.Interaction["ClaimBot"]
 
-_TOLD = "I tell you in a direct message when it changes."
-_ALREADY = "You follow that already; `/follows` lists what you follow."
+_TOLD = "I will send you a direct message when it changes."
+_ALREADY = "You already follow that; `/follows` lists what you follow."
 
 
 class Follows(commands.Cog):
-    """What a member wants to hear of."""
+    """The claims and sources that a member wants to hear about."""
 
-    follow = app_commands.Group(name="follow", description="Hear of changes by direct message")
+    follow = app_commands.Group(name="follow", description="Get a direct message when something changes")
 
     def __init__(self, bot: ClaimBot) -> None:
         self.bot = bot
@@ -39,18 +39,18 @@ class Follows(commands.Cog):
         self.bot.add_dynamic_items(*BUTTONS)
 
     async def cog_unload(self) -> None:
-        """Take them away again."""
+        """Remove the buttons."""
         self.bot.remove_dynamic_items(*BUTTONS)
 
     @follow.command(name="claim")
-    @app_commands.describe(claim="The claim, by its number or words")
+    @app_commands.describe(claim="Its number or words")
     async def follow_claim(self, interaction: Interaction, claim: ClaimOption) -> None:
-        """Hear when a claim is denied, rated, repeated by somebody else, merged or withdrawn."""
+        """Hear when a claim is denied, repeated, rated, reworded, merged or withdrawn."""
         await interaction.response.defer(ephemeral=True)
         await _follow_claim(interaction, claim)
 
     @follow.command(name="source")
-    @app_commands.describe(source="The source, by its name")
+    @app_commands.describe(source="Its name, or one of its other names")
     async def follow_source(self, interaction: Interaction, source: SourceOption) -> None:
         """Hear when a source says or denies something new, or is denied."""
         await interaction.response.defer(ephemeral=True)
@@ -62,7 +62,7 @@ class Follows(commands.Cog):
         await interaction.followup.send(view=views.notice(sentence, title=source), ephemeral=True)
 
     @app_commands.command()
-    @app_commands.describe(what="What you no longer want to hear of")
+    @app_commands.describe(what="The claim or source that you no longer want to hear about")
     async def unfollow(self, interaction: Interaction, what: app_commands.Range[str, 1, 100]) -> None:
         """Stop following a claim or a source."""
         await interaction.response.defer(ephemeral=True)
@@ -86,7 +86,7 @@ class Follows(commands.Cog):
 
     @app_commands.command()
     async def follows(self, interaction: Interaction) -> None:
-        """What you follow on this server, and whether my direct messages reach you."""
+        """List what you follow on this server, and see whether my messages reach you."""
         await interaction.response.defer(ephemeral=True)
         who = await access.asker(interaction)
 
@@ -102,12 +102,12 @@ async def _follow_claim(interaction: Interaction, number: int) -> None:
     added = await following.follow_claim(
         interaction.client.db, who.guild_id, number, member_id=who.member_id, now=interaction.created_at
     )
-    sentence = f"You follow **#{number}** now. {_TOLD}" if added else _ALREADY
+    sentence = f"You now follow **#{number}**. {_TOLD}" if added else _ALREADY
     await interaction.followup.send(view=views.notice(sentence), ephemeral=True)
 
 
 class FollowButton(views.ActingButton, template=r"claim:follow:(?P<number>\d{1,9})"):
-    """Follow on a card."""
+    """The button Follow on a card."""
 
     def __init__(self, number: int) -> None:
         super().__init__(discord.ui.Button(label="Follow", custom_id=cards.button_id("follow", number)))
@@ -117,7 +117,7 @@ class FollowButton(views.ActingButton, template=r"claim:follow:(?P<number>\d{1,9
     async def from_custom_id(
         cls, interaction: discord.Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        """The button of that id."""
+        """The button with that id."""
         return cls(int(match["number"]))
 
     async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
@@ -127,7 +127,7 @@ class FollowButton(views.ActingButton, template=r"claim:follow:(?P<number>\d{1,9
 
 
 class StopButton(views.ActingButton, template=r"follow:stop:(?P<key>[0-9a-z]+):(?P<follow>\d{1,18})"):
-    """Stop on a list or in a direct message; it works for the member whose follow it is."""
+    """The button Stop, in a list or a direct message; it only works for the member who follows."""
 
     def __init__(self, key: str, follow_id: int) -> None:
         super().__init__(discord.ui.Button(label="Stop", custom_id=view.stop_id(follow_id, key)))
@@ -137,7 +137,7 @@ class StopButton(views.ActingButton, template=r"follow:stop:(?P<key>[0-9a-z]+):(
     async def from_custom_id(
         cls, interaction: discord.Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        """The button of that id."""
+        """The button with that id."""
         return cls(match["key"], int(match["follow"]))
 
     async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
@@ -150,7 +150,7 @@ class StopButton(views.ActingButton, template=r"follow:stop:(?P<key>[0-9a-z]+):(
 
 
 class OpenButton(views.ActingButton, template=r"follow:open:(?P<guild>\d{1,20}):(?P<number>\d{1,9}):\d+"):
-    """Open in a direct message; it works for who is on that server."""
+    """The button Open in a direct message; it only works for members of that server."""
 
     def __init__(self, guild_id: int, number: int) -> None:
         super().__init__(view.opener(guild_id, number))
@@ -160,11 +160,11 @@ class OpenButton(views.ActingButton, template=r"follow:open:(?P<guild>\d{1,20}):
     async def from_custom_id(
         cls, interaction: discord.Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        """The button of that id."""
+        """The button with that id."""
         return cls(int(match["guild"]), int(match["number"]))
 
     async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Show the card, with the way to its server."""
+        """Show the card, with a link to its server."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         await access.require_member_of(interaction, self._guild_id)
         claim = await showing.show(interaction.client.db, self._guild_id, self._number)

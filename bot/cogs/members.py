@@ -1,4 +1,4 @@
-"""/member: who may neither add articles nor flag claims."""
+"""/member: blocking members from adding articles and flagging claims."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ Interaction = discord.Interaction["ClaimBot"]
 
 @app_commands.default_permissions(manage_guild=True)
 class Members(commands.GroupCog, group_name="member"):
-    """Members who are kept from adding and flagging."""
+    """Blocks members from adding articles and flagging claims."""
 
     def __init__(self, bot: ClaimBot) -> None:
         self.bot = bot
 
     @app_commands.command()
-    @app_commands.describe(member="Whom", reason="Why, for the admins")
+    @app_commands.describe(member="The member to block", reason="Why, for the admins")
     async def block(
         self,
         interaction: Interaction,
         member: discord.User,
         reason: app_commands.Range[str, 1, blocking.REASON_LIMIT],
     ) -> None:
-        """Keep a member from adding articles and flagging claims."""
+        """Stop a member from adding articles and flagging claims."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.ADMIN)
         if access.level_of(member, who.guild) >= Level.CURATOR:
-            raise BadInput("Curators and admins cannot be blocked; take the role from them first.")
+            raise BadInput("Curators and admins cannot be blocked; remove their role first.")
         await blocking.block(
             self.bot.db,
             who.guild_id,
@@ -51,12 +51,13 @@ class Members(commands.GroupCog, group_name="member"):
             now=interaction.created_at,
         )
         sentence = (
-            f"{text.member(member.id)} can add no articles and raise no flags here until `/member unblock`."
+            f"{text.member(member.id)} can no longer add articles or flag claims here; "
+            "`/member unblock` lifts the block."
         )
         await interaction.followup.send(view=views.notice(sentence), ephemeral=True)
 
     @app_commands.command()
-    @app_commands.describe(member="Whom")
+    @app_commands.describe(member="The member to unblock")
     async def unblock(self, interaction: Interaction, member: discord.User) -> None:
         """Let a member add articles and flag claims again."""
         await interaction.response.defer(ephemeral=True)
@@ -64,12 +65,12 @@ class Members(commands.GroupCog, group_name="member"):
         await blocking.unblock(
             self.bot.db, who.guild_id, member.id, actor_id=who.member_id, now=interaction.created_at
         )
-        sentence = f"{text.member(member.id)} can add articles and raise flags again."
+        sentence = f"{text.member(member.id)} can add articles and flag claims again."
         await interaction.followup.send(view=views.notice(sentence), ephemeral=True)
 
     @app_commands.command(name="list")
     async def list_(self, interaction: Interaction) -> None:
-        """Who is blocked, by whom and why."""
+        """List who is blocked, by whom and why."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.ADMIN)
 

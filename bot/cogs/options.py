@@ -1,4 +1,4 @@
-"""Options that name a thing: what is typed becomes a value, and every letter is answered by suggestions."""
+"""Options that name a thing: they turn what was typed into a value, and suggest values while typing."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ Interaction = discord.Interaction["ClaimBot"]
 
 
 class ClaimNumber(app_commands.Transformer):
-    """A claim by its number ("12", "#12") or its text."""
+    """A claim, by its number ("12", "#12") or its text."""
 
     merged = False
 
     async def transform(self, interaction: Interaction, value: str, /) -> int:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """The number; it may not exist, which the store says."""
+        """The claim's number; a typed number is not checked here, the command does that."""
         typed = value.strip().removeprefix("#")
         if typed.isascii() and typed.isdigit() and len(typed) < 10:
             return int(typed)
@@ -35,7 +35,7 @@ class ClaimNumber(app_commands.Transformer):
     async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, interaction: Interaction, value: str, /
     ) -> list[app_commands.Choice[str]]:
-        """Claims whose number or words fit."""
+        """Claims whose number or words match."""
         found = await showing.suggest(interaction.client.db, _guild(interaction), value)
         return [app_commands.Choice(name=cards.choice(line), value=str(line.number)) for line in found]
 
@@ -48,7 +48,7 @@ class MergedNumber(ClaimNumber):
     async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, interaction: Interaction, value: str, /
     ) -> list[app_commands.Choice[str]]:
-        """Merged claims whose number or words fit."""
+        """Merged claims whose number or words match."""
         found = await showing.suggest_merged(interaction.client.db, _guild(interaction), value)
         names = [(str(line.number), text.clean(f"#{line.number} {line.text}")) for line in found]
         return [
@@ -58,7 +58,7 @@ class MergedNumber(ClaimNumber):
 
 
 class SourceName(app_commands.Transformer):
-    """A source by name or alias; a name that is not on record yet is fine."""
+    """A source, by name or alias; a name that is not yet on record is accepted."""
 
     async def transform(self, interaction: discord.Interaction, value: str, /) -> str:
         """The name as it was typed or picked."""
@@ -67,12 +67,12 @@ class SourceName(app_commands.Transformer):
     async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, interaction: Interaction, value: str, /
     ) -> list[app_commands.Choice[str]]:
-        """Sources whose name holds those letters."""
+        """Sources whose name matches."""
         return _names(await showing.suggest_sources(interaction.client.db, _guild(interaction), value))
 
 
 class OutletName(app_commands.Transformer):
-    """An outlet by name."""
+    """An outlet, by name."""
 
     async def transform(self, interaction: discord.Interaction, value: str, /) -> str:
         """The name as it was typed or picked."""
@@ -81,12 +81,12 @@ class OutletName(app_commands.Transformer):
     async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, interaction: Interaction, value: str, /
     ) -> list[app_commands.Choice[str]]:
-        """Outlets whose name holds those letters."""
+        """Outlets whose name matches."""
         return _names(await showing.suggest_outlets(interaction.client.db, _guild(interaction), value))
 
 
 class GradeName(app_commands.Transformer):
-    """A value of the server's scale of ratings."""
+    """A value on the server's rating scale."""
 
     async def transform(self, interaction: discord.Interaction, value: str, /) -> str:
         """The value as it was typed or picked."""
@@ -95,31 +95,31 @@ class GradeName(app_commands.Transformer):
     async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, interaction: Interaction, value: str, /
     ) -> list[app_commands.Choice[str]]:
-        """The scale, or what of it fits."""
+        """The values on the scale that match."""
         scale = await curating.scale(interaction.client.db, _guild(interaction))
         return _names([grade.name for grade in scale if value.strip().lower() in grade.name.lower()])
 
 
 class StatementId(app_commands.Transformer):
-    """One of the standing statements of the claim that the command names."""
+    """One of the claim's statements that have not been withdrawn; the claim is the command's other option."""
 
     async def transform(self, interaction: discord.Interaction, value: str, /) -> int:
         """The id that a suggestion carries; raises BadInput for anything else."""
         if not (value.isascii() and value.isdigit() and len(value) < 19):
-            raise BadInput("Name the claim first, then pick one of its suggested statements.")
+            raise BadInput("Choose the claim first, then pick one of the suggested statements.")
         return int(value)
 
     async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, interaction: Interaction, value: str, /
     ) -> list[app_commands.Choice[str]]:
-        """The statements under that claim, by whatever it is named."""
+        """The statements of the claim, however it was given."""
         named = str(getattr(interaction.namespace, "claim", None) or "")
         if not named.strip():
             return []
         try:
             claim = await ClaimNumber().transform(interaction, named)
         except (NotFound, BadInput):
-            # It means no claim, or several; the command says so when it is sent.
+            # No claim matches, or several do; the command says so when it is sent.
             return []
         found = await curating.statements_of(interaction.client.db, _guild(interaction), claim)
         names = [(key, text.clean(f"{name}: “{quote}”")) for key, name, quote in found]
@@ -131,10 +131,10 @@ class StatementId(app_commands.Transformer):
 
 
 class TypedMoment(app_commands.Transformer):
-    """A date in the server's zone, as people write it."""
+    """A date in the server's time zone, as people write it."""
 
     async def transform(self, interaction: Interaction, value: str, /) -> Moment:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """The stretch of time; raises BadInput for what is no date."""
+        """The period that it names; raises BadInput if it is not a date."""
         now = interaction.created_at
         guild = await serving.settings_of(interaction.client.db, _guild(interaction), now=now)
         return await asyncio.to_thread(
@@ -153,7 +153,7 @@ MomentOption = app_commands.Transform[Moment, TypedMoment]
 
 def _guild(interaction: discord.Interaction) -> int:
     if interaction.guild_id is None:
-        raise NotAllowed("This works on a server, not in direct messages.")
+        raise NotAllowed("This only works on a server, not in direct messages.")
     return interaction.guild_id
 
 

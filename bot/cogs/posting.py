@@ -1,4 +1,4 @@
-"""Digests, panels and direct messages on their way into Discord, and what Discord answers."""
+"""Sends digests, panels and direct messages to Discord, and says what its answers mean."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# How far Discord's clock and ours may differ.
+# How far Discord's clock and ours may be apart.
 _SKEW = timedelta(minutes=15)
 _CANNOT_DM = {50007, 50278}
 _UNKNOWN_USER = 10013
@@ -43,49 +43,56 @@ Place = discord.TextChannel | discord.ForumChannel
 async def _answers(
     where: str, *, lists: str = "/digest status", chooses: str = "/digest schedule"
 ) -> AsyncIterator[None]:
-    """Turn what Discord answers into Undeliverable: what it means for the message, and what to do.
+    """Turn Discord's errors into Undeliverable, which says what they mean for the message and what to do.
 
-    ``lists`` is the command that names what is missing, ``chooses`` the one that names another channel.
+    ``lists`` is the command that lists missing permissions, ``chooses`` the one to choose a channel.
     """
     try:
         yield
     except discord.Forbidden as error:
         raise Undeliverable(
-            f"I may not do that in {where} ({error.text or 'permission missing'}); give me the permissions "
-            f"that {lists} lists.",
+            f"I am not allowed to do that in {where} ({error.text or 'missing permission'}); give me the "
+            f"permissions that `{lists}` lists.",
             certain=True,
             lasting=True,
         ) from error
     except discord.NotFound as error:
         raise Undeliverable(
-            f"{where} is gone; choose a channel with {chooses}.", certain=True, lasting=True, gone=True
+            f"{where} is gone; choose another channel with `{chooses}`.",
+            certain=True,
+            lasting=True,
+            gone=True,
         ) from error
     except discord.RateLimited as error:
-        raise Undeliverable("Discord asks me to wait; I try again.", certain=True) from error
+        raise Undeliverable("Discord is asking me to wait; I will try again.", certain=True) from error
     except discord.HTTPException as error:
         if error.status >= 500:
-            raise Undeliverable("Discord has trouble at the moment; I try again.", certain=False) from error
+            raise Undeliverable(
+                "Discord is having problems at the moment; I will try again.", certain=False
+            ) from error
         if error.status == 429:
-            raise Undeliverable("Discord asks me to wait; I try again.", certain=True) from error
+            raise Undeliverable("Discord is asking me to wait; I will try again.", certain=True) from error
         raise Undeliverable(
-            f"Discord refused the message ({error.status}, {error.code}); I try again.",
+            f"Discord refused the message ({error.status}, {error.code}); I will try again.",
             certain=True,
             alone=True,
         ) from error
     except (aiohttp.ClientError, OSError) as error:
-        raise Undeliverable("Discord cannot be reached; I try again.", certain=False) from error
+        raise Undeliverable("Discord cannot be reached; I will try again.", certain=False) from error
 
 
 def _place(bot: ClaimBot, guild_id: int, channel_id: int | None, what: str, *, chooses: str) -> Place:
-    """The channel, ``what`` of the server's it is; raises Undeliverable where the bot does not see it."""
+    """The channel; raises Undeliverable, calling it ``what``, if the bot cannot see it."""
     guild = bot.get_guild(guild_id)
     if guild is None or guild.unavailable:
-        raise Undeliverable("Discord does not show me this server now; I try again.", certain=True)
+        raise Undeliverable(
+            "Discord is not showing me this server right now; I will try again.", certain=True
+        )
     channel = guild.get_channel(channel_id or 0)
     if isinstance(channel, discord.TextChannel | discord.ForumChannel):
         return channel
     raise Undeliverable(
-        f"The {what} is gone, or hidden from me; choose another with {chooses}.",
+        f"The {what} is gone, or hidden from me; let me see it, or choose another with `{chooses}`.",
         certain=True,
         lasting=True,
         gone=True,
@@ -95,13 +102,16 @@ def _place(bot: ClaimBot, guild_id: int, channel_id: int | None, what: str, *, c
 async def _look_for(
     channel: discord.TextChannel, what: str, since: datetime, carries: Callable[[discord.Message], bool]
 ) -> discord.Message | None:
-    """The bot's message in a channel that carries what is looked for, sent about then."""
+    """The bot's own message, sent around ``since``, for which ``carries`` is true; None if there is none.
+
+    ``what`` names it if the channel's history cannot be read, which raises Undeliverable.
+    """
     me = channel.guild.me
     if not channel.permissions_for(me).read_message_history:
-        # Discord answers with an empty list, which would prove nothing.
+        # Discord would answer with an empty list, which proves nothing.
         raise Undeliverable(
-            f"I may not read the history of {channel.mention}, and so cannot know whether {what} is "
-            "there already; give me Read Message History.",
+            f"I cannot read the history of {channel.mention} to check whether {what} is already there; "
+            "give me the Read Message History permission.",
             certain=False,
             lasting=True,
         )
@@ -115,7 +125,7 @@ async def _look_for(
 
 
 async def posted(bot: ClaimBot, channel_id: int, shown: views.Layout) -> discord.Message | None:
-    """Post into a server's review channel; None where Discord did not take it, which is logged."""
+    """Post in a server's review channel; None if Discord refused, which is logged."""
     try:
         return await bot.get_partial_messageable(channel_id).send(view=shown)
     except UNDELIVERED as error:
@@ -124,16 +134,16 @@ async def posted(bot: ClaimBot, channel_id: int, shown: views.Layout) -> discord
 
 
 class DiscordChannels:
-    """Where digests are posted: text and announcement channels, and a thread each in forums."""
+    """Posts digests in text and announcement channels, and as a thread each in forums."""
 
     def __init__(self, bot: ClaimBot) -> None:
         self._bot = bot
 
     def _place(self, guild_id: int, channel_id: int | None) -> Place:
-        return _place(self._bot, guild_id, channel_id, "digest's channel", chooses="/digest schedule")
+        return _place(self._bot, guild_id, channel_id, "digest channel", chooses="/digest schedule")
 
     async def find(self, parcel: Parcel) -> Posted | None:
-        """The digest's message in the channel that it was being sent to, None where that is not there."""
+        """The digest's message in the channel that it was being sent to, or None if it is not there."""
         digest = parcel.digest
         moved = parcel.schedule.channel_id != digest.channel_id
         try:
@@ -147,7 +157,7 @@ class DiscordChannels:
                 )
                 return message and Posted(channel.id, message.id)
         except Undeliverable as trouble:
-            # With its channel the message is gone too; an admin who chose another one gave it up.
+            # The message went with its channel; by choosing another, an admin has given it up.
             if trouble.gone or (trouble.lasting and moved):
                 return None
             raise Undeliverable(str(trouble), certain=False, lasting=trouble.lasting) from trouble
@@ -161,7 +171,7 @@ class DiscordChannels:
             started = discord.utils.snowflake_time(thread.id)
             if thread.owner_id != self._me or started < since:
                 continue
-            # A thread deleted meanwhile holds nothing, and must not hide the others.
+            # A thread deleted in the meantime must not keep us from checking the others.
             with contextlib.suppress(discord.NotFound):
                 async for message in thread.history(limit=1, oldest_first=True):
                     if view.carries(message, parcel.digest.mark):
@@ -169,7 +179,7 @@ class DiscordChannels:
         return None
 
     async def post(self, parcel: Parcel) -> Posted:
-        """Send the digest; a nonce makes Discord itself refuse a second one for some minutes."""
+        """Send the digest; outside forums, its nonce makes Discord refuse a second one for a few minutes."""
         channel = self._place(parcel.digest.guild_id, parcel.schedule.channel_id)
         layout, files = await self.drawn(parcel)
         mentions = discord.AllowedMentions.none()
@@ -192,7 +202,7 @@ class DiscordChannels:
             return Posted(channel.id, message.id)
 
     async def drawn(self, parcel: Parcel) -> tuple[discord.ui.LayoutView, list[discord.File]]:
-        """The digest's message with its plot; a preview is this and nothing else."""
+        """The digest's message and the file with its plot, if it has one."""
         picture = None
         if view.has_plot(parcel):
             picture = await self._bot.plotter.draw(plots.week(parcel.contents))
@@ -200,16 +210,16 @@ class DiscordChannels:
         return view.post(parcel, plot=picture is not None), files
 
     async def publish(self, posted: Posted) -> None:
-        """Publish it where the channel is an announcement channel; a digest that cannot be is still one."""
+        """Publish it if the channel is an announcement channel; if that fails, the digest stays posted."""
         channel = self._bot.get_channel(posted.channel_id)
         if isinstance(channel, discord.TextChannel) and channel.is_news():
             try:
                 await channel.get_partial_message(posted.message_id).publish()
             except UNDELIVERED as error:
-                log.info("A digest was not published, or was already: %s", error)
+                log.info("A digest could not be published, or already was: %s", error)
 
     async def correct(self, parcel: Parcel, posted: Posted) -> None:
-        """Edit the message in place, keeping its picture."""
+        """Edit the posted message in place, keeping its plot; an archived thread is opened for it."""
         channel = self._bot.get_partial_messageable(posted.channel_id, guild_id=parcel.digest.guild_id)
         async with _answers(f"<#{posted.channel_id}>"):
             message = await channel.fetch_message(posted.message_id)
@@ -225,7 +235,7 @@ class DiscordChannels:
                 await message.edit(view=layout, attachments=message.attachments)
 
     async def tell_admins(self, guild_id: int, sentence: str) -> None:
-        """In the review channel, else in a direct message to the server's owner."""
+        """Tell them in the review channel, or else the server's owner in a direct message."""
         guild = self._bot.get_guild(guild_id)
         if guild is None:
             return
@@ -247,13 +257,13 @@ class DiscordChannels:
 
 
 class ReviewChannels:
-    """Where the panels of what feeds brought are posted."""
+    """Posts the review panels of articles from feeds."""
 
     def __init__(self, bot: ClaimBot) -> None:
         self._bot = bot
 
     async def find(self, panel: FeedPanel, review: Review, *, moved: bool) -> bool:
-        """Whether the channel to which it was being sent holds that panel; ``moved``: it is another now."""
+        """Whether the panel is in the channel that it was being sent to; ``moved``: another is set now."""
         assert panel.sending_at is not None
         try:
             channel = self._place(panel.guild_id, panel.channel_id)
@@ -263,13 +273,13 @@ class ReviewChannels:
                 )
                 return found is not None
         except Undeliverable as trouble:
-            # As with a digest: with its channel it is gone too, and another channel gives it up.
+            # As with a digest: it went with its channel, or was given up by choosing another.
             if trouble.gone or (trouble.lasting and moved):
                 return False
             raise Undeliverable(str(trouble), certain=False, lasting=trouble.lasting) from trouble
 
     async def post(self, channel_id: int, feed: Feed, review: Review) -> None:
-        """Send the panel; a nonce makes Discord itself refuse a second one for some minutes."""
+        """Send the panel; its nonce makes Discord refuse a second one for a few minutes."""
         channel = self._place(feed.guild_id, channel_id)
         note = f"From the feed {text.safe(feed.title or feed.url, 60)}."
         async with self._answers(channel):
@@ -277,7 +287,7 @@ class ReviewChannels:
 
     def _place(self, guild_id: int, channel_id: int | None) -> discord.TextChannel:
         channel = _place(self._bot, guild_id, channel_id, "review channel", chooses="/setup")
-        # Nothing else can be chosen.
+        # /setup accepts nothing else.
         assert isinstance(channel, discord.TextChannel)
         return channel
 
@@ -287,13 +297,13 @@ class ReviewChannels:
 
 
 class DirectMail:
-    """Direct messages to those who follow something, and to those whose flags were decided."""
+    """Sends direct messages about what members follow, and about their decided flags."""
 
     def __init__(self, bot: ClaimBot) -> None:
         self._bot = bot
 
     async def find(self, bundle: Bundle) -> tuple[int, int] | None:
-        """The message of that bundle, where the member has got it already."""
+        """The channel's and message's ids if the member already has this bundle, or None."""
         async with self._answers():
             channel = await self._bot.create_dm(discord.Object(bundle.member_id))
             async for message in channel.history(limit=_RECENT):
@@ -302,11 +312,11 @@ class DirectMail:
         return None
 
     async def send(self, bundle: Bundle) -> tuple[int, int]:
-        """Send it."""
+        """Send it; returns the channel's and message's ids."""
         async with self._answers():
             channel = await self._bot.create_dm(discord.Object(bundle.member_id))
             guild = self._bot.get_guild(bundle.guild_id)
-            # The name as it is now; the record's may be older, or empty.
+            # The server's current name; the recorded one may be outdated or empty.
             named = replace(bundle, guild_name=guild.name) if guild else bundle
             message = await channel.send(view=self._view(named), nonce=bundle.key)
             return channel.id, message.id
@@ -331,8 +341,10 @@ class DirectMail:
                 if error.code in _CANNOT_DM:
                     raise Undeliverable("Direct messages are closed.", certain=True, lasting=True) from error
                 if error.code == _UNKNOWN_USER:
-                    raise Undeliverable("No such user.", certain=True, lasting=True, gone=True) from error
+                    raise Undeliverable(
+                        "This user no longer exists.", certain=True, lasting=True, gone=True
+                    ) from error
                 if isinstance(error, discord.NotFound | discord.Forbidden):
-                    # Nothing that is known to be for good.
+                    # Not known to be permanent.
                     raise Undeliverable(error.text, certain=True) from error
                 raise

@@ -1,4 +1,4 @@
-"""/privacy, and the data of servers that the bot left."""
+"""/privacy, and the deletion of data of servers that the bot has left."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from discord.ext import commands, tasks
 
 from bot.cogs import access
 from bot.ui import privacy as view
+from bot.ui import text
 from bot.ui.errors import UNDELIVERED
 from bot.work import forgetting
 
@@ -23,26 +24,26 @@ Interaction = discord.Interaction["ClaimBot"]
 
 
 class Privacy(commands.Cog):
-    """What a member may ask of their own data."""
+    """Lets members export their data, or be forgotten."""
 
     privacy = app_commands.Group(
-        name="privacy", description="What is stored about you, and how to be forgotten"
+        name="privacy", description="Export what is stored about you, or be forgotten"
     )
 
     def __init__(self, bot: ClaimBot) -> None:
         self.bot = bot
 
     async def cog_load(self) -> None:
-        """Start looking for servers whose time is over."""
+        """Start the loop that deletes the data of servers left long ago."""
         self.forget_servers.start()
 
     async def cog_unload(self) -> None:
-        """Stop looking."""
+        """Stop the loop."""
         self.forget_servers.cancel()
 
     @privacy.command()
     async def export(self, interaction: Interaction) -> None:
-        """Get what is stored about you on this server, as a file, by direct message."""
+        """Get what is stored about you on this server as a file, by direct message."""
         await interaction.response.defer(ephemeral=True)
         who = await access.asker(interaction)
         told = await forgetting.export(
@@ -50,7 +51,7 @@ class Privacy(commands.Cog):
             who.guild_id,
             who.member_id,
             now=interaction.created_at,
-            # Direct messages take no more, whatever the server may.
+            # The limit of direct messages, even if the server's is higher.
             most=min(interaction.filesize_limit, discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES),
         )
 
@@ -66,7 +67,7 @@ class Privacy(commands.Cog):
 
     @privacy.command()
     async def forget(self, interaction: Interaction) -> None:
-        """Take yourself out of this server's record; the record itself stays."""
+        """Remove yourself from this server's record; the record itself stays."""
         await interaction.response.defer(ephemeral=True)
         await access.asker(interaction)
         await interaction.followup.send(view=view.ConfirmForgetting(self._forget), ephemeral=True)
@@ -77,7 +78,7 @@ class Privacy(commands.Cog):
 
     @tasks.loop(hours=12)
     async def forget_servers(self) -> None:
-        """Delete what belongs to servers that the bot left long enough ago."""
+        """Delete the data of servers that the bot left long enough ago."""
         try:
             gone = await forgetting.forget_servers(
                 self.bot.db,
@@ -86,14 +87,14 @@ class Privacy(commands.Cog):
                 now=discord.utils.utcnow(),
             )
         except Exception:
-            log.exception("Could not delete the data of servers that are gone; trying again in 12 hours")
+            log.exception("Could not delete the data of servers that the bot left; trying again in 12 hours")
             return
         if gone:
-            log.info("Deleted the data of %d servers that the bot left", len(gone))
+            log.info("Deleted the data of %s that the bot left", text.count(len(gone), "server"))
 
     @forget_servers.before_loop
     async def _ready(self) -> None:
-        # Before that nobody knows on which servers the bot is.
+        # Before that, the bot does not know which servers it is on.
         await self.bot.wait_until_ready()
 
 

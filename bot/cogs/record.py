@@ -1,4 +1,4 @@
-"""/stats, /export and /import: the whole record, counted and as files, and other people's reviews."""
+"""/stats, /export and /import: the record in figures, as files, and extended by ClaimReviews."""
 
 from __future__ import annotations
 
@@ -26,27 +26,27 @@ if TYPE_CHECKING:
 Interaction = discord.Interaction["ClaimBot"]
 
 _CHOICES = {
-    "JSON Lines: one claim a line, with everything under it": Format.JSON_LINES,
-    "CSV: one statement a row, for spreadsheets": Format.CSV,
+    "JSON Lines: one claim per line, with its statements": Format.JSON_LINES,
+    "CSV: one statement per row, for spreadsheets": Format.CSV,
     "ClaimReview: schema.org's JSON-LD": Format.CLAIM_REVIEW,
 }
-# So seldom is told how far it is: Discord bounds how often an answer may be changed.
+# Progress is shown after so many claims or reviews: Discord limits how often an answer may be edited.
 _TELL_EVERY = 5_000
 _TELL_READING = 100
 _LARGEST = 8_000_000
 
 
 class Record(commands.Cog):
-    """What is on record, as a whole."""
+    """Counts, exports and imports the record."""
 
     def __init__(self, bot: ClaimBot) -> None:
         self.bot = bot
 
     @app_commands.command()
     async def stats(self, interaction: Interaction) -> None:
-        """How much this server has on record, with a plot."""
+        """Show how much is on record on this server, with a plot."""
         who = await access.asker(interaction)
-        # Not before: behind a public acknowledgement a refusal would be public too.
+        # Not earlier: after a public acknowledgement, a refusal would be public too.
         await interaction.response.defer()
         counts = await counting.of_server(self.bot.db, who.guild_id)
         files = await plotted(self.bot, counts.periods, view.PLOT)
@@ -54,12 +54,12 @@ class Record(commands.Cog):
 
     @app_commands.command()
     @app_commands.default_permissions(manage_guild=True)
-    @app_commands.describe(format="What reads it afterwards")
+    @app_commands.describe(format="The format of the files; by default, JSON Lines")
     @app_commands.choices(
         format=[app_commands.Choice(name=name, value=form.value) for name, form in _CHOICES.items()]
     )
     async def export(self, interaction: Interaction, format: str = Format.JSON_LINES.value) -> None:
-        """Get the whole record of this server as files."""
+        """Export this server's claims and statements as files."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.ADMIN)
         guild = interaction.guild
@@ -95,13 +95,13 @@ class Record(commands.Cog):
 
     @app_commands.command(name="import")
     @app_commands.default_permissions(manage_guild=True)
-    @app_commands.describe(file="ClaimReviews as schema.org's JSON-LD")
+    @app_commands.describe(file="A file of ClaimReviews in schema.org's JSON-LD")
     async def import_(self, interaction: Interaction, file: discord.Attachment) -> None:
-        """Put the claims of ClaimReviews on record, with their ratings."""
+        """Put the claims in a file of ClaimReviews on record, with their ratings."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.ADMIN)
         if file.size > _LARGEST:
-            raise BadInput(f"That file is larger than {_LARGEST // 1_000_000} MB; divide it.")
+            raise BadInput(f"That file is larger than {_LARGEST // 1_000_000} MB; split it.")
 
         async with _working(interaction, who) as progress:
 

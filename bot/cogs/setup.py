@@ -22,9 +22,14 @@ if TYPE_CHECKING:
 
 Interaction = discord.Interaction["ClaimBot"]
 
+_WHO = [
+    app_commands.Choice(name="Everyone", value=Who.EVERYONE.value),
+    app_commands.Choice(name="Only curators", value=Who.CURATORS.value),
+]
+
 
 class Setup(commands.Cog):
-    """What an admin sets, and what a newcomer asks first."""
+    """The server's settings, and help for newcomers."""
 
     def __init__(self, bot: ClaimBot) -> None:
         self.bot = bot
@@ -32,18 +37,21 @@ class Setup(commands.Cog):
     @app_commands.command()
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.describe(
-        curator_role="Members with this role keep drafts, decide flags and rate claims",
-        review_channel="Where members' articles and flags arrive for the curators",
+        curator_role="The role of those who keep drafts, decide flags and rate claims",
+        review_channel="Where curators get articles from members and feeds, and flags",
         who_may_add="Who may add articles",
         who_may_keep="Who may keep, edit and drop drafts",
         who_may_flag="Who may flag claims",
-        flags_per_day="How many flags one member may raise a day",
-        articles_per_day="How many articles one member may add a day",
-        rating_scale="What curators rate with, best first: supported 5, unproven 3, contradicted 1",
-        language="In which language the digest is told",
+        flags_per_day="How many flags a member may raise per day",
+        articles_per_day="How many articles a member may add per day",
+        rating_scale="The scale for ratings, best first: supported 5, unproven 3, contradicted 1",
+        language="The language of the digest",
     )
     @app_commands.choices(
-        language=[app_commands.Choice(name=name, value=code) for code, name in OFFERED.items()]
+        who_may_add=_WHO,
+        who_may_keep=_WHO,
+        who_may_flag=_WHO,
+        language=[app_commands.Choice(name=name, value=code) for code, name in OFFERED.items()],
     )
     async def setup(
         self,
@@ -58,7 +66,7 @@ class Setup(commands.Cog):
         rating_scale: app_commands.Range[str, 3, 500] | None = None,
         language: str | None = None,
     ) -> None:
-        """Show how this server is set, and change what you name."""
+        """Show this server's settings, and change those that you give."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.ADMIN)
         given: dict[str, Any] = {
@@ -80,7 +88,7 @@ class Setup(commands.Cog):
         channels = (
             ("the review channel", "/setup", guild.review_channel_id, None),
             (
-                "the digest's channel",
+                "the digest channel",
                 "/digest schedule",
                 digest and digest.channel_id,
                 digest and digest.mention_role_id,
@@ -97,7 +105,7 @@ class Setup(commands.Cog):
 
     @app_commands.command()
     async def help(self, interaction: Interaction) -> None:
-        """What this bot keeps on record, and how to begin."""
+        """What this bot keeps on record, and how to get started."""
         await interaction.response.send_message(view=view.help_page(), ephemeral=True)
 
 

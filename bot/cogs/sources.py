@@ -1,4 +1,4 @@
-"""/source: who speaks, and one source under many names."""
+"""/source: what each source said, and managing the names of one source."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ Interaction = discord.Interaction["ClaimBot"]
 
 
 class MergedSource(app_commands.Transformer):
-    """A source that is part of another one, by the id that its suggestion carries."""
+    """A source that was merged into another one, by the id that its suggestion carries."""
 
     async def transform(self, interaction: discord.Interaction, value: str, /) -> int:
         """The id; raises BadInput for anything else."""
         if not (value.isascii() and value.isdigit() and len(value) < 19):
-            raise BadInput("Pick one of the suggested sources; only a merged one can be taken out again.")
+            raise BadInput("Pick one of the suggested sources; only a merged source can be unmerged.")
         return int(value)
 
     async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, interaction: Interaction, value: str, /
     ) -> list[app_commands.Choice[str]]:
-        """Merged sources whose name holds those letters."""
+        """Merged sources whose name matches."""
         if interaction.guild_id is None:
             return []
         found = await sourcing.suggest_merged(interaction.client.db, interaction.guild_id, value)
@@ -54,39 +54,39 @@ Name = app_commands.Range[str, 1, sourcing.NAME_LIMIT]
 
 
 async def plotted(bot: ClaimBot, periods: Sequence[Period], name: str) -> list[discord.File]:
-    """The plot of these periods in a file of that name; no file where there is nothing to draw."""
+    """The plot of these periods in a file of that name; [] if there is nothing to draw, or no plotting."""
     picture = await bot.plotter.work(view.draw, periods, bot.settings.charts.font) if periods else None
     return [discord.File(io.BytesIO(picture), name)] if picture else []
 
 
 class Sources(commands.GroupCog, group_name="source"):
-    """What each source said and denied."""
+    """Shows what each source said and denied, and manages sources' names."""
 
     def __init__(self, bot: ClaimBot) -> None:
         self.bot = bot
 
     async def cog_load(self) -> None:
-        """Let the button that undoes a merge act, however old it is."""
+        """Make the button that undoes a merge work, however old it is."""
         self.bot.add_dynamic_items(Release)
 
     async def cog_unload(self) -> None:
-        """Take the button away again."""
+        """Remove the button."""
         self.bot.remove_dynamic_items(Release)
 
     @app_commands.command()
     @app_commands.describe(source="Its name, or one of its other names")
     async def show(self, interaction: Interaction, source: SourceOption) -> None:
-        """What a source said and denied, how often it was denied, with whom, and when."""
+        """Show what a source said and denied over time, and how often others denied it."""
         who = await access.asker(interaction)
         page = await sourcing.show(self.bot.db, who.guild_id, source)
-        # Not before: behind a public acknowledgement a refusal would be public too.
+        # Not earlier: after a public acknowledgement, a refusal would be public too.
         await interaction.response.defer()
         files = await plotted(self.bot, page.periods, view.PLOT)
         await interaction.followup.send(view=view.page(page, plot=bool(files)), files=files)
 
     @app_commands.command(name="list")
     async def list_(self, interaction: Interaction) -> None:
-        """The sources on record, the most quoted first."""
+        """List the sources on record, most quoted first."""
         await interaction.response.defer(ephemeral=True)
         who = await access.asker(interaction)
 
@@ -97,9 +97,9 @@ class Sources(commands.GroupCog, group_name="source"):
         await Pages.answer(interaction, page)
 
     @app_commands.command()
-    @app_commands.describe(source="The one that becomes a part", into="The one that stays")
+    @app_commands.describe(source="The source to merge", into="The source that it becomes part of")
     async def merge(self, interaction: Interaction, source: SourceOption, into: SourceOption) -> None:
-        """Make one source of two; it can be undone."""
+        """Make one source part of another; this can be undone."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.CURATOR)
         done = await sourcing.merge(
@@ -108,16 +108,16 @@ class Sources(commands.GroupCog, group_name="source"):
         await interaction.followup.send(view=view.merged(done), ephemeral=True)
 
     @app_commands.command()
-    @app_commands.describe(source="The one that was merged into another")
+    @app_commands.describe(source="The merged source")
     async def unmerge(self, interaction: Interaction, source: MergedOption) -> None:
-        """Undo a merge of sources."""
+        """Undo a merge, so that the source is a separate source again."""
         await interaction.response.defer(ephemeral=True)
         await _release(interaction, source)
 
     @app_commands.command()
-    @app_commands.describe(source="Which source", name="Another name for it")
+    @app_commands.describe(source="Its name, or one of its other names", name="The name to add")
     async def alias(self, interaction: Interaction, source: SourceOption, name: Name) -> None:
-        """Let a source be found under another name, too."""
+        """Give a source another name under which it is found."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.CURATOR)
         page = await sourcing.add_alias(
@@ -126,9 +126,9 @@ class Sources(commands.GroupCog, group_name="source"):
         await interaction.followup.send(view=view.page(page, plot=False), ephemeral=True)
 
     @app_commands.command()
-    @app_commands.describe(source="Which source", name="The name that it loses")
+    @app_commands.describe(source="Its name, or one of its other names", name="The name to remove")
     async def unalias(self, interaction: Interaction, source: SourceOption, name: Name) -> None:
-        """Take one of its other names away from a source."""
+        """Remove one of a source's other names."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.CURATOR)
         page = await sourcing.drop_alias(
@@ -160,7 +160,7 @@ class Release(views.ActingButton, template=r"source:release:(?P<source>\d{1,18})
     async def from_custom_id(
         cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        """The button of that id."""
+        """The button with that id."""
         return cls(int(match["source"]))
 
     async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]

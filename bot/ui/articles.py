@@ -1,4 +1,4 @@
-"""How an article looks in Discord: in a list, as a page of its text with the quotes marked, rechecked."""
+"""How articles look in Discord: in a list, in full, rechecked, and before and after removal."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from bot.vocabulary import Stance
 ARTICLES_A_PAGE = 10
 CLAIMS_A_PAGE = 5
 
-# Escaping at most doubles a text, so this much of it fits into a message with its marks.
+# In characters as shown; escaping at most doubles a text, which _stretches allows for.
 _ROOM = 3600
 
 
@@ -33,13 +33,13 @@ def review_id(article_id: int) -> str:
 def choice(article: Article) -> str:
     """An article as an autocomplete choice."""
     outlet = f"{article.outlet} · " if article.outlet else ""
-    name = f"{article.number} · {text.clean(outlet + (article.title or article.url or 'A pasted text'))}"
+    name = f"{article.number} · {text.clean(outlet + (article.title or article.url or 'Pasted text'))}"
     return text.cut(name, limits.CHOICE_NAME)
 
 
 def name(article: Article, limit: int = 150, *, linked: bool = True) -> str:
-    """``TIME · Why …``, linked where it was published; at most 360 characters more than ``limit``."""
-    title = article.title or "A pasted text"
+    """``TIME · Why …``, linked to its page if it has one; at most 363 characters longer than ``limit``."""
+    title = article.title or "Pasted text"
     shown = text.link(title, article.url, limit) if linked and article.url else text.safe(title, limit)
     if len(shown) > limit + 300:
         shown = text.safe(title, limit)
@@ -47,23 +47,23 @@ def name(article: Article, limit: int = 150, *, linked: bool = True) -> str:
 
 
 def empty(article: Article) -> str:
-    """What is said of an article without a claim in it."""
+    """A sentence on an article in which no claim was found."""
     why = "" if guess_language(article.text) else f" {ENGLISH_ONLY}"
     return f"I found no claim in it.{why}"
 
 
 def left_out(article: Article) -> str:
-    """What is said of claims that were too many to be offered; empty where there were none."""
+    """A sentence on claims left out because there were too many; empty if there were none."""
     if not article.left_out:
         return ""
     return (
-        f"{text.count(article.left_out, 'more claim')} left out: the contested come first, then those most "
-        "worth recording. `/article paste` reads a part of it alone."
+        f"Left out: {text.count(article.left_out, 'more claim')}, less worth recording than these; "
+        "to see the rest, paste a part of the article with `/article paste`."
     )
 
 
 def listed(rows: Sequence[Listed], total: int, page: int) -> Page:
-    """A page of the server's articles, the newest first."""
+    """A page of the server's articles, newest first."""
     lines = []
     for row in rows:
         counts = [text.count(row.claims, "claim")]
@@ -74,7 +74,7 @@ def listed(rows: Sequence[Listed], total: int, page: int) -> Page:
             f"**{article.number}** · {name(article, 120, linked=False)}\n"
             f"-# {' · '.join(counts)} · added {text.when(article.fetched_at)}"
         )
-    body = "\n".join(lines) or "No article is on record yet; `/article add` reads one."
+    body = "\n".join(lines) or "No articles are on record yet; add one with `/article add`."
     items: list[ui.Item[Any]] = [ui.TextDisplay("### Articles"), ui.TextDisplay(text.cut(body, _ROOM))]
     pages = max(1, -(-total // ARTICLES_A_PAGE))
     return Page(items, page, pages, footer=f" · {text.count(total, 'article')}")
@@ -82,7 +82,7 @@ def listed(rows: Sequence[Listed], total: int, page: int) -> Page:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """A piece of a paragraph: ``number`` counts paragraphs from 1 and is None where one goes on."""
+    """A piece of a paragraph; ``number`` counts paragraphs from 1, None continues the one before."""
 
     start: int
     end: int
@@ -90,7 +90,7 @@ class _Stretch:
 
 
 class Whole:
-    """An article page by page: first what rests on it, then its text with the quotes in bold."""
+    """An article page by page: first the claims that rest on it, then its text with the quotes in bold."""
 
     def __init__(self, article: Article, told: Sequence[Told], tally: Tally) -> None:
         self._article = article
@@ -110,7 +110,7 @@ class Whole:
 
     @property
     def pages(self) -> int:
-        """How many there are."""
+        """How many pages there are."""
         return self._claim_pages + len(self._stretches)
 
     @property
@@ -118,7 +118,7 @@ class Whole:
         return max(1, -(-len(self._claims) // CLAIMS_A_PAGE))
 
     async def page(self, number: int) -> Page:
-        """The page of that number, counted from 0; the nearest where there is none."""
+        """The page with that number, counted from 0; the nearest one if there is no such page."""
         number = min(max(number, 0), self.pages - 1)
         items: list[ui.Item[Any]] = []
         if number < self._claim_pages:
@@ -141,7 +141,7 @@ class Whole:
             ui.Separator(),
         ]
         shown = self._claims[page * CLAIMS_A_PAGE : (page + 1) * CLAIMS_A_PAGE]
-        body = "\n".join(_claim(told) for told in shown) or "No claim on record rests on it yet."
+        body = "\n".join(_claim(told) for told in shown) or "No claims on record rest on it yet."
         items.append(ui.TextDisplay(text.cut(body, 3000)))
         if self._tally.open and page == 0:
             items.append(_review_button(article, self._tally.open))
@@ -159,7 +159,7 @@ class Whole:
         return shown
 
     def _marked(self, start: int, end: int) -> str:
-        """A piece of the text with the quotes on record in bold."""
+        """A piece of the text, with the quotes on record in bold."""
         pieces, at = [], start
         for opens, closes in self._marks:
             opens, closes = max(opens, at), min(closes, end)
@@ -188,7 +188,7 @@ def _claim(told: Sequence[Told]) -> str:
 
 
 def _stretches(whole: str) -> list[list[_Stretch]]:
-    """The text in pages: paragraphs together while they fit, a longer one cut at words."""
+    """The text in pages, each with as many paragraphs as fit; a longer paragraph is cut at a word."""
     pages: list[list[_Stretch]] = [[]]
     room, number, at = _ROOM, 0, 0
     for line in whole.split("\n"):
@@ -215,73 +215,73 @@ def _stretches(whole: str) -> list[list[_Stretch]]:
 
 
 def rechecked(found: Rechecked) -> Layout:
-    """What fetching an article again has shown."""
+    """What has changed in an article that was fetched again."""
     article = found.article
     if not found.changed:
-        lines = ["The page still has the same text."]
+        lines = ["The text of the page has not changed."]
     else:
         lines = [
             f"The text has changed: {text.count(len(found.removed), 'paragraph')} gone or rewritten, "
-            f"{len(found.added)} new. The text as it was stays archived."
+            f"{len(found.added)} new. The earlier text stays archived."
         ]
         for words, mark, paragraphs in (("Gone", "−", found.removed), ("New", "+", found.added)):
             if paragraphs:
                 shown = [f"> {mark} {text.safe(paragraph, 220)}" for paragraph in paragraphs[:3]]
                 more = [f"-# … and {len(paragraphs) - 3} more"] if len(paragraphs) > 3 else []
                 lines += [f"**{words}**", *shown, *more]
-    for words, told in (("no longer has", found.gone), ("has again", found.back)):
+    for words, told in (("no longer contains", found.gone), ("once again contains", found.back)):
         if told:
             claims = ", ".join(f"#{number}" for number in sorted({one.claim.number for one in told})[:30])
-            lines.append(f"⚠️ The page {words} {text.count(len(told), 'quote')} on record, under {claims}.")
+            lines.append(f"⚠️ The page {words} {text.count(len(told), 'quote')} on record under {claims}.")
             lines += [f"> {text.quoted(one.statement.quote, 150)}" for one in told[:3]]
     if found.found:
         lines.append(f"{text.count(found.found, 'new draft')} to review.")
     if found.dropped:
-        lines.append(f"{text.count(found.dropped, 'open draft')} dropped, because the quotes are gone.")
+        lines.append(f"{text.count(found.dropped, 'open draft')} dropped because the quotes are gone.")
     parts: list[ui.Item[Any]] = [ui.TextDisplay(f"### {name(article)}"), ui.TextDisplay("\n".join(lines))]
     if found.open:
         parts.append(_review_button(article, found.open))
     view = Layout(timeout=None).add_item(ui.Container(*parts))
-    # Its button is found by its id; the library need not remember this view.
+    # Its button is recognised by its id, so discord.py need not keep this view.
     view.stop()
     return view
 
 
 def would_go(removal: Removal, reason: str) -> list[str]:
-    """What removing an article takes with it, piece by piece, for whoever has to confirm it."""
-    texts = f"its archived text of {text.count(removal.words, 'word')}"
+    """What removing an article deletes, item by item, for the curator who has to confirm it."""
+    texts = f"its archived text ({text.count(removal.words, 'word')})"
     if removal.versions:
         texts += f" and {text.count(removal.versions, 'older version')} of it"
     going = [texts, text.count(removal.open, "open draft"), text.count(removal.statements, "statement")]
     if removal.gone:
         going.append(
-            f"{text.count(len(removal.gone), 'claim')} that nothing else carries: {_some(removal.gone)}"
+            f"{text.count(len(removal.gone), 'claim')} with no other statements: {_some(removal.gone)}"
         )
     if removal.flags:
-        going.append(
-            f"{text.count(removal.flags, 'open flag')} on them; the members hear that it was removed"
-        )
+        going.append(f"{text.count(removal.flags, 'open flag')} on these claims; the members will be told")
     if removal.sources:
-        going.append(f"{text.count(removal.sources, 'source')} of which nothing else is on record")
-    lines = ["**Gone for good**", *(f"- {piece}" for piece in going)]
+        going.append(f"{text.count(removal.sources, 'source')} with nothing else on record")
+    lines = ["**Deleted for good**", *(f"- {piece}" for piece in going)]
     if removal.staying:
-        lines.append(f"**Stays**, without what this article reports: {_some(removal.staying)}")
+        lines.append(f"**Kept**, but without this article's statements: {_some(removal.staying)}")
     lines.append(
-        "-# Posted digests are corrected. Cards and panels that stand in channels already stay there."
+        "-# Posted digests will be corrected. Cards and panels already posted in channels stay there."
     )
     return [
-        f"### Remove article {removal.number}?\n{text.safe(removal.name or 'A pasted text', 200)}",
+        f"### Remove article {removal.number}?\n{text.safe(removal.name or 'Pasted text', 200)}",
         "\n".join(lines),
-        f"-# Why: {text.isolated(text.safe(reason, 600))}",
+        f"-# Reason: {text.isolated(text.safe(reason, 600))}",
     ]
 
 
 def removed(removal: Removal) -> str:
-    """What went with an article."""
+    """What was deleted with an article."""
+    statements = text.count(removal.statements, "statement")
     gone = f" and {text.count(len(removal.gone), 'claim')} ({_some(removal.gone)})" if removal.gone else ""
     return (
-        f"Article {removal.number} is removed, with {text.count(removal.statements, 'statement')}{gone}. "
-        "Who adds it again brings it back; an admin's `/member block` keeps a member from it."
+        f"Article {removal.number} has been removed, with {statements}{gone}. "
+        "Anyone who adds it again brings it back; to stop a member from doing so, ask an admin for "
+        "`/member block`."
     )
 
 

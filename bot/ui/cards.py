@@ -1,4 +1,4 @@
-"""How a claim looks in Discord: the card, the whole record page by page, and a line in a list."""
+"""How a claim looks in Discord: its card, everything on record page by page, and its lines in a list."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SYMBOLS = {
     Standing.DISPUTED: "⚖️",
     Standing.WITHDRAWN: "↩️",
 }
-# No red and no green: a standing is no verdict.
+# Neither red nor green: a standing is not a verdict.
 COLOURS = {
     Standing.REPORTED: discord.Colour(0x7A8CA5),
     Standing.CORROBORATED: discord.Colour(0x3B82C4),
@@ -43,34 +43,34 @@ COLOURS = {
 }
 _HEADINGS = {Stance.ASSERTS: "Said by", Stance.DENIES: "Denied by"}
 
-# Characters, together below Discord's 4,000 of a message. Whatever comes in, one statement always fits.
+# In characters; together below the 4,000 that Discord allows. One statement always fits.
 _CLAIM, _BODY, _ARTICLES, _NAMES, _NAME, _QUOTE, _REASON = 700, 2300, 600, 450, 80, 280, 160
 _PAGE = 3200
 
 
 def button_id(action: str, number: int) -> str:
-    """The custom id of a card's button, which the cogs' acting buttons recognise."""
+    """The custom id of a card's button, by which the cogs recognise it."""
     return f"claim:{action}:{number}"
 
 
 def headline(number: int, standing: Standing) -> str:
-    """The symbol, the number and the word, never colour alone."""
+    """The symbol, the number and the standing in words."""
     return f"{SYMBOLS[standing]} **#{number}** · {standing.value.capitalize()}"
 
 
 def card(claim: ClaimCard, *, asked: int | None = None, server: str | None = None) -> Layout:
-    """The card with its buttons; they act on the number, so they work after a restart.
+    """The card with its buttons; their ids hold the claim's number, so they work after a restart.
 
-    ``asked`` is the number by which it was found, where that one became a part of this claim.
-    What does not fit is cut at a word, and a button leads to the whole. In a direct message, where
-    those buttons do not work, the only one leads to the ``server`` of that address.
+    ``asked`` is the number that was asked for; if that claim is now part of this one, the card says so.
+    What does not fit is cut at a word, and a button shows everything. In a direct message, where those
+    buttons do not work, ``server`` is the address that the only button links to.
     """
     body, whole = _body(claim)
     whole = whole and len(text.safe(claim.text)) <= _CLAIM
     whole = whole and (claim.rating is None or len(text.safe(claim.rating.reason)) <= _REASON)
     heading = f"{headline(claim.number, claim.standing)}{_past(claim)}"
     if asked not in (None, claim.number):
-        heading += f" · #{asked} is part of it"
+        heading += f" · #{asked} is now part of it"
     parts: list[ui.Item[Any]] = [
         ui.TextDisplay(heading),
         ui.TextDisplay(f"### {_shown(claim.text, _CLAIM)}"),
@@ -81,7 +81,7 @@ def card(claim: ClaimCard, *, asked: int | None = None, server: str | None = Non
     ]
     view = Layout(timeout=None)
     view.add_item(ui.Container(*parts, accent_colour=COLOURS[claim.standing]))
-    # Its buttons are found by their ids; the library need not remember this view.
+    # Its buttons are recognised by their ids, so discord.py need not keep this view.
     view.stop()
     return view
 
@@ -89,7 +89,7 @@ def card(claim: ClaimCard, *, asked: int | None = None, server: str | None = Non
 def _past(claim: ClaimCard) -> str:
     notes = []
     if claim.as_of is not None:
-        notes.append(f"as it stood {text.when(claim.as_of, 'f')}")
+        notes.append(f"as of {text.when(claim.as_of, 'f')}")
     if claim.merged_into is not None:
         notes.append(f"now part of **#{claim.merged_into}**")
     return "".join(f" · {note}" for note in notes)
@@ -113,13 +113,13 @@ def _buttons(claim: ClaimCard, *, whole: bool) -> ui.ActionRow[Any]:
 
 
 def _way_to(server: str) -> ui.ActionRow[Any]:
-    return ui.ActionRow(ui.Button(label="To the server", url=server))
+    return ui.ActionRow(ui.Button(label="Go to the server", url=server))
 
 
 def _body(claim: ClaimCard) -> tuple[str, bool]:
-    """The statements and articles within their budget, and whether that was all of them, uncut."""
+    """The statements and articles that fit, and whether those are all of them, uncut."""
     if not claim.statements:
-        return "Nobody is on record with it yet; a curator adds a statement with `/claim cite`.", True
+        return "This claim has no statements; curators can add one with `/claim cite`.", True
     articles, whole = _within(map(_article, _articles(claim)), _ARTICLES, "article")
     articles = [f"**In** {shown}" if n == 0 else shown for n, shown in enumerate(articles)]
     room = _BODY - sum(len(shown) + 1 for shown in articles)
@@ -140,7 +140,7 @@ def _body(claim: ClaimCard) -> tuple[str, bool]:
 
 
 def _within(lines: Iterable[str], room: int, what: str) -> tuple[list[str], bool]:
-    """The first lines that fit into ``room`` characters, and whether those were all."""
+    """The first lines that fit into ``room`` characters, and whether those are all of them."""
     every = list(lines)
     shown: list[str] = []
     for position, entry in enumerate(every):
@@ -153,7 +153,7 @@ def _within(lines: Iterable[str], room: int, what: str) -> tuple[list[str], bool
 
 
 def _groups(lines: Iterable[StatementLine]) -> list[list[StatementLine]]:
-    """Statements that share their words and place stand together, as two deniers in one sentence do."""
+    """Statements grouped by quote and place, so that two deniers in one sentence stand together."""
 
     def place(line: StatementLine) -> tuple[object, ...]:
         return (line.quote, line.address, line.paragraph, line.withdrawn_at, line.withdrawn_why)
@@ -162,7 +162,7 @@ def _groups(lines: Iterable[StatementLine]) -> list[list[StatementLine]]:
 
 
 def _block(group: Sequence[StatementLine], limit: int | None, *, several: bool) -> tuple[str, bool]:
-    """One quote with everybody who stands behind it, and whether nothing was cut."""
+    """One quote with everyone it is attributed to, and whether it is complete."""
     first = group[0]
     who, room = [], _NAMES
     for position, entry in enumerate(group):
@@ -174,13 +174,13 @@ def _block(group: Sequence[StatementLine], limit: int | None, *, several: bool) 
         who.append(shown)
     quote = text.isolated(text.quoted(first.quote, limit))
     whole = len(who) == len(group) and (limit is None or len(text.quoted(first.quote)) <= limit)
-    # A struck passage must not be torn apart between two pages.
+    # Text that is struck through must not be divided between two pages.
     if first.withdrawn_at is not None and len(quote) < _PAGE // 4:
         quote = f"~~{quote}~~"
     place = _place(first, several=several)
     rows = [f"**{_HEADINGS[first.stance]}** {' · '.join(who)}", f"> {quote}{place}"]
     if first.quote_gone_at is not None:
-        rows.append("-# ⚠️ These words are no longer in the article")
+        rows.append("-# ⚠️ This quote is no longer in the article")
     if first.withdrawn_at is not None:
         rows.append(
             f"-# Withdrawn: {_shown(first.withdrawn_why or 'no reason given', 200 if limit else None)}"
@@ -210,19 +210,19 @@ def _place(line: StatementLine, *, several: bool) -> str:
 
 
 def quote_link(line: StatementLine) -> str:
-    """The address of a statement's article, which a browser opens at the quoted words."""
+    """The address of a statement's article; browsers open it at the quote if they can."""
     address = line.address or ""
     words = text.clean(line.quote).split()
     if line.link or not words or "#" in address:
         return address
-    # Long texts match by their first and last words; "-" and "," mean something in a text fragment.
+    # Long quotes are matched by their first and last words; "-" and "," are syntax in a text fragment.
     ends = [" ".join(words)] if len(words) <= 8 else [" ".join(words[:4]), " ".join(words[-4:])]
     fragment = ",".join(percent(end, safe="").replace("-", "%2D") for end in ends)
     return f"{address}#:~:text={fragment}" if len(address) + len(fragment) < 480 else address
 
 
 def spell_date(when: str) -> str:
-    """An ISO year, month or day in words; anything else as it is."""
+    """An ISO month or day in words; anything else as it is."""
     try:
         if len(when) == 10:
             day = date.fromisoformat(when)
@@ -257,12 +257,12 @@ def _footer(claim: ClaimCard) -> str:
     parts.append(rating(claim.rating) if claim.rating else "not rated")
     if claim.absorbed:
         numbers = ", ".join(f"#{number}" for number in claim.absorbed[:10])
-        parts.append(f"holds {numbers}{'…' if len(claim.absorbed) > 10 else ''}")
+        parts.append(f"includes {numbers}{'…' if len(claim.absorbed) > 10 else ''}")
     return " · ".join(parts)
 
 
 def rating(line: RatingLine) -> str:
-    """A rating with whose it is: the bot has no opinion."""
+    """A rating with its curator's name, because the bot has no opinion."""
     evidence = text.link("evidence", line.evidence)
     day = text.when(line.created_at, "d")
     return (
@@ -276,7 +276,7 @@ def _shown(raw: str, limit: int | None) -> str:
 
 
 def line(claim: ClaimLine, hit: Hit | None = None) -> str:
-    """A claim in a list, in three short lines; ``hit`` marks the words asked for, and says why."""
+    """A claim in a list, in three short lines; ``hit`` has the words to mark, and why it was found."""
     said = _names(claim.said_by)
     via = _names(tuple(name for name in claim.outlets if name not in claim.said_by))
     parts = [f"{said} via {via}" if said and via else said or via]
@@ -298,7 +298,7 @@ def _names(names: Sequence[str]) -> str:
 
 
 def whole(claim: ClaimCard, number: int) -> Page:
-    """Page ``number`` of everything on a claim's record, uncut; pages count from 0."""
+    """Page ``number``, from 0, of everything on a claim's card, uncut."""
     several = len(_articles(claim)) > 1
     blocks = [f"### {text.isolated(text.safe(claim.text))}"]
     blocks += [
@@ -315,7 +315,7 @@ def whole(claim: ClaimCard, number: int) -> Page:
 
 
 def paginate(blocks: Iterable[str], size: int = _PAGE) -> list[str]:
-    """Blocks packed into pages of at most ``size`` characters; a longer one continues at a word."""
+    """Blocks packed into pages of at most ``size`` characters; a longer block is divided between words."""
     pages: list[str] = [""]
     for block in blocks:
         for piece in _pieces(block, size):
@@ -332,7 +332,7 @@ def _pieces(block: str, size: int) -> list[str]:
     while len(block) > size:
         end = block.rfind(" ", size // 2, size)
         end = end if end > 0 else size
-        # An escaped mark stays with its backslash.
+        # An escaped character must stay with its backslash.
         while block[end - 1] == "\\" and end > 1:
             end -= 1
         pieces.append(block[:end])
@@ -347,13 +347,13 @@ def choice(claim: ClaimName) -> str:
 
 
 def opener(claim: ClaimLine, hit: Hit | None = None) -> ui.Section[Any]:
-    """A claim in a list, with the button that opens its card; three components."""
+    """A claim in a list, with the button that opens its card; these are three components."""
     button: ui.Button[Any] = ui.Button(label="Open", custom_id=button_id("show", claim.number))
     return ui.Section(line(claim, hit), accessory=button)
 
 
 def found(result: ClaimPage) -> Page:
-    """A page of a search."""
+    """A page of search results."""
     hits = {hit.number: hit for hit in result.hits}
     items: list[ui.Item[Any]] = [opener(claim, hits.get(claim.number)) for claim in result.claims]
     return Page(items, result.page, result.pages, footer=f" · {text.count(result.total, 'claim')}")
@@ -361,18 +361,18 @@ def found(result: ClaimPage) -> Page:
 
 def repeated(found: Sequence[tuple[ClaimLine, Hit]]) -> Layout:
     """The claims that a message repeats, each with why it was found."""
-    container: ui.Container[Any] = ui.Container(ui.TextDisplay("### On record already"))
+    container: ui.Container[Any] = ui.Container(ui.TextDisplay("### Already on record"))
     for claim, hit in found:
         container.add_item(opener(claim, hit))
     view = Layout(timeout=None)
     view.add_item(container)
-    # Its buttons are dynamic items: nobody has to listen for this message.
+    # Its buttons are recognised by their ids, so discord.py need not keep this view.
     view.stop()
     return view
 
 
 def passage(number: int, passages: Sequence[Passage], page: int) -> Page:
-    """One quote in the archived text around it; pages count from 0."""
+    """A quote in bold with the archived text around it; pages count from 0."""
     page = min(max(page, 0), len(passages) - 1)
     shown = passages[page]
     body = "".join(

@@ -8,7 +8,7 @@ import discord
 from discord import ui
 
 from bot.records.claims import ClaimCard, line_of
-from bot.ui import cards, text
+from bot.ui import cards, limits, text
 from bot.ui.views import Layout
 from bot.vocabulary import Stance
 
@@ -33,29 +33,29 @@ def stance_of(value: str) -> tuple[Stance, bool]:
 
 
 def merge_id(deed: str, part: int, into: int) -> str:
-    """The custom id of the buttons that merge and undo."""
+    """The custom id of the button that merges claims, or of the one that undoes it."""
     return f"merge:{deed}:{part}:{into}"
 
 
 def preview(part: ClaimCard, result: ClaimCard) -> Layout:
-    """What the result of a merge would hold, and what stays with the claim that becomes a part."""
+    """What the merged claim would hold, and what is not carried over."""
     stays = []
     if part.open_flags:
         stays.append(
-            f"{text.count(part.open_flags, 'open flag')} of #{part.number} stay in `/flags open` "
-            "and on the card."
+            f"{text.count(part.open_flags, 'open flag')} of #{part.number} "
+            f"{'stays' if part.open_flags == 1 else 'stay'} in `/flags open` and on the card."
         )
     if part.rating:
         value = text.safe(part.rating.value, 60)
-        stays.append(f"The rating of #{part.number} ({value}) stays in its history and is not carried over.")
+        stays.append(f"The rating of #{part.number} ({value}) is not carried over; it stays in its history.")
     parts: list[ui.Item[Any]] = [
         ui.TextDisplay(f"### Merge #{part.number} into #{result.number}?"),
         ui.TextDisplay(cards.line(line_of(part))),
         ui.TextDisplay(f"would become part of\n{cards.line(line_of(result))}"),
         ui.TextDisplay(
-            f"-# The result holds {text.count(len(result.statements), 'statement')}, "
-            f"{len(part.statements)} of them from #{part.number}. Asking for #{part.number} will show "
-            f"#{result.number}. {' '.join(stays)}"
+            f"-# The result has {text.count(len(result.statements), 'statement')}, "
+            f"{len(part.statements)} of them from #{part.number}. Both numbers will show #{result.number}. "
+            f"{' '.join(stays)}"
         ),
         _row("Merge", "do", part.number, result.number, discord.ButtonStyle.primary),
     ]
@@ -63,20 +63,23 @@ def preview(part: ClaimCard, result: ClaimCard) -> Layout:
 
 
 def merged(part: int, into: int) -> Layout:
-    """What was done, with a way back."""
+    """What was merged, with a button to undo it."""
     return _layout(
         [
-            ui.TextDisplay(f"#{part} is part of #{into} now; both numbers show the same card."),
+            ui.TextDisplay(f"#{part} is now part of #{into}; both numbers show the same card."),
             _row("Undo", "undo", part, into, discord.ButtonStyle.secondary),
         ]
     )
 
 
 def splitting(number: int, new: str, left_out: int) -> str:
-    """What a split asks."""
+    """What stands above the choice of statements to split off."""
     asked = f"### Split #{number}\nThe new claim: {text.isolated(text.safe(new, 900))}"
     if left_out:
-        asked += f"\n-# The first statements are offered; {left_out} more stay with #{number}."
+        asked += (
+            f"\n-# Only the first {limits.SELECT_OPTIONS} statements can be chosen here; "
+            f"the other {left_out} will stay with #{number}."
+        )
     return asked
 
 
@@ -87,6 +90,6 @@ def _row(label: str, deed: str, part: int, into: int, style: discord.ButtonStyle
 def _layout(parts: list[ui.Item[Any]], colour: discord.Colour | None = None) -> Layout:
     view = Layout(timeout=None)
     view.add_item(ui.Container(*parts, accent_colour=colour))
-    # Its buttons are found by their ids; the library need not remember this view.
+    # Its buttons are recognised by their ids, so discord.py need not keep this view.
     view.stop()
     return view

@@ -25,10 +25,10 @@ from bot.ui.views import Layout
 from bot.vocabulary import Cadence
 
 PLOT_FILE = "week.png"
-# One screen of Discord; more lines with their buttons would also come near its 40 components.
+# Fills one screen in Discord; more, with their buttons, would come close to its 40 components.
 _STORIES = 6
 _A_PAGE = 7
-# Every section has its place on the screen before one of them takes what is left.
+# So many stories of each section are shown before any section gets the room that is left.
 _QUOTAS = {
     Section.DENIED: 2,
     Section.NEW: 1,
@@ -39,39 +39,50 @@ _QUOTAS = {
 _CLAIM, _QUOTE, _NAMES, _NAME, _VALUE = 160, 100, 90, 45, 30
 _NOTES, _VOICES = 2, 3
 
+SECTIONS = {
+    Section.DENIED: "Newly denied claims",
+    Section.NEW: "New claims",
+    Section.CHANGED: "Changed standings and ratings",
+    Section.UNANSWERED: "Claims still unanswered",
+    Section.FLAGGED: "Most flagged claims",
+    Section.VOICES: "Most quoted sources, and outlets",
+    Section.PLOT: "Plot",
+}
+"""The sections as admins see them; members see them in the server's language."""
+
 Corrections = Mapping[int, Sequence[Correction]]
 
 
 def button_id(action: str, mark: str, number: int | None = None) -> str:
-    """The custom id of a button on a digest; every one of them carries the mark by which it is recognised."""
+    """The custom id of a button on a digest; it holds the mark by which the digest is recognised."""
     return f"digest:{action}:{mark}" + (f":{number}" if number is not None else "")
 
 
 def carries(message: discord.Message, mark: str) -> bool:
-    """Whether this message is the digest of that mark."""
+    """Whether this message is the digest with that mark."""
     quiet = any(getattr(component, "id", None) == _quiet_id(mark) for component in message.components)
     return quiet or button_id("all", mark) in views.custom_ids(message.components)
 
 
 def _quiet_id(mark: str) -> int:
-    # A quiet week's message has no button whose id could hold the mark; a component's own id has 32 bits.
+    # A quiet week's message has no button to hold the mark, and a component's own id has only 32 bits.
     return zlib.crc32(mark.encode()) % 2**28 + 1
 
 
 def title(digest: Contents | PastDigest) -> str:
-    """A name for the digest in plain text, such as a forum thread's: the days that it tells of."""
+    """The digest's title in plain text, with the days that it covers; it also names a forum's thread."""
     zone, say = ZoneInfo(digest.zone), words(digest.language)
     last = digest.ends_at - timedelta(microseconds=1)
     return say("title", span=say.span(*(at.astimezone(zone).date() for at in (digest.starts_at, last))))
 
 
 def shown_sections(schedule: DigestSchedule) -> set[Section]:
-    """The sections that the server has not switched off."""
+    """The sections that the server has not turned off."""
     return {section for section in Section if schedule.sections.get(section, True)}
 
 
 def has_plot(parcel: Parcel) -> bool:
-    """Whether the digest comes with a plot: a single bar tells nothing."""
+    """Whether the digest has a plot; with fewer than three claims and denials it has none."""
     contents = parcel.contents
     return (
         Section.PLOT in shown_sections(parcel.schedule)
@@ -92,10 +103,10 @@ def alt_text(contents: Contents) -> str:
 
 
 def post(parcel: Parcel, *, plot: bool) -> Layout:
-    """The digest's message. With ``plot`` the file ``week.png`` has to come with it.
+    """The digest's message. With ``plot``, the file :data:`PLOT_FILE` has to be attached to it.
 
-    It stays within 40 components and 4,000 characters, whatever the record holds: what does not
-    fit is behind its last button.
+    It stays within 40 components and 4,000 characters, whatever is on record: the button at the end
+    shows what does not fit.
     """
     stories = _stories(parcel)
     room = _STORIES
@@ -103,7 +114,7 @@ def post(parcel: Parcel, *, plot: bool) -> Layout:
     while view.content_length() > COMPONENT_TEXT and room:
         room -= 1
         view = _post(parcel, stories, _chosen(stories, room), plot=plot)
-    # Its buttons are found by their ids; the library need not remember this view.
+    # Its buttons are recognised by their ids, so discord.py need not keep this view.
     view.stop()
     return view
 
@@ -114,7 +125,7 @@ def _stories(parcel: Parcel) -> list[Story]:
 
 
 def _chosen(stories: Sequence[Story], room: int) -> list[Story]:
-    """The stories that are shown: some of each section first, then whatever there is room for."""
+    """The stories to show: some of each section first, then as many others as there is room for."""
     first = [
         story
         for section in Section
@@ -170,7 +181,7 @@ def _title(contents: Contents, say: Words) -> str:
 
 
 def _sections(stories: Iterable[Story], parcel: Parcel, say: Words) -> Iterable[ui.Item[Any]]:
-    """The stories' lines under their headings; those of new claims name a standing each."""
+    """The stories under their headings; new claims have one heading for each standing."""
     corrections = _by_told(parcel.corrections)
 
     def group(story: Story) -> tuple[Section, Standing | None]:
@@ -212,7 +223,7 @@ def _line(story: Story, corrections: Corrections, say: Words) -> str:
 def _corrected(
     stories: Iterable[Story], corrections: Corrections, say: Words, *, alone: int | None = None
 ) -> str:
-    """The newest changes of these stories' claims; each is named but for the one that they stand by."""
+    """The latest changes to these stories' claims, each with its number unless that is ``alone``."""
     numbers = [number for story in stories for number in (story.number, *story.also)]
     some = {each.event.id: each for number in numbers for each in corrections.get(number, ())}
     newest = sorted(some.values(), key=lambda correction: correction.event.id or 0)[-_NOTES:]
@@ -247,7 +258,7 @@ def _denied(story: Story, say: Words) -> str:
     told = say("denied-by", names=names)
     if story.hours:
         days = story.hours // 24
-        # Two days and more are not told in hours.
+        # From two days on, in days.
         after = say("days", days) if days >= 2 else say("hours", story.hours)
         told = say("denied-by-after", names=names, after=after)
     return f"{told}: {say.fenced(text.quoted(story.quote, _QUOTE))}" if story.quote else told
@@ -322,7 +333,7 @@ def _voices(contents: Contents, say: Words) -> str:
 
 
 def everything(parcel: Parcel, number: int) -> Page:
-    """Page ``number``, from 0, of all that a digest tells."""
+    """Page ``number``, from 0, of everything in a digest."""
     say = words(parcel.contents.language)
     stories = _stories(parcel)
     pages = max(1, -(-len(stories) // _A_PAGE))
@@ -335,7 +346,7 @@ def everything(parcel: Parcel, number: int) -> Page:
 
 
 def archive(past: Sequence[PastDigest], number: int) -> Page:
-    """Page ``number`` of the posted digests."""
+    """Page ``number``, from 0, of the posted digests."""
     size = 10
     pages = max(1, -(-len(past) // size))
     number = min(max(number, 0), pages - 1)
@@ -343,7 +354,7 @@ def archive(past: Sequence[PastDigest], number: int) -> Page:
     for digest in past[number * size : (number + 1) * size]:
         stories = text.count(digest.stories, "story", "stories")
         rows.append(f"{_linked(digest)} · {stories} · {text.when(digest.posted_at)}")
-    shown = "\n".join(rows) or "No digest was posted yet."
+    shown = "\n".join(rows) or "No digest has been posted yet."
     return Page([ui.TextDisplay("### Past digests"), ui.TextDisplay(shown)], number, pages)
 
 
@@ -363,23 +374,23 @@ def status(
     *,
     missing: Sequence[str] | None,
 ) -> Layout:
-    """When the next digest comes, how the last one went, and what is in the way.
+    """When the next digest is due, when the last one was posted, and any problems.
 
-    ``missing`` are the permissions that the bot lacks in the channel; None where it does not see it.
+    ``missing`` are the permissions that the bot lacks in the channel; None if it cannot see the channel.
     """
     if schedule is None:
-        return _box("### Digest", "There is none yet: name its channel with `/digest schedule`.")
+        return _box("### Digest", "There is no digest yet; choose its channel with `/digest schedule`.")
     where = f"<#{schedule.channel_id}>" if schedule.channel_id else "no channel yet"
     rows = [f"**Posted** {rhythm(schedule)} in {where}"]
     if schedule.paused_at is not None:
-        rows.append(f"⏸️ Paused since {text.when(schedule.paused_at, 'f')}; `/digest resume` goes on.")
+        rows.append(f"⏸️ Paused since {text.when(schedule.paused_at, 'f')}; `/digest resume` resumes it.")
     elif schedule.next_at is not None:
-        what = "**Tries again**" if schedule.last_error else "**Next**"
+        what = "**Next attempt**" if schedule.last_error else "**Next**"
         rows.append(f"{what} {text.when(schedule.next_at, 'F')} ({text.when(schedule.next_at)})")
     if last is not None:
         rows.append(f"**Last** {_linked(last)}, {text.when(last.posted_at)}")
     if pending is not None:
-        rows.append(f"**Waiting** a digest that was drawn up {text.when(pending.created_at)}")
+        rows.append(f"**Waiting** a digest prepared {text.when(pending.created_at)}")
     if schedule.last_error and schedule.last_error_at:
         tried = text.count(schedule.attempts, "attempt")
         rows.append(f"⚠️ {text.when(schedule.last_error_at)}, after {tried}: {schedule.last_error}")
@@ -390,7 +401,7 @@ def status(
 def rhythm(schedule: DigestSchedule) -> str:
     """When the digest is posted, in words."""
     day = calendar.WEEKDAYS[schedule.weekday]
-    when = f"every {day}" if schedule.cadence is Cadence.WEEKLY else f"on the first {day} of a month"
+    when = f"every {day}" if schedule.cadence is Cadence.WEEKLY else f"on the first {day} of every month"
     return f"{when} at {schedule.hour:02}:00 ({schedule.zone})"
 
 
@@ -399,32 +410,36 @@ _LABELS = {
     "weekday": "weekday",
     "hour": "hour",
     "zone": "time zone",
-    "cadence": "how often",
+    "cadence": "how often it is posted",
     "sections": "sections",
-    "minimum": "least number of stories",
-    "say_when_empty": "a line when nothing happened",
-    "catch_up": "catching up",
+    "minimum": "minimum number of stories",
+    "say_when_empty": "a line when there is nothing to report",
+    "catch_up": "catching up after downtime",
     "mention_role_id": "role to mention",
-    "correct_days": "days of corrections",
+    "correct_days": "how long it is corrected",
 }
 
 
 def scheduled(schedule: DigestSchedule, changed: Sequence[str], *, missing: Sequence[str] | None) -> Layout:
-    """What the schedule is now; ``missing`` as in :func:`status`."""
-    hidden = [s.value for s in Section if s not in shown_sections(schedule)]
+    """The schedule as it is now; ``missing`` as in :func:`status`."""
+    hidden = [SECTIONS[section] for section in Section if section not in shown_sections(schedule)]
     rows = [
         f"**Posted** {rhythm(schedule)} in <#{schedule.channel_id}>",
-        f"**Least** {text.count(schedule.minimum, 'story', 'stories')}, else "
-        + ("one line that says so" if schedule.say_when_empty else "nothing; they wait for the next one"),
-        f"**After downtime** {'one digest catches up' if schedule.catch_up else 'nothing is caught up'}",
-        f"**Corrected** for {text.count(schedule.correct_days, 'day')}",
+        f"**Minimum** {text.count(schedule.minimum, 'story', 'stories')}; "
+        + (
+            "with fewer, only a line is posted"
+            if schedule.say_when_empty
+            else "fewer wait for the next digest"
+        ),
+        f"**After downtime** what was missed {'comes in one digest' if schedule.catch_up else 'is left out'}",
+        f"**Corrected** for {text.count(schedule.correct_days, 'day')} after it is posted",
     ]
     if schedule.mention_role_id is not None:
         rows.append(f"**Mentions** <@&{schedule.mention_role_id}>")
     if hidden:
         rows.append(f"**Left out** {', '.join(hidden)}")
     if schedule.paused_at is not None:
-        rows.append("⏸️ Paused; `/digest resume` goes on.")
+        rows.append("⏸️ Paused; `/digest resume` resumes it.")
     elif schedule.next_at is not None:
         rows.append(f"**Next** {text.when(schedule.next_at, 'F')} ({text.when(schedule.next_at)})")
     if changed:

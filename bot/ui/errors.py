@@ -1,4 +1,4 @@
-"""The only place that turns errors into words; it serves commands, views, buttons and modals alike."""
+"""The only place that turns errors into answers, for commands, views, buttons and modals alike."""
 
 from __future__ import annotations
 
@@ -14,39 +14,39 @@ from bot.ui import text
 
 log = logging.getLogger(__name__)
 
-# What discord.py raises where a request failed: refused, or never answered.
+# What discord.py raises if a request fails: refused, or never answered.
 UNDELIVERED = (discord.HTTPException, aiohttp.ClientError, OSError)
-# Discord's own: the interaction expired, or was answered already.
+# Discord's codes: the interaction has expired, or has already been answered.
 _TOO_LATE = {10062, 10015, 40060}
 
 
 async def answer(
     interaction: discord.Interaction, error: BaseException, *, way_out: ui.View | None = None
 ) -> None:
-    """Tell only the asker what went wrong; log what nobody expected under a short reference.
+    """Tell only the asker what went wrong; an unexpected error is logged under a short reference.
 
-    ``way_out`` comes with the sentence: what the asker can do now.
+    ``way_out`` is sent with the sentence: buttons for what the asker can do now.
     """
     sentence = sentence_for(error)
     if sentence is None:
         cause = _cause(error)
         if isinstance(cause, Stopped):
-            return  # what waited for it has told it: views.Progress
+            return  # views.Progress has already said so
         if isinstance(cause, discord.HTTPException) and cause.code in _TOO_LATE:
-            log.info("An interaction was over before it was answered: %s", cause)
+            log.info("An interaction had ended before it was answered: %s", cause)
             return
         reference = secrets.token_hex(3)
         log.error("Unexpected error %s in %s", reference, _name(interaction), exc_info=cause)
-        # It may have happened after the change was made.
+        # The change may have been made before the error.
         sentence = (
-            "Something went wrong on my side; look whether it was done before you try again. "
+            "Something went wrong on my side; check whether it was done before you try again. "
             f"Reference: `{reference}`"
         )
     await refuse(interaction, sentence, way_out=way_out)
 
 
 async def refuse(interaction: discord.Interaction, sentence: str, *, way_out: ui.View | None = None) -> None:
-    """Send one ephemeral sentence, whatever has been answered so far."""
+    """Send one ephemeral sentence, whether or not the interaction has been answered."""
     view = way_out or discord.utils.MISSING
     try:
         if interaction.response.is_done():
@@ -58,18 +58,18 @@ async def refuse(interaction: discord.Interaction, sentence: str, *, way_out: ui
 
 
 def sentence_for(error: BaseException) -> str | None:
-    """The sentence for the member, or None where the error is nobody's refusal."""
+    """The sentence for the member, or None if the error was not expected."""
     cause = _cause(error)
     if isinstance(cause, UserError):
         return text.cut(cause.shown(text.safe), 1900)
     if isinstance(cause, app_commands.NoPrivateMessage):
-        return "This works on a server, not in direct messages."
+        return "This only works on a server, not in direct messages."
     if isinstance(cause, app_commands.MissingPermissions):
-        return "Only members who may manage the server can do this."
+        return "Only members with the Manage Server permission can do this; ask one of them."
     if isinstance(cause, app_commands.TransformerError):
-        return f"“{text.safe(str(cause.value), 100)}” does not fit here; pick one of the suggestions."
+        return f"“{text.safe(str(cause.value), 100)}” cannot be used here; pick one of the suggestions."
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
-        return "This command has just changed; reload Discord (Ctrl+R) and try again."
+        return "This command has changed; reload Discord (Ctrl+R) and try again."
     return None
 
 

@@ -14,7 +14,7 @@ from bot.ui.pages import Page
 
 FEEDS_A_PAGE = 7
 
-_MODES = {FeedMode.REVIEW: "to the review channel", FeedMode.KEEP: "kept by itself"}
+_MODES = {FeedMode.REVIEW: "reviewed by curators", FeedMode.KEEP: "kept automatically"}
 
 
 def choice(feed: Feed) -> str:
@@ -23,29 +23,31 @@ def choice(feed: Feed) -> str:
 
 
 def name(feed: Feed) -> str:
-    """Its title with its address."""
+    """A feed's title, linked to its address."""
     shown = text.link(feed.title or feed.url, feed.url, 100)
     return shown if len(shown) <= 300 else text.safe(feed.title or feed.url, 100)
 
 
 def listed(rows: Sequence[Feed], total: int, page: int, waiting: Waiting | None) -> Page:
-    """A page of the server's feeds, each with how it does, and why panels wait to be posted."""
+    """A page of the server's feeds, with how each is doing, and why panels have not been posted yet."""
     items: list[ui.Item[Any]] = [ui.TextDisplay("### Feeds")]
     if waiting:
-        panels = text.count(sum(waiting.feeds.values()), "panel waits", "panels wait")
+        panels = text.count(sum(waiting.feeds.values()), "panel is", "panels are")
         why = text.cut(waiting.why, 250)
         items.append(
-            ui.TextDisplay(f"⚠️ {panels} to be posted: {why} Next attempt {text.when(waiting.next_at)}.")
+            ui.TextDisplay(
+                f"⚠️ {panels} waiting to be posted: {why} Next attempt {text.when(waiting.next_at)}."
+            )
         )
     body = "\n".join(f"{name(feed)}\n-# {' · '.join(_states(feed, waiting))}" for feed in rows)
-    items.append(ui.TextDisplay(body or "This server follows no feed yet; `/feed add` follows one."))
+    items.append(ui.TextDisplay(body or "This server has no feeds yet; add one with `/feed add`."))
     return Page(items, page, max(1, -(-total // FEEDS_A_PAGE)), footer=f" · {text.count(total, 'feed')}")
 
 
 def _states(feed: Feed, waiting: Waiting | None) -> list[str]:
     states = [_MODES[feed.mode], _state(feed)]
     if waiting and (number := waiting.feeds.get(feed.id or 0)):
-        states.append(f"⚠️ {text.count(number, 'panel waits', 'panels wait')}")
+        states.append(f"⚠️ {text.count(number, 'panel')} waiting")
     return states
 
 
@@ -53,19 +55,20 @@ def _state(feed: Feed) -> str:
     if feed.paused_at is not None:
         return f"⏸️ paused {text.when(feed.paused_at)}"
     if feed.last_error and feed.next_at:
-        again = f"trying again {text.when(feed.next_at)}"
+        again = f"next attempt {text.when(feed.next_at)}"
         return f"⚠️ {text.safe(feed.last_error, 100)} {again}"
-    return f"looked at {text.when(feed.checked_at)}" if feed.checked_at else "not looked at yet"
+    return f"checked {text.when(feed.checked_at)}" if feed.checked_at else "not checked yet"
 
 
 def added(feed: Feed, guild: Guild) -> str:
-    """One sentence for the admin who added it."""
+    """A sentence for the admin who added the feed."""
     if feed.mode is FeedMode.KEEP:
-        where = "is read and kept by itself"
+        where = "is read, and its drafts are kept automatically"
     elif guild.review_channel_id is not None:
-        where = f"comes to <#{guild.review_channel_id}> as a panel"
+        where = f"is read, and its drafts appear in <#{guild.review_channel_id}> for review"
     else:
         where = (
-            "is read and waits in `/article list`; name a review channel with `/setup` to get panels there"
+            "is read, and its drafts wait in `/article list`; to have them posted for review, choose a "
+            "review channel with `/setup`"
         )
-    return f"From now on every new article of {name(feed)} {where}."
+    return f"From now on, every new article in {name(feed)} {where}."

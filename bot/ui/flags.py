@@ -1,4 +1,4 @@
-"""Flags as curators see them in the review channel and in the queue, and as members hear of them."""
+"""How flags look to curators, in the review channel and the queue, and to the members who raised them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.ui import cards, follows, text
 from bot.ui.pages import Page
 from bot.ui.views import Layout
 
-# Three texts of a flag, with its claim, fit into a message.
+# Three texts of this length fit into a message with the claim.
 _NOTE = 900
 SYMBOLS = {
     FlagState.OPEN: "🚩",
@@ -33,27 +33,27 @@ _COLOURS = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in the queue a flag is shown: by what it is sorted, and the page, from 0."""
+    """Where in the queue a flag is shown: the queue's order, and the page, from 0."""
 
     order: str
     page: int
 
 
 def button_id(action: str, number: int, place: Place | None = None) -> str:
-    """The custom id of a flag's button for curators; in the queue it says where the queue goes on."""
+    """The custom id of a flag's button; in the queue, it holds the place to return to."""
     return f"flag:{action}:{number}" + (f":{place.order}:{place.page}" if place else "")
 
 
 def appeal_id(guild_id: int, number: int) -> str:
-    """The custom id of the button that appeals; it is pressed in direct messages, so it names the server."""
+    """The custom id of the button to appeal; it is clicked in direct messages, so it names the server."""
     return f"flag:appeal:{guild_id}:{number}"
 
 
 def panel(flag: FlagView) -> Layout:
-    """The flag in the review channel; a decided one has no Uphold and Dismiss any more."""
+    """The flag in the review channel; only an open flag has the buttons Uphold and Dismiss."""
     view = Layout(timeout=None)
     view.add_item(ui.Container(*_parts(flag), accent_colour=_COLOURS[flag.state]))
-    # Its buttons are found by their ids; the library need not remember this view.
+    # Its buttons are recognised by their ids, so discord.py need not keep this view.
     view.stop()
     return view
 
@@ -64,12 +64,12 @@ def queue(flags: Sequence[FlagView], order: str, number: int, pages: int, total:
     for flag in flags:
         items += [ui.Separator(), *_parts(flag, Place(order, number))]
     if not flags:
-        items.append(ui.TextDisplay("Nothing is waiting for a decision."))
+        items.append(ui.TextDisplay("No flags are waiting for a decision."))
     return Page(items, number, pages)
 
 
 def whole(flag: FlagView, number: int) -> Page:
-    """Page ``number``, from 0, of all that was written about a flag, uncut."""
+    """Page ``number``, from 0, of everything that was written about a flag, uncut."""
     blocks = [f"> {text.isolated(text.safe(flag.note))}"] if flag.note else []
     if flag.link:
         blocks.append(text.isolated(text.safe(flag.link)))
@@ -85,7 +85,7 @@ def whole(flag: FlagView, number: int) -> Page:
 
 def mine(flags: Sequence[FlagView], number: int, pages: int, total: int) -> Page:
     """A page of a member's own open flags; at most three fit into a message."""
-    items: list[ui.Item[Any]] = [ui.TextDisplay(f"### {text.count(total, 'open flag')} of yours")]
+    items: list[ui.Item[Any]] = [ui.TextDisplay(f"### Your open flags ({total:,})")]
     for flag in flags:
         rows = [f"🚩 **Flag {flag.number}** · {flag.reason.value} · {text.when(flag.created_at)}"]
         rows += [
@@ -100,12 +100,12 @@ def mine(flags: Sequence[FlagView], number: int, pages: int, total: int) -> Page
             row,
         ]
     if not flags:
-        items.append(ui.TextDisplay("None waits for a decision; **Flag** on a card raises one."))
+        items.append(ui.TextDisplay("You have no open flags; raise one with **Flag** on a card."))
     return Page(items, number, pages)
 
 
 def _parts(flag: FlagView, place: Place | None = None) -> list[ui.Item[Any]]:
-    """A flag with its buttons, in the queue more briefly than by itself."""
+    """A flag with its buttons; shorter in the queue than in its own message."""
     limit = 160 if place else _NOTE
     rows = [
         f"{SYMBOLS[flag.state]} **Flag {flag.number}** · {flag.reason.value} · {flag.state.value}",
@@ -141,25 +141,28 @@ def _parts(flag: FlagView, place: Place | None = None) -> list[ui.Item[Any]]:
 
 
 def record(flagger: Flagger) -> str:
-    """What became of a member's flags."""
+    """How a member's flags were decided."""
     if flagger.raised <= 1:
         return "their first flag"
     return f"{text.count(flagger.raised, 'flag')}: {flagger.upheld} upheld, {flagger.dismissed} dismissed"
 
 
 def received(flag: FlagView, *, shown: bool) -> str:
-    """What the member who flagged reads."""
-    where = "The curators see it in their review channel" if shown else "The curators see it in /flags open"
-    return f"Thank you: flag {flag.number} on #{flag.claim.number} is raised. {where}; you will hear."
+    """The thanks to the member who flagged; ``shown``: the flag was posted in the review channel."""
+    where = "in the review channel" if shown else "in `/flags open`"
+    return (
+        f"Thank you. Flag {flag.number} on #{flag.claim.number} has been raised; curators see it {where}, "
+        "and you will get a direct message when they have decided."
+    )
 
 
 def carries(message: discord.Message, key: str) -> bool:
-    """Whether this direct message is the outcome of that key."""
+    """Whether this direct message is the outcome with that key."""
     return any(getattr(component, "id", None) == _mark(key) for component in message.components)
 
 
 def _mark(key: str) -> int:
-    # An upheld flag's message has no button whose id could hold the key; a component's own id has 32 bits.
+    # An upheld flag's message has no button to hold the key, and a component's own id has only 32 bits.
     return int(key[:7], 16) + 1
 
 
@@ -183,5 +186,7 @@ def outcome(told: Outcome, server: str, key: str) -> Layout:
 
 
 def refused(member_id: int, why: str) -> str:
-    """What curators read when a member may not flag for now."""
-    return f"⚠️ {text.member(member_id)} could not raise a flag. They were told: {text.safe(why, 400)}"
+    """What curators read when a member was refused a flag."""
+    return (
+        f"⚠️ {text.member(member_id)} was not allowed to raise a flag. They were told: {text.safe(why, 400)}"
+    )

@@ -1,4 +1,4 @@
-"""Direct messages about what is followed, and the list of it."""
+"""Direct messages about what a member follows, and the list of what they follow."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _A_PAGE = 8
 
 
 def stop_id(follow_id: int, key: str = "list") -> str:
-    """The custom id of a button that stops a follow; in a message it carries the bundle's key."""
+    """The custom id of a button that stops a follow; in a direct message, ``key`` is the bundle's."""
     return f"follow:stop:{key}:{follow_id}"
 
 
 def open_id(guild_id: int, number: int, place: int) -> str:
-    """The custom id of a button in a direct message that opens a claim's card; ``place`` tells them apart."""
+    """The custom id of a direct message's button for a claim's card; ``place`` makes it unique."""
     return f"follow:open:{guild_id}:{number}:{place}"
 
 
@@ -40,32 +40,32 @@ def server_link(guild_id: int) -> str:
 
 
 def carries(message: discord.Message, key: str) -> bool:
-    """Whether this message holds the bundle of that key."""
+    """Whether this message is the bundle with that key."""
     ids = views.custom_ids(message.components)
     return any(custom_id.startswith(f"follow:stop:{key}:") for custom_id in ids)
 
 
 def bundle(news: Bundle) -> Layout:
-    """The direct message: each change with why it is told, and buttons: open, evidence, stop."""
-    where = text.safe(news.guild_name, 100) or "a server"
+    """The direct message: each change with the follow behind it, and the buttons Open, Evidence and Stop."""
+    where = text.safe(news.guild_name, 100) or "A server"
     heading = f"### {text.count(len(news.changes), 'change')} on record\n-# {where}"
     parts: list[ui.Item[Any]] = [ui.TextDisplay(heading)]
     stops: set[str] = set()
-    # A bundle of an older version may hold one change too many for every button.
+    # A bundle made by an older version may have more changes than there is room for buttons.
     room = COMPONENTS - 2 - 4 * len(news.changes)
     for place, change in enumerate(news.changes):
         row: ui.ActionRow[Any] = ui.ActionRow(opener(news.guild_id, change.number, place))
         if room > 0 and (address := text.address(change.evidence)) and len(address) <= LINK_URL:
             room -= 1
             row.add_item(ui.Button(label="Evidence", url=address))
-        # One follow can stand behind several changes, and an id may occur once in a message.
+        # Several changes may be due to one follow, but an id may occur only once in a message.
         if (stop := stop_id(change.follow_id, news.key)) not in stops:
             stops.add(stop)
             row.add_item(ui.Button(label="Stop", custom_id=stop))
         parts += [ui.TextDisplay(_change(change)), row]
     view = Layout(timeout=None)
     view.add_item(ui.Container(*parts))
-    # Its buttons are found by their ids; the library need not remember this view.
+    # Its buttons are recognised by their ids, so discord.py need not keep this view.
     view.stop()
     return view
 
@@ -108,21 +108,21 @@ def _rated(change: Change) -> str:
 
 
 def _who(change: Change) -> str:
-    return f"**{text.isolated(text.safe(change.who or 'Somebody', _NAME))}**"
+    return f"**{text.isolated(text.safe(change.who or 'Someone', _NAME))}**"
 
 
 _WHAT: dict[str, Callable[[Change], str]] = {
     "claim denied": lambda c: f"{_who(c)} denied it{_words(c)}",
     "statement added": lambda c: f"{_who(c)} said it too{_words(c)}",
-    "statement repeated": lambda c: f"{_who(c)} said it again elsewhere{_words(c)}",
-    "statement corrected": lambda c: f"A statement of {_who(c)} was corrected{_by(c)}",
-    "statement withdrawn": lambda c: f"A statement of {_who(c)} was withdrawn{_by(c)}",
-    "statement removed": lambda c: f"What an article reported of it was removed from the record{_by(c)}",
+    "statement repeated": lambda c: f"{_who(c)} repeated it{_words(c)}",
+    "statement corrected": lambda c: f"A statement by {_who(c)} was corrected{_by(c)}",
+    "statement withdrawn": lambda c: f"A statement by {_who(c)} was withdrawn{_by(c)}",
+    "statement removed": lambda c: f"An article with statements on it was removed from the record{_by(c)}",
     "claim rated": _rated,
-    "claim merged": lambda c: f"It became part of {text.safe(c.value or 'another claim', _NAME)}{_why(c)}",
-    "claim absorbed": lambda c: f"{text.safe(c.value or 'Another claim', _NAME)} became part of it{_why(c)}",
-    "merge undone": lambda c: f"It is a claim of its own again{_why(c)}",
-    "claim edited": lambda c: f"Its wording was changed{_by(c)}",
+    "claim merged": lambda c: f"It was merged into {text.safe(c.value or 'another claim', _NAME)}{_why(c)}",
+    "claim absorbed": lambda c: f"{text.safe(c.value or 'Another claim', _NAME)} was merged into it{_why(c)}",
+    "merge undone": lambda c: f"It is a separate claim again{_why(c)}",
+    "claim edited": lambda c: f"It was reworded{_by(c)}",
 }
 
 
@@ -133,14 +133,14 @@ def choice(followed: Followed) -> str:
 
 
 def name(followed: Followed) -> str:
-    """A follow in a sentence."""
+    """What is followed, as named in a sentence."""
     if followed.number is not None:
         return f"#{followed.number}"
     return text.isolated(text.safe(followed.name, _NAME))
 
 
 def follows(followed: Sequence[Followed], number: int) -> Page:
-    """Page ``number``, from 0, of what a member follows, with a button each to stop."""
+    """Page ``number``, from 0, of what a member follows, each with a button to stop."""
     pages = max(1, -(-len(followed) // _A_PAGE))
     number = min(max(number, 0), pages - 1)
     items: list[ui.Item[Any]] = [ui.TextDisplay("### What you follow")]
@@ -148,8 +148,8 @@ def follows(followed: Sequence[Followed], number: int) -> Page:
     if closed is not None:
         items.append(
             ui.TextDisplay(
-                f"⚠️ Your direct messages were closed to me {text.when(closed)}; open them in this server's "
-                "privacy settings, and the next change reaches you."
+                f"⚠️ I could not send you a direct message {text.when(closed)}; allow direct messages in this "
+                "server's privacy settings to be told of the next change."
             )
         )
     for one in followed[number * _A_PAGE : (number + 1) * _A_PAGE]:
@@ -162,7 +162,8 @@ def follows(followed: Sequence[Followed], number: int) -> Page:
     if not followed:
         items.append(
             ui.TextDisplay(
-                "Nothing yet: press **Follow** on a card, or use `/follow claim` or `/follow source`."
+                "You do not follow anything yet; click **Follow** on a card, or use `/follow claim` or "
+                "`/follow source`."
             )
         )
     return Page(items, number, pages)

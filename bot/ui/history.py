@@ -1,4 +1,4 @@
-"""A claim's history, readable: who, when, what, why, and texts with their differences."""
+"""A claim's history: who changed what, when and why, with edits marked in the text."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from bot.ui import text
 from bot.ui.pages import Page
 
 _DIFF, _VALUE, _WHY = 480, 120, 200
-# Unchanged words around a change.
+# Words shown on each side of a change.
 _AROUND = 5
 
 
 def page(history: HistoryPage) -> Page:
-    """One page, newest first."""
+    """One page of a claim's history, newest first."""
     items: list[ui.Item[Any]] = [
         ui.TextDisplay(f"### History of #{history.number}\n{text.isolated(text.safe(history.text, 220))}")
     ]
@@ -40,13 +40,14 @@ def server(shown: ServerHistory) -> Page:
 
 
 def event(line: EventLine) -> str:
-    """One change in a few lines of at most 900 characters or so."""
+    """One change in a few lines, about 900 characters at most."""
     who = f" · {text.keeper(line.actor_id, by_feed=line.by_feed)}"
     told = _TELL.get(line.action, _changes)(line)
-    rows = [f"**{text.safe(line.action.capitalize(), 60)}**{who} · {text.when(line.at, 'f')}"]
+    action = _ACTIONS.get(line.action, line.action)
+    rows = [f"**{text.safe(action.capitalize(), 60)}**{who} · {text.when(line.at, 'f')}"]
     rows += [row for row in (_about(line), told) if row]
     if line.why:
-        rows.append(f"-# Why: {text.isolated(text.safe(line.why, _WHY))}")
+        rows.append(f"-# Reason: {text.isolated(text.safe(line.why, _WHY))}")
     return "\n".join(rows)
 
 
@@ -64,7 +65,7 @@ def _about(line: EventLine) -> str:
 
 
 def diff(before: str, after: str, limit: int = _DIFF) -> str:
-    """The new text with what went struck through and what came in bold; at most ``limit`` characters."""
+    """The text with removed words struck through and added ones in bold; at most ``limit`` characters."""
     old, new = before.split(), after.split()
     parts: list[str] = []
     room = limit - 2
@@ -149,7 +150,7 @@ def _moved(sentence: str) -> Callable[[EventLine], str]:
 
 def _removed(line: EventLine) -> str:
     count = text.count(int(line.after.get("count", 0)), "statement")
-    return f"> {count} of article {_safe(line.after.get('article'))} went, which was removed."
+    return f"> {count} removed along with article {_safe(line.after.get('article'))}."
 
 
 def _flag(line: EventLine) -> str:
@@ -173,7 +174,7 @@ def _article(line: EventLine) -> str:
 
 def _joined(line: EventLine) -> str:
     count = text.count(len(line.before.get("statements", ())), "statement")
-    return f"> It became part of {_safe(line.after.get('name'))}, with {count}."
+    return f"> Merged into {_safe(line.after.get('name'))}, with {count}."
 
 
 def _parted(line: EventLine) -> str:
@@ -182,7 +183,7 @@ def _parted(line: EventLine) -> str:
 
 
 def _changes(line: EventLine) -> str:
-    """Any other event, by its fields."""
+    """Any other event, field by field."""
     names = list(dict.fromkeys([*line.before, *line.after]))[:_FIELDS]
     return "\n".join(
         f"> {_safe(name.removesuffix('_id').replace('_', ' '))}: "
@@ -205,6 +206,8 @@ def _safe(value: object) -> str:
     return "nothing" if value is None else text.isolated(text.safe(str(value), _VALUE))
 
 
+# A merge and its undoing are recorded on both claims.
+_ACTIONS = {"claim absorbed": "claim merged", "claim released": "merge undone"}
 _TELL: dict[str, Callable[[EventLine], str]] = {
     "claim kept": _kept,
     "claim edited": _edited,
@@ -221,12 +224,12 @@ _TELL: dict[str, Callable[[EventLine], str]] = {
     "article removed": _article,
     "source merged": _joined,
     "source released": _parted,
-    "claim merged": _moved("It became part of {other}, with {count}."),
-    "claim absorbed": _moved("{other} became part of it, with {count}."),
-    "claim released": _moved("{other} stands for itself again, with {count}."),
-    "merge undone": _moved("It stands for itself again: {count} came back from {other}."),
-    "claim split": _moved("{count} went to the new {other}."),
-    "claim split off": _moved("{count} came from {other}."),
+    "claim merged": _moved("It was merged into {other}, with {count}."),
+    "claim absorbed": _moved("{other} was merged into it, with {count}."),
+    "claim released": _moved("{other} is a separate claim again, with {count}."),
+    "merge undone": _moved("It is a separate claim again, no longer part of {other}, with {count}."),
+    "claim split": _moved("{count} moved to the new claim {other}."),
+    "claim split off": _moved("{count} moved here from {other}."),
     "flag raised": _flag,
     "flag upheld": _flag,
     "flag dismissed": _flag,

@@ -1,4 +1,4 @@
-"""What is said in a server's own language: a catalogue a language, in English where one lacks a phrase."""
+"""Texts in a server's own language: one catalogue per language, and English for phrases that it lacks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.ui import text
 
 _CATALOGUES = Path(__file__).parent / "languages"
 ENGLISH = "en"
-# Each by the name that its speakers give it.
+# Each under its own name for itself.
 OFFERED = {
     "en": "English",
     "de": "Deutsch",
@@ -36,7 +36,7 @@ class Words:
         self._phrases, self._spare = phrases, spare
 
     def __call__(self, key: str, n: int | None = None, /, **parts: str) -> str:
-        """The phrase of that key (``section.new`` lies in a table), its form chosen by ``n``."""
+        """The phrase with that key (``section.new`` is in a table), in the plural form for ``n``."""
         table, _, inner = key.partition(".")
         found = self._phrases.get(table, self._spare[table])
         if inner:
@@ -48,43 +48,43 @@ class Words:
 
     @property
     def letters(self) -> str:
-        """Everything that can stand on a plot: standings, days, digits."""
+        """All letters that a plot may need: those of standings, days and digits."""
         days = [self.tick(date(2026, 1, n), near=near) for n in range(1, 29) for near in (True, False)]
         return "".join([*(self(f"standing.{each}") for each in self._spare["standing"]), *days])
 
     def fenced(self, shown: str) -> str:
-        """Words of another language so that those around them keep their places."""
+        """Text in another language, isolated so that the text around it keeps its order."""
         return f"\u2068{shown}\u2069" if self.rtl else text.isolated(shown)
 
     def row(self, shown: str, prefix: str = "") -> str:
-        """A line that runs as the language does, also where the client's lines run from the left."""
+        """A line in the language's own direction, even if the client's lines run from left to right."""
         if not self.rtl:
             return f"{prefix}{shown}"
-        # Bold words begin after a blank.
+        # Discord only takes ** for bold after a space here.
         return f"{prefix}\u2067{' ' if shown.startswith('**') else ''}{shown}\u2069"
 
     def when(self, moment: datetime, style: Literal["d", "f"]) -> str:
-        """A moment within a line: it shows in the language of whoever reads."""
+        """A moment within a line; Discord shows it in the reader's own language."""
         return self.fenced(text.when(moment, style))
 
     def span(self, first: date, last: date) -> str:
-        """Two days as one stretch of time: "Nov 16 – 23, 2026"."""
+        """Two days as a range: "Nov 16 – 23, 2026"."""
         shown = format_interval(first, last, "yMMMd", locale=self.locale)
-        # A thread's name takes no thin spaces.
+        # Thread names cannot contain thin spaces.
         return " ".join(shown.split())
 
     def day(self, day: date) -> str:
-        """A day of the week by its name."""
+        """The name of a day's weekday."""
         return format_date(day, "EEEE", locale=self.locale)
 
     def tick(self, day: date, *, near: bool) -> str:
-        """A day on a plot's axis: with its weekday where all are ``near``."""
+        """A day on a plot's axis: its weekday and day if ``near``, otherwise its month and day."""
         return format_skeleton("Ed" if near else "Md", day, locale=self.locale)
 
 
 @cache
 def words(language: str) -> Words:
-    """The words of a language; of one that is not offered, English."""
+    """The words of a language, or of English if it is not offered."""
     spare = _read(ENGLISH)
     if language not in OFFERED:
         return Words(Locale.parse(ENGLISH), spare, spare)
@@ -97,6 +97,6 @@ def _read(language: str) -> dict[str, Any]:
 
 
 def stopped(key: Literal["stopped", "stopped-reading"], language: str) -> str:
-    """What whoever waits for an answer hears when the bot is stopped."""
+    """What a member who is waiting for an answer reads when the bot is stopped."""
     say = words(language)
     return say.row(say(key))

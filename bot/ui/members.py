@@ -14,13 +14,14 @@ BLOCKS_A_PAGE = 10
 
 
 def blocked(rows: Sequence[Block], total: int, page: int) -> Page:
-    """A page of the members who may neither add nor flag, with who blocked them and why."""
+    """A page of the blocked members, with who blocked them and why."""
     lines = [
-        f"{text.member(row.member_id)} · by {text.member(row.blocked_by)} {text.when(row.created_at)}\n"
+        f"{text.member(row.member_id)} · blocked by {text.member(row.blocked_by)} "
+        f"{text.when(row.created_at)}\n"
         f"-# {text.isolated(text.safe(row.why, 200))}"
         for row in rows
     ]
-    body = "\n".join(lines) or "Nobody is blocked; `/member block` keeps a member from adding and flagging."
+    body = "\n".join(lines) or "Nobody is blocked; `/member block` stops a member from adding and flagging."
     return Page(
         [ui.TextDisplay("### Blocked members"), ui.TextDisplay(body)],
         page,

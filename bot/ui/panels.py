@@ -1,4 +1,4 @@
-"""The review panel: an article's drafts with the buttons that decide them."""
+"""The review panel: an article's drafts, with the buttons to decide them."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ Sweep = Literal["all", "contested", "own"]
 CONTESTED = discord.Colour(0xE08A1E)
 CALM = discord.Colour(0x7A8CA5)
 
-# Five drafts of at most 650 characters, and 750 for what stands around them.
+# In characters: five drafts of at most 650 each, and 750 for everything around them.
 _TITLE, _CLAIM, _WHO, _QUOTE, _NAME = 120, 260, 170, 150, 60
-# The same for a draft beside the claim that it may repeat.
+# The same for a draft shown beside the claim that it may repeat.
 _SIMILAR_CLAIM, _SIMILAR_WHO, _SIMILAR_QUOTE, _DIFFERENCES, _DIFFERENCE = 130, 90, 90, 100, 40
 
 
@@ -33,7 +33,7 @@ def deed_id(deed: Deed, draft_id: int) -> str:
 
 
 def sweep_id(sweep: Sweep, article_id: int, page: int) -> str:
-    """The custom id of a button that keeps many drafts; it answers with the page on which it stands."""
+    """The custom id of a button that keeps many drafts; ``page`` is the one to show afterwards."""
     return f"drafts:{sweep}:{article_id}:{page}"
 
 
@@ -43,18 +43,18 @@ def turn_id(article_id: int, page: int) -> str:
 
 
 def carries(message: discord.Message, shown: Review) -> bool:
-    """Whether a message is the panel of that article, also where a curator has turned its page."""
+    """Whether a message is this article's panel, on whichever page."""
     drafts = "|".join(str(draft.id) for draft in shown.drafts)
     mine = re.compile(rf"drafts:\w+:{shown.article.id}:-?\d+|draft:\w+:({drafts})")
     return any(mine.fullmatch(each) for each in views.custom_ids(message.components))
 
 
 def review(shown: Review, *, note: str | None = None) -> Layout:
-    """A page of drafts; every button says in its id what it acts on, so it works after a restart.
+    """A page of drafts; the buttons' ids say what they act on, so they work after a restart.
 
-    ``note`` is a sentence of ours that stands on top.
+    ``note`` is a trusted sentence, shown at the top and cut at 100 characters.
     """
-    # One text for both: with five drafts and every button there are forty components, Discord's limit.
+    # In one text: with five drafts and every button there are forty components, which is Discord's limit.
     above = f"\n{text.cut(note, 100)}" if note else ""
     parts: list[ui.Item[Any]] = [ui.TextDisplay(_header(shown.article, shown.tally) + above)]
     for draft in shown.drafts:
@@ -71,7 +71,7 @@ def review(shown: Review, *, note: str | None = None) -> Layout:
         parts.append(ui.TextDisplay(f"-# page {shown.page + 1} of {shown.pages}"))
     view = Layout(timeout=None)
     view.add_item(ui.Container(*parts, accent_colour=CONTESTED if shown.tally.contested else CALM))
-    # Its buttons are found by their ids; the library need not remember this view.
+    # Its buttons are recognised by their ids, so discord.py need not keep this view.
     view.stop()
     return view
 
@@ -110,25 +110,25 @@ def _draft(draft: Draft, review: Review) -> str:
 
 
 def _said(draft: Draft, names: int, quote: int) -> list[str]:
-    """Who said it, and the first quote with its place and how sure the reader was of both."""
+    """Who said it, and the first quote with its paragraph and how sure the reading is of it."""
     lines = [f"-# {who(draft.statements, names)}"]
     if draft.statements:
         first = draft.statements[0]
         at = f" ¶{first['paragraph']}" if first["paragraph"] else ""
-        # What was written by hand, and what the rules read, has no doubt to tell of.
+        # Statements found by rules or added by hand are certain; for them there is nothing to show.
         sure = f" · {first['confidence']:.0%} sure" if first["confidence"] < 1 else ""
         lines.append(f"> {text.quoted(first['quote'], quote)}{at}{sure}")
     return lines
 
 
 def _beside(draft: Draft, similar: Similar) -> str:
-    """A draft with the claim on record that it may repeat, and what tells the two apart."""
+    """A draft with the claim on record that it may repeat, and how the two differ."""
     mark = "⚖️ " if draft.contested else ""
     differing = [
         f"{difference.kind.value}: {_side(difference.left)} here, {_side(difference.right)} there"
         for difference in similar.differences
     ]
-    apart = " · ".join(differing) or "the same words, otherwise put"
+    apart = " · ".join(differing) or "the same words, arranged differently"
     return "\n".join(
         [
             f"{draft.position + 1}  {mark}**{text.safe(draft.text, _SIMILAR_CLAIM)}**",
@@ -183,7 +183,7 @@ def _undo(draft: Draft) -> ui.ActionRow[Any]:
 
 
 def _choice(draft: Draft, similar: Similar) -> ui.ActionRow[Any]:
-    """Whether a draft repeats a claim is for a curator to say; the green button says what is likelier."""
+    """The buttons with which a curator says whether a draft repeats a claim; the likelier one is green."""
     assert draft.id is not None
     likelier, other = discord.ButtonStyle.success, discord.ButtonStyle.secondary
     if similar.differences:
@@ -205,11 +205,11 @@ def _sweeps(shown: Review) -> ui.ActionRow[Any] | None:
     if said := together - narrated:
         row.add_item(ui.Button(label=f"Keep all ({said})", custom_id=sweep_id("all", article_id, shown.page)))
     if narrated:
-        # Who keeps what sources say has not yet decided on what the outlet tells.
+        # A curator who keeps what sources say has not yet decided about what the outlet says itself.
         label = f"Keep outlet’s own ({narrated})"
         row.add_item(ui.Button(label=label, custom_id=sweep_id("own", article_id, shown.page)))
     if 0 < shown.tally.contested < together:
-        # Of those that may repeat a claim it keeps none, however many of them are contested.
+        # It keeps none of those that may repeat a claim, so then the count of contested ones would be wrong.
         label = "Keep contested" if shown.tally.similar else f"Keep contested ({shown.tally.contested})"
         row.add_item(ui.Button(label=label, custom_id=sweep_id("contested", article_id, shown.page)))
     if shown.pages > 1:
@@ -220,21 +220,21 @@ def _sweeps(shown: Review) -> ui.ActionRow[Any] | None:
 
 
 def keeping(count: int, sweep: Sweep) -> str:
-    """What is asked before many drafts are kept at once."""
+    """The question asked before many drafts are kept at once."""
     which = {"all": "drafts", "contested": "contested drafts", "own": "drafts in the outlet’s own words"}
     return (
         f"Put all {count} {which[sweep]} on record at once? "
-        "Each can be undone in the panel, but only one by one."
+        "You can undo this in the panel, but only one draft at a time."
     )
 
 
 def kept(new: Sequence[int], joined: Sequence[int]) -> str:
-    """One sentence on what many kept drafts became; numbers of claims."""
+    """A sentence on what the kept drafts became; ``new`` and ``joined`` are numbers of claims."""
     parts = []
     if new:
         parts.append(f"{text.count(len(new), 'new claim')} ({_numbers(new)})")
     if joined:
-        parts.append(f"statements under {_numbers(joined)}")
+        parts.append(f"statements added to {_numbers(joined)}")
     return f"On record: {' and '.join(parts)}."
 
 

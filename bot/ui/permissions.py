@@ -1,4 +1,4 @@
-"""The permissions that the bot asks a server for, and which of them it lacks in a channel."""
+"""The permissions that the bot asks for, and which of them it lacks in a channel."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ import discord
 _IN_A_CHANNEL = (
     "view_channel",  # to find it
     "send_messages",  # panels and digests; in a forum, a post
-    "embed_links",  # what these link
+    "embed_links",  # link previews in these
     "attach_files",  # the digest's plot
     "read_message_history",  # to find a digest again after a crash, and to correct it
 )
 _IN_A_FORUM = ("send_messages_in_threads",)  # to open an archived post again, for a correction
 
 NEEDED = discord.Permissions(**dict.fromkeys((*_IN_A_CHANNEL, *_IN_A_FORUM), True))
-"""What the invite asks for: all that the bot needs, but for a role to mention that not everybody may."""
+"""What the invite asks for: all the bot needs, except to mention a role that not everyone may mention."""
 
 
 def missing(
     channel: discord.abc.GuildChannel, guild: discord.Guild | None, *, mention_role_id: int | None = None
 ) -> list[str]:
-    """Which of the permissions that the bot needs in a channel it does not have, in Discord's words.
+    """The permissions that the bot needs in a channel but does not have, in Discord's words.
 
-    ``mention_role_id`` is a role that it mentions there.
+    ``mention_role_id`` is a role that it is to mention there.
     """
     if guild is None or guild.me is None:
         return []
@@ -41,7 +41,7 @@ def missing(
 def missing_in(
     guild: discord.Guild | None, channel_id: int | None, *, mention_role_id: int | None = None
 ) -> list[str] | None:
-    """The same of a channel by its id: none where none is named, None where the bot does not see it."""
+    """As :func:`missing`, by the channel's id: [] if no channel is set, None if the bot cannot see it."""
     if guild is None or channel_id is None:
         return []
     channel = guild.get_channel(channel_id)
@@ -49,7 +49,7 @@ def missing_in(
 
 
 def obstacles(place: str, command: str, missing: Sequence[str] | None) -> list[str]:
-    """What is in the way in a channel, and what to do; ``missing`` as :func:`missing_in` has it."""
+    """What stands in the way in a channel, and what to do; ``missing`` is from :func:`missing_in`."""
     if missing is None:
-        return [f"⚠️ I do not see {place}; let me see it, or choose another with `{command}`."]
-    return [f"⚠️ In {place} I still need: {', '.join(missing)}."] if missing else []
+        return [f"⚠️ I cannot see {place}; let me see it, or choose another with `{command}`."]
+    return [f"⚠️ In {place}, I still need these permissions: {', '.join(missing)}."] if missing else []

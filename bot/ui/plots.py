@@ -1,7 +1,7 @@
-"""Plots as PNG, drawn in a process of their own: the event loop never waits for a pixel.
+"""Plots as PNG, drawn in a process of their own so that they never hold up the event loop.
 
-matplotlib is imported in that process only. Where it is not installed there are no plots, and
-nothing else is missing. Where no font has a language's script, labels are English.
+matplotlib is imported in that process only. If it is not installed there are no plots, and everything
+else works. If no font has a language's script, labels are in English.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from bot.ui.language import ENGLISH, Words, words
 
 log = logging.getLogger(__name__)
 
-# Its own background and light ink, so that it reads alike on Discord's dark and light.
+# A background of its own, so that plots look the same in Discord's dark and light themes.
 _PAPER, _INK, _GRID = "#23262d", "#e3e6ea", "#454a54"
 _DENIAL = "#ffd166"
 _BARS = {
@@ -37,14 +37,14 @@ _BARS = {
 }
 _HATCHES = {Standing.DISPUTED: "//", Standing.WITHDRAWN: "xx"}
 _SIZE, _DPI = (6.4, 2.1), 160
-# So many days have their weekdays at the axis; of more, every n-th has its date.
+# Up to so many days are labelled with their weekdays; of more, about so many with their dates.
 _NEAR, _TICKS = 9, 8
 _FAMILY = "DejaVu Sans"
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """What a plot shows, in which language: per day the claims by standing, and the denials."""
+    """What a plot shows: the claims by standing and the denials of each day, in a language."""
 
     days: Sequence[date]
     claims: Mapping[Standing, Sequence[int]]
@@ -53,7 +53,7 @@ class Bars:
 
 
 def week(contents: Contents) -> Bars:
-    """The plot of a digest: new claims by day and standing, denials marked."""
+    """The plot of a digest: new claims by day and standing, with denials marked."""
     days = contents.days
     return Bars(
         days=[day.day for day in days],
@@ -64,28 +64,28 @@ def week(contents: Contents) -> Bars:
 
 
 class Plotter:
-    """Draws plots in one worker process, which starts with the first plot. Close it with :meth:`close`."""
+    """Draws plots in one worker process, started for the first plot and ended by :meth:`close`."""
 
     def __init__(self, font: Path | None = None) -> None:
         self._font = font
         self._pool: ProcessPoolExecutor | None = None
 
     async def draw(self, bars: Bars) -> bytes | None:
-        """The plot as PNG; None where it cannot be drawn: a digest without a picture is still one."""
+        """The plot as PNG, or None if it cannot be drawn; the digest is then posted without it."""
         return await self.work(draw, bars, self._font)
 
     async def work(self, function: Callable[..., bytes], *arguments: Any) -> bytes | None:
-        """Run a drawing function of a module in the worker process."""
+        """Run a module's drawing function in the worker process; None if that fails."""
         if importlib.util.find_spec("matplotlib") is None:
             return None
         if self._pool is None:
-            # Forking a process with threads in it would copy their locks.
+            # A fork would copy the locks held by other threads.
             self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
         pool = self._pool
         try:
             return await asyncio.get_running_loop().run_in_executor(pool, function, *arguments)
         except BrokenProcessPool:
-            log.warning("The drawing process died; the next plot starts another one")
+            log.warning("The drawing process died; the next plot will start another one")
             if self._pool is pool:
                 self._pool = None
         except Exception:
@@ -100,7 +100,7 @@ class Plotter:
 
 
 def draw(bars: Bars, font: Path | None) -> bytes:
-    """Draw bars by day, stacked by standing, and the denials above them; runs in the worker."""
+    """Draw bars by day, stacked by standing, with the denials above them; runs in the worker process."""
     import matplotlib as mpl
 
     mpl.use("Agg")
@@ -155,7 +155,7 @@ def draw(bars: Bars, font: Path | None) -> bytes:
     for spine in axes.spines.values():
         spine.set_visible(False)
     handles, names = axes.get_legend_handles_labels()
-    # What is read from the right begins there.
+    # A right-to-left legend begins at the right.
     edge, corner = (0.98, "upper right") if say.rtl else (0.04, "upper left")
     figure.legend(
         handles[::-1] if say.rtl else handles,
@@ -177,7 +177,7 @@ def draw(bars: Bars, font: Path | None) -> bytes:
 
 @cache
 def _labels(language: str, font: Path | None) -> tuple[Words, list[str]]:
-    """The words for a plot's labels, and the fonts that have their letters; English where there are none."""
+    """The words for a plot's labels, and fonts that have their letters; English if there are none."""
     from matplotlib.font_manager import FontProperties, findfont, findSystemFonts, fontManager
 
     def name(file: str | Path) -> str:
@@ -190,10 +190,10 @@ def _labels(language: str, font: Path | None) -> tuple[Words, list[str]]:
     say = words(language)
     letters = {ord(letter) for letter in say.letters if not letter.isspace()}
     if lacking := _lacking(letters, files):
-        # The system may have one.
+        # Perhaps the system has a font for them.
         spare = next((file for file in findSystemFonts() if not _lacking(lacking, [file])), None)
         if spare is None:
-            log.warning("No font has the letters of %r; name one in [charts] font", language)
+            log.warning("No font has the letters of %r; set one as font in [charts]", language)
             return words(ENGLISH), families
         families.append(name(spare))
     return say, families

@@ -1,4 +1,4 @@
-"""What a member reads about their own data."""
+"""What a member reads when they export their data or ask to be forgotten."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from discord import ui
 from bot.ui import text
 from bot.ui.views import Layout
 
-EXPORT = "Here is what this server's record holds about you."
-EXPORT_HERE = EXPORT + " (It could not be sent by direct message, so it comes here.)"
-EXPORT_SENT = "I sent it to you by direct message."
+EXPORT = "Here is what is stored about you on the server where you asked for it."
+EXPORT_HERE = "Here is what is stored about you on this server. I could not send it by direct message."
+EXPORT_SENT = "I have sent it to you in a direct message."
 
 
 class ConfirmForgetting(Layout):
-    """Asks before the person goes; ``forget`` returns how many entries named them."""
+    """Asks before a member is forgotten; ``forget`` returns how many entries named them."""
 
     def __init__(self, forget: Callable[[discord.Interaction], Awaitable[int]]) -> None:
         super().__init__(timeout=300)
@@ -32,9 +32,9 @@ class ConfirmForgetting(Layout):
             ui.Container(
                 ui.TextDisplay(
                     "### Forget me on this server\n"
-                    "Your follows and messages waiting for you are deleted. Claims, flags, ratings and the "
-                    "history stay, but say “a former member” instead of you. An admin's block stays. "
-                    "This cannot be undone."
+                    "Your follows and any messages waiting for you will be deleted. Claims, flags, ratings "
+                    "and the history stay, but with “a former member” in place of your name. If an admin has "
+                    "blocked you, the block stays. This cannot be undone."
                 ),
                 row,
             )
@@ -44,15 +44,15 @@ class ConfirmForgetting(Layout):
         await interaction.response.defer()
         if self.is_finished():
             return
-        # A second click finds nothing left, and would say so over what the first one did.
+        # A second click would find nothing left, and overwrite the answer to the first with that.
         self.stop()
         entries = await self._forget(interaction)
-        done = f"Done: {text.count(entries, 'entry', 'entries')} named you, and none does any more."
+        done = f"Done: you have been removed from {text.count(entries, 'entry', 'entries')}."
         await self._end(interaction, done if entries else "There was nothing about you on record.")
 
     async def _no(self, interaction: discord.Interaction) -> None:
         await interaction.response.defer()
-        await self._end(interaction, "Nothing was changed.")
+        await self._end(interaction, "Nothing has been changed.")
 
     async def _end(self, interaction: discord.Interaction, sentence: str) -> None:
         self.stop()

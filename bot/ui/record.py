@@ -1,4 +1,4 @@
-"""The whole record in Discord: how much there is, and its files."""
+"""The record as a whole: its figures, exports and imports."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from bot.ui.views import Layout
 
 PLOT = "record.png"
 FILES_A_MESSAGE = 10
-NOTHING = "Nothing is on record yet; `/article add` reads a first article."
+NOTHING = "Nothing is on record yet; add a first article with `/article add`."
 
 
 def counted(counts: Counts, *, plot: bool) -> Layout:
-    """How many claims of each standing, who spoke through whom, and what waits.
+    """The record in figures: claims by standing, statements, sources, outlets, articles, ratings and flags.
 
-    With ``plot`` the message has to carry a file of the name :data:`PLOT`.
+    With ``plot``, a file named :data:`PLOT` has to be attached to the message.
     """
     claims = sum(counts.claims.values())
     if not claims:
@@ -58,45 +58,45 @@ def counted(counts: Counts, *, plot: bool) -> Layout:
 
 
 def writing(done: int, claims: int) -> str:
-    """How far an export is."""
+    """How far an export has got."""
     return f"Writing… {done:,} of {text.count(claims, 'claim')}."
 
 
 def exported(claims: int, paths: Sequence[Path], number: int, messages: int) -> Layout:
-    """What stands above the files of an export; the message has to carry these files."""
+    """Message ``number`` of an export, from 1; the files at ``paths`` have to be attached to it."""
     part = f" (message {number} of {messages})" if messages > 1 else ""
-    told = ui.TextDisplay(f"The record of this server: {text.count(claims, 'claim')}{part}.")
+    told = ui.TextDisplay(f"This server's record: {text.count(claims, 'claim')}{part}.")
     return _alone(told, *(ui.File(f"attachment://{path.name}") for path in paths))
 
 
 def reading(done: int, reviews: int) -> str:
-    """How far an import is."""
+    """How far an import has got."""
     return f"Reading… {done:,} of {text.count(reviews, 'review')}."
 
 
 def imported(done: Imported) -> str:
-    """What became of the reviews of a file."""
+    """What became of the reviews in a file."""
     rows = [
-        f"{text.count(done.claims, 'new claim')}, {done.known:,} that were on record; "
-        f"{done.rated:,} rated by you."
+        f"{text.count(done.claims, 'new claim')}, {done.known:,} already on record; "
+        f"{done.rated:,} rated in your name."
     ]
     if done.unrated:
         rows.append(
-            f"{text.count(done.unrated, 'rating')} left out that this server’s scale does not have; "
-            "`/setup rating_scale:` changes it."
+            f"{text.count(done.unrated, 'rating')} left out, not on this server’s scale; "
+            "change the scale with `/setup rating_scale:`."
         )
     if done.unproven:
-        rows.append(f"{text.count(done.unproven, 'rating')} left out without a link to the evidence.")
+        rows.append(f"{text.count(done.unproven, 'rating')} left out, without a link to the evidence.")
     if done.nobody:
-        rows.append(f"{text.count(done.nobody, 'review')} left out without a word on who claims it.")
+        rows.append(f"{text.count(done.nobody, 'review')} left out, without the name of who made the claim.")
     if done.unusable:
-        rows.append(f"{text.count(done.unusable, 'review')} left out whose words or links I cannot take.")
+        rows.append(f"{text.count(done.unusable, 'review')} left out, with a text or link that I cannot use.")
     return "\n".join(rows)
 
 
 def _alone(*parts: ui.Item[Any]) -> Layout:
     view = Layout(timeout=None)
     view.add_item(ui.Container(*parts))
-    # Nothing in it can be clicked; the library need not remember this view.
+    # It has no buttons, so discord.py need not keep this view.
     view.stop()
     return view

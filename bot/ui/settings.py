@@ -14,7 +14,7 @@ from bot.ui.views import Layout
 
 
 def settings(guild: Guild, changed: Sequence[str], in_the_way: Sequence[str]) -> Layout:
-    """How the server is set, and what is in the way; a changed line is marked by a word, not by colour."""
+    """The server's settings, those in ``changed`` marked by a word, and what stands in the way."""
 
     def line(column: str, label: str, value: str) -> str:
         return f"**{label}** · {value}" + ("  *(changed)*" if column in changed else "")
@@ -22,29 +22,32 @@ def settings(guild: Guild, changed: Sequence[str], in_the_way: Sequence[str]) ->
     role = (
         f"<@&{guild.curator_role_id}>"
         if guild.curator_role_id
-        else "nobody yet (only who may manage the server)"
+        else "no role yet (only members who can manage the server)"
     )
     review = f"<#{guild.review_channel_id}>" if guild.review_channel_id else "none yet"
     lines = [
         line("curator_role_id", "Curators", role),
         line("review_channel_id", "Review channel", review),
-        line("who_may_add", "Add articles", guild.who_may_add.value),
-        line("who_may_keep", "Keep drafts", guild.who_may_keep.value),
-        line("who_may_flag", "Flag claims", guild.who_may_flag.value),
-        line("flags_per_day", "Flags a member may raise a day", str(guild.flags_per_day)),
-        line("articles_per_day", "Articles a member may add a day", str(guild.articles_per_day)),
+        line("who_may_add", "Who may add articles", guild.who_may_add.value),
+        line("who_may_keep", "Who may keep drafts", guild.who_may_keep.value),
+        line("who_may_flag", "Who may flag claims", guild.who_may_flag.value),
+        line("flags_per_day", "Flags per member per day", str(guild.flags_per_day)),
+        line("articles_per_day", "Articles per member per day", str(guild.articles_per_day)),
         line(
             "scale",
-            "Ratings",
+            "Rating scale",
             text.safe(", ".join(f"{g.name} {g.rating}" for g in scale_of(guild.scale)), 800),
         ),
         line("language", "Language of the digest", OFFERED.get(guild.language, OFFERED[ENGLISH])),
     ]
-    parts: list[ui.Item[Layout]] = [ui.TextDisplay("### This server"), ui.TextDisplay("\n".join(lines))]
+    parts: list[ui.Item[Layout]] = [
+        ui.TextDisplay("### Settings of this server"),
+        ui.TextDisplay("\n".join(lines)),
+    ]
     if in_the_way:
         parts.append(ui.TextDisplay("\n".join(in_the_way)))
     parts.append(ui.Separator())
-    parts.append(ui.TextDisplay("-# The weekly digest is set with `/digest schedule`."))
+    parts.append(ui.TextDisplay("-# The digest has its own settings: `/digest schedule`."))
     return Layout(timeout=None).add_item(ui.Container(*parts))
 
 
@@ -52,23 +55,26 @@ _HELP = (
     (
         "Put something on record",
         "`/article add` with a link or a file, `/article paste` with a text, or right-click a message → "
-        "**Apps** → **Pull claims**. I read it and show the claims that I found, the contested ones first; "
-        "a curator keeps, edits or drops each.",
+        "**Apps** → **Pull claims**. I read it and list the claims that I find, contested ones first; "
+        "a curator keeps, edits or drops each of them.",
     ),
     (
-        "Ask",
+        "Look something up",
         "`/claim search` finds claims by words, source, outlet, standing and date; `/claim show` opens a "
         "card: who said it, through which outlet, in which words, and who denied it. Right-click a message → "
-        "**Find claims** asks whether it is on record already.",
+        "**Apps** → **Find claims** to see whether what it claims is already on record.",
     ),
     (
-        "Say that something is wrong",
-        "**Flag** on a card, or `/claim flag`. Curators decide, and you hear the outcome; "
-        "`/flags mine` takes one back.",
+        "Report a mistake",
+        "Click **Flag** on a card, or use `/claim flag`. Curators decide, and you are told the outcome; "
+        "`/flags mine` lists your open flags, and lets you take them back.",
     ),
-    ("Stay informed", "**Follow** on a card, `/follows`, and the weekly digest."),
     (
-        "Curators and admins",
+        "Stay informed",
+        "Click **Follow** on a card, see what you follow with `/follows`, and read the digest.",
+    ),
+    (
+        "For curators · for admins",
         "`/flags open`, `/claim rate`, `/claim edit`, `/claim correct`, `/claim cite`, `/claim merge`, "
         "`/article remove`, `/history` · `/setup`, `/digest schedule`, `/feed add`, `/member block`.",
     ),
@@ -76,14 +82,14 @@ _HELP = (
 
 
 def help_page() -> Layout:
-    """What the bot is for, and the first steps."""
+    """What the bot is for, and how to get started."""
     view = Layout(timeout=None)
     view.add_item(
         ui.Container(
             ui.TextDisplay(
                 "### Who claimed what, who denied it, and where\n"
-                "I keep this server's record of contested claims. I have no opinion: what I show is what "
-                "sources said, in their own words, with the place where they said it."
+                "I keep this server's record of contested claims. I have no opinion: I show what sources "
+                "said, in their own words, and where they said it."
             ),
             ui.Separator(),
             *(ui.TextDisplay(f"**{title}**\n{body}") for title, body in _HELP),

@@ -1,4 +1,4 @@
-"""Sources in Discord: a page with its plot, a list, and what became of a merge."""
+"""How sources look in Discord: a page with a plot, a list, and the results of merges."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def undo_id(source_id: int) -> str:
 
 
 def page(source: SourcePage, *, plot: bool) -> Layout:
-    """Who it is, what it said and denied, with whom, through whom; a button to each claim.
+    """A source's page: names, figures, outlets, who says the same, and its claims with a button each.
 
-    With ``plot`` the message has to carry a file of the name :data:`PLOT`.
+    With ``plot``, a file named :data:`PLOT` has to be attached to the message.
     """
     facts = [
         f"asserted {text.count(source.asserted, 'time')}",
@@ -38,7 +38,7 @@ def page(source: SourcePage, *, plot: bool) -> Layout:
     who = " · ".join(_shown(part) for part in (source.role, source.kind) if part)
     rows += [who] if who else []
     if source.aliases:
-        rows.append(f"also found as {_several(source.aliases)}")
+        rows.append(f"also known as {_several(source.aliases)}")
     rows.append(" · ".join(facts))
     if source.outlets:
         rows.append(f"**Through** {_counted(source.outlets)}")
@@ -55,33 +55,33 @@ def page(source: SourcePage, *, plot: bool) -> Layout:
         parts += [cards.opener(claim) for claim in source.claims]
     left = source.claims_in_all - len(source.claims)
     if left > 0:
-        parts.append(ui.TextDisplay(f"-# and {text.count(left, 'more claim')}: `/claim search source:`"))
+        parts.append(ui.TextDisplay(f"-# and {text.count(left, 'more claim')}; see `/claim search source:`"))
     view = Layout(timeout=None)
     view.add_item(ui.Container(*parts))
-    # Its buttons are found by their ids; the library need not remember this view.
+    # Its buttons are recognised by their ids, so discord.py need not keep this view.
     view.stop()
     return view
 
 
 def listed(lines: Sequence[SourceLine], number: int, pages: int, total: int) -> Page:
-    """A page of the sources, the most quoted first."""
+    """A page of the sources, most quoted first."""
     rows = [
         f"**{_shown(line.name)}**{f', {_shown(line.role)}' if line.role else ''}\n"
         f"-# asserted {line.asserted} · denied {line.denied} · disputed {line.disputed}"
         for line in lines
     ]
-    body = "\n".join(rows) or "No source is on record yet; keep a claim first."
+    body = "\n".join(rows) or "No sources are on record yet; keep a claim first."
     items: list[ui.Item[Any]] = [ui.TextDisplay("### Sources"), ui.TextDisplay(body)]
     return Page(items, number, pages, footer=f" · {text.count(total, 'source')}")
 
 
 def merged(done: MergedSource) -> Layout:
-    """What was merged, with a way back."""
+    """What was merged, with a button to undo it."""
     moved = text.count(done.statements, "statement")
     view = Layout(timeout=None)
     view.add_item(
         ui.Container(
-            ui.TextDisplay(f"{_shown(done.name)} is part of {_shown(done.into)} now, with {moved}."),
+            ui.TextDisplay(f"{_shown(done.name)} is now part of {_shown(done.into)}, with {moved}."),
             ui.ActionRow(ui.Button(label="Undo", custom_id=undo_id(done.id))),
         )
     )
@@ -90,18 +90,19 @@ def merged(done: MergedSource) -> Layout:
 
 
 def released(done: MergedSource) -> str:
-    """What was undone."""
+    """A sentence on the merge that was undone."""
     moved = text.count(done.statements, "statement")
-    return f"{_shown(done.name)} stands for itself again, apart from {_shown(done.into)}, with {moved}."
+    apart = f"{_shown(done.name)} is a separate source again, no longer part of {_shown(done.into)}"
+    return f"{apart}, with {moved}."
 
 
 def alt_text(source: SourcePage) -> str:
-    """The plot in words."""
+    """The plot of a source in words."""
     return in_words(text.cut(text.clean(source.name), 200), source.periods)
 
 
 def in_words(who: str, periods: Sequence[Period]) -> str:
-    """What a plot of some periods shows; there is at least one."""
+    """What a plot shows, in words; there must be at least one period."""
     first, last = periods[0], periods[-1]
     step = "year" if first.month is None else "month"
     asserted, denied = sum(each.asserted for each in periods), sum(each.denied for each in periods)
@@ -120,7 +121,7 @@ def earlier(periods: Sequence[Period], statements: int) -> str | None:
 
 
 def draw(periods: Sequence[Period], font: Path | None) -> bytes:
-    """Draw by period what was asserted upward and denied downward; runs in the drawing process."""
+    """Draw what was asserted (upward) and denied (downward) by period; runs in the drawing process."""
     import matplotlib as mpl
 
     mpl.use("Agg")
@@ -140,7 +141,7 @@ def draw(periods: Sequence[Period], font: Path | None) -> bytes:
     axes.axhline(0, color=ink, linewidth=0.8)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=4))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{abs(value):.0f}"))
-    # Eight labels fit beside each other.
+    # Eight labels fit next to each other.
     step = -(-len(periods) // 8)
     labels = [each.label for each in periods]
     axes.set_xticks(list(places)[::step], labels[::step])

@@ -1,4 +1,4 @@
-"""Hostile text made fit to be shown: nothing pings, breaks the layout, hides a link or runs backwards."""
+"""Makes hostile text safe to show: nothing pings, breaks the layout, hides a link or runs backwards."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from bot.models import A_FORMER_MEMBER
 from bot.reading.words import SPELT
 
 ELLIPSIS = "…"
-# The marks that Discord gives a meaning anywhere in a line. Within an address it knows no escapes and takes
-# the quotation mark behind for a part of it, so its colon is escaped, and it is none to Discord.
+# The characters that mean something to Discord anywhere in a line. In an address, Discord ignores escapes and
+# includes a quotation mark that follows; escaping the colon keeps Discord from taking it for an address.
 _MARKS = re.compile(r"([\\*_~|`\[\]()<>#]|:(?=//))")
 _LINE_START = re.compile(r"^(\s*)([-+]|\d+\.)(?=\s)")
 _MENTION = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
-# In a link's label Discord knows no escapes, and where it finds an address, a mention or an emoji there, it
-# shows the whole link as it was typed.
+# In a link's label, Discord ignores escapes; if the label contains an address, a mention or an emoji, Discord
+# shows the whole link as typed.
 _NO_LABEL = re.compile(
     r"[\\*_~`\[\]<>]|\|\||://|@(?=everyone|here)|\bdiscord(?:app)?\.\w+/|:\w+:|[\ufe0f\u20e3\u203c\u2049]",
     re.IGNORECASE,
 )
-_FIRST_EMOJI = 0x2000  # signs before it, such as "+" and "©", are none
+_FIRST_EMOJI = 0x2000  # symbols below it, such as "+" and "©", are not emoji
 _KEPT_FORMAT = {"\u200c", "\u200d"}  # joiners: Persian, Indic scripts and emoji need them
 
 
@@ -43,7 +43,7 @@ def clean(text: str) -> str:
 
 
 def cut(text: str, limit: int) -> str:
-    """The text, or its beginning cut at a word with an ellipsis; at most ``limit`` characters."""
+    """The text, or its beginning, cut at a word, with an ellipsis; at most ``limit`` characters."""
     if len(text) <= limit:
         return text
     if limit <= 1:
@@ -56,7 +56,7 @@ def cut(text: str, limit: int) -> str:
 
 
 def safe(text: str, limit: int | None = None) -> str:
-    """Text of an article or a member as one line of message text that shows as it was written.
+    """Text from an article or a member as one line that Discord shows as it was written.
 
     ``limit`` counts the characters of the result, escapes included.
     """
@@ -85,14 +85,14 @@ def _whole_line(line: str) -> str:
 
 
 def isolated(shown: str) -> str:
-    """Text with right-to-left letters fenced in, so that what stands beside it keeps its place."""
+    """Text, isolated if it has right-to-left letters, so that the text around it keeps its order."""
     if any(unicodedata.bidirectional(ch) in ("R", "AL", "AN") for ch in shown):
         return f"\u2068{shown}\u2069"
     return shown
 
 
 def marked(text: str, words: Collection[str], limit: int) -> str:
-    """As :func:`safe`, with these of its words in bold; ``limit`` counts the marks, too."""
+    """As :func:`safe`, with some of its words in bold; ``limit`` includes the marks."""
     line = clean(text)
     room = limit
     while True:
@@ -106,7 +106,7 @@ def _with_bold(line: str, words: Collection[str]) -> str:
     pieces, end, bold = [], 0, False
     for match in SPELT.finditer(line):
         between = _without_marks(line[end : match.start()])
-        # Neighbours share their marks.
+        # Adjacent bold words share their marks.
         if match[0] in words and bold and between.isspace():
             pieces[-1] = between
             pieces += [match[0], "**"]
@@ -118,9 +118,9 @@ def _with_bold(line: str, words: Collection[str]) -> str:
 
 
 def inline(piece: str, mark: str = "", limit: int | None = None) -> str:
-    """A piece of a line as it was written, with the white space at its ends outside of its mark.
+    """A piece of a line as it was written, with the white space at its ends outside its mark.
 
-    ``limit`` counts neither the marks nor that white space.
+    ``limit`` includes neither the marks nor that white space.
     """
     shown = safe(piece, limit)
     if not shown:
@@ -135,9 +135,10 @@ def quoted(text: str, limit: int | None = None) -> str:
 
 
 def link(label: str, url: str, limit: int = 200) -> str:
-    """A link that shows the label as it was written; the label alone where the URL is no web address.
+    """A link that shows the label as it was written; only the label if the URL is not a web address.
 
-    A label that Discord would not show so stands before its link; a URL's own label is not said twice.
+    A label that Discord would not show as written is put before its link; a label that is the URL itself is
+    not repeated.
     """
     shown, found = safe(label, limit), address(url)
     if found is None or len(found) >= 500:
@@ -151,7 +152,7 @@ def link(label: str, url: str, limit: int = 200) -> str:
 
 
 def address(url: str | None) -> str | None:
-    """A web address in letters that Discord takes; None for what is none."""
+    """A web address in characters that Discord accepts; None if it is not a web address."""
     try:
         parsed = URL(url or "")
     except ValueError:
@@ -162,23 +163,23 @@ def address(url: str | None) -> str | None:
 
 
 def _is_label(line: str) -> bool:
-    """Whether Discord shows these words as they are where they are a link's label."""
+    """Whether Discord shows this text as it is when it is a link's label."""
     emoji = any(ord(ch) >= _FIRST_EMOJI and unicodedata.category(ch) in ("So", "Sk", "Sm") for ch in line)
     return not (emoji or _NO_LABEL.search(line) or _LINE_START.match(line))
 
 
 def when(moment: datetime, style: Literal["R", "D", "d", "f", "F", "t"] = "R") -> str:
-    """A moment that every reader sees in their own zone."""
+    """A moment, which Discord shows to every reader in their own time zone."""
     return f"<t:{int(moment.timestamp())}:{style}>"
 
 
 def member(member_id: int | None) -> str:
-    """A member by mention (allowed mentions are off, so it never pings); a forgotten one by words."""
+    """A member as a mention (which never pings: allowed mentions are off); a forgotten one in words."""
     return f"<@{member_id}>" if member_id is not None else A_FORMER_MEMBER
 
 
 def keeper(member_id: int | None, *, by_feed: bool) -> str:
-    """Who kept or dropped something: a member, or a feed that is set to keep what it finds by itself."""
+    """Who kept or dropped something: a member, or a feed whose drafts are kept automatically."""
     return "the feed's setting" if member_id is None and by_feed else member(member_id)
 
 

@@ -1,7 +1,6 @@
-"""What all panels, cards and modals share: errors are answered, and mentions never ping.
+"""The base classes of panels, cards, buttons and modals: their errors are answered in words.
 
-discord.py hands errors of views, modals and dynamic items to nobody's tree
-handler; these base classes do.
+discord.py does not pass errors in views, modals and dynamic items to the command tree's error handler.
 """
 
 from __future__ import annotations
@@ -18,22 +17,22 @@ from discord import ui
 from bot.errors import BadInput, Stopped
 from bot.ui import errors, text
 
-_TO_MEND = 600.0  # seconds
+_TO_CORRECT = 600.0  # seconds
 
 
 class Layout(ui.LayoutView):
     """A Components V2 view whose errors are answered."""
 
     async def on_error(self, interaction: discord.Interaction, error: Exception, item: ui.Item[Any]) -> None:
-        """Answer in words."""
+        """Tell the asker what went wrong."""
         await errors.answer(interaction, error)
 
 
 class Dialog(ui.Modal):
-    """A modal whose errors are answered; what was typed is kept where it has to be mended."""
+    """A modal whose errors are answered; after bad input, it can be reopened with what was typed."""
 
     async def on_error(self, interaction: discord.Interaction, error: Exception) -> None:
-        """Answer in words."""
+        """Tell the asker what went wrong."""
         way_out = None
         if isinstance(error, BadInput):
             self._keep_what_was_typed()
@@ -50,17 +49,19 @@ class Dialog(ui.Modal):
 
 
 class _Again(ui.View):
-    """Opens a form once more, with what was typed into it."""
+    """A button that reopens a form with what was typed into it."""
 
     def __init__(self, dialog: Dialog) -> None:
-        super().__init__(timeout=_TO_MEND)
+        super().__init__(timeout=_TO_CORRECT)
         self._dialog = dialog
 
     @ui.button(label="Open the form again")
     async def reopen(self, interaction: discord.Interaction, _: ui.Button[Any]) -> None:
         """Show the form."""
         if self._dialog.is_finished():
-            await errors.refuse(interaction, "That form was sent in the meantime.")
+            await errors.refuse(
+                interaction, "This form has already been sent; use the command or button again for another."
+            )
         else:
             await interaction.response.send_modal(self._dialog)
 
@@ -68,8 +69,8 @@ class _Again(ui.View):
 class ActingButton(ui.DynamicItem[ui.Button[Any]], template=r"never^"):
     """A button whose custom id says what it acts on, so that it works after a restart.
 
-    Subclasses give a ``template`` with named groups, build themselves from a
-    match in :meth:`from_custom_id`, and do their work in :meth:`act`.
+    Subclasses give a ``template`` with named groups, build themselves from a match in
+    :meth:`from_custom_id`, and do their work in :meth:`act`.
     """
 
     async def act(self, interaction: discord.Interaction) -> None:
@@ -77,7 +78,7 @@ class ActingButton(ui.DynamicItem[ui.Button[Any]], template=r"never^"):
         raise NotImplementedError
 
     async def callback(self, interaction: discord.Interaction) -> None:
-        """Do it, and answer errors in words."""
+        """Do it, and tell the asker if it fails."""
         try:
             await self.act(interaction)
         except Exception as error:
@@ -85,10 +86,10 @@ class ActingButton(ui.DynamicItem[ui.Button[Any]], template=r"never^"):
 
 
 class Progress:
-    """Tells how a slow job goes, where its answer will stand; where the job fails, a refusal stands alone.
+    """Shows the progress of a slow job in place of its answer, and removes it if the job fails.
 
-    The job's task is among ``at_work`` until its answer is sent. Where the bot is stopped before, the
-    sentence ``stopped`` stands there instead.
+    A context manager around the job, whose task is in ``at_work`` until it ends. If the bot is stopped
+    before that, the sentence ``stopped`` is shown instead.
     """
 
     def __init__(
@@ -100,7 +101,7 @@ class Progress:
         self._told = False
 
     async def __call__(self, sentence: str) -> None:
-        """Show how far it is."""
+        """Show how far the job has got."""
         await self._interaction.edit_original_response(view=notice(sentence))
         self._told = True
 
@@ -114,7 +115,7 @@ class Progress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if isinstance(error, Stopped | asyncio.CancelledError):
-            # It must not wait for ever, and nothing that goes wrong here may hold up the stop.
+            # Nobody should be left waiting, and no error here may hold up the shutdown.
             with contextlib.suppress(Exception):
                 await self(self.stopped)
         elif error is not None and self._told:
@@ -123,13 +124,13 @@ class Progress:
 
 
 def typed(label: ui.Label[Any]) -> str:
-    """What was typed into a dialog's field."""
+    """What was typed into a dialog's field, without surrounding white space."""
     assert isinstance(label.component, ui.TextInput)
     return label.component.value.strip()
 
 
 def custom_ids(components: Iterable[Any]) -> Iterator[str]:
-    """The custom ids in a message's components, however deep they lie."""
+    """The custom ids in a message's components, at any depth."""
     for component in components:
         if (custom_id := getattr(component, "custom_id", None)) is not None:
             yield custom_id
@@ -139,7 +140,7 @@ def custom_ids(components: Iterable[Any]) -> Iterator[str]:
 
 
 def notice(sentence: str, *, title: str | None = None, colour: discord.Colour | None = None) -> Layout:
-    """A small container of our own words: ``sentence`` is trusted, ``title`` is escaped."""
+    """A small container with one of our own sentences: ``sentence`` is trusted, ``title`` is escaped."""
     view = Layout(timeout=None)
     parts = [f"### {text.safe(title, 200)}", sentence] if title else [sentence]
     view.add_item(ui.Container(*(ui.TextDisplay(part) for part in parts), accent_colour=colour))

@@ -41,7 +41,7 @@ async def test_the_same_link_again_is_not_fetched_again(world: World, site: Site
     again = await world.curator.slash(
         world.general, "article add", link=f"{site.address}/ferries?utm_source=chat#top"
     )
-    assert "on record already" in words(again)
+    assert "already on record" in words(again)
     assert site.asked == ["/ferries"]
     assert await recorded(world) == 1
 
@@ -81,7 +81,7 @@ async def test_a_review_channel_that_cannot_be_written_to_loses_nothing(world: W
 async def test_with_discord_out_of_reach_an_article_is_on_record(world: World, site: Site) -> None:
     world.cut_off("POST", "/channels/{channel_id}/messages")
     result = await add(world, site, "member")
-    assert "the curators find them with `/article show` as article 1" in words(result)
+    assert "until then, curators will find them in `/article show`, as article 1" in words(result)
     assert await recorded(world) == 1
 
 
@@ -89,7 +89,7 @@ async def test_claims_that_are_too_many_are_told(world: World, site: Site) -> No
     number = MOST + 30
     body = "\n".join(f"Ostland sold {n} ferries in {1700 + n}, Mara Lind said." for n in range(2, number + 2))
     link = site.put("/book", page(body))
-    left_out = "30 more claims left out: the contested come first, then those most worth recording. "
+    left_out = "Left out: 30 more claims, less worth recording than these; "
     thanks = await world.member.slash(world.general, "article add", link=link)
     assert f"I found {MOST} claims" in words(thanks)
     assert left_out in words(thanks)
@@ -147,7 +147,7 @@ async def test_a_page_without_an_article_is_refused(world: World, site: Site) ->
 async def test_either_a_link_or_a_file(world: World) -> None:
     for options in ({}, {"link": "https://a.example", "file": ("a.txt", b"x")}):
         result = await world.curator.slash(world.general, "article add", **options)
-        assert words(result) == "Give either a link or a file."
+        assert words(result) == "Give either a link or a file, not both; `/article paste` takes a text."
 
 
 async def test_an_empty_link_is_no_address(world: World) -> None:
@@ -240,7 +240,7 @@ async def test_what_was_typed_is_there_when_a_mistake_is_mended(world: World) ->
     mended = await world.curator.submit_modal(again, fields(again, *typed, "2024-03-02"))
     assert CONTESTED in words(mended)
     second = await world.curator.click(shown_in(wrong), label="Open the form again")
-    assert "sent in the meantime" in words(second)
+    assert "has already been sent" in words(second)
     assert await recorded(world) == 1
 
 
@@ -341,7 +341,7 @@ async def test_whoever_waits_is_told_when_the_bot_is_stopped(world: World, site:
 
     stopping = asyncio.create_task(stop())
     told = await world.curator.slash(world.general, "article add", **options)
-    assert "Nothing was recorded; send it again." in words(told)
+    assert "Nothing was recorded; please try again." in words(told)
     assert "Fetching" not in words(told)
     assert "Reading" not in words(told)
     assert not told.followups
@@ -365,7 +365,7 @@ async def test_where_only_curators_add_a_member_is_told(world: World, site: Site
         await world.member.context_menu(world.general, "Pull claims", message),
     ):
         assert result.ephemeral
-        assert "only curators add articles" in words(result)
+        assert "only curators can add articles" in words(result)
     assert await recorded(world) == 0
     assert site.asked == []
     assert CONTESTED in words(await add(world, site, "curator"))
@@ -373,7 +373,7 @@ async def test_where_only_curators_add_a_member_is_told(world: World, site: Site
 
 async def test_articles_are_listed_and_shown_with_their_text(world: World, site: Site) -> None:
     empty = await world.member.slash(world.general, "article list")
-    assert "No article is on record yet" in words(empty)
+    assert "No articles are on record yet" in words(empty)
     panel = await add(world, site)
     assert panel.response is not None
     await world.curator.click(panel.response, custom_id=custom_ids(panel, "Keep")[0])
@@ -401,7 +401,7 @@ async def test_the_review_panel_is_opened_again_from_the_article(world: World, s
     theirs = await world.member.slash(world.general, "article show", article="1")
     assert theirs.response is not None
     refused = await world.member.click(theirs.response, label="Review 5 open drafts")
-    assert "only curators put claims on record" in words(refused)
+    assert "only curators can put claims on record" in words(refused)
 
 
 async def test_articles_are_completed_on_their_server_only(world: World, site: Site) -> None:
@@ -433,14 +433,14 @@ async def test_an_article_is_removed_after_a_look_at_what_goes(world: World, sit
     assert asked.ephemeral
     shown = words(asked)
     assert "Remove article 1?\nNobody sold nine ferries" in shown
-    assert re.search(r"- its archived text of \d+ words\n- 4 open drafts\n- 3 statements\n", shown)
-    assert "1 claim that nothing else carries: #1" in shown
+    assert re.search(r"- its archived text \(\d+ words\)\n- 4 open drafts\n- 3 statements\n", shown)
+    assert "1 claim with no other statements: #1" in shown
     assert "1 open flag on them" in shown
     assert "Why: It is \\*libel\\*" in shown
     assert await recorded(world) == 1
 
     await world.curator.click(shown_in(asked), label="Remove for good")
-    assert "Article 1 is removed, with 3 statements and 1 claim (#1)." in words(asked)
+    assert "Article 1 has been removed, with 3 statements and 1 claim (#1)." in words(asked)
     assert CONTESTED not in words(asked)
     assert await recorded(world) == 0
     gone = f"Article 1 was removed from the record by {world.curator.mention}: It is \\*libel\\*"
@@ -453,7 +453,9 @@ async def test_an_article_is_removed_after_a_look_at_what_goes(world: World, sit
     refused = await world.curator.click(panel.response, custom_id=later)
     assert "no longer on record" in words(refused)
     assert CONTESTED not in words(panel)
-    assert words(world.review.history()[-1]) == "Flag 1: its claim was removed with its article."
+    assert (
+        words(world.review.history()[-1]) == "Flag 1 is closed: its claim was removed along with its article."
+    )
     await world.env.advance_time(150)
     await world.env.settle()
     [told] = world.member.user.dm_channel.history()

@@ -114,7 +114,7 @@ async def test_the_past_is_shown_as_it_was(world: World) -> None:
     await keep(world)
     day = world.env.now().date().isoformat()
     result = await world.member.slash(world.general, "claim show", claim="1", as_of=day)
-    assert "as it stood" in words(result)
+    assert "as of" in words(result)
     for when, sentence in [
         ("2001-02-03", "not yet on record"),
         ("2999", "is in the future"),
@@ -168,12 +168,12 @@ async def test_search_holds_its_conditions(world: World, conditions: dict[str, s
     shown = words(await world.member.slash(world.general, "claim search", **conditions))
     shown = shown.replace("**", "")
     assert {text for text in ("A bridge fell", "Ferries were sold") if text in shown} == found
-    assert ("None on record" in shown) is not found
+    assert ("No such claim is on record" in shown) is not found
 
 
 async def test_search_refuses_what_makes_no_sense(world: World) -> None:
     result = await world.member.slash(world.general, "claim search", source="Nobody At All")
-    assert "None on record" in words(result)
+    assert "No such claim is on record" in words(result)
     result = await world.member.slash(world.general, "claim search", since="2024", until="2023")
     assert "swap them" in words(result)
     result = await world.member.slash(world.general, "claim search", since="when pigs fly")
@@ -192,7 +192,7 @@ async def test_a_search_for_a_rating_that_the_server_does_not_give_names_those_t
             "choose a value from it."
         )
     none = await world.member.slash(world.general, "claim search", rating=" Unproven ")
-    assert "None on record" in words(none)
+    assert "No such claim is on record" in words(none)
 
 
 async def test_a_rating_of_an_earlier_scale_finds_what_was_rated_by_it(world: World) -> None:
@@ -252,7 +252,7 @@ async def test_what_is_not_on_record_is_offered_to_be_added(world: World) -> Non
     nothing = await world.curator.slash(world.general, "claim search", text="A bridge fell")
     dialog = await world.curator.click(shown_in(nothing), label="Add it")
     assert '"value": "A bridge fell"' in json.dumps(dialog.modal)
-    values = filled(dialog, the_claim="A bridge fell", who_said="Town", in_which="it fell")
+    values = filled(dialog, the_claim="A bridge fell", who_said="Town", quote="it fell")
     added = await world.curator.submit_modal(dialog, values)
     assert "A bridge fell" in words(added)
     member = await world.member.slash(world.general, "claim search", text="Nothing like it")
@@ -283,14 +283,12 @@ def filled(dialog: Any, **fields: str) -> dict[str, Any]:
 async def test_add_puts_a_claim_on_record_and_recognises_it(world: World) -> None:
     dialog = await world.curator.slash(world.general, "claim add")
     values = filled(
-        dialog, the_claim=FERRIES, who_said="Port Council", in_which="they sold", where="https://w.example/"
+        dialog, the_claim=FERRIES, who_said="Port Council", quote="they sold", link="https://w.example/"
     )
     first = await world.curator.submit_modal(dialog, values)
     assert "💬 **#1** · Reported" in words(first)
     dialog = await world.curator.slash(world.general, "claim add")
-    values = filled(
-        dialog, the_claim=FERRIES.lower() + ".", who_said="Mayor", in_which="sold", through="Wire"
-    )
+    values = filled(dialog, the_claim=FERRIES.lower() + ".", who_said="Mayor", quote="sold", outlet="Wire")
     again = await world.curator.submit_modal(dialog, values)
     assert "adds a source to #1" in words(again)
     assert "**Mayor** · told Wire" in words(again)
@@ -299,13 +297,13 @@ async def test_add_puts_a_claim_on_record_and_recognises_it(world: World) -> Non
 async def test_add_refuses_members_and_bad_links(world: World) -> None:
     refused = await world.member.slash(world.general, "claim add")
     assert refused.modal is None
-    assert "only curators put claims on record" in words(refused)
+    assert "only curators can put claims on record" in words(refused)
     dialog = await world.curator.slash(world.general, "claim add")
-    values = filled(dialog, the_claim="x", who_said="y", in_which="z", where="javascript:alert(1)")
+    values = filled(dialog, the_claim="x", who_said="y", quote="z", link="javascript:alert(1)")
     assert "must be a web address" in words(await world.curator.submit_modal(dialog, values))
     for blank in ("   ", "\u200b\u2060\u202e "):
         dialog = await world.curator.slash(world.general, "claim add")
-        values = filled(dialog, the_claim=blank, who_said="y", in_which="z")
+        values = filled(dialog, the_claim=blank, who_said="y", quote="z")
         assert "cannot be empty" in words(await world.curator.submit_modal(dialog, values))
     assert "There is no claim #1" in words(await world.member.slash(world.general, "claim show", claim="1"))
 
@@ -327,7 +325,7 @@ async def test_history_tells_who_changed_what(world: World) -> None:
     shown = words(result)
     assert "Ostland sold ~~nine~~ **ten** ferries to the shipping company Brandt" in shown
     assert f"**Claim edited** · {world.curator.mention}" in shown
-    assert "Why: The council corrected itself" in shown
+    assert "Reason: The council corrected itself" in shown
     assert "**Statement added**" in shown
     assert "Port Council says: “sold nine ferries”" in shown
     assert "There is no claim #5" in words(
@@ -348,7 +346,7 @@ async def test_what_a_restart_forgot_says_so(world: World) -> None:
     for late in (
         await world.member.click(shown_in(listed), custom_id=old),
         await world.curator.submit_modal(
-            dialog, filled(dialog, the_claim="Ostland sold boats.", who="Ostland", in_which="We sold boats.")
+            dialog, filled(dialog, the_claim="Ostland sold boats.", who="Ostland", quote="We sold boats.")
         ),
     ):
         assert late.response is not None
@@ -375,7 +373,7 @@ async def test_an_unforeseen_error_says_no_more_than_is_known(world: World) -> N
     async with world.bot.db.write() as session:
         await (await session.connection()).exec_driver_sql("DROP TABLE event")
     told = words(await world.member.click(card, label="History"))
-    assert "look whether it was done before you try again. Reference: `" in told
+    assert "check whether it was done before you try again. Reference: `" in told
 
 
 async def test_a_search_is_made_once(world: World) -> None:
@@ -397,8 +395,8 @@ async def test_a_search_is_made_once(world: World) -> None:
 
 async def test_an_empty_record_asks_for_no_fewer_words(world: World) -> None:
     nothing = words(await world.member.slash(world.general, "claim search"))
-    assert "None on record." in nothing
-    assert "Fewer words" not in nothing
-    assert "Fewer words" in words(await world.member.slash(world.general, "claim search", denied=True))
+    assert "No such claim is on record." in nothing
+    assert "fewer words" not in nothing
+    assert "fewer words" in words(await world.member.slash(world.general, "claim search", denied=True))
     refused = words(await world.member.slash(world.general, "claim add"))
-    assert "only curators put claims on record" in refused
+    assert "only curators can put claims on record" in refused

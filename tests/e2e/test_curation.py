@@ -46,7 +46,7 @@ async def test_the_same_citation_again_is_refused(world: World) -> None:
     assert "#1 already has this statement; withdraw it first to change it." in words(again)
     assert await show(world) == before
     dialog = await world.curator.slash(world.general, "claim add")
-    said = {"who_said": "Port Council", "in_which": "sold nine ferries", "through": "tidal wire"}
+    said = {"who_said": "Port Council", "quote": "sold nine ferries", "outlet": "tidal wire"}
     added = await world.curator.submit_modal(dialog, filled(dialog, the_claim=FERRIES, **said))
     assert "#1 already has this statement" in words(added)
 
@@ -70,7 +70,7 @@ async def test_rate_offers_the_scale(world: World) -> None:
 async def test_edit_shows_the_old_words_and_keeps_them(world: World) -> None:
     await keep(world)
     dialog = await world.curator.slash(world.general, "claim edit", claim="1")
-    values = filled(dialog, the_claim="Ostland sold ten ferries", why="Corrected")
+    values = filled(dialog, the_claim="Ostland sold ten ferries", reason="Corrected")
     assert "Ostland sold ten ferries" in words(await world.curator.submit_modal(dialog, values))
     assert "~~nine~~ **ten**" in words(await world.member.slash(world.general, "claim history", claim="1"))
 
@@ -79,12 +79,12 @@ async def test_an_edit_of_what_changed_in_the_meantime_is_refused(world: World) 
     await keep(world)
     first = await world.curator.slash(world.general, "claim edit", claim="1")
     second = await world.admin.slash(world.general, "claim edit", claim="1")
-    await world.curator.submit_modal(first, filled(first, the_claim="One", why="w"))
-    result = await world.admin.submit_modal(second, filled(second, the_claim="Two", why="w"))
+    await world.curator.submit_modal(first, filled(first, the_claim="One", reason="w"))
+    result = await world.admin.submit_modal(second, filled(second, the_claim="Two", reason="w"))
     assert "start the edit again" in words(result)
     assert "One" in await show(world)
     same = await world.curator.slash(world.general, "claim edit", claim="1")
-    result = await world.curator.submit_modal(same, filled(same, the_claim="One", why="w"))
+    result = await world.curator.submit_modal(same, filled(same, the_claim="One", reason="w"))
     assert "nothing was changed" in words(result)
 
 
@@ -178,7 +178,7 @@ async def test_withdraw_strikes_a_statement_through(world: World) -> None:
     assert "Withdrawn: They never said it" in shown
     again = await world.curator.slash(world.general, "claim withdraw", **options)
     assert "already been withdrawn" in words(again)
-    for value, sentence in [("99", "no such statement"), ("the first", "pick one of its suggested")]:
+    for value, sentence in [("99", "no such statement"), ("the first", "pick one of the suggested")]:
         result = await world.curator.slash(
             world.general, "claim withdraw", **(options | {"statement": value})
         )
@@ -219,8 +219,8 @@ async def test_merge_is_previewed_done_and_undone(world: World) -> None:
     shown = words(preview)
     assert "### Merge #2 into #1?" in shown
     assert "⚖️ **#1** · Disputed" in shown
-    assert "holds 2 statements, 1 of them from #2" in shown
-    assert "1 open flag of #2 stay in `/flags open` and on the card." in shown
+    assert "has 2 statements, 1 of them from #2" in shown
+    assert "1 open flag of #2 stays in `/flags open` and on the card." in shown
     assert "Reported" in await show(world, 1)
     await world.restart()
     done = await world.curator.click(shown_in(preview), label="Merge")
@@ -233,7 +233,7 @@ async def test_merge_is_previewed_done_and_undone(world: World) -> None:
     assert [choice["value"] for choice in offered] == ["1"]
     assert done.response is not None
     undone = await world.curator.click(done.response, label="Undo")
-    assert "#2 stands for itself again, apart from #1" in words(undone)
+    assert "#2 is a separate claim again, no longer part of #1" in words(undone)
     assert "**#2** · Disputed" in await show(world, 2)
     assert "Reported" in await show(world, 1)
     again = await world.curator.slash(world.general, "claim unmerge", claim="2")
@@ -258,7 +258,7 @@ async def test_unmerge_offers_what_is_part_of_another_claim(world: World) -> Non
     wrong = await world.curator.slash(world.general, unmerge, claim="ferries burnt")
     assert "No merged claim matches that" in words(wrong)
     done = await world.curator.slash(world.general, unmerge, claim="nine ferries went")
-    assert "#2 stands for itself again, apart from #1" in words(done)
+    assert "#2 is a separate claim again, no longer part of #1" in words(done)
     assert await offered("") == []
 
 
@@ -296,7 +296,7 @@ async def test_a_merged_claim_is_not_offered_for_editing(world: World) -> None:
 async def test_split_leaves_at_least_one_statement(world: World) -> None:
     await keep(world)
     refused = await world.curator.slash(world.general, "claim split", claim="1", text="x")
-    assert "nothing to split" in words(refused)
+    assert "at least two to be split" in words(refused)
     await keep(world, "Another", Cited("Port", "a"), Cited("Mayor", "b"))
     asked = await world.curator.slash(world.general, "claim split", claim="2", text="x")
     values = list(option_values(shown_in(asked)).values())

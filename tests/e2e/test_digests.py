@@ -74,7 +74,7 @@ async def wait(world: World, seconds: float = 41) -> None:
 
 
 def posted(world: World, channel: Any = None) -> list[Any]:
-    return [m for m in (channel or world.digest).history() if "Claims of" in words(m)]
+    return [m for m in (channel or world.digest).history() if "Claims from" in words(m)]
 
 
 async def test_an_admin_schedules_and_sees_what_is_set(world: World) -> None:
@@ -88,7 +88,7 @@ async def test_an_admin_schedules_and_sees_what_is_set(world: World) -> None:
     again = await world.admin.slash(world.general, "digest schedule", hour=7, hide="flagged")
     assert "every Friday at 07:00" in words(again)
     assert "Changed: hour, sections" in words(again)
-    assert "**Left out** flagged" in words(again)
+    assert "**Left out** Most flagged claims" in words(again)
     nobody = await world.admin.slash(world.general, "digest schedule", mention=world.guild.default_role)
     assert "Mentions" not in words(nobody)
     row = await stored(world)
@@ -104,7 +104,7 @@ async def test_only_admins_may(world: World, command: str, who: str) -> None:
     world.guild.set_command_permissions(next(c for c in commands if c.name == "digest"), {actor: True})
     result = await actor.slash(world.general, f"digest {command}")
     assert result.ephemeral
-    assert "Only members who may manage the server" in words(result)
+    assert "Only members with the Manage Server permission" in words(result)
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ async def test_posting_twice_posts_once(world: World) -> None:
     archive = words(await world.admin.slash(world.general, "digest archive"))
     [message] = posted(world)
     link = f"https://discord.com/channels/{world.guild.id}/{world.digest.id}/{message.id}"
-    assert f"[Claims of Dec 25, 2025 – Jan 1, 2026]({link}) · 1 story" in archive
+    assert f"[Claims from Dec 25, 2025 – Jan 1, 2026]({link}) · 1 story" in archive
     assert f"]({link})" in words(await world.admin.slash(world.general, "digest status"))
 
 
@@ -219,7 +219,7 @@ async def test_a_missing_permission_is_told_and_waited_for(world: World) -> None
     await make_due(world)
     await wait(world)
     assert posted(world, hidden) == []
-    assert "I may not do that" in words(await world.admin.slash(world.general, "digest status"))
+    assert "I am not allowed to do that" in words(await world.admin.slash(world.general, "digest status"))
     told = [m for m in world.review.history() if "could not be posted" in words(m)]
     assert len(told) == 1
     await wait(world, 600)
@@ -238,7 +238,7 @@ async def test_a_deleted_channel_is_told(world: World) -> None:
     assert isinstance(channel, discord.TextChannel)
     await channel.delete()
     status = words(await world.admin.slash(world.general, "digest status"))
-    assert "⚠️ I do not see that channel; let me see it, or choose another with `/digest schedule`." in status
+    assert "⚠️ I cannot see that channel; let me see it, or choose another with `/digest schedule`." in status
     assert "I still need" not in status
     await make_due(world)
     await wait(world)
@@ -278,8 +278,8 @@ async def test_pausing_and_going_on(world: World) -> None:
 
 
 async def test_status_before_anything_is_set(world: World) -> None:
-    assert "There is none yet" in words(await world.admin.slash(world.general, "digest status"))
-    assert "No digest was posted yet" in words(await world.admin.slash(world.general, "digest archive"))
+    assert "There is no digest yet" in words(await world.admin.slash(world.general, "digest status"))
+    assert "No digest has been posted yet" in words(await world.admin.slash(world.general, "digest archive"))
 
 
 async def test_a_member_opens_a_card_and_pages_through_the_rest(world: World) -> None:
@@ -347,11 +347,11 @@ async def test_a_forum_gets_a_thread(world: World) -> None:
     forum = world.guild.create_forum_channel("digests")
     await schedule(world, channel=forum)
     result = words(await world.admin.slash(world.general, "digest post"))
-    assert "is posted" in result
+    assert "has been posted" in result
     guild = world.bot.get_guild(world.guild.id)
     assert guild is not None
     [thread] = guild.threads
-    assert thread.name.startswith("Claims of Dec 25, 2025")
+    assert thread.name.startswith("Claims from Dec 25, 2025")
 
 
 async def allow(world: World, channel: ChannelHandle, allowed: discord.Permissions) -> None:
@@ -368,7 +368,7 @@ async def test_the_permissions_of_the_invite_are_enough(world: World, is_forum: 
     channel = world.guild.create_forum_channel("digests") if is_forum else world.digest
     await allow(world, channel, NEEDED)
     assert "I still need" not in words(await schedule(world, channel=channel))
-    assert "is posted" in words(await world.admin.slash(world.general, "digest post"))
+    assert "has been posted" in words(await world.admin.slash(world.general, "digest post"))
     guild = world.bot.get_guild(world.guild.id)
     assert guild is not None
     place = guild.threads[0] if is_forum else guild.get_channel(channel.id)
@@ -397,7 +397,7 @@ async def test_what_the_bot_lacks_in_the_channel_is_named(world: World, is_forum
 async def test_a_role_that_the_bot_may_not_mention_is_told(world: World) -> None:
     await allow(world, world.digest, NEEDED)
     told = words(await schedule(world, mention=world.curators))
-    assert "I still need: Mention Everyone." in told
+    assert "I still need these permissions: Mention Everyone." in told
     assert "Mention Everyone" in words(await world.admin.slash(world.general, "digest status"))
     open_ = world.guild.create_role("Readers", mentionable=True)
     assert "I still need" not in words(await schedule(world, mention=open_))
@@ -449,7 +449,7 @@ async def test_where_it_cannot_look_it_does_not_send_again(
         patch.setattr(discord.TextChannel, "permissions_for", lambda *_: blind)
         await wait(world, 100)
         status = words(await world.admin.slash(world.general, "digest status"))
-    assert "cannot know whether the digest is there already" in status
+    assert "to check whether the digest is already there" in status
     assert len(posted(world)) == 1
     await wait(world, 200)
     assert len(posted(world)) == 1

@@ -49,7 +49,7 @@ async def look(world: World, after: timedelta = QUARTER) -> None:
 
 async def test_only_what_is_new_comes_to_the_review_channel_once(world: World, site: Site) -> None:
     shown = await follow(world, site, "old")
-    assert f"comes to {world.review.mention} as a panel" in shown
+    assert f"its drafts appear in {world.review.mention} for review" in shown
     await look(world)
     assert await titles(world) == []
     publish(site, "old", "new")
@@ -67,7 +67,7 @@ async def test_only_what_is_new_comes_to_the_review_channel_once(world: World, s
 
 async def test_a_feed_can_be_kept_by_itself(world: World, site: Site) -> None:
     shown = await follow(world, site, mode="keep")
-    assert "kept by itself" in shown
+    assert "kept automatically" in shown
     publish(site, "new")
     await look(world)
     async with world.bot.db.read() as session:
@@ -144,7 +144,7 @@ async def test_a_feed_is_paused_resumed_and_removed(world: World, site: Site) ->
     assert await titles(world) == ["new"]
     removed = await world.admin.slash(world.general, "feed remove", feed=choice["value"])
     assert "its articles stay on record" in words(removed)
-    assert "follows no feed yet" in words(await world.admin.slash(world.general, "feed list"))
+    assert "has no feeds yet" in words(await world.admin.slash(world.general, "feed list"))
     gone = await world.admin.slash(world.general, "feed remove", feed=choice["value"])
     assert "no such feed" in words(gone)
     assert gone.ephemeral
@@ -170,7 +170,7 @@ async def test_only_admins_see_to_feeds(world: World, site: Site, command: str) 
     options = {"add": {"link": site.address}, "list": {}}.get(command, {"feed": "1"})
     result = await world.curator.slash(world.general, f"feed {command}", **options)
     assert result.ephemeral
-    assert "Only members who may manage the server" in words(result)
+    assert "Only members with the Manage Server permission" in words(result)
 
 
 async def test_feeds_of_another_server_do_not_exist(world: World, site: Site) -> None:
@@ -216,10 +216,12 @@ async def test_panels_wait_for_a_permission_and_the_list_says_so(world: World, s
     await look(world)
     assert world.review.history() == []
     shown = await listed(world)
-    assert f"⚠️ 2 panels wait to be posted: I may not do that in {world.review.mention}" in shown
-    assert "give me the permissions that /setup lists. Next attempt" in shown
-    assert "to the review channel · looked at" in shown
-    assert shown.count("⚠️ 2 panels wait") == 2
+    assert (
+        f"⚠️ 2 panels are waiting to be posted: I am not allowed to do that in {world.review.mention}" in shown
+    )
+    assert "give me the permissions that `/setup` lists. Next attempt" in shown
+    assert "reviewed by curators · checked" in shown
+    assert shown.count("⚠️ 2 panels") == 2
     assert "Send Messages" in words(await world.admin.slash(world.general, "setup"))
     await world.restart()
     review = in_discord(world, world.review)
@@ -238,7 +240,10 @@ async def test_panels_of_a_deleted_channel_come_to_the_one_that_is_chosen_next(
     await in_discord(world, world.review).delete()
     publish(site, "one", "two")
     await look(world)
-    assert "The review channel is gone, or hidden from me; choose another with /setup." in await listed(world)
+    assert (
+        "The review channel is gone, or hidden from me; let me see it, or choose another with `/setup`."
+        in await listed(world)
+    )
     other = world.guild.create_text_channel("other")
     await world.admin.slash(world.general, "setup", review_channel=other)
     await look(world, timedelta(minutes=1))
@@ -300,7 +305,7 @@ async def test_a_panel_that_may_be_there_is_not_sent_again_unseen(world: World, 
     await look(world, timedelta(minutes=5))
     assert world.review.history() == []
     shown = await listed(world)
-    assert "cannot know whether a panel is there already; give me Read Message History." in shown
+    assert "to check whether a panel is already there; give me the Read Message History permission." in shown
     await review.set_permissions(review.guild.me, overwrite=None)
     await look(world, timedelta(minutes=10))
     assert len(world.review.history()) == 1

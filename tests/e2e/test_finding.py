@@ -22,7 +22,7 @@ async def test_a_message_that_repeats_a_claim_finds_it(world: World) -> None:
     message = await world.admin.send(world.general, f"Did you hear? {CLAIM}! https://w.example/a")
     result = await world.member.context_menu(world.general, "Find claims", message)
     assert result.ephemeral
-    assert "On record already" in words(result)
+    assert "Already on record" in words(result)
     assert "**#1**" in words(result)
     assert "**Ostland sold nine ferries** to the **shipping company Brandt** in **May**" in words(result)
     assert "same words" in words(result)
@@ -34,7 +34,7 @@ async def test_an_answer_is_not_remembered_for_good(world: World) -> None:
     known: Any = world.bot._connection._view_store
     before = set(known._views)
     result = await world.member.context_menu(world.general, "Find claims", message)
-    assert "On record already" in words(result)
+    assert "Already on record" in words(result)
     assert set(known._views) == before
     opened = await world.member.click(shown_in(result), label="Open")
     assert "**#1**" in words(opened)
@@ -45,10 +45,10 @@ async def test_chatter_finds_nothing(world: World) -> None:
     message = await world.admin.send(world.general, "Good morning, who is coming to lunch today?")
     result = await world.member.context_menu(world.general, "Find claims", message)
     assert result.ephemeral
-    assert "None on record" in words(result)
+    assert "No such claim is on record" in words(result)
     assert "Add it" not in words(result)
     asked = await world.curator.context_menu(world.general, "Find claims", message)
-    assert "None on record; add it?" in words(asked)
+    assert "No such claim is on record. Add it?" in words(asked)
     assert asked.response is not None
     form = await world.curator.click(asked.response, label="Add it")
     assert form.modal is not None
@@ -67,7 +67,7 @@ async def test_another_servers_claim_is_not_found(world: World) -> None:
     await keep(world, CLAIM)
     message = await world.stranger.send(world.elsewhere, CLAIM)
     result = await world.stranger.context_menu(world.elsewhere, "Find claims", message)
-    assert "None on record" in words(result)
+    assert "No such claim is on record" in words(result)
 
 
 @pytest.mark.skipif(not encoder.installed(), reason="needs claimbot[semantic]")

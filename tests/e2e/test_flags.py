@@ -37,7 +37,7 @@ async def test_a_flag_arrives_as_a_panel(world: World) -> None:
     await keep(world)
     result = await flag(world, note="It was **ten** @everyone", link="https://w.example/a_b")
     assert result.ephemeral
-    assert "flag 1 on #1 is raised" in words(result)
+    assert "flag 1 on #1 has been raised" in words(result)
     shown = words(panel(world))
     assert "🚩 **Flag 1** · outdated · open" in shown
     assert "their first flag" in shown
@@ -54,7 +54,7 @@ async def test_one_open_flag_a_member_and_claim(world: World) -> None:
     await keep(world)
     await flag(world)
     assert "You already have an open flag on #1" in words(await flag(world))
-    assert "is raised" in words(await flag(world, world.curator))
+    assert "has been raised" in words(await flag(world, world.curator))
 
 
 @pytest.mark.parametrize(
@@ -76,27 +76,27 @@ async def test_a_flag_that_cannot_be_decided_is_refused(
 async def test_where_only_curators_flag_members_are_refused(world: World) -> None:
     await keep(world)
     await world.admin.slash(world.general, "setup", who_may_flag="curators")
-    assert "only curators flag" in words(await flag(world))
+    assert "only curators can flag" in words(await flag(world))
     card = shown_in(await world.member.slash(world.general, "claim show", claim="1"))
     refused = await world.member.click(card, label="Flag")
     assert refused.modal is None
-    assert "only curators flag" in words(refused)
+    assert "only curators can flag" in words(refused)
     menu = await world.member.context_menu(world.general, "Flag claim", card)
-    assert "only curators flag" in words(menu)
-    assert "is raised" in words(await flag(world, world.curator))
+    assert "only curators can flag" in words(menu)
+    assert "has been raised" in words(await flag(world, world.curator))
 
 
 async def test_the_cards_button_asks_for_a_reason(world: World) -> None:
     await keep(world)
     card = shown_in(await world.member.slash(world.general, "claim show", claim="1"))
     dialog = await world.member.click(card, label="Flag")
-    values = {ids_of(dialog, "Reason"): ["duplicate"]} | filled(dialog, in_your_words="See #2")
-    assert "flag 1 on #1 is raised" in words(await world.member.submit_modal(dialog, values))
+    values = {ids_of(dialog, "Reason"): ["duplicate"]} | filled(dialog, explain="See #2")
+    assert "flag 1 on #1 has been raised" in words(await world.member.submit_modal(dialog, values))
     assert "duplicate · open" in words(panel(world))
     dialog = await world.member.click(card, label="Flag")
     values = {ids_of(dialog, "Reason"): ["other"]}
     assert "You already have an open flag" in words(
-        await world.member.submit_modal(dialog, values | filled(dialog, in_your="x"))
+        await world.member.submit_modal(dialog, values | filled(dialog, explain="x"))
     )
 
 
@@ -105,9 +105,9 @@ async def test_the_message_menu_flags_a_card(world: World) -> None:
     card = shown_in(await world.member.slash(world.general, "claim show", claim="1"))
     dialog = await world.member.context_menu(world.general, "Flag claim", card)
     values = {ids_of(dialog, "Reason"): ["wrong text"]}
-    assert "is raised" in words(await world.member.submit_modal(dialog, values))
+    assert "has been raised" in words(await world.member.submit_modal(dialog, values))
     chat = await world.member.send(world.general, "hello")
-    assert "no card of a claim" in words(await world.member.context_menu(world.general, "Flag claim", chat))
+    assert "not a claim's card" in words(await world.member.context_menu(world.general, "Flag claim", chat))
 
 
 @pytest.mark.parametrize(("label", "state"), [("Uphold", "upheld"), ("Dismiss", "dismissed")])
@@ -118,7 +118,7 @@ async def test_a_decision_reaches_the_panel_the_member_and_the_history(
     await flag(world)
     await world.restart()
     result = await decide(world, world.curator, panel(world), label, "The council itself corrected it.")
-    assert f"Flag 1 is {state}. The member will hear of it." in words(result)
+    assert f"Flag 1 has been {state}. The member will be told." in words(result)
     shown = words(panel(world))
     assert f"· {state}" in shown
     assert "Uphold" not in shown
@@ -165,7 +165,7 @@ async def test_of_two_curators_the_first_decides(world: World) -> None:
         words(await world.curator.submit_modal(first, filled(first, why="It is so."))),
         words(await world.admin.submit_modal(second, filled(second, why="It is not."))),
     ]
-    assert sum("The member will hear" in one for one in told) == 1
+    assert sum("The member will be told" in one for one in told) == 1
     [loser] = [one for one in told if "will hear" not in one]
     assert "; `/claim history` shows by whom and why" in loser
     await delivered(world)
@@ -199,7 +199,7 @@ async def test_closed_direct_messages_are_no_error(world: World) -> None:
     path = f"/channels/{world.member.user.dm_channel.id}/messages"
     world.env.inject_error("POST", path, status=403, code=50007, message="Cannot send messages to this user")
     result = await decide(world, world.curator, panel(world), "Uphold", "It is so.")
-    assert "Flag 1 is upheld" in words(result)
+    assert "Flag 1 has been upheld" in words(result)
     await delivered(world)
     await delivered(world)
     assert world.member.user.dm_channel.history() == []
@@ -232,9 +232,9 @@ async def test_a_flood_is_refused_and_the_curators_hear_of_it_once(world: World)
     for n in range(4):
         await keep(world, f"claim {n}")
     told = [words(await flag(world, claim=str(n))) for n in (1, 2, 3, 4)]
-    assert ["is raised" in one for one in told] == [True, True, False, False]
+    assert ["has been raised" in one for one in told] == [True, True, False, False]
     assert "the limit here" in told[2]
-    notices = [words(m) for m in world.review.history() if "could not raise a flag" in words(m)]
+    notices = [words(m) for m in world.review.history() if "was not allowed to raise a flag" in words(m)]
     assert len(notices) == 1
     assert world.member.mention in notices[0]
 
@@ -270,7 +270,7 @@ async def test_the_queue_pages_by_age_reason_and_claim(world: World) -> None:
     await world.curator.click(shown_in(result), label="›")
     assert "**Flag 4**" in words(shown_in(result))
     decided = await decide(world, world.curator, shown_in(result), "Uphold", "It is so.")
-    assert "Flag 4 is upheld" in words(decided)
+    assert "Flag 4 has been upheld" in words(decided)
     assert "· upheld" in words(panel(world))
     assert "Only curators" in words(await world.member.slash(world.general, "flags open"))
 
@@ -279,7 +279,7 @@ async def test_without_a_review_channel_the_queue_has_it(world: World) -> None:
     await keep(world)
     path = f"/channels/{world.review.id}/messages"
     world.env.inject_error("POST", path, status=404, code=10003, message="Unknown Channel")
-    assert "The curators see it in /flags open" in words(await flag(world))
+    assert "curators see it in `/flags open`" in words(await flag(world))
     shown = words(await world.curator.slash(world.general, "flags open"))
     assert "**Flag 1**" in shown
 
@@ -290,9 +290,11 @@ async def test_with_discord_out_of_reach_the_flag_is_raised_and_decided_all_the_
     world.cut_off("POST", "/channels/{channel_id}/messages")
     world.cut_off("PATCH", "/channels/{channel_id}/messages/{message_id}")
     result = await flag(world, world.admin)
-    assert "flag 2 on #1 is raised" in words(result)
-    assert "The curators see it in /flags open" in words(result)
-    assert "Flag 1 is upheld" in words(await decide(world, world.curator, panel(world), "Uphold", "It is."))
+    assert "flag 2 on #1 has been raised" in words(result)
+    assert "curators see it in `/flags open`" in words(result)
+    assert "Flag 1 has been upheld" in words(
+        await decide(world, world.curator, panel(world), "Uphold", "It is.")
+    )
 
 
 async def test_with_discord_out_of_reach_a_member_hears_why_the_flag_is_refused(world: World) -> None:
@@ -320,7 +322,7 @@ async def test_the_queue_goes_on_after_a_decision(world: World) -> None:
     assert seen() == ("### 4 open flags", [1, 2, 3])
     form = await world.curator.click(shown_in(refused), label="Open the form again")
     result = await world.curator.submit_modal(form, filled(form, why="It is so."))
-    assert "Flag 1 is upheld" in words(result)
+    assert "Flag 1 has been upheld" in words(result)
     assert seen() == ("### 3 open flags", [2, 3, 4])
     dialog = await world.curator.click(shown_in(queue), custom_id="flag:dismiss:2:age:0")
     result = await world.curator.submit_modal(dialog, filled(dialog, why="It is fine."))
@@ -367,31 +369,31 @@ async def test_a_member_sees_and_takes_back_their_own_open_flags(world: World) -
     result = await world.member.slash(world.general, "flags mine")
     assert result.ephemeral
     shown = words(result)
-    assert "4 open flags of yours" in shown
+    assert "Your open flags (4)" in shown
     assert [n for n in range(1, 7) if f"**Flag {n}**" in shown] == [1, 3, 4]
     assert "> note 3" in shown
     message = shown_in(result)
     stale = shown_in(await world.member.slash(world.general, "flags mine"))
     back = ids_of_all(message, "Take back")
     told = await world.member.click(message, custom_id=back[1])
-    assert "Flag 3 is taken back." in words(told)
+    assert "Flag 3 has been taken back." in words(told)
     # The list goes on with what is left, and the curators' panel says so.
-    assert "3 open flags of yours" in words(message)
+    assert "Your open flags (3)" in words(message)
     assert [n for n in range(1, 7) if f"**Flag {n}**" in words(message)] == [1, 4, 5]
     panel_of_three = words(world.review.history()[2])
     assert "↩️ **Flag 3** · outdated · taken back" in panel_of_three
     assert "Uphold" not in panel_of_three
     late = await world.member.click(stale, custom_id=back[1])
     assert "Flag 3 has already been taken back" in words(late)
-    assert "3 open flags of yours" in words(stale)
+    assert "Your open flags (3)" in words(stale)
     assert "Flag taken back" in words(await world.member.slash(world.general, "claim history", claim="3"))
     # The same claim can be flagged again.
-    assert "is raised" in words(await flag(world, claim="3"))
+    assert "has been raised" in words(await flag(world, claim="3"))
 
 
 async def test_nobody_takes_back_anothers_flag_or_decides_one_that_was(world: World) -> None:
     await keep(world)
-    assert "None waits for a decision" in words(await world.member.slash(world.general, "flags mine"))
+    assert "You have no open flags" in words(await world.member.slash(world.general, "flags mine"))
     await flag(world)
     queue = shown_in(await world.curator.slash(world.general, "flags open"))
     mine = await world.member.slash(world.general, "flags mine")

@@ -47,9 +47,9 @@ async def test_a_follower_hears_of_a_denial_once(world: World) -> None:
     number = await claim(world)
     result = await world.member.slash(world.general, "follow claim", claim=str(number))
     assert result.ephemeral
-    assert f"You follow **#{number}** now" in words(result)
+    assert f"You now follow **#{number}**" in words(result)
     again = await world.member.slash(world.general, "follow claim", claim=str(number))
-    assert "You follow that already" in words(again)
+    assert "You already follow that" in words(again)
     await deny(world, number)
     await wait(world)
     await world.restart()
@@ -67,9 +67,9 @@ async def test_the_button_on_a_card_follows(world: World) -> None:
     await world.restart()
     followed = await world.member.click(card.response, label="Follow")
     assert followed.ephemeral
-    assert f"You follow **#{number}** now" in words(followed)
+    assert f"You now follow **#{number}**" in words(followed)
     twice = await world.member.click(card.response, label="Follow")
-    assert "You follow that already" in words(twice)
+    assert "You already follow that" in words(twice)
 
 
 async def test_changes_within_minutes_are_one_message_and_a_button_stops_them(world: World) -> None:
@@ -92,7 +92,7 @@ async def test_changes_within_minutes_are_one_message_and_a_button_stops_them(wo
 
 
 async def test_the_list_and_stopping(world: World) -> None:
-    assert "Nothing yet" in words(await world.member.slash(world.general, "follows"))
+    assert "You do not follow anything yet" in words(await world.member.slash(world.general, "follows"))
     number = await claim(world)
     await world.member.slash(world.general, "follow claim", claim=str(number))
     await world.member.slash(world.general, "follow source", source="Ostland")
@@ -130,7 +130,7 @@ async def test_closed_direct_messages_are_remembered_and_shown(world: World) -> 
     await deny(world, number)
     await wait(world)
     shown = words(await world.member.slash(world.general, "follows"))
-    assert "Your direct messages were closed to me" in shown
+    assert "I could not send you a direct message" in shown
     # They are open again: the next change arrives, and the warning goes.
     await deny(world, number, "Northland")
     await wait(world)
@@ -181,8 +181,8 @@ async def test_a_message_says_who_changed_a_claim_and_why(world: World) -> None:
     await wait(world)
     [told] = mail(world)
     assert "**cem** rated it **misleading**: The boats were \\*given\\* away" in told
-    assert f"Its wording was changed by {world.curator.mention}: Nobody paid" in told
-    assert f"A statement of **Ostland** was withdrawn by {world.curator.mention}: It was misquoted" in told
+    assert f"It was reworded by {world.curator.mention}: Nobody paid" in told
+    assert f"A statement by **Ostland** was withdrawn by {world.curator.mention}: It was misquoted" in told
     [message] = world.member.user.dm_channel.history()
     assert "https://w.example/boats" in json.dumps([c.to_dict() for c in message.components])
 
@@ -218,7 +218,7 @@ async def test_a_message_opens_the_card_for_who_is_on_the_server(world: World) -
     assert "Denied by** **Westland**" in words(opened)
     # The card's own buttons work on the server only.
     assert "Flag" not in words(opened)
-    assert "To the server" in words(opened)
+    assert "Go to the server" in words(opened)
     world.guild.remove_member(world.member)
     refused = await world.member.user.click(message, label=f"Open #{number}")
-    assert "You are not on that server any more" in words(refused)
+    assert "You or I are no longer on that server" in words(refused)

@@ -9,7 +9,7 @@ from tests.e2e.panels import BODY, add, page
 from tests.e2e.test_articles import fields, recorded
 from tests.e2e.test_claims import keep, shown_in
 
-BLOCKED = "You are blocked from adding articles and flagging claims here; ask an admin why."
+BLOCKED = "You are blocked from adding articles and flagging claims on this server; ask an admin why."
 
 
 async def block(world: World, reason: str = "Spam") -> str:
@@ -20,7 +20,7 @@ async def test_a_blocked_member_neither_adds_nor_flags(world: World, site: Site)
     await keep(world)
     form = await world.member.slash(world.general, "article paste")
     card = shown_in(await world.member.slash(world.general, "claim show", claim="1"))
-    assert "can add no articles and raise no flags" in await block(world)
+    assert "can no longer add articles or flag claims" in await block(world)
     message = await world.member.send(world.general, BODY)
     for result in (
         await add(world, site, "member"),
@@ -49,7 +49,7 @@ async def test_a_block_is_listed_and_lifted_once(world: World, site: Site) -> No
     assert f"{world.member.mention} · by {world.admin.mention}" in shown
     assert "Twelve times \\*spam\\*" in shown
     lifted = await world.admin.slash(world.general, "member unblock", member=world.member)
-    assert f"{world.member.mention} can add articles and raise flags again." in words(lifted)
+    assert f"{world.member.mention} can add articles and flag claims again." in words(lifted)
     again = await world.admin.slash(world.general, "member unblock", member=world.member)
     assert f"{world.member.mention} is not blocked" in words(again)
     await add(world, site, "member")
@@ -67,7 +67,7 @@ async def test_forgetting_does_not_lift_a_block(world: World, site: Site) -> Non
 async def test_curators_and_admins_are_not_blocked(world: World, who: str) -> None:
     whom = getattr(world, who)
     refused = await world.admin.slash(world.general, "member block", member=whom, reason="Spam")
-    assert words(refused) == "Curators and admins cannot be blocked; take the role from them first."
+    assert words(refused) == "Curators and admins cannot be blocked; remove their role first."
 
 
 async def test_a_block_needs_a_reason_and_holds_on_its_server_alone(world: World, site: Site) -> None:
@@ -96,7 +96,7 @@ async def test_a_member_adds_so_many_articles_a_day(world: World, site: Site) ->
     )
     # It was not even fetched; what is on record can still be asked for.
     assert site.asked == ["/0", "/1"]
-    assert "on record already" in words(await world.member.slash(world.general, "article add", link=links[0]))
+    assert "already on record" in words(await world.member.slash(world.general, "article add", link=links[0]))
     form = await world.member.slash(world.general, "article paste")
     refused = await world.member.submit_modal(form, fields(form, "The mayor said that it rained for a week."))
     assert "as many articles as a member may" in words(refused)

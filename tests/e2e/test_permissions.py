@@ -120,7 +120,7 @@ async def raised(world: World, site: Site) -> None:
         ("Ten ferries were sold", "Council"),
     ):
         dialog = await world.curator.slash(world.general, "claim add")
-        values = filled(dialog, the_claim=text, who_said=who, in_which="sold", where="https://w.example/")
+        values = filled(dialog, the_claim=text, who_said=who, quote="sold", link="https://w.example/")
         await world.curator.submit_modal(dialog, values)
     await world.curator.slash(world.general, "source merge", source="Board", into="Mayor")
     await world.curator.slash(world.general, "claim flag", claim="1", reason="outdated")

@@ -27,7 +27,7 @@ def panel_of(result: InteractionResult) -> discord.Message:
 async def test_export_comes_by_direct_message(world: World) -> None:
     result = await world.admin.slash(world.general, "privacy export")
     assert result.ephemeral
-    assert "by direct message" in words(result)
+    assert "in a direct message" in words(result)
     sent = world.admin.user.dm_channel.last_message
     assert sent is not None
     assert [file.filename for file in sent.attachments] == ["claimbot-about-you.json"]
@@ -37,14 +37,14 @@ async def test_with_closed_direct_messages_the_export_comes_here(world: World) -
     world.env.inject_error("POST", "/users/@me/channels", status=403, code=50007)
     result = await world.member.slash(world.general, "privacy export")
     assert result.ephemeral
-    assert "could not be sent by direct message" in words(result)
+    assert "could not send it by direct message" in words(result)
     assert [file.filename for file in panel_of(result).attachments] == ["claimbot-about-you.json"]
 
 
 async def test_with_discord_out_of_reach_for_a_moment_the_export_comes_here(world: World) -> None:
     world.cut_off("POST", "/channels/{channel_id}/messages")
     result = await world.member.slash(world.general, "privacy export")
-    assert "could not be sent by direct message" in words(result)
+    assert "could not send it by direct message" in words(result)
     assert [file.filename for file in panel_of(result).attachments] == ["claimbot-about-you.json"]
 
 
@@ -53,7 +53,7 @@ async def test_forgetting_asks_first_and_then_empties_the_history(world: World) 
     assert result.ephemeral
     assert "cannot be undone" in words(result)
     await world.admin.click(panel_of(result), label="Forget me")
-    assert "1 entry named you" in words(panel_of(result))
+    assert "removed from 1 entry" in words(panel_of(result))
     again = await world.admin.slash(world.general, "privacy forget")
     await world.admin.click(panel_of(again), label="Forget me")
     assert "nothing about you on record" in words(panel_of(again))
@@ -79,10 +79,10 @@ async def test_whatever_a_member_is_called_forgetting_keeps_the_record(world: Wo
 async def test_cancelling_changes_nothing(world: World) -> None:
     result = await world.admin.slash(world.general, "privacy forget")
     await world.admin.click(panel_of(result), label="Cancel")
-    assert "Nothing was changed" in words(panel_of(result))
+    assert "Nothing has been changed" in words(panel_of(result))
     again = await world.admin.slash(world.general, "privacy forget")
     await world.admin.click(panel_of(again), label="Forget me")
-    assert "1 entry named you" in words(panel_of(again))
+    assert "removed from 1 entry" in words(panel_of(again))
 
 
 GONE = 4242

@@ -31,7 +31,7 @@ async def test_a_page_that_stayed_the_same(world: World, site: Site) -> None:
     await kept(world, site)
     result = await world.curator.slash(world.general, "article recheck", article="1")
     assert result.ephemeral
-    assert "still has the same text" in words(result)
+    assert "text of the page has not changed" in words(result)
     assert site.asked == ["/ferries", "/ferries"]
 
 
@@ -43,7 +43,7 @@ async def test_a_quote_that_is_gone_is_marked_and_found_again(world: World, site
     assert "1 paragraph gone or rewritten, 1 new" in shown
     assert "> − “The crews have not been paid since June,” said Mara Lind" in shown
     assert "> + The mayor said that" in shown
-    assert "no longer has 1 quote on record, under #2" in shown
+    assert "no longer contains 1 quote on record under #2" in shown
     assert "1 new draft to review" in shown
     gone = await quotes_gone(world)
     assert [quote for quote, is_gone in gone.items() if is_gone] == [
@@ -54,7 +54,7 @@ async def test_a_quote_that_is_gone_is_marked_and_found_again(world: World, site
 
     site.put("/ferries", page("A note from the editor stands before it now.\n" + BODY.strip()))
     again = await world.curator.slash(world.general, "article recheck", article="1")
-    assert "has again 1 quote on record, under #2" in words(again)
+    assert "once again contains 1 quote on record under #2" in words(again)
     assert not any((await quotes_gone(world)).values())
     async with world.bot.db.read() as session:
         article_text = (await session.exec(select(ArticleVersion).order_by(col(ArticleVersion.id)))).all()
@@ -70,7 +70,7 @@ async def test_open_drafts_follow_their_text_or_are_dropped(world: World, site: 
     panel = await add(world, site)
     site.put("/ferries", page(CHANGED))
     result = await world.curator.slash(world.general, "article recheck", article="1")
-    assert "1 open draft dropped, because the quotes are gone" in words(result)
+    assert "1 open draft dropped because the quotes are gone" in words(result)
     assert result.response is not None
     await world.curator.click(result.response, label="Review 5 open drafts")
     assert panel.response is not None

@@ -140,11 +140,11 @@ async def test_import_puts_reviews_on_record_once(world: World) -> None:
         review("A crane fell", "Town", rating="Unproven", url="see the paper"),
     ]
     told = words(await imported(world, some))
-    assert "3 new claims, 0 that were on record; 1 rated by you." in told
-    assert "1 rating left out that this server’s scale does not have" in told
-    assert "1 rating left out without a link to the evidence" in told
-    assert "1 review left out without a word on who claims it" in told
-    assert "1 review left out whose words or links I cannot take" in told
+    assert "3 new claims, 0 already on record; 1 rated in your name." in told
+    assert "1 rating left out, not on this server’s scale" in told
+    assert "1 rating left out, without a link to the evidence" in told
+    assert "1 review left out, without the name of who made the claim" in told
+    assert "1 review left out, with a text or link that I cannot use" in told
     card = words(await world.member.slash(world.general, "claim show", claim="1"))
     assert "Mayor Lind" in card
     assert "Council" in card
@@ -154,7 +154,7 @@ async def test_import_puts_reviews_on_record_once(world: World) -> None:
         for table in (Claim, Statement):
             assert set(await session.exec(select(table.origin))) == {Origin.IMPORT}
     again = words(await imported(world, some))
-    assert "0 new claims, 3 that were on record; 0 rated by you." in again
+    assert "0 new claims, 3 already on record; 0 rated in your name." in again
     assert words(await world.member.slash(world.general, "claim show", claim="1")) == card
 
 
@@ -165,7 +165,7 @@ async def test_what_is_exported_can_be_imported_elsewhere(world: World) -> None:
     await world.curator.slash(world.general, "claim rate", claim="1", **rated)
     name, text = await exported(world, format="claimreview")
     result = await world.stranger.slash(world.elsewhere, "import", file=(name, text.encode()))
-    assert "2 new claims, 0 that were on record; 1 rated by you." in words(result)
+    assert "2 new claims, 0 already on record; 1 rated in your name." in words(result)
     card = words(await world.stranger.slash(world.elsewhere, "claim show", claim="1"))
     assert all(part in card for part in (FERRIES, "Port Council", "The Council", "unproven", "No papers"))
 

@@ -191,7 +191,7 @@ async def test_who_lost_the_right_or_came_too_late_keeps_nothing(world: World) -
     nobody = world.guild.create_role("Nobody")
     await world.admin.slash(world.general, "setup", curator_role=nobody)
     refused = await world.curator.click(asked[0], label="Keep 12")
-    assert "only curators put claims on record" in words(refused)
+    assert "only curators can put claims on record" in words(refused)
     assert await claims(world) == []
     await world.admin.slash(world.general, "setup", curator_role=world.curators)
     await world.curator.click(asked[0], label="Keep 12")
@@ -303,7 +303,7 @@ async def test_who_may_not_keep_is_told_so_and_changes_nothing(world: World, sit
     buttons = [custom_ids(panel, label)[0] for label in ("Keep", "Edit", "Drop", "Keep all (2)")]
     for button in buttons:
         refused = await world.member.click(panel, custom_id=button)
-        assert "only curators put claims on record" in words(refused)
+        assert "only curators can put claims on record" in words(refused)
         assert all(reply.ephemeral for reply in refused.followups)
     assert await claims(world) == []
     assert (await draft_state(world)).state is DraftState.OPEN

@@ -22,14 +22,31 @@ async def test_an_admin_changes_settings_and_sees_them(world: World) -> None:
         world.general, "setup", who_may_add="curators", flags_per_day=3, articles_per_day=4
     )
     assert result.ephemeral
-    assert "**Add articles** · curators  *(changed)*" in words(result)
+    assert "**Who may add articles** · curators  *(changed)*" in words(result)
     guild = await serving.settings_of(world.bot.db, world.guild.id, now=world.env.now())
     assert (guild.who_may_add.value, guild.flags_per_day) == ("curators", 3)
     assert guild.articles_per_day == 4
-    assert "**Articles a member may add a day** · 4  *(changed)*" in words(result)
+    assert "**Articles per member per day** · 4  *(changed)*" in words(result)
     again = await world.admin.slash(world.general, "setup")
     assert "changed" not in words(again)
     assert world.curators.mention in words(again)
+
+
+async def test_members_see_choices_in_words(world: World) -> None:
+    named = {}
+    for command in world.bot.tree.walk_commands():
+        if isinstance(command, discord.app_commands.Command):
+            named |= {
+                (command.qualified_name, option.name, choice.value): choice.name
+                for option in command.parameters
+                for choice in option.choices
+            }
+    assert named["setup", "who_may_add", "curators"] == "Only curators"
+    assert named["digest schedule", "cadence", "monthly"] == "Monthly"
+    assert named["digest schedule", "hide", "denied"] == "Newly denied claims"
+    assert named["feed add", "mode", "keep"] == "Keep: drafts are kept automatically"
+    assert named["flags open", "order", "age"] == "Oldest first"
+    assert not [name for name in named.values() if name.isupper() or name[0].islower()]
 
 
 @pytest.mark.parametrize("who", ["member", "curator"])
@@ -41,7 +58,7 @@ async def test_nobody_else_changes_settings(world: World, who: str) -> None:
     world.guild.set_command_permissions(next(c for c in commands if c.name == "setup"), {actor: True})
     result = await actor.slash(world.general, "setup", flags_per_day=1)
     assert result.ephemeral
-    assert "Only members who may manage the server" in words(result)
+    assert "Only members with the Manage Server permission" in words(result)
     guild = await serving.settings_of(world.bot.db, world.guild.id, now=world.env.now())
     assert guild.flags_per_day == 10
 
@@ -57,7 +74,7 @@ async def test_setup_says_what_the_bot_lacks_in_the_review_channel(world: World)
 
 @pytest.mark.parametrize(
     ("name", "place", "command"),
-    [("review", "the review channel", "/setup"), ("digest", "the digest's channel", "/digest schedule")],
+    [("review", "the review channel", "/setup"), ("digest", "the digest channel", "/digest schedule")],
 )
 async def test_setup_names_what_is_in_the_way_in_a_channel_given_earlier(
     world: World, name: str, place: str, command: str
@@ -68,12 +85,12 @@ async def test_setup_names_what_is_in_the_way_in_a_channel_given_earlier(
     assert isinstance(channel, discord.TextChannel)
     await channel.set_permissions(channel.guild.me, attach_files=False)
     shown = words(await world.admin.slash(world.general, "setup"))
-    assert f"⚠️ In {place} I still need: Attach Files." in shown
+    assert f"⚠️ In {place}, I still need these permissions: Attach Files." in shown
     await channel.set_permissions(channel.guild.me, overwrite=None)
     assert "⚠️" not in words(await world.admin.slash(world.general, "setup"))
     await channel.delete()
     shown = words(await world.admin.slash(world.general, "setup"))
-    assert f"⚠️ I do not see {place}; let me see it, or choose another with `{command}`." in shown
+    assert f"⚠️ I cannot see {place}; let me see it, or choose another with `{command}`." in shown
 
 
 async def test_the_digest_is_told_in_the_servers_language(world: World) -> None:
@@ -103,7 +120,7 @@ async def test_commands_are_synced_once(world: World) -> None:
 async def test_an_admin_names_the_scale_of_ratings(world: World) -> None:
     assert "supported 5, unproven 3, misleading 2" in words(await world.admin.slash(world.general, "setup"))
     result = await world.admin.slash(world.general, "setup", rating_scale="holds up 5, open 3,  fell apart 1")
-    assert "**Ratings** · holds up 5, open 3, fell apart 1  *(changed)*" in words(result)
+    assert "**Rating scale** · holds up 5, open 3, fell apart 1  *(changed)*" in words(result)
 
 
 @pytest.mark.parametrize(

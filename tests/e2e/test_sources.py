@@ -45,7 +45,7 @@ async def test_show_tells_what_a_source_said_with_a_plot(world: World) -> None:
 
 async def test_list_shows_all_of_them(world: World) -> None:
     nothing = words(await world.member.slash(world.general, "source list"))
-    assert "No source is on record yet" in nothing
+    assert "No sources are on record yet" in nothing
     await ferries(world)
     shown = words(await world.member.slash(world.general, "source list"))
     assert all(name in shown for name in ("Port Council", "Brandt", "The Council"))
@@ -57,22 +57,22 @@ async def test_merge_and_undo_by_button_and_command(world: World) -> None:
     await ferries(world)
     options = {"source": "The Council", "into": "Port Council"}
     result = await world.curator.slash(world.general, "source merge", **options)
-    assert "The Council is part of Port Council now, with 1 statement." in words(result)
-    assert "also found as The Council" in words(
+    assert "The Council is now part of Port Council, with 1 statement." in words(result)
+    assert "also known as The Council" in words(
         await world.member.slash(world.general, "source show", source="the council")
     )
     again = await world.curator.slash(world.general, "source merge", **options)
     assert "already refer to the same source" in words(again)
     await world.restart()
     undone = await world.curator.click(shown_in(result), label="Undo")
-    assert "stands for itself again" in words(undone)
+    assert "is a separate source again" in words(undone)
     twice = await world.curator.click(shown_in(result), label="Undo")
     assert "nothing to undo" in words(twice)
     await world.curator.slash(world.general, "source merge", **options)
     [choice] = await world.curator.autocomplete(world.general, "source unmerge", "source", "coun")
     assert choice["name"] == "The Council"
     result = await world.curator.slash(world.general, "source unmerge", source=choice["value"])
-    assert "stands for itself again" in words(result)
+    assert "is a separate source again" in words(result)
     wrong = await world.curator.slash(world.general, "source unmerge", source="The Council")
     assert "only a merged one" in words(wrong)
 
@@ -86,7 +86,7 @@ async def test_an_alias_finds_its_source(world: World) -> None:
     taken = await world.curator.slash(world.general, "source alias", source="Brandt", name="Port Council")
     assert "another source" in words(taken)
     options = {"source": "Brandt", "name": "the shipping company"}
-    assert "also found as" not in words(await world.curator.slash(world.general, "source unalias", **options))
+    assert "also known as" not in words(await world.curator.slash(world.general, "source unalias", **options))
     assert "no such alias" in words(await world.curator.slash(world.general, "source unalias", **options))
 
 

@@ -703,7 +703,7 @@ async def test_a_digest_follows_its_claim_into_the_one_that_it_became_a_part_of(
         ("claim merged", middle, (number,)),
         ("statement added", whole, (number,)),
     ]
-    # Once it stands for itself again, what befalls the other is no longer its story.
+    # Once it is a separate claim again, what befalls the other is no longer its story.
     await curating.unmerge(office.db, GUILD, middle, actor_id=ANA, now=at)
     await office.deny(whole, "Northland", at=at)
     office.clock.now = at + timedelta(minutes=10)

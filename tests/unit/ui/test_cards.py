@@ -120,13 +120,13 @@ async def test_buttons_act_on_the_number_and_survive_the_view() -> None:
 
 def test_a_card_of_the_past_says_so_and_cannot_be_flagged() -> None:
     view = cards.card(claim(statement(), as_of=NOW, merged_into=3))
-    assert "as it stood <t:" in texts(view)[0]
+    assert "as of <t:" in texts(view)[0]
     assert "now part of **#3**" in texts(view)[0]
     assert "Flag" not in labels(view)
 
 
 def test_a_merged_number_is_named() -> None:
-    assert "#7 is part of it" in texts(cards.card(claim(statement(), absorbed=(7,)), asked=7))[0]
+    assert "#7 is now part of it" in texts(cards.card(claim(statement(), absorbed=(7,)), asked=7))[0]
     assert "holds #7" in texts(cards.card(claim(statement(), absorbed=(7,))))[-1]
 
 

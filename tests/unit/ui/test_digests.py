@@ -159,7 +159,7 @@ def test_sections_stand_in_the_order_of_interest_and_the_rest_is_a_button() -> N
     assert places == sorted(places)
     assert "denied by **Westland**, 5 hours after the claim: “never”" in words
     assert "Reported → **Corroborated**" in words
-    assert "**Mara Lind** is named and has not been quoted on it" in words
+    assert "**Mara Lind** is named but has not been quoted on it" in words
     assert "flagged 4 times" in words
     assert "1 open flag for the curators" in words
     labels = [node["label"] for node in nodes(view.to_components()) if "label" in node]
@@ -232,7 +232,7 @@ def test_what_is_behind_the_button_is_corrected_beside_it() -> None:
 def test_several_who_are_silent_are_told_in_the_plural() -> None:
     told = contents(story(1, Section.UNANSWERED, who=("Mara Lind", "Westland")), story(2))
     words = shown(digests.post(parcel(told), plot=False))
-    assert "**Mara Lind**, **Westland** are named and have not been quoted on it" in words
+    assert "**Mara Lind**, **Westland** are named but have not been quoted on it" in words
 
 
 def test_a_digest_in_arabic_keeps_names_in_their_places() -> None:
@@ -263,7 +263,7 @@ def test_the_role_is_mentioned_outside_the_box() -> None:
         (correction(1, "statement removed", count=1), "a statement was removed"),
         (correction(1, "claim merged", claim=7), "now part of #7"),
         (correction(1, "merge undone"), "on its own again"),
-        (correction(1, "claim edited"), "its wording was changed"),
+        (correction(1, "claim edited"), "reworded"),
     ],
 )
 def test_a_correction_is_marked_at_its_line(change: Correction, note: str) -> None:
@@ -274,7 +274,7 @@ def test_a_correction_is_marked_at_its_line(change: Correction, note: str) -> No
 
 
 def test_a_digest_is_named_after_its_days() -> None:
-    assert digests.title(contents(story(1))) == "Claims of Mar 2 – 9, 2026"
+    assert digests.title(contents(story(1))) == "Claims from Mar 2 – 9, 2026"
     month = Contents(START, START + timedelta(days=28), zone="Pacific/Auckland", language="de")
     assert digests.title(month) == "Behauptungen: 2.–30. März 2026"
 
@@ -283,7 +283,7 @@ def test_the_plot_is_told_in_words() -> None:
     said = digests.alt_text(contents(story(1)))
     assert "21 new claims" in said
     assert "3 denials" in said
-    assert "Most on Sunday: 6 new claims" in said
+    assert "The most on one day: 6 new claims, on Sunday" in said
     assert "sonntag" in digests.alt_text(contents(story(1), language="de")).lower()
 
 

@@ -30,6 +30,6 @@ def test_a_full_page_in_which_everything_is_in_trouble_fits_a_message() -> None:
     waiting = Waiting(dict.fromkeys(range(feeds.FEEDS_A_PAGE), 10000), "w" * 1000, NOW)
     page = feeds.listed(rows, 1000, 0, waiting)
     shown = [item.content for item in page.items if isinstance(item, ui.TextDisplay)]
-    assert "10,000 panels wait" in shown[-1]
+    assert "10,000 panels waiting" in shown[-1]
     # The pages' own line stands below.
     assert sum(map(len, shown)) < COMPONENT_TEXT - 100

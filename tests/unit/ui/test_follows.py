@@ -98,5 +98,5 @@ def test_every_kind_of_change_has_its_words() -> None:
 
 def test_closed_messages_are_told_on_the_list() -> None:
     [_, warning, *_] = follows.follows([Followed(1, 12, "x", AT, AT)], 0).items
-    assert "closed to me" in str(warning.to_component_dict()["content"])
+    assert "could not send you" in str(warning.to_component_dict()["content"])
     assert len(follows.follows([Followed(1, 12, "x", AT, None)], 0).items) == 2

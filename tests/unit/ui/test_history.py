@@ -73,9 +73,12 @@ def test_a_diff_keeps_its_limit_and_its_marks_closed(before: str, after: str) ->
     [
         (
             event("claim merged", before={"statements": [1, 2]}, after={"claim": 4}),
-            "part of #4, with 2 statements",
+            "It was merged into #4, with 2 statements",
         ),
-        (event("claim split off", after={"statements": [1], "claim": 4}), "1 statement came from #4"),
+        (event("claim absorbed", after={"claim": 4}), "**Claim merged** ·"),
+        (event("claim released", after={"claim": 4}), "**Merge undone** ·"),
+        (event("merge undone", after={"claim": 4}), "It is a separate claim again, no longer part of #4"),
+        (event("claim split off", after={"statements": [1], "claim": 4}), "1 statement moved here from #4"),
         (event("claim rated", before={"value": "a"}, after={"value": "b"}), "~~a~~ **b**"),
         (
             event("statement added", after={"stance": "denies", "source": "Town", "quote": "no"}),
@@ -85,9 +88,9 @@ def test_a_diff_keeps_its_limit_and_its_marks_closed(before: str, after: str) ->
         (event("article rechecked", before={"title": "A"}, after={"title": "B"}), "title: A → B"),
         (
             event("statement removed", after={"article": 3, "count": 2}),
-            "> 2 statements of article 3 went, which was removed.",
+            "> 2 statements removed along with article 3.",
         ),
-        (event("claim edited", why="it was *wrong*"), "Why: it was \\*wrong\\*"),
+        (event("claim edited", why="it was *wrong*"), "Reason: it was \\*wrong\\*"),
         (event("claim kept", actor_id=None), "a former member"),
     ],
 )

@@ -82,4 +82,4 @@ def test_what_a_catalogue_lacks_is_said_in_english() -> None:
 
 @pytest.mark.parametrize("unknown", ["xx", "", "en-GB", "../../etc/passwd"])
 def test_a_language_that_is_not_offered_is_english(unknown: str) -> None:
-    assert words(unknown)("nothing") == "Nothing new was put on record."
+    assert words(unknown)("nothing") == "Nothing new has been put on record."

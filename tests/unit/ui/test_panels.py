@@ -165,7 +165,7 @@ def test_a_draft_stands_beside_the_claim_that_it_may_repeat() -> None:
     assert green(panels.review(review)) == ["Adds to #12"]
     same = Similar(12, "Ostland sold ten ships then", ())
     shown = str(panels.review(replace(review, similar={1: same})).to_components())
-    assert "the same words, otherwise put" in shown
+    assert "the same words, arranged differently" in shown
 
 
 @given(st.lists(article(), max_size=articles.ARTICLES_A_PAGE))
