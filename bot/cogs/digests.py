@@ -1,4 +1,4 @@
-"""/digest, the buttons on a digest, and the loop that posts what is due."""
+"""/digest, a digest's buttons, and the loops that post and correct digests and send direct messages."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ def in_words(who: str, periods: Sequence[Period]) -> str:
 
 
 def earlier(periods: Sequence[Period], statements: int) -> str | None:
-    """A line on the statements that lie before a plot of these periods, where there are any."""
+    """A line on how many statements are from before the plot's first period; None if there are none."""
     left = statements - sum(each.asserted + each.denied for each in periods)
     return (
         f"-# {text.count(left, 'statement')} before {periods[0].label}, not in the plot" if left > 0 else None
