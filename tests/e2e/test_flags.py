@@ -166,7 +166,7 @@ async def test_of_two_curators_the_first_decides(world: World) -> None:
         words(await world.admin.submit_modal(second, filled(second, why="It is not."))),
     ]
     assert sum("The member will be told" in one for one in told) == 1
-    [loser] = [one for one in told if "will hear" not in one]
+    [loser] = [one for one in told if "will be told" not in one]
     assert "; `/claim history` shows by whom and why" in loser
     await delivered(world)
     assert len(world.member.user.dm_channel.history()) == 1
