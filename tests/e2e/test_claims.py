@@ -175,7 +175,7 @@ async def test_search_refuses_what_makes_no_sense(world: World) -> None:
     result = await world.member.slash(world.general, "claim search", source="Nobody At All")
     assert "No such claim is on record" in words(result)
     result = await world.member.slash(world.general, "claim search", since="2024", until="2023")
-    assert "swap them" in words(result)
+    assert "swap the two" in words(result)
     result = await world.member.slash(world.general, "claim search", since="when pigs fly")
     assert "I do not understand the date “when pigs fly”" in words(result)
 
@@ -290,7 +290,7 @@ async def test_add_puts_a_claim_on_record_and_recognises_it(world: World) -> Non
     dialog = await world.curator.slash(world.general, "claim add")
     values = filled(dialog, the_claim=FERRIES.lower() + ".", who_said="Mayor", quote="sold", outlet="Wire")
     again = await world.curator.submit_modal(dialog, values)
-    assert "adds a source to #1" in words(again)
+    assert "added the source to #1" in words(again)
     assert "**Mayor** · told Wire" in words(again)
 
 

@@ -224,7 +224,7 @@ async def test_merge_is_previewed_done_and_undone(world: World) -> None:
     assert "Reported" in await show(world, 1)
     await world.restart()
     done = await world.curator.click(shown_in(preview), label="Merge")
-    assert "#2 is part of #1 now" in words(done)
+    assert "#2 is now part of #1" in words(done)
     assert "#2 is part of it" in await show(world, 2)
     twice = await world.curator.click(shown_in(preview), label="Merge")
     assert "edit that one, or undo the merge" in words(twice)

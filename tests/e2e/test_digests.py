@@ -243,7 +243,7 @@ async def test_a_deleted_channel_is_told(world: World) -> None:
     await make_due(world)
     await wait(world)
     status = words(await world.admin.slash(world.general, "digest status"))
-    assert "choose another with /digest schedule" in status
+    assert "choose another with `/digest schedule`" in status
     assert (await stored(world)).channel_id == gone.id
 
 

@@ -37,7 +37,7 @@ async def test_a_flag_arrives_as_a_panel(world: World) -> None:
     await keep(world)
     result = await flag(world, note="It was **ten** @everyone", link="https://w.example/a_b")
     assert result.ephemeral
-    assert "flag 1 on #1 has been raised" in words(result)
+    assert "Flag 1 on #1 has been raised" in words(result)
     shown = words(panel(world))
     assert "🚩 **Flag 1** · outdated · open" in shown
     assert "their first flag" in shown
@@ -91,7 +91,7 @@ async def test_the_cards_button_asks_for_a_reason(world: World) -> None:
     card = shown_in(await world.member.slash(world.general, "claim show", claim="1"))
     dialog = await world.member.click(card, label="Flag")
     values = {ids_of(dialog, "Reason"): ["duplicate"]} | filled(dialog, explain="See #2")
-    assert "flag 1 on #1 has been raised" in words(await world.member.submit_modal(dialog, values))
+    assert "Flag 1 on #1 has been raised" in words(await world.member.submit_modal(dialog, values))
     assert "duplicate · open" in words(panel(world))
     dialog = await world.member.click(card, label="Flag")
     values = {ids_of(dialog, "Reason"): ["other"]}
@@ -290,7 +290,7 @@ async def test_with_discord_out_of_reach_the_flag_is_raised_and_decided_all_the_
     world.cut_off("POST", "/channels/{channel_id}/messages")
     world.cut_off("PATCH", "/channels/{channel_id}/messages/{message_id}")
     result = await flag(world, world.admin)
-    assert "flag 2 on #1 has been raised" in words(result)
+    assert "Flag 2 on #1 has been raised" in words(result)
     assert "curators see it in `/flags open`" in words(result)
     assert "Flag 1 has been upheld" in words(
         await decide(world, world.curator, panel(world), "Uphold", "It is.")
@@ -326,7 +326,7 @@ async def test_the_queue_goes_on_after_a_decision(world: World) -> None:
     assert seen() == ("### 3 open flags", [2, 3, 4])
     dialog = await world.curator.click(shown_in(queue), custom_id="flag:dismiss:2:age:0")
     result = await world.curator.submit_modal(dialog, filled(dialog, why="It is fine."))
-    assert "Flag 2 is dismissed" in words(result)
+    assert "Flag 2 has been dismissed" in words(result)
     assert seen() == ("### 2 open flags", [3, 4])
     # Somebody else decides on the panel in the review channel.
     await decide(world, world.admin, panel(world), "Uphold", "It is so.")

@@ -262,7 +262,7 @@ def test_the_role_is_mentioned_outside_the_box() -> None:
         (correction(1, "statement withdrawn"), "a statement was withdrawn"),
         (correction(1, "statement removed", count=1), "a statement was removed"),
         (correction(1, "claim merged", claim=7), "now part of #7"),
-        (correction(1, "merge undone"), "on its own again"),
+        (correction(1, "merge undone"), "a separate claim again"),
         (correction(1, "claim edited"), "reworded"),
     ],
 )
