@@ -436,7 +436,7 @@ async def test_an_article_is_removed_after_a_look_at_what_goes(world: World, sit
     assert re.search(r"- its archived text \(\d+ words\)\n- 4 open drafts\n- 3 statements\n", shown)
     assert "1 claim with no other statements: #1" in shown
     assert "1 open flag on these claims" in shown
-    assert "Why: It is \\*libel\\*" in shown
+    assert "Reason: It is \\*libel\\*" in shown
     assert await recorded(world) == 1
 
     await world.curator.click(shown_in(asked), label="Remove for good")

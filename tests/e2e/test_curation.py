@@ -225,7 +225,7 @@ async def test_merge_is_previewed_done_and_undone(world: World) -> None:
     await world.restart()
     done = await world.curator.click(shown_in(preview), label="Merge")
     assert "#2 is now part of #1" in words(done)
-    assert "#2 is part of it" in await show(world, 2)
+    assert "#2 is now part of it" in await show(world, 2)
     twice = await world.curator.click(shown_in(preview), label="Merge")
     assert "edit that one, or undo the merge" in words(twice)
     # What was merged is not offered, only what it is part of now.
