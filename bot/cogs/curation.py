@@ -254,13 +254,7 @@ class Correct(views.Dialog, title="Correct a statement"):
         """Correct it, unless somebody else did in the meantime."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         who = await access.require(interaction, Level.CURATOR)
-        # What was too long for its field, and left as it stood, is not meant to become shorter.
-        source, via, when = (
-            value
-            if value and views.typed(label) == value[: curating.NAME_LIMIT].strip()
-            else views.typed(label)
-            for label, value in self._given()
-        )
+        source, via, when = (_meant(views.typed(label), value) for label, value in self._given())
         assert isinstance(self.stance.component, ui.Select)
         stance, hedged = view.stance_of(self.stance.component.values[0])
         card = await curating.correct(

@@ -33,7 +33,7 @@ def server(shown: ServerHistory) -> Page:
     items: list[ui.Item[Any]] = [ui.TextDisplay("### History of this server")]
     items += [ui.TextDisplay(event(line)) for line in shown.events]
     if not shown.events:
-        items.append(ui.TextDisplay("Nothing like that has been changed here yet."))
+        items.append(ui.TextDisplay("No such changes yet."))
     return Page(
         items, shown.page, shown.pages, footer=f" · {text.count(shown.total, 'change')}, newest first"
     )
@@ -174,12 +174,12 @@ def _article(line: EventLine) -> str:
 
 def _joined(line: EventLine) -> str:
     count = text.count(len(line.before.get("statements", ())), "statement")
-    return f"> Merged into {_safe(line.after.get('name'))}, with {count}."
+    return f"> It was merged into {_safe(line.after.get('name'))}, with {count}."
 
 
 def _parted(line: EventLine) -> str:
     count = text.count(len(line.after.get("statements", ())), "statement")
-    return f"> It stands for itself again, with {count}."
+    return f"> It is a separate source again, with {count}."
 
 
 def _changes(line: EventLine) -> str:

@@ -125,7 +125,7 @@ async def test_correct_says_better_who_said_it_where_and_when(world: World) -> N
     assert "Source: ~~Port Council~~ **Brandt Line**" in history
     assert "Stance: ~~says it~~ **denies it**" in history
     assert "Outlet: ~~tidal wire~~ **Wire**" in history.replace("Tidal Wire", "tidal wire")
-    assert "Why: Misread" in history
+    assert "Reason: Misread" in history
     found = words(await world.member.slash(world.general, "claim search", source="Brandt Line"))
     assert "#1" in found
     past = words(await world.member.slash(world.general, "source show", source="Port Council"))

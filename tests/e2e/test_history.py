@@ -12,7 +12,7 @@ async def told(world: World, **options: object) -> str:
 
 
 async def test_history_tells_every_change_once_with_its_reason(world: World) -> None:
-    assert "Nothing like that has been changed here yet." in await told(world, about="flags")
+    assert "No such changes yet." in await told(world, about="flags")
     await keep(world)
     dialog = await world.member.slash(world.general, "claim flag", claim="1", reason="outdated")
     assert dialog.ephemeral
@@ -30,7 +30,7 @@ async def test_history_tells_every_change_once_with_its_reason(world: World) -> 
     assert "#1" in shown
     assert "**Claim rated**" in shown
     assert FERRIES in shown
-    assert "Why: It was ten." in shown
+    assert "Reason: It was ten." in shown
     assert "**Flag raised**" in shown
     assert "Port Council\n> alias: nothing → The Port" in shown
     # The statement by hand is a change of its own; one that came with a kept draft is not.
@@ -60,4 +60,4 @@ async def test_history_is_for_curators_and_blocks_for_admins(world: World) -> No
     assert "Member blocked" not in await told(world)
     shown = words(await world.admin.slash(world.general, "history"))
     assert f"member: nothing → <@{world.member.id}>" in shown
-    assert "Why: spam" in shown
+    assert "Reason: spam" in shown
