@@ -108,7 +108,7 @@ PAST = wording(r"\b(?:had|has|have|did|was|were|(?:why|whether|if) [^?]*?[a-z]{2
 CONTRARY = wording(
     r"""\bcontrary to (?:what(?: (?P<who>(?:[\w.’'-]+ ){0,4}?[\w.’'-]+) (?:has |have |had )?(?:sa(?:id|
     ys?)|told|
-    claim(?:s|ed)?|wrote|writes|reported|suggest(?:s|ed)?|alleged?))?|(?:[\w.’']+ )?(?:claims?|reports?|
+    claim(?:s|ed)?|wrote|writes|reported|suggest(?:s|ed)?|alleged?))?|(?:[\w.’'-]+ ){0,4}?(?:claims?|reports?|
     rumou?rs?|assertions?|allegations?|
     suggestions?|statements?))\b"""
 )
@@ -143,6 +143,15 @@ NEVER_DID = wording(
     haven['’]t) (?:ever )?(?:(?:spoken|met|talked) (?:to|with)|been (?:asked|contacted|approached|interviewed|
     subpoenaed)|touch|push|hit|shove|grab|pressure|instruct|order|direct|solicit|touched|pushed|
     hit|shoved|grabbed|pressured|instructed|ordered|directed|solicited))\b"""
+)
+# “I wasn’t suggesting that”: how he is understood is not how he meant it.
+NOT_MEANT = wording(
+    r"""(?:(?<!\w)[“"'‘]*(?:that )?(?:[\w ]{1,20}, )?|\b(?:and|but),? )(?P<what>(?:i|we|he|she|they)(?: )
+    (?:(?:was|were)(?: not|n['’]t|(?: in no way| never))(?: )
+    (?:meaning to|suggesting|implying|saying|claiming|insinuating|alleging|accusing|comparing|equating|
+    advocating|calling for|proposing|threatening|referring to|talking about)|
+    (?:did not|didn['’]t|never) (?:mean|intend) to (?:suggest|imply|say|claim|accuse|compare|equate|threaten|
+    insinuate|mislead|deceive)))\b"""
 )
 FIRST_PERSON_PAST = wording(
     r"""[“"'‘]*(?:no,? |look,? |well,? |and |but )*(?:i|we)(?:['’]ve|['’]d)? (?:(?:absolutely|certainly|

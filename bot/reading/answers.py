@@ -41,6 +41,7 @@ from bot.reading.answer_words import (
     NOR,
     NOR_ALONE,
     NOT_A,
+    NOT_MEANT,
     NOT_TOLD,
     NOTHING_WRONG,
     OF_OTHERS,
@@ -122,6 +123,8 @@ DECLINES = re.compile(r"(?i)\b(?:declin|refus|offer)")
 THEY = re.compile(r"(?i)\W*(?:he|she|they)\b")
 FOND = re.compile(r"(?i)\b(?:like|love)[sd]? to\b|\bfond of\b|\bjok")
 MAKES_CLEAR = re.compile(r"(?i)(?:has |have |had )?(?:made|makes?|making) (?:it )?(?:\w+ )?clear\b")
+AGAIN = re.compile(r"(?i)\b(?:stress|reiterat|repeat|maintain|insist|emphasi|again\b)")
+ALIKE = 2  # words that a denial shares with what was denied before
 CONCEDES = re.compile(r"(?i)\b(?:acknowledg|admit|conced|confirm|agree|apologi)")
 
 
@@ -191,6 +194,8 @@ class Answers:
             begin, end = pieces[1]
         if too := CLEARS_TOO.search(self.text, begin, end):
             begin = too.start("what")
+        elif meant := NOT_MEANT.search(self.text, begin, end):
+            begin = meant.start("what")
         such = NO_SUCH.match(self.text, begin, end)
         if such and said.answers is None:
             return Denied(Kind.REFERENCE, reference=such.span("what"))
@@ -284,6 +289,8 @@ class Answers:
         said_never = None if others else NEVER_DID.match(content)
         if negated and said_never and "never" in said_never.group().lower():
             return True
+        if NOT_MEANT.search(content[:200]):
+            return True
         if COULD_NOT_HAVE.search(first) and (OWN.match(main) or PARTY.match(main)):
             return True
         if CLEARS_TOO.search(content):
@@ -328,16 +335,24 @@ class Answers:
         """Whether he goes on with "nor", or says with "not" what he has just denied: “It’s not rash”."""
         if not answer.negated or not answer.words:
             return False
-        nor = NOR.match(self.layout.words(answer.said.attribution.content))
+        content = self.layout.words(answer.said.attribution.content)
+        nor = NOR.match(content)
         first = stems(NEXT_SENTENCE.split(answer.text)[0])
+        # “I know the rules and did not send them”
+        own = OWN.match(content) and PAST_NEGATION.search(answer.text) and not answer.future
         begin = hull(answer.said.attribution.content)[0]
         here = self.layout.sentence_at(begin)
-        for other, denial in (*self._denials.get(here - 1, ()), *self._denials.get(here, ())):
-            if denial.place[0] >= begin or other.names != answer.said.names:
-                continue
-            what = denial.what.proposition
-            if nor or (what and first and first <= stems(self.text[slice(*what)])):
-                return True
+        for away in (2, 1, 0):
+            for other, denial in self._denials.get(here - away, ()):
+                if denial.place[0] >= begin or other.names != answer.said.names:
+                    continue
+                what = denial.what.proposition
+                denied = stems(self.text[slice(*what)]) if what else frozenset()
+                again = AGAIN.search(self.layout.words(answer.said.attribution.cue))
+                if own and len(denied & answer.common) >= (1 if again else ALIKE):
+                    return True
+                if away < 2 and (nor or (denied and first and first <= denied)):
+                    return True
         return False
 
     def _said_of_him(self, answer: _Answer) -> Candidate | None:

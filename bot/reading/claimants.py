@@ -30,8 +30,11 @@ SPREADS = wording(
     (?P<tells>repeat(?:s|ed)|push(?:es|ed)|promote[sd]|spreads?|circulate[sd]|float(?:s|ed)|peddle[sd])(?: )
     (?P<them>it|them)\b)"""
 )
-# "…, contradicting a report in The Daily Crier"
-AGAINST = wording(r",? (?:contradicting|refuting|rebutting|rejecting|disputing|despite|contrary to) ")
+# "…, contradicting a report in The Daily Crier"; "Contrary to Lind's claims, …"
+AGAINST = wording(
+    r"""(?:,? (?:contradicting|refuting|rebutting|rejecting|disputing|despite|contrary to)|
+    (?-i:Contrary to|Despite)) """
+)
 CLAIMS = wording(r"(?:claims?|allegations?|accusations?|assertions?|charges?|suggestions?|contentions?)")
 ALIKE = 2  # words that two claims share, where those are fewer than a third
 REPORTS = wording(r"(?:reports?|reporting|stor(?:y|ies)|articles?)")

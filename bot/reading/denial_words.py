@@ -717,6 +717,11 @@ AS_OTHERS = wording(
 )
 SUPPOSED = wording(r"(?:if|even if|while|although|though|whether|when|as|because|since|and|but) ")
 DENIALS_OF = wording(r"\b(?:despite|notwithstanding|amid|after|over|through|following) \Z")
+PUT_TO = wording(
+    rf"""\b(?:questions?|speculation|doubts?|suspicions?|{CLAIM_NOUN})(?: )
+    (?:(?:about|over|as to|on) whether|whether|that|suggesting that|saying that)(?: )
+    (?P<what>[^;:.!?“”\n]{{8,200}}?)(?=,? (?:despite|notwithstanding|amid|after|over|through|following) \Z)"""
+)
 GENERAL_WRONG = wording(
     r"""(?:any |all |having |doing |committing |of )*(?:wrongdoing|misconduct|impropriety|improprieties|
     guilt|(?:doing )?anything wrong|

@@ -293,6 +293,11 @@ class Denials:
         issued = words.ISSUES.search(before)
         owner = words.WHOSE_DENIAL.search(before)
         despite = owner and words.DENIALS_OF.search(before[: owner.start()])
+        if what is None and despite:
+            # "questions about whether he would go, despite his denials"
+            lead = sentence[0], match.start() - len(before) + owner.start() if owner else sentence[0]
+            put = list(words.PUT_TO.finditer(self.text, *lead))
+            what = Denied(Kind.CLAUSE, put[-1].span("what")) if put else None
         if what is None and not issued and not despite:
             return None
         what = what or Denied(Kind.REFERENCE, reference=match.span())
@@ -360,9 +365,17 @@ class Denials:
             who = self.layout.words(attribution.source)
             if what and (words.FINDING.search(who) or words.POLLED.search(who) or JUDGE.search(who)):
                 return None
-            if what and not content.rstrip("”\"’' ").endswith("?"):
+            if what and not self._in_question(what, content, begin):
                 return Denial(self._told_in(attribution), number, what, number_of)
         return None
+
+    def _in_question(self, what: Denied, content: str, begin: int) -> bool:
+        """Whether the sentence that calls something false is a question."""
+        if not content.rstrip("”\"’' ").endswith("?"):
+            return False
+        place = what.proposition or what.reference
+        over = falsity.SENTENCE_BREAK.search(content, max(0, place[1] - begin)) if place else None
+        return over is None or over.group().startswith("?")
 
     def _told_in(self, attribution: Attribution) -> Attribution:
         """Who denies where an outlet passes it on: "The ministry said it was untrue, the agency wrote"."""

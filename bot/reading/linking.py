@@ -102,9 +102,15 @@ class Linker:
         self.charges = Charges(layout, cast, self.asserted, self.propositions)
         self.turns = Turns(layout, cast, self.asserted)
         self._denied: list[tuple[int, Said, Proposition]] = []
+        self._linked: dict[int, Proposition] = {}
 
     def link(self, said: Said) -> Proposition:
         """The proposition that a denial denies, found or made; the denial is entered under it."""
+        if id(said) not in self._linked:
+            self._linked[id(said)] = self._link(said)
+        return self._linked[id(said)]
+
+    def _link(self, said: Said) -> Proposition:
         denial = said.denial
         assert denial is not None
         here = self.layout.sentence_at(hull(denial.attribution.cue or denial.attribution.content)[0])
@@ -131,6 +137,7 @@ class Linker:
             found = self.charges.guilt(said, here)
         elif denial.what.kind in (Kind.REFERENCE, Kind.NOTHING):
             found = self._too(denial, here) or self._the_accusation(said, denial, here)
+            found = found or self._told_later(said, denial, here, owner)
             found = found or self.pointing.meant(said, denial, here, owner)
             found = self._sides(said, denial, found)
         else:
@@ -234,6 +241,19 @@ class Linker:
             here - place == 1 and not self.layout.quoted(hull(denial.attribution.cue)[0])
         )
         return found if worded and near and set(other.names) & set(said.names) else None
+
+    def _told_later(self, said: Said, denial: Denial, here: int, owner: Speaker | None) -> Proposition | None:
+        """What a headline says is denied, "Lind rejects Ost's claims", and only the text behind it tells."""
+        if here > LEAD or owner is None or owner.name is None or self.pointing.says(owner, here):
+            return None
+        for other in self.saids:
+            if other is said or other.denial is None or other.denial.what.proposition is None:
+                continue
+            place = self.layout.sentence_at(hull(other.attribution.cue or other.attribution.content)[0])
+            whose = self._owner(other.denial, other) if here < place <= here + AHEAD else None
+            if whose is not None and same_name(owner.name, whose.name):
+                return self.link(other)
+        return None
 
     def _repeated(self, said: Said, denial: Denial, here: int) -> Proposition | None:
         """What he has denied right before by the same name: "rejected Lind's claims. “We reject them”"."""

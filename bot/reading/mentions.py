@@ -69,6 +69,15 @@ SPEAKS_FOR_BODY = wording(
 )
 
 
+# "Like Lind, Ost", "Ost, like his deputy Ana Lind": both say so.
+LIKE_FIRST = wording(r"[Ll]ike (?P<other>[^,;:.!?“”\n]{2,80}), (?P<who>.+)", CASED)
+LIKE_BEHIND = wording(r"(?P<who>[^,]+), (?:much |just )?like (?P<other>[^,;:!?“”\n]{2,80}),?", CASED)
+LIKE_BEFORE = wording(r"\b(?:Much like|Just like|Like) (?P<other>[^,;:.!?“”\n]{2,80}), \Z", CASED)
+NAMED_END = re.compile(r"(?:\A|[ \u00a0])[A-Z][\w’'-]+(?:[ \u00a0]\([^)]*\))?\Z")
+# "Some senators, like Lind": she is one of them.
+MANY = wording(r"(?:some|many|several|most|others)\b|(?:[A-Za-z-]+ ){0,3}[a-z-]+s\Z", CASED)
+
+
 AT_A_BODY = wording(r"[A-Z]\w* at the [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*\Z", CASED)
 # "Together, Lind and Veld said": no third one.
 ADVERB = wording(
@@ -82,6 +91,8 @@ def apart(text: str, source: Spans) -> list[Spans]:
     if len(source) != 1:
         return [source]
     start, end = source[0]
+    if likened := _likened(text, start, end):
+        return likened
     written = text[start:end]
     if " and " not in written.replace("\u00a0", " ") or re.search(r",\s+(?:an?|the|who|one)\b", written):
         return [source]
@@ -111,6 +122,21 @@ def apart(text: str, source: Spans) -> list[Spans]:
     if len(pieces) < 2 or not all(map(_stands_alone, named)) or _is_one(named):
         return [source]
     return [((s, e),) for s, e in pieces]
+
+
+def _likened(text: str, start: int, end: int) -> list[Spans]:
+    """Who speaks, and whoever is named as saying the same: "Like Lind, Ost also denied it"; else none."""
+    if inside := (LIKE_FIRST.fullmatch(text, start, end) or LIKE_BEHIND.fullmatch(text, start, end)):
+        who, other = inside.span("who"), inside.span("other")
+    elif before := LIKE_BEFORE.search(text, max(0, start - 100), start):
+        who, other = (start, end), before.span("other")
+    else:
+        return []
+    if not NAMED_END.search(text[slice(*other)]):
+        # "Like many others, he said": those are not named.
+        return [(who,)]
+    others = apart(text, (other,))
+    return others if inside and MANY.match(text[slice(*who)]) else [(who,), *others]
 
 
 def _is_one(pieces: list[str]) -> bool:

@@ -98,9 +98,7 @@ class Pointing:
                 return self.propositions.narrated(denial.what.reference)
         if owner is not None and self.layout.words(denial.what.owner).lower() in PERSONAL:
             # "He is lying": whom the pronoun means is a guess, and is none where that one says nothing.
-            near = self.asserted.between(here - WINDOW, here + AHEAD)
-            told = any(c.said is not None and any(owns(owner.name, n) for n in c.said.names) for c in near)
-            owner = owner if told else None
+            owner = owner if self.says(owner, here) else None
         pointing = stems(POINTERS.sub(" ", self._without_owner(denial)))
         reference = Reference(refers, pointing, owner is not None)
         if owner is None and PRONOUN.fullmatch(refers):
@@ -155,6 +153,11 @@ class Pointing:
         if owner is None and not pointing and not named:
             return self.propositions.last_narrated(here)
         return None
+
+    def says(self, owner: Speaker, here: int) -> bool:
+        """Whether the owner of a claim is told to say something near by."""
+        near = self.asserted.between(here - WINDOW, here + AHEAD)
+        return any(c.said is not None and any(owns(owner.name, n) for n in c.said.names) for c in near)
 
     def _off_topic(self, seen: Seen, candidate: Candidate) -> bool:
         """Whether it accuses nobody and does not speak of the denier: no "allegations" of his."""

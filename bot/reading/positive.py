@@ -53,9 +53,31 @@ WORDS = (
     (re.compile(r"(?i)\bcannot\b"), "can"),
     (re.compile(r"(?i)\bnone of\b"), "some of"),
     (re.compile(r"(?i)[ \u00a0]*\b(?:--[ \u00a0]*)?never\b(?:[ \u00a0]*--)?(?:[ \u00a0]ever\b)?"), ""),
-    (re.compile(r"(?i)\bno\b[ \u00a0](?=[a-z])"), ""),
+    (re.compile(r"(?i)\bno\b[ \u00a0](?=[a-z])"), "any "),
     (re.compile(r"(?i)[ \u00a0]\bnot\b"), ""),
-    (re.compile(r"(?i)[ \u00a0](?:any|ever)\b(?=[ \u00a0])"), ""),
+    (re.compile(r"(?i)[ \u00a0]ever\b(?=[ \u00a0])"), ""),
+)
+ANY = re.compile(
+    r"(?i)\bany[ \u00a0](?P<such>such[ \u00a0](?!an?\b))?"
+    r"(?P<what>[a-z][\w’'-]*(?:[ \u00a0][a-z][\w’'-]*){0,3})"
+)
+# "aimed not at them but at the contract": what is so instead is not denied.
+BUT = re.compile(
+    r"(?is)((?:\bnot\b(?![ \u00a0]only)|n['’]t\b).{3,80}?),?[ \u00a0]but[ \u00a0](?:rather[ \u00a0])?"
+    r"(?:in|at|to|of|for|by|with|on|from|about|because)\b.*$"
+)
+# Words that end the noun phrase before them.
+PHRASE_END = frozenset(
+    """of to in on at by for from with about between against over under into than as that who which and or but
+    was were is are has had have been be will would could should can may might did does do ever whatsoever
+    when where while after before during because if""".split()
+)
+# Heads that take no article, beside plurals.
+MASS = re.compile(
+    r"(?:evidence|proof|money|cash|information|material|knowledge|involvement|contact|work|help|damage|harm|pressure|"
+    r"interest|influence|collusion|corruption|co-?ordination|co-?operation|communication|misconduct|fraud|abuse|violence|"
+    r"sex|trouble|truth|merit|substance|basis|need|intent|torture|research|progress|support|assistance|advice|doping|"
+    r"\w+(?:ing|ness|ance|ence|ism|ity|s))"
 )
 GUILTY = re.compile(
     r"(?is)(?P<who>(?:(?:the|an?|his|her|their|its)\s)?(?:[\w.’'-]+\s){0,4}?[\w.’'-]+)\s(?P<joint>of|for|with)\s"
@@ -178,19 +200,32 @@ def affirmed(clause: str) -> str:
         aux, who, verb = nor["aux"].lower(), nor["who"] or nor["named"], nor["verb"] or nor["does"]
         told = did_so(aux, verb) if aux in {"did", "does", "do"} else f"{aux} {verb}"
         return certain(f"{who} {told}{clause[nor.end() :]}")
+    clause = BUT.sub(r"\1", clause)
     text = DO.sub(lambda m: did_so(m.group(1).lower(), m.group(2)), clause)
     text = CONTRACTED.sub(lambda m: m.group(1) or ("can" if m.group(2) else "will"), text)
     text = AUXILIARY_NOT.sub(lambda m: m.group(1), text)
     for pattern, instead in WORDS:
         text = pattern.sub(instead, text)
     text = re.sub(r"\bany(thing|one|body)\b", r"some\1", text) if text != clause else text
+    text = ANY.sub(_some, re.sub(r"\bany(?=[ \u00a0](?:of|way)\b)", "some", text))
     return re.sub(r"[ \u00a0]{2,}", " ", text).strip()
 
 
 def certain(clause: str) -> str:
     """What is denied with "any", said of some: "had stolen anything" → "had stolen something"."""
     text = re.sub(r"\bany(thing|one|body|where|(?=[ \u00a0](?:of|way)\b))\b", r"some\1", clause)
-    return re.sub(r"(?<=\w)[ \u00a0](?:any|ever)\b(?=[ \u00a0])", "", text)
+    return re.sub(r"(?<=\w)[ \u00a0]ever\b(?=[ \u00a0])", "", ANY.sub(_some, text))
+
+
+def _some(match: re.Match[str]) -> str:
+    """What "any disadvantage" denies: "a disadvantage"; "any money": "money"."""
+    words = match["what"].split()
+    ends = next((at for at, word in enumerate(words) if word in PHRASE_END), len(words))
+    whole = ends < len(words) or match.end() == len(match.string) or match.string[match.end()] in ".,;!?”\"'’"
+    such = match["such"] or ""
+    if not ends or not whole or MASS.fullmatch(words[ends - 1]):
+        return such + match["what"]
+    return f"{such}{'an' if words[0][0] in 'aeiou' else 'a'} {match['what']}"
 
 
 def did_so(auxiliary: str, verb: str) -> str:

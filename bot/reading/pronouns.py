@@ -137,6 +137,8 @@ class Pronouns:
             # "Lind’s lawyer, Ana Feld, …": not whose lawyer it is speaks.
             named.sort(key=lambda mention: OWNING.match(self.layout.text, mention[0]) is not None)
             subjects = [person for _, person in named]
+            # Of two who speak, one who is known to be a woman is rather "she" than one who may be.
+            speakers.sort(key=lambda person: person.female != female)
             # The first named is mostly the subject; where that one cannot be meant, the nearest is.
             for person in [*speakers, *subjects[:1], *reversed(subjects[1:])]:
                 if person.female not in (None, female) or person.name in apart_from:

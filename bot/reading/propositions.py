@@ -37,6 +37,14 @@ FOR_WHOM = wording(
     \b(?P<of>{_NAME})['’]s? (?:[a-z]+ )?(?:spokes\w+|lawyers?|attorneys?|press secretary)\b""",
     CASED,
 )
+_NEAR = "relatives|family|friends?|parents|neighbou?rs|colleagues|supporters|siblings|children|followers"
+# "Relatives of Ben Ost say he never came home": Ost, whoever was named before.
+RELATED_TO = wording(
+    rf"""(?:[Tt]he |[Aa]n? |[Ss]ome )?(?:[\w-]+ ){{0,2}}?(?i:{_NEAR})(?: members)? of(?: )
+    (?P<of>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)+)|
+    (?P<whose>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)['’]s? (?:[a-z-]+ ){{0,2}}?(?:{_NEAR})(?: members)?""",
+    CASED,
+)
 SINGLE = wording(r"(?:an?|the|one) (?:[\w’'-]+ ){0,3}[\w’'-]*[^s\W]")
 # "asks why she voted for it" puts forward that she did.
 ADDED = wording(
@@ -46,11 +54,18 @@ ADDED = wording(
     you|he|she|they|of|in|for|he|by)\b)"""
 )
 WHY = re.compile(r"(?i)why\b")
-ASKS = re.compile(r"(?i)\bask|\bwonder")
+ASKS = re.compile(r"(?i)\bask|\bwonder|\bquestions? (?:about|over|whether|of|as)\b")
 # What "I" says of himself, told of him.
 SPEAKER_VERBS = (
     (re.compile(r"^[“\"'‘]*I(?:[ \u00a0]am|['’]m)\b"), "is"),
     (re.compile(r"^[“\"'‘]*I(?:[ \u00a0]have|['’]ve)\b"), "has"),
+    # "We have paid", but not "we have friends".
+    (
+        re.compile(
+            r"^[“\"'‘]*[Ww]e(?:[ \u00a0]have|['’]ve)(?=[ \u00a0]\w*(?:ed|en|id|ne|ld|nt|pt|ght|wn)\b)"
+        ),
+        "has",
+    ),
 )
 CLEARED_WORDS = (
     (re.compile(r"(?i)^(?:any )?involvement in "), "was involved in "),
@@ -138,7 +153,8 @@ class Propositions:
                 self._entered.add(id(said))
                 self.saids.append(said)
             made = Proposition(self.asserted_text(said), self.asserted_span(said), candidate.words)
-            # "Trump questioned whether" puts it forward; "a reporter asked whether" does not.
+            # "Trump questioned whether" puts it forward; "a reporter asked whether" does not, nor what
+            # "raised questions about whether" it is so.
             if not stance.is_question(candidate.cue, candidate.text) or (
                 said.names and (not ASKS.search(candidate.cue) or WHY.match(candidate.text))
             ):
@@ -345,10 +361,13 @@ class Propositions:
         elif principal := self._principal(said):
             # "a spokesman for Lind denied that he": Lind.
             name = principal
+        elif len(names) == 1 and (kin := RELATED_TO.fullmatch(names[0])):
+            name = kin["of"] or kin["whose"]
         elif (
             not apart_from
             and len(names) == 1
             and (SINGLE.fullmatch(names[0]) or UNNAMED.fullmatch(names[0]))
+            and not (positive.is_plural(names[0]) or names[0].endswith("police"))
             and all(speaker.kind is not SourceKind.DOCUMENT for _, speaker in said.speakers)
         ):
             # "a cook who says she was fired"
@@ -433,7 +452,8 @@ class Propositions:
         for pattern, verb in SPEAKER_VERBS:
             if pattern.match(words):
                 return pattern.sub(f"{who} {verb}", words)
-        return re.sub(r"^[“\"'‘]*(?:I|[Ww]e)\b(?!['’])", who, words)
+        # "We are", "we have": one person is not meant, and the verb tells of many.
+        return re.sub(r"^[“\"'‘]*(?:I|[Ww]e(?![ \u00a0](?:are|were|have|do)\b))\b(?!['’])", who, words)
 
     def _thing(self, words: str, who: str | None) -> str:
         for pattern, instead in CLEARED_WORDS:

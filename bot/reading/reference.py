@@ -74,12 +74,13 @@ NUMBER = wording(
 KINDS = (
     (
         re.compile(r"(?i)\b(?:accusation|allegation|charge)"),
-        re.compile(r"(?i)\b(?:accus|alleg|charg|claim|blam|said|say|told|testif|wrote)"),
+        re.compile(r"(?i)\b(?:accus|alleg|charg|claim|blam|said|say|told|testif|wrote|according to)"),
     ),
     (
         re.compile(r"(?i)\b(?:report|stor(?:y|ies)|account|article)"),
         re.compile(
-            r"(?i)\b(?:report|rumou?r|speculat|wrote|writes|publish|said|told|saying|stat(?:ed|es|ing))"
+            r"(?i)\b(?:report|rumou?r|speculat|wrote|writes|publish|said|told|saying|according to|"
+            r"stat(?:ed|es|ing))"
         ),
     ),
     (
@@ -88,7 +89,7 @@ KINDS = (
     ),
     (
         re.compile(r"(?i)\b(?:claim|assertion|contention)"),
-        re.compile(r"(?i)\b(?:claim|assert|contend|say|said|argu|alleg)"),
+        re.compile(r"(?i)\b(?:claim|assert|contend|say|said|argu|alleg|according to)"),
     ),
     (
         re.compile(r"(?i)\b(?:warning|prediction|concern|fear)"),

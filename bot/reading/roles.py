@@ -34,7 +34,7 @@ ROLE_BEFORE = re.compile(
     rf"[a-z][\w’'-]*[ \u00a0]+){{0,4}}{PERSONAL}[ \u00a0]+\Z"
 )
 SAID = r"\b(?:said|says|told|wrote)\b"
-SAYS = r"\b(?:said|says|told|wrote|was|is|were|are|has|had|have)\b"
+SAYS = r"\b(?:said|says|told|wrote|also|was|is|were|are|has|had|have)\b"
 ROLE_AFTER = wording(
     rf""", ((?:an?|the|his|her|one of)\b(?:(?!{SAYS})[^;:“”"()\n]){{2,150}}?|
     (?!(?:who|which|whose|seen|known|as)\b|(?!retired)\w+(?:ing|ed)\b)
@@ -44,6 +44,10 @@ ROLE_AFTER = wording(
 )
 ROLE_ENDS = re.compile(
     r",[ \u00a0]+(?=(?:who|which|told|said|says|whose|was|is|has|had|and|but|[a-z]+(?:ed|s)\b))"
+)
+# "Ost, like his deputy"
+NO_ROLE = re.compile(
+    r"(?:who|which|whose|like|unlike|(?:along|together)[ \u00a0]with|as[ \u00a0]well[ \u00a0]as)\b"
 )
 BRACKETED = re.compile(r"[ \u00a0]*[(\[][^)\]]*[)\]]?")
 
@@ -79,7 +83,7 @@ def of_title(title: list[str]) -> str | None:
 def tidied(role: str) -> str:
     """A role up to where the sentence goes on; empty where it is a clause."""
     role = ROLE_ENDS.split(role, maxsplit=1)[0].strip(" ,;.–—-")
-    return "" if re.match(r"(?:who|which|whose)\b", role) else role
+    return "" if NO_ROLE.match(role) else role
 
 
 def beside(text: str, start: int, end: int) -> str | None:

@@ -103,10 +103,10 @@ DOCTORED = wording(
 TO_SAY = wording(
     r"""(?:^|[.;!?”"“] ?|, (?=(?:and|but|so) ))[“"'‘]*(?:and |but |so )?(?:(?:for \w+ )?to (?:even )?(?:say|
     suggest|claim|imply|argue|assert|allege|
-    insinuate)|(?:saying|suggesting|claiming|implying|alleging|
-    insinuating))(?: that)? (?P<what>[^.;!?“”]{8,160}?)(?: )
-    (?:is|are|was)(?: )(?:(?:\w+ly|just|totally|so|beyond|an?) )*(?:false|untrue|wrong|incorrect|inaccurate|
-    misleading|
+    insinuate|think|believe)|(?:saying|suggesting|claiming|implying|alleging|
+    insinuating))(?: that)? (?P<what>[^.;!?“”]{8,160}?)(?:,(?: i (?:think|mean|believe),?)?(?: )
+    (?:that|it|this)(?:['’]s| is| was)| (?:is|are|was))(?: )
+    (?:(?:\w+ly|just|totally|so|quite|beyond|an?) )*(?:false|untrue|wrong|incorrect|inaccurate|misleading|
     dishonest|absurd|ridiculous|ludicrous|preposterous|laughable|outrageous|nonsense|crazy|lie|offensive|
     insulting|insult)\b"""
 )
@@ -475,16 +475,16 @@ IN_PASSING = wording(
     (?:[–—-]+ ?|, |[)] )that """
 )
 LEADS_TO = wording(r"""\s*[“"'‘]*(?:(?:or|and|but|so|well|look|alternatively|you know|also|now|then|when|
-    because),? )*""")
+    because|i know(?: that)?),? )*""")
 CONDITION = wording(r"(?:if|whether|unless|until|maybe|perhaps)\b")
 FINITE_CLAUSE = wording(r"""\b(?:(?:they|we|you|i|people) \w+|is|are|was|were|am|has|have|had|did|does|do|
     will|would|can|could|[a-z]{3,}(?:ed|s))\b|['’](?:s|re|m)\b""")
 ARGUES = wording(
-    r"""(?P<who>(?:they|he|she|people|some(?: people)?|critics|(?:the|his|her|my|
+    r"""(?P<who>(?:they|he|she|(?:some |many |most |a lot of )?people|some|critics|(?:the|his|her|my|
     our) [\w’'-]+(?: [\w’'-]+)?|(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+)?))
     (?:['’](?:re|s))?(?: )
-    (?P<cue>(?:keep |always |also |just |are |is |were |was )?
-    (?:argu(?:e|es|ed|ing)|sa(?:y|ys|id|ying)|claim(?:s|ed|ing)?|
+    (?P<cue>(?:keep |always |also |just |are |is |were |was |may |might )?
+    (?:argu(?:e|es|ed|ing)|sa(?:y|ys|id|ying)|claim(?:s|ed|ing)?|assum(?:e|es|ed|ing)|
     suggest(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|think(?:s|ing)?|believe[sd]?)|
     (?:has |have |had )?(?:impl(?:ies|ied)|hinted|insinuated|suggested|claimed|asserted|alleged|said)|
     (?:keep |keeps |kept |always |are |is |were |was )?(?:tell(?:s|ing)?|told) (?:[\w’'-]+ ){0,4}?
@@ -631,6 +631,11 @@ TOLD_AS = wording(
     (?: that)? (?:it|this|that|they|these|those)$"""
 )
 TAKEN_AGAIN = wording(r"\b(?:do|did|done|say|said|such|like) (?:that|this|it|a thing)\b")
+# “They think I’m broke. I’m not.”
+NOT_SO = wording(
+    r"""[“"'‘]*(?:well,? |but |no,? )*(?:i|we|he|she|it|they|that)(?:['’](?:m|s|re|ve) not|
+    (?: (?:am|is|are|was|were|has|have|had|do|does|did))?(?: not|n['’]t))[.,!”"’']*"""
+)
 NOTHING_THERE = wording(r"\bthere(?:['’]s| is| was) nothing (?:there|to (?:it|this|that|them))\b")
 # “Did I tell anybody to delete anything? No.”
 ASKS_ITSELF = wording(

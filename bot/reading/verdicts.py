@@ -106,6 +106,8 @@ class Verdicts:
                     end = begin + verdict.start()
                 if onward := falsity.GOES_ON.search(self.text, place[0], end):
                     end = onward.start()
+                if over := falsity.SENTENCE_BREAK.search(self.text, place[0], end):
+                    end = over.start() + 1
                 found = Denied(Kind.CLAUSE, self.objects.trimmed(place[0], end))
                 if not match.groupdict().get("own"):
                     return found
@@ -361,7 +363,11 @@ class Verdicts:
             return None
         said = content[argues.end() : ends.start()]
         answer = falsity.SENTENCE_BREAK.split(content[ends.end() :], maxsplit=1)[0]
-        shared = stems(said) & stems(answer) or falsity.TAKEN_AGAIN.search(answer)
+        shared = (
+            stems(said) & stems(answer)
+            or falsity.TAKEN_AGAIN.search(answer)
+            or falsity.NOT_SO.fullmatch(answer)
+        )
         if not shared or is_negated(said) or not is_negated(answer) or len(answer.split()) > 14:
             return None
         place = self.objects.trimmed(begin + argues.end(), begin + ends.start())

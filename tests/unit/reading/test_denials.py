@@ -360,3 +360,24 @@ def test_the_accusation_is_the_one_that_he_has_just_denied() -> None:
         "Norland pays the mill"
     }
     assert len(denials(reading)) == 2
+
+
+def test_a_headline_denies_whose_claim_only_the_text_behind_it_tells() -> None:
+    text = (
+        "Fund chair dismisses Ost's accusations against the fund.\n\n"
+        "Fund chair Ana Lind dismissed Ben Ost’s accusations that the fund is breaking the law.\n\n"
+        "“We pay every bill on time,” Lind said."
+    )
+    reading = read(Article(text))
+    assert [statement.claim for statement in denials(reading)] == [0, 0]
+    assert reading.claims[0].text == "The fund is breaking the law"
+    assert asserters(reading, 0) == ["Ben Ost"]
+
+
+def test_what_raises_a_question_asserts_nothing() -> None:
+    question = "The papers raised new questions about whether the council sold the bridge to donors, "
+    text = question + "a charge that Ana Lind has always denied."
+    reading = read(Article(text), load())
+    [denial] = denials(reading)
+    assert denial.source_name == "Ana Lind"
+    assert not asserters(reading, denial.claim)
