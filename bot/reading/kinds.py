@@ -14,7 +14,8 @@ from bot.vocabulary import SourceKind
 BODY_BEFORE = wording(
     r"""\b(?:newspaper|magazine|tabloid|daily|weekly|network|company|firm|bank|website|blog|group|channel|
     broadcaster|agency|station|outlet|journal|publisher|airline|retailer|maker|giant|club|charity|militia|
-    party|ship) \Z"""
+    party|ship|chain) \Z""",
+    CASED,
 )
 PLACE_BEFORE = wording(
     r"\b(?:town|city|village|province|region|district|state|island|port|county|capital|suburb)s? of \Z"
@@ -65,6 +66,10 @@ def person_parts(words: list[str]) -> tuple[list[str], list[str]] | None:
     if split := _behind_office(words, lowered):
         bearer = person_parts(words[split:])
         return (words[:split] + bearer[0], bearer[1]) if bearer else None
+    if split := _behind_field(words, lowered):
+        # "Minister for Tide Affairs Ana Lind"
+        bearer = person_parts(words[split:])
+        return (words[:split] + bearer[0], bearer[1]) if bearer else None
     if "of" in lowered:
         cut = lowered.index("of")
         after = cut + 1
@@ -101,7 +106,14 @@ def person_parts(words: list[str]) -> tuple[list[str], list[str]] | None:
         # "Billionaire Carl Lind"
         bearer = person_parts(name[1:])
         return ([*role, name[0], *bearer[0]], bearer[1]) if bearer else None
-    if name_lowered[-1] in names.PARTIES:
+    if len(name) > 2 and name_lowered[0] in names.PLACES and name_lowered[1] in names.MALE | names.FEMALE:
+        # "Ambassador in Arden Carl Lind"
+        return role, name[1:]
+    if name_lowered[-1] in names.PARTIES or (len(name) == 2 and name_lowered[-1] in names.MEMBERS):
+        return None
+    addressed = all(word in names.ADDRESSES for word in lowered[: last_title + 1])
+    if len(name) == 1 and is_office(name_lowered[0]) and not addressed:
+        # "the Prime Minister", "the State Pathologist": nobody's name.
         return None
     if any(
         word in names.ORGANISATION_WORDS
@@ -145,6 +157,23 @@ def _behind_office(words: list[str], lowered: list[str]) -> int | None:
     return None
 
 
+def _behind_field(words: list[str], lowered: list[str]) -> int | None:
+    """Where the name begins in "Minister for Ports and Harbour Affairs Ivo Tarn"."""
+    joint = next((n for n, word in enumerate(lowered) if n and word in {"of", "for"}), None)
+    if joint is None or lowered[joint - 1] not in names.TITLES:
+        return None
+    last = max((n for n in range(joint + 1, len(words)) if names.FIELD.fullmatch(words[n])), default=0)
+    name = words[last + 1 :]
+    if not last or not 2 <= len(name) <= 3 or any(word in {"of", "for", "and"} for word in name):
+        return None
+    return last + 1
+
+
+def is_office(word: str) -> bool:
+    """Whether a small word is an office, which capitals make look like a name: "minister", "pathologist"."""
+    return word in names.OFFICES_HELD or word.endswith(("ologist", "master"))
+
+
 def is_outlet(name: str) -> bool:
     """Whether a name is a publisher's, by its words."""
     words = [bare(word) for word in name.split()]
@@ -182,7 +211,8 @@ def kind_of_name(words: list[str]) -> SourceKind:
         return (
             SourceKind.ORGANISATION if joined in {"ap", "un", "u.n", "united nations"} else SourceKind.PLACE
         )
-    if lowered[-1] in names.PLURAL_PERSONS or (len(words) == 1 and lowered[0] in names.TITLES):
+    nobody = lowered[-1] in names.PLURAL_PERSONS | names.OFFICES_HELD - {"staff"} or lowered[0] == "minister"
+    if nobody or (len(words) == 1 and lowered[0] in names.TITLES):
         return SourceKind.UNNAMED
     if any(word in names.ORGANISATION_WORDS for word in lowered) or is_outlet(" ".join(words)):
         return SourceKind.ORGANISATION

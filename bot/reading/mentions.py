@@ -20,7 +20,9 @@ PRONOUNS = HE | SHE | THEY | IT | SPEAKER_SELF | RELATIVE | frozenset("you this 
 DETERMINERS = frozenset("the a an both this that these those".split())
 POSSESSIVES = {"his": HE, "her": SHE, "their": THEY, "its": IT, "my": SPEAKER_SELF, "our": SPEAKER_SELF}
 HEAD_ENDS = re.compile(
-    r"[,;:(–—]|\s-\s|\b(?:of|for|from|in|on|at|to|with|by|who|whom|whose|which|that|about|near|under|and)\b"
+    r"[,;:(–—]|\s-\s|\b(?:of|for|from|in|on|at|to|with|by|who|whom|whose|which|that|about|near|under|and|"
+    r"published|released|issued|conducted|commissioned|obtained|provided|compiled|circulated|signed|backed|including|"
+    r"quoted|named)\b"
 )
 AND = re.compile(r"(?:,[ \u00a0]+and|,|[ \u00a0]and)[ \u00a0]+")
 # The first names of a list of which a mention holds only the end: "Arvenia, " before "Tolmar and Keldor".
@@ -76,8 +78,14 @@ LIKE_BEFORE = wording(r"\b(?:Much like|Just like|Like) (?P<other>[^,;:.!?“”\
 NAMED_END = re.compile(r"(?:\A|[ \u00a0])[A-Z][\w’'-]+(?:[ \u00a0]\([^)]*\))?\Z")
 # "Some senators, like Lind": she is one of them.
 MANY = wording(r"(?:some|many|several|most|others)\b|(?:[A-Za-z-]+ ){0,3}[a-z-]+s\Z", CASED)
-
-
+# "[Harbor Line President] and Chief Executive Officer Carl Beck": two offices of one.
+HOLDS_TWO = wording(
+    rf"(?:(?:[A-Z][\w&.’'-]*) ){{0,4}}(?i:{'|'.join(sorted(names.OFFICES_HELD - names.MEMBERS))}|"
+    r"chair|ceo|co-founder|founder|owner|head|chief|leader|manager)",
+    CASED,
+)
+# "ten shops including Harbor Goods and Tide": examples of those who speak
+EXAMPLES = wording(r"(?<![A-Z])\b[a-z]\w+s,? (?:-+ |– |— )?(?:including|such as|like|led by)\b", CASED)
 AT_A_BODY = wording(r"[A-Z]\w* at the [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*\Z", CASED)
 # "Together, Lind and Veld said": no third one.
 ADVERB = wording(
@@ -105,8 +113,15 @@ def apart(text: str, source: Spans) -> list[Spans]:
     if listed and not ADVERB.match(listed.group()):
         start = listed.start()
     pieces: list[Span] = []
-    at = start
+    at = within = start
     for joint in AND.finditer(text, start, end):
+        if names.MINISTRY.search(text, at, joint.start()):
+            # "the Minister for Ports, Tides and Local Government"
+            fields = names.FIELDS.match(text, joint.start(), end)
+            within = fields.end() if fields else within
+        two = at == start and "and" in joint.group() and text[joint.end() : joint.end() + 1].isupper()
+        if joint.start() < within or (two and HOLDS_TWO.fullmatch(text, at, joint.start())):
+            continue
         # "his deputy, Iris Lang": the name that a comma adds to a description is the same person's.
         if (joint.group().strip() == "," and APPOSED_NAME.match(text[at:end])) or SEAT.match(
             text, joint.end()
@@ -142,6 +157,8 @@ def _likened(text: str, start: int, end: int) -> list[Spans]:
 def _is_one(pieces: list[str]) -> bool:
     """Whether "and" stands within a name ("the Securities and Exchange Commission") or behind a
     preposition ("polls in Arvenia and Keldor")."""
+    if EXAMPLES.search(pieces[0]):
+        return True
     first, last = pieces[0].split(), pieces[-1].split()
     named = not pieces[-1][0].islower()
     # "the Harbor Committee, Norland Aid and Oxfam": a whole name, and others behind it.
@@ -157,9 +174,11 @@ def _is_one(pieces: list[str]) -> bool:
     within = WITHIN.search(pieces[0])
     if within is None:
         return False
-    if within[1] == "by":
-        return is_document(head_of(pieces[0]), first)
     head = head_of(pieces[0])
+    if within[1] in {"by", "from"} and is_document(head, first):
+        return True
+    if within[1] == "by":
+        return False
     return named and (head not in names.PERSON_NOUNS or bare(within[2]) in names.PLACES)
 
 
@@ -201,8 +220,12 @@ def is_name(written: str) -> bool:
 
 
 def until_comma(written: str) -> str:
-    """A mention without what a comma adds to it."""
-    return written.split(",", 1)[0].strip()
+    """A mention without what a comma adds to it, the commas of a ministry's name aside."""
+    comma = written.find(",")
+    if comma > 0 and names.MINISTRY.search(written, 0, comma):
+        fields = names.FIELDS.match(written, comma)
+        comma = written.find(",", fields.end()) if fields else comma
+    return (written[:comma] if comma >= 0 else written).strip()
 
 
 def uncapitalised(written: str, layout: Layout, at: int) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.reading.spans import Span
-from bot.reading.wording import lexicon
+from bot.reading.wording import CASED, lexicon, wording
 
 # Stand before a person's name and belong to the role.
 TITLES = frozenset(
@@ -21,8 +21,8 @@ TITLES = frozenset(
     democrats democratic independent labour conservative liberal professor coach spokesman
     spokeswoman spokesperson strategist analyst actor actress author editor reporter correspondent
     anchor host columnist speaker leader whip treasurer deputy undersecretary superintendent
-    principal counsel attorney prosecutor inspector nominee candidate former ex foreign press state
-    first assistant acting mp mps td tds msp mep meps barrister solicitor supt coroner
+    principal counsel founder cofounder co-founder prosecutor inspector nominee candidate former ex foreign
+    press state first assistant acting mp mps td tds msp mep meps barrister solicitor supt coroner
     """.split()
 )
 FEMALE_TITLES = frozenset(
@@ -68,7 +68,7 @@ ORGANISATION_WORDS = frozenset(
     herald tribune gazette guardian telegraph press magazine radio television tv broadcasting
     channel observatory initiative coalition alliance organization organisation church hospital team
     lab think-tank watchdog regulator kremlin pentagon white-house nato fbi cia nsa justice treasury
-    embassy consulate secretariat brigade militia website newspaper outlet paper firm prosecutor's
+    embassy consulate secretariat brigade militia forces website newspaper outlet paper firm prosecutor's
     movement project trust chamber body enforcement protection
     """.split()
 )
@@ -188,6 +188,30 @@ OFFICES = frozenset(
     state defense defence education labor labour energy commerce agriculture transportation health war
     national intelligence homeland security treasury interior finance foreign affairs staff justice
     """.split()
+)
+# Words of address, which a family name follows.
+ADDRESSES = frozenset(
+    "mr mrs ms miss mx dr prof sir dame lord lady sen rep gov gen lt col maj capt st".split()
+)
+# Members of parliaments.
+MEMBERS = frozenset("mp mps td tds msp msps mep meps".split())
+# Offices that are hardly anybody's family name.
+OFFICES_HELD = MEMBERS | frozenset(
+    """minister secretary president chancellor premier chairman chairwoman ambassador commissioner
+    spokesman spokeswoman spokesperson ombudsman prosecutor governor treasurer coroner officer director
+    staff""".split()
+)
+# What ministries and ministers are for: "Housing, Planning and Local Government".
+FIELD = wording(
+    r"""(?!(?:Nation|Coalition|Commission|Union|Association|Federation|Foundation|Corporation|
+    Organi[sz]ation)\b)(?:[A-Z][a-z]+(?:tion|ology|fare|ics)|(?:[A-Z][a-z]+ )?(?:Affairs|Government|Resources|
+    Services|Rights)|Agriculture|Air|Business|Children|Culture|Defen[cs]e|Behaviou?r|Development|
+    Disabilit(?:y|ies)|Displacement|Employment|Energy|Enforcement|Enterprise|Environment|Equality|Families|
+    Finance|Fisheries|Food|Forests|Forestry|Harbours?|Health|Heritage|Housing|Industry|Infrastructure|Justice|
+    Labou?r|Lands?|Management|Media|Mines|Mining|Pensions|Planning|Ports?|Refugees|Safety|Science|Security|
+    Skills|Social Care|Social Security|Sports?|Technology|Tourism|Trade|Training|Transport|Treasury|Water|
+    Women|Works?|Youth)""",
+    CASED,
 )
 PLACE_PAIRS = frozenset(
     """north korea;south korea;saudi arabia;new zealand;south africa;sri lanka;costa rica;el salvador;
@@ -339,12 +363,25 @@ WORD = (
     r"St|Prof|Rev|Fr|Hon)\.|[A-ZÀ-ÖØ-ÞĀĆČĎĐĘĞĠĢĪĶĹĻŁŃŇŐŒŘŚŠŞŢŤŪŮŰŹŻŽА-ЯΑ-Ω](?:[\w’'&-]*\w)?)"
 )
 _PARTICLE = "de|da|di|del|dos|du|la|le|van|von|der|den|ter|ten|zu|bin|ibn|al|el"
-# "Ana Lind of Veska", "Carl von der Aa"
-JOINED = rf"(?:(?:of|for|&)[ \u00a0](?:the[ \u00a0])?|(?:(?:{_PARTICLE})[ \u00a0]){{1,3}}(?:the[ \u00a0])?)?"
+# "Ana Lind of Veska", "Carl von der Aa"; "counsel for Mr Lind" is none
+JOINED = (
+    r"(?:(?:of|for|&)[ \u00a0](?!(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\b)(?:the[ \u00a0])?|"
+    rf"(?:(?:{_PARTICLE})[ \u00a0]){{1,3}}(?:the[ \u00a0])?)?"
+)
 # "Noor al-Din"
 ARTICLE = r"(?:(?:al|el|ad|an|ar|as|ash|at|ul)-)?"
 NAME = re.compile(rf"(?<!\w){ARTICLE}{WORD}(?:[ \u00a0]{JOINED}{ARTICLE}{WORD})*")
 POSSESSIVE = re.compile(r"['’]s?$")
+# "the Ministry of Ports[ and Harbours]", "Minister for Housing[, Planning and Local Government]"
+MINISTRY = re.compile(
+    r"\b(?:Ministry|Minister|Departments?|Secretary|Office|Bureau|Agency|Committee|Commission|Commissioner|"
+    r"Institute|Survey|Cent(?:re|er)|Group)[ \u00a0](?:of|for|on)(?:[ \u00a0]the)?"
+    r"(?:[ \u00a0](?:[\w’-]+)){1,3}\Z"
+)
+FIELDS = re.compile(
+    rf"(?:(?:,[ \u00a0](?:[A-Z][\w’-]*[ \u00a0])?{FIELD.pattern})*,?[ \u00a0](?:and|&)[ \u00a0]"
+    rf"(?:[A-Z][\w’-]*[ \u00a0])?{FIELD.pattern})(?![\w’-])"
+)
 
 
 def is_people(word: str) -> bool:
@@ -357,15 +394,26 @@ def bare(word: str) -> str:
     return POSSESSIVE.sub("", word).rstrip(".").lower()
 
 
+def _names(text: str, start: int, end: int) -> Iterator[Span]:
+    """Where capitalised words stand together, a ministry's name with all that it is for."""
+    while match := NAME.search(text, start, end):
+        start = match.end()
+        if MINISTRY.search(text, match.start(), start) and (more := FIELDS.match(text, start, end)):
+            start = more.end()
+            if text[start : start + 1] in {" ", "\u00a0"} and (bearer := NAME.match(text, start + 1, end)):
+                start = bearer.end()
+        yield match.start(), start
+
+
 def runs(text: str, span: Span | None = None) -> Iterator[tuple[int, list[str]]]:
     """The runs of capitalised words in a text, each with its place, sentence openers cut off.
 
     A possessive ends a run: "CNN's Jake Tapper" holds two.
     """
-    for match in NAME.finditer(text, *(span or (0, len(text)))):
-        start, taken = match.start(), []
+    for start, end in _names(text, *(span or (0, len(text)))):
+        taken: list[str] = []
         at = start
-        for word in re.split(r"[ \u00a0]", match.group()):
+        for word in re.split(r"[ \u00a0]", text[start:end]):
             if not taken:
                 start = at
             at += len(word) + 1

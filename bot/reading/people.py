@@ -30,6 +30,8 @@ ROLE_WORD = re.compile(r"[\w.'’-]+")
 GIVES_ACRONYM = re.compile(
     r"(?P<name>[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|for|and|the|on|in|&)){1,9}) \((?P<acronym>[A-Z]{2,7})\)"
 )
+# What makes an office another one.
+OTHER_OFFICE = frozenset("prime vice deputy foreign defence defense interior finance health general".split())
 ROLE_MENTIONS = 4  # a person is introduced in the first mentions, if at all
 FAMILY = 50  # people of one name among whom a lone name is looked for; in 924 articles the most is eight
 
@@ -179,14 +181,23 @@ class People:
         """The person of exactly this full name, if the article names one."""
         return self._by_name.get(name.lower())
 
-    def with_role(self, head: str, at: int) -> tuple[int, Person] | None:
-        """Whom "the senator" means: the nearest person before with that role, and where."""
+    def with_role(self, head: str, at: int, more: Iterable[str] = ()) -> tuple[int, Person] | None:
+        """Whom "the senator" means: the nearest person before with that role, and where.
+
+        ``more``: what the description tells besides; of two ministers the "foreign" one is meant, and the
+        prime minister is no other.
+        """
         wanted = roles.written_out(head)
+        told = set(map(bare, more))
+        nearest: tuple[int, Person] | None = None
         high = bisect_right(self._people_at, at)
         for place, person in reversed(self._people[max(0, high - 60) : high]):
             if wanted in person.role_words:
-                return place, person
-        return None
+                if told <= person.role_words:
+                    return place, person
+                if nearest is None and not (told & OTHER_OFFICE) - person.role_words:
+                    nearest = place, person
+        return nearest
 
     def in_office(self, head: str) -> Person | None:
         """Whom "the president" means where none is introduced: the only one named who is known as such."""

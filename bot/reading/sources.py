@@ -7,10 +7,11 @@ from collections.abc import Iterable
 
 from bot.reading import names, roles
 from bot.reading.descriptions import Descriptions
-from bot.reading.kinds import BODY_BEFORE, kind_of_name, person_parts, written_out
+from bot.reading.kinds import BODY_BEFORE, is_office, kind_of_name, person_parts, written_out
 from bot.reading.layout import Layout, hull
 from bot.reading.mentions import (
     DETERMINERS,
+    EXAMPLES,
     HE,
     POSSESSIVES,
     PRONOUNS,
@@ -63,8 +64,21 @@ ASKS = re.compile(r"(?i)\b(?:asked|pressed|questioned)\b")
 WHEN = wording(r"[“\"'‘]*(?:when|after|once|as|whenever) [^,;:]*\Z")
 DENYING = re.compile(r"(?i)\b(?:den(?:y|ies|ied|ying)|disput|reject|refut)")
 INSIDE = wording(
-    r"\b(?:for|of|to|from|with|by|at|against|on|in|among|about|toward|towards|between) (?:the )?\Z", CASED
+    r"""\b(?:for|of|to|from|with|by|at|against|on|in|among|about|toward|towards|between|under|including)(?: )
+    (?:the )?\Z""",
+    CASED,
 )
+# "a spokesman for union chief [Ana Lind]": a name inside another's description, its role with it
+INSIDE_WITH_ROLE = wording(
+    rf"""(?:\b(?:{names.PERSONS}|statement|letter|lawyers|attorneys|aides)s?|['’]s? \w+)(?: )
+    (?:for|of|to|by|from|with) (?:(?!(?:and|or)\b)[\w’'.-]+ ){{0,4}}?(?:{names.PERSONS})s? \Z"""
+)
+# "Counsel for Mr Lind, Ana Feld"
+SPEAKS_FOR = wording(rf"(?:[\w’'-]+ )?(?:counsel|barrister|solicitor|{names.PERSONS}) (?:for|to)\b")
+AFFILIATED = wording(r" (?:of|from) (?:the )?[A-Z]", CASED)
+# "student named as Andreas"
+NAMED = wording(r"(?:[\s@–—-]|\b(?:named|called|identified)(?: (?:only )?as)?\b)+\Z")
+OF_SOMETHING = wording(r"\b(?:of|for|from|in|at|by|with|to|on)\b")
 
 
 class Cast:
@@ -210,7 +224,9 @@ class Cast:
             return Speaker(written_out(name), role, kind_of_name(name.split(" "))), None
         if body := BODY_BEFORE.search(plain[: (plain.rfind(" ") + 1) or 0]):
             name = plain[body.end() :]
-            if name[:1].isupper():
+            # "the author of a study by the group OSK": the author speaks.
+            inside = OF_SOMETHING.search(plain[: body.start()]) or name in names.POST_NOMINALS
+            if name[:1].isupper() and not inside:
                 return Speaker(name, None, SourceKind.ORGANISATION), None
         if first in POSSESSIVES and len(words) > 1:
             owner, _ = self._pronouns.meant(first, at, content, quoting)
@@ -219,9 +235,14 @@ class Cast:
                 rest = " ".join(words[1:])
                 kind = SourceKind.ORGANISATION if head in names.ORGANISATION_WORDS else SourceKind.UNNAMED
                 return Speaker(f"{owner.name}’s {rest}", None, kind), None
-        if first in {"the", "this", "that"} and (words[-1].islower() or head in names.HOLDERS):
+        office = head in names.HOLDERS or is_office(head)
+        if first in {"the", "this", "that"} and (words[-1].islower() or office):
             described = self._descriptions.meant(plain, at)
-            known = self.people.with_role(head, at) if head in names.PERSON_NOUNS | {"head"} else None
+            known = (
+                self.people.with_role(head, at, words[1:-1])
+                if head in names.PERSON_NOUNS | {"head"}
+                else None
+            )
             if known is not None and (described is None or described[0] < known[0]):
                 return known[1].speaker, known[1]
             if described is not None:
@@ -253,6 +274,11 @@ class Cast:
     def _person_in(self, written: str, at: int) -> tuple[Person, str | None] | None:
         """The person whose name a mention holds, and the role that it holds besides."""
         core = until_comma(written)
+        if written[:1].islower() or bare(core.split(" ", 1)[0]) in DETERMINERS:
+            # "a paper by the economist Ana Lind"
+            head = head_of(core)
+            if is_document(head, core.split(" ")) or EXAMPLES.search(core):
+                return None
         inside = list(runs(core))
         for start, words in reversed(inside):
             parts = person_parts(words)
@@ -260,15 +286,18 @@ class Cast:
                 continue
             title, name = parts
             tail = core[start + len(" ".join(words)) :]
-            if re.match(r"['’]s?[ \u00a0]", tail) or (re.match(r"[ \u00a0]+(?!of\b)\w", tail) and not title):
+            affiliated = {"of", "from"}.intersection(words) or AFFILIATED.match(tail)
+            goes_on = re.match(r"[ \u00a0]+\w", tail) and not title and not affiliated
+            if re.match(r"['’]s?[ \u00a0]", tail) or goes_on:
                 # "Trump's lawyer", "the Trump campaign": a name inside another's description.
                 continue
-            if INSIDE.search(core[:start]) or BODY_BEFORE.search(core[:start]):
+            lead = core[:start]
+            if INSIDE.search(lead) or BODY_BEFORE.search(lead) or INSIDE_WITH_ROLE.search(lead):
                 continue
             person = self.people.known(name, title, at)
             if person is None:
                 continue
-            role = " ".join([core[:start].strip(), roles.of_title(title) or ""]).strip(" ,")
+            role = " ".join([NAMED.sub("", lead).strip(), roles.of_title(title) or ""]).strip(" ,")
             role = re.sub(r"(?i)^(?:the|a|an|both|and|but|one)\b[ \u00a0]*", "", role)
             after = written[len(core) :].strip(" ,.;")
             return person, (role or (roles.tidied(after) if after else None) or None)
@@ -279,6 +308,8 @@ class Cast:
                 core[:1].islower()
                 or re.search(r"['’]s? [a-z]", core)
                 or bare(core.split(" ", 1)[0]) in DETERMINERS | POSSESSIVES.keys()
+                or bare(core.rsplit(" ", 1)[-1]) in names.OFFICES_HELD
+                or SPEAKS_FOR.match(core)
             )
             if not (2 <= len(words) <= 4 and all(word[:1].isupper() for word in words) and described):
                 continue

@@ -331,3 +331,114 @@ def test_she_is_the_spokeswoman_who_spoke_last_not_who_was_named_before() -> Non
         cast.speaker(((at, at + len(mention)),)).name for at, mention in zip(places, mentions, strict=True)
     ]
     assert found == ["Ana Lind", "Temu’s spokeswoman", "Temu’s spokeswoman"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name", "kind"),
+    [
+        (
+            "The Ministry of Ports and Harbour Affairs said so.",
+            "The Ministry of Ports and Harbour Affairs",
+            "Ministry of Ports and Harbour Affairs",
+            SourceKind.ORGANISATION,
+        ),
+        (
+            "The Department for Water, Energy and Local Affairs said so.",
+            "The Department for Water, Energy and Local Affairs",
+            "Department for Water, Energy and Local Affairs",
+            SourceKind.ORGANISATION,
+        ),
+        ("The Daily Mail said so.", "The Daily Mail", "Daily Mail", SourceKind.ORGANISATION),
+        ("A party TD said so.", "A party TD", "a party TD", SourceKind.UNNAMED),
+        ("The Prime Minister said so.", "the Prime Minister", "Prime Minister", SourceKind.UNNAMED),
+        (
+            "Figures from the Office for Trade and Tourism show it.",
+            "Figures from the Office for Trade and Tourism",
+            "figures from the Office for Trade and Tourism",
+            SourceKind.DOCUMENT,
+        ),
+        (
+            "A study by the economists Ana Lind and Ivo Tarn found it.",
+            "A study by the economists Ana Lind and Ivo Tarn",
+            "a study by the economists Ana Lind and Ivo Tarn",
+            SourceKind.DOCUMENT,
+        ),
+        (
+            "The report released by the ferry union says so.",
+            "The report released by the ferry union",
+            "the report released by the ferry union",
+            SourceKind.DOCUMENT,
+        ),
+        (
+            "The spokesman for union chief Ana Lind said so.",
+            "The spokesman for union chief Ana Lind",
+            "the spokesman for union chief Ana Lind",
+            SourceKind.UNNAMED,
+        ),
+        (
+            "The authors of a paper in the journal Tides said so.",
+            "The authors of a paper in the journal Tides",
+            "the authors of a paper in the journal Tides",
+            SourceKind.UNNAMED,
+        ),
+    ],
+)
+def test_the_name_of_a_body_is_whole_and_a_name_within_a_description_is_not_who_speaks(
+    text: str, mention: str, name: str, kind: SourceKind
+) -> None:
+    layout = Layout(text)
+    at = text.lower().index(mention.lower())
+    (spans,) = apart(text, ((at, at + len(mention)),))
+    speaker = Cast(layout).speaker(spans)
+    assert (speaker.name, speaker.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("mention", "name", "role"),
+    [
+        (
+            "Minister for Ports, Health and Harbour Affairs Ana Lind",
+            "Ana Lind",
+            "Minister for Ports, Health and Harbour Affairs",
+        ),
+        (
+            "Harbor Line President and Chief Executive Officer Carl Beck",
+            "Carl Beck",
+            "Harbor Line President and Chief Executive Officer",
+        ),
+        (
+            "Chair and Founder of the Veska Institute Ana Lind",
+            "Ana Lind",
+            "Chair and Founder of the Veska Institute",
+        ),
+        ("Norland Foreign Minister, Ana Lind,", "Ana Lind", "Norland Foreign Minister"),
+        ("Counsel for Mr Moe, Ms Ana Lind,", "Ana Lind", "Counsel for Mr Moe"),
+        ("A student named as Ivo Tarn", "Ivo Tarn", "student"),
+        ("Ana Lind from Veska Bank", "Ana Lind", None),
+        ("Ana Lind of Norland conservation group Otter", "Ana Lind", None),
+    ],
+)
+def test_a_name_is_told_from_the_office_before_it(mention: str, name: str, role: str | None) -> None:
+    text = f"{mention} said so."
+    (spans,) = apart(text, ((0, len(mention)),))
+    speaker = Cast(Layout(text)).speaker(spans)
+    assert (speaker.name, speaker.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("The Prime Minister", "Otto Lind"),
+        ("the prime minister", "Otto Lind"),
+        ("The foreign minister", "Ivo Tarn"),
+        ("The minister", "Ivo Tarn"),
+        ("The health minister", "the health minister"),
+    ],
+)
+def test_of_several_ministers_the_one_of_that_office_is_meant(mention: str, name: str) -> None:
+    text = f"Prime Minister Otto Lind met Foreign Minister Ivo Tarn. Later {mention} left."
+    assert meant(text, mention)[0] == name
+
+
+def test_a_place_before_a_first_name_is_none_of_the_name() -> None:
+    assert meant("The envoy in Cairo Carl Beck came. Beck said so.", "Beck", "Beck said")[0] == "Carl Beck"
