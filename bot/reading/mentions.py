@@ -84,13 +84,18 @@ HOLDS_TWO = wording(
     r"chair|ceo|co-founder|founder|owner|head|chief|leader|manager)",
     CASED,
 )
+# Not that of "1,400".
+COMMA = re.compile(r",(?!\d)")
 # "ten shops including Harbor Goods and Tide": examples of those who speak
-EXAMPLES = wording(r"(?<![A-Z])\b[a-z]\w+s,? (?:-+ |– |— )?(?:including|such as|like|led by)\b", CASED)
+EXAMPLES = wording(
+    r"(?:\b[a-z]\w+|[A-Z]{2,})s,?(?: (?:[-–—]+ )?(?:including|such as|like|led by)\b| [-–—]+ )", CASED
+)
 AT_A_BODY = wording(r"[A-Z]\w* at the [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*\Z", CASED)
 # "Together, Lind and Veld said": no third one.
 ADVERB = wording(
     r"""(?:[a-z]+ly|together|yet|still|but|however|meanwhile|today|yesterday|once|instead|also|then|now|there|
-    perhaps|moreover|furthermore|nevertheless|nonetheless|later|earlier|afterwards?|so|indeed|in \w+),"""
+    perhaps|moreover|furthermore|nevertheless|nonetheless|later|earlier|afterwards?|so|indeed|\w+day|
+    (?:in|on|at|by|for|from|since|after|before|during|until|under|with) [^,]+),"""
 )
 
 
@@ -159,6 +164,11 @@ def _is_one(pieces: list[str]) -> bool:
     preposition ("polls in Arvenia and Keldor")."""
     if EXAMPLES.search(pieces[0]):
         return True
+    if names.FIELD.fullmatch(pieces[0]):
+        # "Industry and Trade Minister Carl Beck"
+        return True
+    if any(SEAT.search(piece) for piece in pieces):
+        return False
     first, last = pieces[0].split(), pieces[-1].split()
     named = not pieces[-1][0].islower()
     # "the Harbor Committee, Norland Aid and Oxfam": a whole name, and others behind it.
@@ -221,11 +231,11 @@ def is_name(written: str) -> bool:
 
 def until_comma(written: str) -> str:
     """A mention without what a comma adds to it, the commas of a ministry's name aside."""
-    comma = written.find(",")
-    if comma > 0 and names.MINISTRY.search(written, 0, comma):
-        fields = names.FIELDS.match(written, comma)
-        comma = written.find(",", fields.end()) if fields else comma
-    return (written[:comma] if comma >= 0 else written).strip()
+    comma = COMMA.search(written)
+    if comma and names.MINISTRY.search(written, 0, comma.start()):
+        fields = names.FIELDS.match(written, comma.start())
+        comma = COMMA.search(written, fields.end()) if fields else comma
+    return (written[: comma.start()] if comma else written).strip()
 
 
 def uncapitalised(written: str, layout: Layout, at: int) -> str:

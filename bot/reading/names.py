@@ -68,8 +68,8 @@ ORGANISATION_WORDS = frozenset(
     herald tribune gazette guardian telegraph press magazine radio television tv broadcasting
     channel observatory initiative coalition alliance organization organisation church hospital team
     lab think-tank watchdog regulator kremlin pentagon white-house nato fbi cia nsa justice treasury
-    embassy consulate secretariat brigade militia forces website newspaper outlet paper firm prosecutor's
-    movement project trust chamber body enforcement protection
+    embassy consulate secretariat brigade militia forces ngo ngos website newspaper outlet paper firm
+    prosecutor's movement project trust chamber body enforcement protection
     """.split()
 )
 DOCUMENT_WORDS = frozenset(

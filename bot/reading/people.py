@@ -58,8 +58,7 @@ class Person:
 
     def take(self, role: str) -> None:
         """Notes a role that the article tells, and what it tells of the gender."""
-        # An age is none.
-        self.role = self.role or (None if role.isdigit() else role)
+        self.role = self.role or roles.WHOSE.sub("", roles.without_age(role)) or None
         words = [word for written in ROLE_WORD.findall(role) for word in (written, *written.split("-"))]
         self.role_words.update(roles.written_out(bare(word)) for word in words)
         if self.female is None:

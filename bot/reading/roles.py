@@ -28,16 +28,20 @@ ROLE_FORMS = {
 }
 PERSONAL = r"\b(?:" + "|".join(sorted(names.PERSON_NOUNS, key=len, reverse=True)) + r")s?\b"
 ROLE_BEFORE = re.compile(
-    rf"(?:(?:[A-Z][\w.’'-]*|[\d/]+)[ \u00a0]+){{0,4}}"
+    rf"(?<!\w)(?:(?:[A-Z][\w.’'-]*|[\d/]+)[ \u00a0]+){{0,4}}"
     r"""(?:(?!(?:who|whom|which|that|said|says|told|and|but|when|while|as|if|because|is|was|were|are|has|
     had|have|by|to)\b)"""
     rf"[a-z][\w’'-]*[ \u00a0]+){{0,4}}{PERSONAL}[ \u00a0]+\Z"
 )
 SAID = r"\b(?:said|says|told|wrote)\b"
-SAYS = r"\b(?:said|says|told|wrote|also|was|is|were|are|has|had|have)\b"
+SAYS = (
+    r"\b(?:said|says|told|wrote|also|was|is|were|are|has|had|have|does|did|do|will|would|can|could|may|might|must|"
+    r"should)\b"
+)
 ROLE_AFTER = wording(
     rf""", ((?:an?|the|his|her|one of)\b(?:(?!{SAYS})[^;:“”"()\n]){{2,150}}?|
-    (?!(?:who|which|whose|seen|known|as)\b|(?!retired)\w+(?:ing|ed)\b)
+    (?!(?:who|which|whose|seen|known|as|he|she|they|said|says|told|added|adding|wrote)\b|
+    (?!retired)\w+(?:ing|ed)\b)
     (?:[\w’'-]+ ){{0,5}}?{PERSONAL}(?:(?!{SAID})[^,;:“”"()\n]){{0,120}}?|\d{{2}})
     (?=[,;](?:\s|$)|(?<![A-Z])\.(?:\s|$)|\s*$)""",
     CASED,
@@ -46,8 +50,19 @@ ROLE_ENDS = re.compile(
     r",[ \u00a0]+(?=(?:who|which|told|said|says|whose|was|is|has|had|and|but|[a-z]+(?:ed|s)\b))"
 )
 # "Ost, like his deputy"
-NO_ROLE = re.compile(
-    r"(?:who|which|whose|like|unlike|(?:along|together)[ \u00a0]with|as[ \u00a0]well[ \u00a0]as)\b"
+NO_ROLE = wording(r"(?:who|which|whose|like|unlike|(?:along|together) with|as well as)\b", CASED)
+LEADING = re.compile(
+    r"(?i)^(?:(?:the|an?|both|and|but|(?:at least )?one(?: other)?(?! of)|another|"
+    r"its|his|her|their|our)[ \u00a0]+)+"
+)
+WHOSE = re.compile(r"^(?:its|his|her|their|our)[ \u00a0]")
+AGE = wording(r"^(?:(?:an? )?\d{1,3}-year-old\b|\d{1,3}(?=[,:;]|$| from\b| of\b))(?: )?")
+# "of Arden, Veska", but not "of the Harbor Foundation", "of Veska University"
+FROM_WHERE = wording(
+    rf"""(?:(?:and |[,-] ?)?(?:originally )?from\b.*|
+    of (?!.*\b(?i:{"|".join(sorted(names.ORGANISATION_WORDS))})\b)
+    [A-Z][\w.’'-]*(?:,? [A-Z][\w.’'-]*){{0,4}})""",
+    CASED,
 )
 BRACKETED = re.compile(r"[ \u00a0]*[(\[][^)\]]*[)\]]?")
 
@@ -80,6 +95,12 @@ def of_title(title: list[str]) -> str | None:
     return " ".join(told) or None
 
 
+def without_age(role: str) -> str:
+    """A role without how old somebody is and where he is from: "40, a cook from Arden", "19, of Arden"."""
+    told = AGE.sub("", role).strip(" ,;:–—-")
+    return "" if FROM_WHERE.fullmatch(told) or RELATIVE.match(told) else told
+
+
 def tidied(role: str) -> str:
     """A role up to where the sentence goes on; empty where it is a clause."""
     role = ROLE_ENDS.split(role, maxsplit=1)[0].strip(" ,;.–—-")
@@ -89,6 +110,6 @@ def tidied(role: str) -> str:
 def beside(text: str, start: int, end: int) -> str | None:
     """The role that stands after a name or before it, without its article; an age is none."""
     if behind := after(text, end):
-        return None if behind.isdigit() else behind
+        return without_age(behind) or None
     leading = before(text, start)
-    return re.sub(r"(?i)^(?:the|a|an|both|and|but|one)[ \u00a0]+", "", leading) if leading else None
+    return without_age(LEADING.sub("", leading)) or None if leading else None

@@ -51,7 +51,8 @@ ISSUED_BY = wording(
 # What a firm is called besides its name: "Harbor Bank", later "the lender".
 FIRMS = frozenset(
     """company firm bank lender group carrier airline carmaker automaker retailer manufacturer giant operator
-    maker insurer publisher brand chain supermarket startup conglomerate developer utility miner""".split()
+    maker insurer publisher brand chain supermarket startup conglomerate developer utility miner
+    subsidiary""".split()
 )
 WHO_FOLLOWS = wording(r",? (?:who|which) [a-z].*$")
 LEAD_IN = re.compile(r"(?i)^(?:earlier|later|last|this|on|in|but|and|meanwhile)\b[^,]{0,30},[ \u00a0]+")
@@ -76,6 +77,26 @@ INSIDE_WITH_ROLE = wording(
 # "Counsel for Mr Lind, Ana Feld"
 SPEAKS_FOR = wording(rf"(?:[\w’'-]+ )?(?:counsel|barrister|solicitor|{names.PERSONS}) (?:for|to)\b")
 AFFILIATED = wording(r" (?:of|from) (?:the )?[A-Z]", CASED)
+DASHED = re.compile(r"[ \u00a0](?:-{1,2}|–|—)(?:[ \u00a0]|$)")
+# "a report by the Dam Office, Tide Office and Harbor Line": the list goes on.
+LISTED_REST = wording(
+    r"^(?!(?:an?|which|who|whose|one|known|owned|led)\b)[^,]*(?:,[^,]*)*\b(?:and|or) \S", CASED
+)
+ADDED = wording(
+    r"""$|(?:(?i:an?|the|which|who|whose|whom|to|in|at|of|from|one|its|his|her|their|known|led|such|like|including|
+    then|now|formerly)|[a-z]+ed|owned|put out|seen)\b|[“\"‘A-Z]""",
+    CASED,
+)
+# "Veska Bank", "“Harbor Goods”", "Cells of Tide"
+APPOSED_NAME = wording(
+    r"[“\"‘']*(?:the )?(?P<name>[A-Z][\w&.’'-]*(?: (?:(?:of|for|the|and|&) )*[A-Z][\w&.’'-]*){0,4}?)"
+    r"[”\"’'.]*",
+    CASED,
+)
+ROLE_REST = wording(
+    r"(?:(?i:an?|the|one of|its|his|her|their)\b|[A-Z][\w.-]*(?: [A-Z][\w.-]*)*['’]s? [a-z])", CASED
+)
+A_BODY = names.ORGANISATION_WORDS | names.OUTLETS | FIRMS
 # "student named as Andreas"
 NAMED = wording(r"(?:[\s@–—-]|\b(?:named|called|identified)(?: (?:only )?as)?\b)+\Z")
 OF_SOMETHING = wording(r"\b(?:of|for|from|in|at|by|with|to|on)\b")
@@ -219,9 +240,13 @@ class Cast:
         words = plain.split(" ")
         first, head = bare(words[0]), head_of(plain)
         if (apposed := APPOSED_BODY.match(plain)) and person_parts(apposed.group(2).split()) is None:
-            role = re.sub(r"(?i)^(?:the|an?)[ \u00a0]+", "", apposed.group(1))
+            role = roles.LEADING.sub("", apposed.group(1))
             name = apposed.group(2)
             return Speaker(written_out(name), role, kind_of_name(name.split(" "))), None
+        plain, added = _without_addition(plain)
+        words = plain.split(" ")
+        if (apposed := APPOSED_NAME.fullmatch(added)) and (named := _named_by_comma(plain, apposed["name"])):
+            return named, None
         if body := BODY_BEFORE.search(plain[: (plain.rfind(" ") + 1) or 0]):
             name = plain[body.end() :]
             # "the author of a study by the group OSK": the author speaks.
@@ -261,10 +286,11 @@ class Cast:
             if len(words) == 1:
                 name = uncapitalised(name, self.layout, at) if first in names.NO_NAMES else name
             named = self._full(name) if capitals else name if len(words) == 1 else plain
-            return Speaker(named, None, SourceKind.ORGANISATION), None
+            return Speaker(named, _role_of(added), SourceKind.ORGANISATION), None
         if first != "a" and first != "an" and capitals and name[:1].isupper() and is_name(name):
             core = until_comma(name)
-            return Speaker(self._full(core), _rest_role(name, core), kind_of_name(core.split(" "))), None
+            role = _role_of(added) or _rest_role(name, core)
+            return Speaker(self._full(core), role, kind_of_name(core.split(" "))), None
         plain = WHO_FOLLOWS.sub("", plain)
         return Speaker(uncapitalised(plain, self.layout, at), None, SourceKind.UNNAMED), None
 
@@ -298,24 +324,39 @@ class Cast:
             if person is None:
                 continue
             role = " ".join([NAMED.sub("", lead).strip(), roles.of_title(title) or ""]).strip(" ,")
-            role = re.sub(r"(?i)^(?:the|a|an|both|and|but|one)\b[ \u00a0]*", "", role)
+            role = roles.LEADING.sub("", f"{role} ").strip()
             after = written[len(core) :].strip(" ,.;")
-            return person, (role or (roles.tidied(after) if after else None) or None)
+            role = roles.without_age(role) or (roles.without_age(roles.tidied(after)) if after else "")
+            return person, role or None
         # "a spokesman for the ministry, Ivan Petrov": the name stands in apposition.
-        for piece in written.split(",")[1:]:
-            words = piece.split()
-            described = (
-                core[:1].islower()
-                or re.search(r"['’]s? [a-z]", core)
-                or bare(core.split(" ", 1)[0]) in DETERMINERS | POSSESSIVES.keys()
-                or bare(core.rsplit(" ", 1)[-1]) in names.OFFICES_HELD
-                or SPEAKS_FOR.match(core)
-            )
-            if not (2 <= len(words) <= 4 and all(word[:1].isupper() for word in words) and described):
+        for piece in written[len(core) :].split(","):
+            words = piece.strip(" -–—").split()
+            if not (2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)):
                 continue
-            if (parts := person_parts(words)) and (person := self.people.known(parts[1], parts[0], at)):
-                return person, re.sub(r"(?i)^(?:the|a|an)[ \u00a0]+", "", core)
+            parts = person_parts(words)
+            if parts is None or not self._introduces(core, parts):
+                continue
+            if person := self.people.known(parts[1], parts[0], at):
+                return person, roles.LEADING.sub("", core)
         return None
+
+    def _introduces(self, core: str, parts: tuple[list[str], list[str]]) -> bool:
+        """Whether words before a comma describe whom a name behind it names, and no place or body does."""
+        words = core.split()
+        title, name = parts
+        if head_of(core) in A_BODY or (all(word[:1].isupper() for word in words) and person_parts(words)):
+            return False
+        office = any(bare(word) in names.TITLES | names.PARTIES for word in words)
+        described = (
+            office
+            or bool(title)
+            or SPEAKS_FOR.match(core)
+            or any(word.islower() and len(word) > 3 for word in words)
+            or bare(words[0]) in DETERMINERS | POSSESSIVES.keys()
+        )
+        # "a lawyer in Harbor City, South Veska"
+        known = bare(name[0]) in names.MALE | names.FEMALE or self.people.called(" ".join(name)) is not None
+        return bool(described and (known or title or not OF_SOMETHING.search(core)))
 
 
 class _Enclosing:
@@ -347,6 +388,39 @@ class _Enclosing:
 
 def _place(attribution: Attribution) -> int:
     return (attribution.source or attribution.cue or attribution.content or ((0, 0),))[0][0]
+
+
+def _without_addition(plain: str) -> tuple[str, str]:
+    """A description or a body's name apart from what a comma or a dash adds to it."""
+    core = until_comma(plain)
+    dash = DASHED.search(core)
+    core = core[: dash.start()] if dash else core
+    rest = plain[len(core) :].strip(" ,;–—-")
+    goes_on = not dash and (LISTED_REST.match(rest) or not ADDED.match(rest))
+    if bare(core.strip()) in DETERMINERS or goes_on:
+        # "the conservative, elderly minister", "the Dam Office, Tide Office and Harbor Line"
+        return plain, ""
+    return core.strip(), rest
+
+
+def _named_by_comma(described: str, name: str) -> Speaker | None:
+    """Who bears a name that a comma adds to a description: "the ferry line’s owner, Veska Bank"."""
+    head, words = head_of(described), described.split(" ")
+    tells = any(word.islower() and len(word) > 3 for word in words)
+    if not tells or head in names.DOCUMENT_WORDS - names.OUTLETS - {"website", "site", "paper"}:
+        return None
+    name = name.rstrip(".")
+    kind = kind_of_name(name.split(" "))
+    if head in A_BODY:
+        kind = SourceKind.ORGANISATION
+    elif head in names.PERSON_NOUNS:
+        kind = SourceKind.PERSON
+    return Speaker(written_out(name), roles.LEADING.sub("", described), kind)
+
+
+def _role_of(added: str) -> str | None:
+    """What a comma adds to a body's name, where that says what it is: "a ferry line"."""
+    return roles.tidied(added) or None if ROLE_REST.match(added) else None
 
 
 def _rest_role(name: str, core: str) -> str | None:

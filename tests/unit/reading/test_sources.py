@@ -442,3 +442,58 @@ def test_of_several_ministers_the_one_of_that_office_is_meant(mention: str, name
 
 def test_a_place_before_a_first_name_is_none_of_the_name() -> None:
     assert meant("The envoy in Cairo Carl Beck came. Beck said so.", "Beck", "Beck said")[0] == "Carl Beck"
+
+
+@pytest.mark.parametrize(
+    ("mention", "name", "role", "kind"),
+    [
+        ("The Tide Institute, a think tank,", "Tide Institute", "a think tank", SourceKind.ORGANISATION),
+        ("The Tide Institute - a think tank -", "Tide Institute", "a think tank", SourceKind.ORGANISATION),
+        ("The Tide Office, which owns it,", "Tide Office", None, SourceKind.ORGANISATION),
+        ("A report by Veska Bank, a lender,", "a report by Veska Bank", None, SourceKind.DOCUMENT),
+        ("A study of 1,400 cooks", "a study of 1,400 cooks", None, SourceKind.DOCUMENT),
+        (
+            "A report by the OSK, HRC and Norland Aid",
+            "a report by the OSK, HRC and Norland Aid",
+            None,
+            SourceKind.DOCUMENT,
+        ),
+        (
+            "Ferry Line’s parent company, Delphin,",
+            "Delphin",
+            "Ferry Line’s parent company",
+            SourceKind.ORGANISATION,
+        ),
+        ("One member, Ana Lind,", "Ana Lind", "member", SourceKind.PERSON),
+        (
+            "Carl Beck’s chief strategist, Ana Lind,",
+            "Ana Lind",
+            "Carl Beck’s chief strategist",
+            SourceKind.PERSON,
+        ),
+        ("Another cook from Arden, Ana Lind,", "Ana Lind", "cook from Arden", SourceKind.PERSON),
+        ("The state’s health minister, Ajay,", "Ajay", "state’s health minister", SourceKind.PERSON),
+        ("Ana Lind, 28,", "Ana Lind", None, SourceKind.PERSON),
+        ("Ana Lind, 19, a drama student,", "Ana Lind", "a drama student", SourceKind.PERSON),
+        ("Ana Lind, 40, from Arden, Veska,", "Ana Lind", None, SourceKind.PERSON),
+        ("Ana Lind, of Arden,", "Ana Lind", None, SourceKind.PERSON),
+        ("The 30-year-old Ana Lind", "Ana Lind", None, SourceKind.PERSON),
+        ("Its mayor, Ana Lind,", "Ana Lind", "mayor", SourceKind.PERSON),
+    ],
+)
+def test_what_a_comma_adds_is_a_role_or_the_name_and_an_age_is_neither(
+    mention: str, name: str, role: str | None, kind: SourceKind
+) -> None:
+    assert meant(f"{mention} said so.", mention) == (name, role, kind)
+
+
+def test_who_speaks_next_is_no_role() -> None:
+    text = "Ana Lind, said he and other members woke up late. Lind said so."
+    assert meant(text, "Lind", "Lind said")[:2] == ("Ana Lind", None)
+
+
+def test_a_day_before_a_mention_is_none_of_those_who_speak() -> None:
+    text = "On Friday, Trade and Industry Minister Ana Lind and Ivo Tarn said so."
+    at = text.index("Trade")
+    found = apart(text, ((at, text.index(" said")),))
+    assert [text[s:e] for ((s, e),) in found] == ["Trade and Industry Minister Ana Lind and Ivo Tarn"]
