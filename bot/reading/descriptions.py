@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from bot.vocabulary import SourceKind
 
 REACH = 40  # descriptions back
 OWNER = wording(r"^(?P<owner>.*\w)['’]s? (?=[a-z])")
+TAIL = re.compile(rf"['’]s?\b|{HEAD_ENDS.pattern}")
 COUNTED = DETERMINERS | frozenset("one two three four five six several some many few dozens".split())
 # What these tell is whose they are; "the ministry’s spokesman" and "a spokesman for the ministry" are one.
 JOINTS = frozenset("of for at in from to with by on and".split())
@@ -24,6 +26,7 @@ class _Described:
     at: int
     words: tuple[str, ...]  # the noun and what stands before it, small
     name: str
+    names: frozenset[str] = frozenset()  # the capitalised words among them
 
 
 class Descriptions:
@@ -44,20 +47,28 @@ class Descriptions:
             return speaker
         key = frozenset(_singled(bare(word)) for word in name.split()) - DETERMINERS - JOINTS
         speaker = self._first.setdefault(key | {core[-1]}, speaker)
-        insort(self._noted, _Described(at, core, speaker.name or name))
+        insort(self._noted, _Described(at, core, speaker.name or name, _capitals(name)))
         self._speakers[speaker.name or name] = speaker
         return speaker
 
     def meant(self, written: str, at: int) -> tuple[int, Speaker] | None:
         """Whom "the official" at an offset takes up, with the place where he is described; None if nobody."""
         core, told = _parts(written)
+        # "the Harbor Office official"
+        capitals = _capitals(written)
+        told = told and (not capitals or TAIL.search(written) is not None)
         if told or not 1 <= len(core) <= 3 or bare(written.split(" ", 1)[0]) not in DETERMINERS:
             return None
         before = bisect_left(self._noted, at, key=lambda noted: noted.at)
         for noted in reversed(self._noted[max(0, before - REACH) : before]):
-            if noted.words[-1] == core[-1] and set(core) <= set(noted.words):
+            if noted.words[-1] == core[-1] and set(core) <= set(noted.words) and capitals <= noted.names:
                 return noted.at, self._speakers[noted.name]
         return None
+
+
+def _capitals(name: str) -> frozenset[str]:
+    """The capitalised words behind the first of a description."""
+    return frozenset(bare(word) for word in name.split(" ")[1:] if word[:1].isupper())
 
 
 def _parts(name: str) -> tuple[tuple[str, ...], bool]:

@@ -67,6 +67,9 @@ UNNAMED = wording(
 OWNING = wording(r"(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*['’]s? [a-z][\w-]*(?: [a-z-]+){0,3}, [A-Z]", CASED)
 
 
+REACH = 5  # sentences over which a speaker is taken up by another description
+
+
 class Pronouns:
     """Finds out whom the pronouns of an article mean; is told, in the order of the text, who speaks."""
 
@@ -83,6 +86,18 @@ class Pronouns:
     def spoke(self, at: int, speaker: Speaker, person: Person | None) -> None:
         """Somebody spoke at an offset; a pronoun after it may mean them."""
         self._spoken.append((at, speaker, person))
+
+    def last_person(self, at: int) -> Person | None:
+        """Who spoke last before an offset, in this paragraph or the one before; None where that is nobody."""
+        if not self._spoken or not self.layout.sentences:
+            return None
+        place, _, person = self._spoken[-1]
+        here, there = self.layout.sentence_at(at), self.layout.sentence_at(place)
+        near = (
+            0 <= here - there <= REACH
+            and self.layout.paragraph_of(here) - self.layout.paragraph_of(there) <= 2
+        )
+        return person if near and place < at else None
 
     def meant(
         self, word: str, at: int, content: Spans, quoting: Speaker | None

@@ -26,6 +26,31 @@ ROLE_FORMS = {
     "dr": "doctor",
     "advisor": "adviser",
 }
+# Who "the diplomat" may be by his role, and so on.
+BROADER = {
+    "diplomat": frozenset("minister ambassador diplomat envoy foreign".split()),
+    "leader": frozenset("president premier minister prime chancellor leader king taoiseach".split()),
+    "lawmaker": frozenset("mp senator congressman deputy member lawmaker representative legislator".split()),
+    "official": frozenset("minister secretary director commissioner official officer ambassador".split()),
+    "executive": frozenset("ceo executive chairman director founder president".split()),
+    "expert": frozenset(
+        "professor lecturer researcher fellow scientist analyst economist historian doctor".split()
+    ),
+}
+BROADER |= {
+    "politician": BROADER["lawmaker"] | BROADER["leader"] | {"candidate"},
+    "statesman": BROADER["leader"],
+    "parliamentarian": BROADER["lawmaker"],
+    "legislator": BROADER["lawmaker"],
+    "mp": BROADER["lawmaker"],
+    "premier": frozenset({"premier", "prime"}),
+    "boss": BROADER["executive"] | {"chief", "manager"},
+    "chief": BROADER["executive"] | {"chief", "head", "secretary"},
+    "academic": BROADER["expert"],
+    "scholar": BROADER["expert"],
+    "researcher": BROADER["expert"],
+    "scientist": BROADER["expert"],
+}
 PERSONAL = r"\b(?:" + "|".join(sorted(names.PERSON_NOUNS, key=len, reverse=True)) + r")s?\b"
 ROLE_BEFORE = re.compile(
     rf"(?<!\w)(?:(?:[A-Z][\w.’'-]*|[\d/]+)[ \u00a0]+){{0,4}}"

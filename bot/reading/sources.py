@@ -98,6 +98,10 @@ ROLE_REST = wording(
 )
 A_BODY = names.ORGANISATION_WORDS | names.OUTLETS | FIRMS
 # "student named as Andreas"
+OWNED = wording(r"(?:the )?(?P<owner>[A-Z][\w.-]*)['’]s (?P<rest>(?:[a-z][\w-]* ){0,2}[a-z][\w-]*)", CASED)
+HIMSELF = wording(r"(?<=\w) (?:himself|herself|itself|themselves)\Z")
+MONTH_NAMES = frozenset({"May", "Will", "April", "June", "August"})
+AGED = re.compile(r"\d{1,3}-year-old")
 NAMED = wording(r"(?:[\s@–—-]|\b(?:named|called|identified)(?: (?:only )?as)?\b)+\Z")
 OF_SOMETHING = wording(r"\b(?:of|for|from|in|at|by|with|to|on)\b")
 
@@ -218,6 +222,7 @@ class Cast:
         at, end = mention[0][0], mention[-1][1]
         plain = LEAD_IN.sub("", roles.BRACKETED.sub("", written)).strip(" ,;:“”\"'‘’")
         plain = PREPOSED.sub("", plain)
+        plain = HIMSELF.sub("", plain)
         if dateline := DATELINE.match(plain):
             plain, at = plain[dateline.end() :], at + dateline.end()
         if (hanging := HANGING.search(plain)) and plain[: hanging.start()].split(" ")[-1][:1].isupper():
@@ -237,6 +242,8 @@ class Cast:
             if role:
                 person.take(role)
             return Speaker(person.name, role, SourceKind.PERSON), person
+        if person := self._by_owner(plain, at):
+            return person.speaker, person
         words = plain.split(" ")
         first, head = bare(words[0]), head_of(plain)
         if (apposed := APPOSED_BODY.match(plain)) and person_parts(apposed.group(2).split()) is None:
@@ -272,6 +279,8 @@ class Cast:
                 return known[1].speaker, known[1]
             if described is not None:
                 return described[1], None
+            if person := self._taken_up(words[1:], head, at):
+                return person.speaker, person
             if len(words) == 2 and (person := self.people.in_office(head)):
                 return person.speaker, person
             if len(words) == 2 and (body := self.people.body(head, at)):
@@ -294,12 +303,40 @@ class Cast:
         plain = WHO_FOLLOWS.sub("", plain)
         return Speaker(uncapitalised(plain, self.layout, at), None, SourceKind.UNNAMED), None
 
+    def _by_owner(self, plain: str, at: int) -> Person | None:
+        """Who "Norland’s top diplomat" is, where he spoke last."""
+        owned = OWNED.fullmatch(plain)
+        if not owned or not (names.is_people(bare(owned["owner"])) or bare(owned["owner"]) in names.PLACES):
+            return None
+        return self._taken_up([bare(owned["owner"]), *owned["rest"].split()], head_of(plain), at)
+
+    def _taken_up(self, words: list[str], head: str, at: int) -> Person | None:
+        """Who spoke last, where a description takes him up: "the veteran diplomat", "the 62-year-old"."""
+        person = self._pronouns.last_person(at)
+        if person is None or bare(words[-1]) != head:
+            return None
+        if AGED.fullmatch(words[-1]):
+            return person if len(words) == 1 else None
+        held = set(person.role_words)
+        if not held and any(bare(person.name.split(" ")[-1]) in known for known in names.HOLDERS.values()):
+            held = {"president"}
+        if not roles.BROADER.get(head, frozenset()) & held:
+            return None
+        # "the Norland diplomat" is not the minister of Veska.
+        told = {word[:4] for word in map(bare, words[:-1]) if names.is_people(word) or word in names.PLACES}
+        his = {word[:4] for word in person.role_words if names.is_people(word) or word in names.PLACES}
+        return person if not told or not his or told & his else None
+
     def _full(self, name: str) -> str:
         return self.people.spelled_out(written_out(name))
 
     def _person_in(self, written: str, at: int) -> tuple[Person, str | None] | None:
         """The person whose name a mention holds, and the role that it holds besides."""
         core = until_comma(written)
+        if core in MONTH_NAMES:
+            # "May", of whom the article tells more
+            person = self.people.known([core], [], at)
+            return (person, None) if person else None
         if written[:1].islower() or bare(core.split(" ", 1)[0]) in DETERMINERS:
             # "a paper by the economist Ana Lind"
             head = head_of(core)

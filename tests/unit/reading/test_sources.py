@@ -497,3 +497,62 @@ def test_a_day_before_a_mention_is_none_of_those_who_speak() -> None:
     at = text.index("Trade")
     found = apart(text, ((at, text.index(" said")),))
     assert [text[s:e] for ((s, e),) in found] == ["Trade and Industry Minister Ana Lind and Ivo Tarn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "names"),
+    [
+        (
+            "Norland Foreign Minister Ana Lind spoke. The veteran diplomat left.",
+            ["Norland Foreign Minister Ana Lind", "The veteran diplomat"],
+            ["Ana Lind", "Ana Lind"],
+        ),
+        (
+            "Russian Foreign Minister Ana Lind spoke. Russia’s top diplomat wept.",
+            ["Russian Foreign Minister Ana Lind", "Russia’s top diplomat"],
+            ["Ana Lind", "Ana Lind"],
+        ),
+        (
+            "Russian Foreign Minister Ana Lind spoke. The Iranian diplomat wept.",
+            ["Russian Foreign Minister Ana Lind", "The Iranian diplomat"],
+            ["Ana Lind", "the Iranian diplomat"],
+        ),
+        (
+            "Ana Lind, a cook, spoke. The diplomat wept. The 62-year-old left.",
+            ["Ana Lind, a cook,", "The diplomat"],
+            ["Ana Lind", "the diplomat"],
+        ),
+        (
+            "Ana Lind, a cook, spoke. The 62-year-old left.",
+            ["Ana Lind, a cook,", "The 62-year-old"],
+            ["Ana Lind", "Ana Lind"],
+        ),
+        (
+            "Putin spoke. The Russian leader left.",
+            ["Putin", "The Russian leader"],
+            ["Putin", "Putin"],
+        ),
+        (
+            "Foreign Minister Ana Lind spoke. A young cook did. The diplomat left.",
+            ["Foreign Minister Ana Lind", "A young cook", "The diplomat"],
+            ["Ana Lind", "a young cook", "the diplomat"],
+        ),
+        (
+            "A senior Harbor Office official spoke. The Harbor Office official left. The Dam Office official did.",
+            ["A senior Harbor Office official", "The Harbor Office official", "The Dam Office official"],
+            ["a senior Harbor Office official", "a senior Harbor Office official", "the Dam Office official"],
+        ),
+        ("Theresa May spoke. May left.", ["Theresa May", "May"], ["Theresa May", "Theresa May"]),
+        ("Ana Lind spoke. Lind herself left.", ["Ana Lind", "Lind herself"], ["Ana Lind", "Ana Lind"]),
+    ],
+)
+def test_who_spoke_last_is_taken_up_by_a_description_that_fits(
+    text: str, mentions: list[str], names: list[str]
+) -> None:
+    layout = Layout(text)
+    cast, at, found = Cast(layout), 0, []
+    for mention in mentions:
+        at = text.index(mention, at)
+        found.append(cast.speaker(((at, at + len(mention)),)).name)
+        at += len(mention)
+    assert found == names
