@@ -538,9 +538,9 @@ def test_a_day_before_a_mention_is_none_of_those_who_speak() -> None:
             ["Ana Lind", "a young cook", "the diplomat"],
         ),
         (
-            "A senior Harbor Office official spoke. The Harbor Office official left. The Dam Office official did.",
-            ["A senior Harbor Office official", "The Harbor Office official", "The Dam Office official"],
-            ["a senior Harbor Office official", "a senior Harbor Office official", "the Dam Office official"],
+            "A senior Tide Office official spoke. The Tide Office official left. The Dam Office official did.",
+            ["A senior Tide Office official", "The Tide Office official", "The Dam Office official"],
+            ["a senior Tide Office official", "a senior Tide Office official", "the Dam Office official"],
         ),
         ("Theresa May spoke. May left.", ["Theresa May", "May"], ["Theresa May", "Theresa May"]),
         ("Ana Lind spoke. Lind herself left.", ["Ana Lind", "Lind herself"], ["Ana Lind", "Ana Lind"]),
