@@ -37,8 +37,17 @@ class Descriptions:
         self._first: dict[frozenset[str], Speaker] = {}
         self._speakers: dict[str, Speaker] = {}
 
-    def note(self, at: int, speaker: Speaker) -> Speaker:
-        """The speaker by the description first used: "port officials" are later "officials at the port"."""
+    def note(self, at: int, speaker: Speaker, written: str | None = None) -> Speaker:
+        """The speaker by the description first used: "port officials" are later "officials at the port".
+
+        ``written``: by what else the speaker goes, as who issued "a report by the Tide Office" by "the report".
+        """
+        if written is not None:
+            core, _ = _parts(written)
+            if core and speaker.name:
+                insort(self._noted, _Described(at, core, speaker.name, _capitals(written)))
+                self._speakers[speaker.name] = speaker
+            return speaker
         name = speaker.name
         if name is None or speaker.kind in (None, SourceKind.PERSON, SourceKind.PLACE):
             return speaker

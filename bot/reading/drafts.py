@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from bot.reading import channels, claims, positive, stance
+from bot.reading import channels, claims, positive, roles, stance
 from bot.reading.alone import Alone
 from bot.reading.answers import Answers
 from bot.reading.attribution import Attributor
@@ -15,6 +15,7 @@ from bot.reading.clauses import is_clause
 from bot.reading.denials import Denial, Denials
 from bot.reading.hearsay import hearsay
 from bot.reading.hedges import is_hedged
+from bot.reading.issued import issued, taken_up
 from bot.reading.layout import Layout, Places, hull, overlaps
 from bot.reading.likeness import stems
 from bot.reading.linking import Linker
@@ -267,7 +268,7 @@ def _vias(layout: Layout, saids: list[Said]) -> dict[int, str | None]:
     found: dict[int, str | None] = {}
     before: Said | None = None
     for said in saids:
-        via = channels.via(layout, said.attribution)
+        via = channels.via(layout, said.attribution) or _issued(layout, said)
         if (
             via is None
             and before is not None
@@ -279,6 +280,17 @@ def _vias(layout: Layout, saids: list[Said]) -> dict[int, str | None]:
         found[id(said)] = via
         before = said
     return found
+
+
+def _issued(layout: Layout, said: Said) -> str | None:
+    """Through what somebody speaks whose statement or report the mention names: "the report said"."""
+    if not said.attribution.source or len(said.speakers) != 1:
+        return None
+    written = roles.BRACKETED.sub("", layout.words(said.attribution.source)).strip(' ,;:“”"')
+    name = said.speakers[0][1].name or ""
+    made = issued(written)
+    via = made.via if made else taken_up(written)
+    return via if via and via.split(" ")[-1] not in name.lower() else None
 
 
 def _statements(

@@ -100,7 +100,7 @@ def person_parts(words: list[str]) -> tuple[list[str], list[str]] | None:
         or joined.rstrip(".") in {"u.s", "u.k", "u.n", "e.u"}
     ):
         return None
-    if known_first and len(name) > 1 and name_lowered[-1] not in names.PLACE_ENDINGS:
+    if known_first and len(name) > 1 and name_lowered[-1] not in names.PLACE_ENDINGS | names.NEVER_SURNAMES:
         return role, name
     if len(name) > 1 and name_lowered[0] in names.PERSON_NOUNS:
         # "Billionaire Carl Lind"

@@ -189,6 +189,11 @@ OFFICES = frozenset(
     national intelligence homeland security treasury interior finance foreign affairs staff justice
     """.split()
 )
+# Of bodies called after somebody or somewhere: "Virginia Institute".
+NEVER_SURNAMES = frozenset(
+    """institute university college academy ministry department committee commission council foundation
+    association authority""".split()
+)
 # Words of address, which a family name follows.
 ADDRESSES = frozenset(
     "mr mrs ms miss mx dr prof sir dame lord lady sen rep gov gen lt col maj capt st".split()

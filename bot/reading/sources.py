@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from bot.reading import names, roles
 from bot.reading.descriptions import Descriptions
+from bot.reading.issued import issued
 from bot.reading.kinds import BODY_BEFORE, is_office, kind_of_name, person_parts, written_out
 from bot.reading.layout import Layout, hull
 from bot.reading.mentions import (
@@ -31,10 +32,6 @@ from bot.reading.reference import ACCUSES
 from bot.reading.spans import Attribution, SourceKind, Span, Spans
 from bot.reading.wording import CASED, wording
 
-HIS_WORDS = wording(
-    r"""(?P<who>(?-i:[A-Z])[\w.’-]*?(?: (?-i:[A-Z])[\w.’-]*?){0,3})['’]s? (?:[a-z-]+ ){0,2}?(?:statement|
-    tweet|letter|e-?mail|message|memo|post|posting|response)"""
-)
 # "an accusation that he has called baseless"
 CALLED = wording(r"\b(?:call(?:s|ed)|brand(?:s|ed)|label+(?:s|ed)|describe[sd]|dismisse[sd])\b")
 PREPOSED = wording(r"^(?:in|from|by|at(?! (?:least|most)\b)|on|to|of|with|for|and|or|but) (?=\w)")
@@ -42,12 +39,6 @@ PREPOSED = wording(r"^(?:in|from|by|at(?! (?:least|most)\b)|on|to|of|with|for|an
 DATELINE = wording(r"[A-Z][A-Z.,\x20]{1,40}(?: \([A-Z][\w\x20]{1,20}\))? ?[–—-]+ (?=\w)", CASED)
 # "Ana Lind for", where the page lost what comes next.
 HANGING = wording(r"(?<=\w) (?:for|to|of|from|in|at|with|by|and|or)\Z")
-ISSUED_BY = wording(
-    r"""(?:an?|the|its|his|her|their|another) (?:[a-z-]+ ){0,2}?(?:statement|press release|news release|
-    release|tweet|letter|e-?mail|message|
-    memo|post|posting)(?: (?:released|issued|sent|posted|put out|signed|written))? (?:from|by) (?P<who>.+?)
-    (?:,? (?:that|which) (?:has|had|was|is|drew|got)\b.*)?"""
-)
 # What a firm is called besides its name: "Harbor Bank", later "the lender".
 FIRMS = frozenset(
     """company firm bank lender group carrier airline carmaker automaker retailer manufacturer giant operator
@@ -227,12 +218,17 @@ class Cast:
             plain, at = plain[dateline.end() :], at + dateline.end()
         if (hanging := HANGING.search(plain)) and plain[: hanging.start()].split(" ")[-1][:1].isupper():
             plain = plain[: hanging.start()]
-        if issued := ISSUED_BY.fullmatch(plain) or HIS_WORDS.fullmatch(plain):
+        if (made := issued(plain)) and len(mention) == 1 and (shift := written.find(made.who, made.at)) >= 0:
             # "a statement from the union": the union speaks.
-            shift = written.find(issued.group("who"))
-            if shift >= 0 and len(mention) == 1:
-                place = ((at + shift, at + shift + len(issued.group("who"))),)
-                return self._noun(issued.group("who"), place, content, quoting)
+            place = ((at + shift, at + shift + len(made.who)),)
+            speaker, person = self._noun(made.who, place, content, quoting)
+            who = re.sub(r"^[Tt]he[ \u00a0]", "", made.who)
+            if made.report and person is not None and person.female is None and person.name in who:
+                # What issues reports is a body unless the name or the article tells of a person.
+                speaker, person = Speaker(self._full(who), None, SourceKind.ORGANISATION), None
+            if not made.report or speaker.kind in (SourceKind.ORGANISATION, SourceKind.PERSON):
+                self._descriptions.note(at, speaker, plain)
+                return speaker, person
         if not plain:
             return Speaker(), None
         named = self._person_in(plain, at)
