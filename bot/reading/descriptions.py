@@ -40,7 +40,7 @@ class Descriptions:
     def note(self, at: int, speaker: Speaker, written: str | None = None) -> Speaker:
         """The speaker by the description first used: "port officials" are later "officials at the port".
 
-        ``written``: by what else the speaker goes, as who issued "a report by the Tide Office" by "the report".
+        ``written``: by what else he goes, as the Tide Office by "the report" behind one of its reports.
         """
         if written is not None:
             core, _ = _parts(written)

@@ -8,10 +8,14 @@ from bot.reading import names
 from bot.reading.names import bare
 from bot.reading.wording import CASED, phrase, wording
 
-_WORDS = (
-    "statement|press release|news release|release|tweet|letter|e-?mail|message|memo|post|posting|response"
+_WORDS = phrase(
+    r"""statement|press release|news release|release|tweet|letter|e-?mail|message|memo|post|posting|
+    response"""
 )
-_REPORT = "report|study|survey|poll|analysis|paper|review|audit|investigation|research|data|figures|statistics|findings"
+_REPORT = phrase(
+    r"""report|study|survey|poll|analysis|paper|review|audit|investigation|research|data|figures|statistics|
+    findings"""
+)
 ISSUED_BY = wording(
     r"""(?:an?|the|its|his|her|their|another) (?:[a-z-]+ ){0,2}?(?P<what>statement|press release|news release|
     release|tweet|letter|e-?mail|message|

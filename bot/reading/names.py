@@ -352,7 +352,7 @@ NO_NAMES = frozenset(
     do does did has have had can could will would should may might let god asked further similarly
     finally first second third separately additionally thus therefore indeed consider imagine suppose
     remember recall take look see note listen think ask compare picture meet wherever whenever maybe unlike
-    besides beyond plus
+    besides beyond plus nearly almost roughly approximately
     """.split()
 )
 

@@ -9,7 +9,7 @@ from bot.reading import names, roles
 from bot.reading.descriptions import Descriptions
 from bot.reading.issued import issued
 from bot.reading.kinds import BODY_BEFORE, is_office, kind_of_name, person_parts, written_out
-from bot.reading.layout import Layout, hull
+from bot.reading.layout import LONGEST, Layout, hull
 from bot.reading.mentions import (
     DETERMINERS,
     EXAMPLES,
@@ -92,6 +92,10 @@ A_BODY = names.ORGANISATION_WORDS | names.OUTLETS | FIRMS
 OWNED = wording(r"(?:the )?(?P<owner>[A-Z][\w.-]*)['’]s (?P<rest>(?:[a-z][\w-]* ){0,2}[a-z][\w-]*)", CASED)
 HIMSELF = wording(r"(?<=\w) (?:himself|herself|itself|themselves)\Z")
 MONTH_NAMES = frozenset({"May", "Will", "April", "June", "August"})
+IN_A_STATEMENT = wording(
+    r"""\b(?:in|issued|released|put out|posted|sent)(?: out)? (?:an?|the|its|his|her|their) (?P<what>(?:[a-z-]+ )?(?:
+    statement|letter|press release|memo))\b"""
+)
 AGED = re.compile(r"\d{1,3}-year-old")
 NAMED = wording(r"(?:[\s@–—-]|\b(?:named|called|identified)(?: (?:only )?as)?\b)+\Z")
 OF_SOMETHING = wording(r"\b(?:of|for|from|in|at|by|with|to|on)\b")
@@ -130,9 +134,21 @@ class Cast:
                 content = () if called or DENYING.search(cue) else attribution.content
                 speaker = self.speaker(spans, content, speaking, heard=outer is None)
                 found[number].extend((attribution.source, one) for one in self._pronouns.each(speaker))
+            self._note_issued(attribution, found[number])
             if ASKS.search(cue) or self._accuses_first(attribution, cue):
                 self._note_asked(attribution, found[number])
         return found
+
+    def _note_issued(self, attribution: Attribution, speaking: list[tuple[Spans, Speaker]]) -> None:
+        """Whoever speaks "in a statement" is whom "the statement" means further on."""
+        if len(speaking) != 1 or not attribution.cue:
+            return
+        start, end = self.layout.sentence(attribution.cue[0][0])
+        for told in IN_A_STATEMENT.finditer(self.layout.text, start, min(end, start + LONGEST)):
+            held = any(piece[0] <= told.start() < piece[1] for piece in attribution.content)
+            if not held and not self.layout.quoted(told.start()):
+                self._descriptions.note(told.start(), speaking[0][1], f"a {told['what']}")
+                return
 
     def _accuses_first(self, attribution: Attribution, cue: str) -> bool:
         """Whether a sentence begins with whom somebody accuses: "When Lind accused her, she said"."""

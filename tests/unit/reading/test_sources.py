@@ -576,3 +576,18 @@ def test_a_named_body_speaks_in_its_report(mention: str, name: str, kind: Source
     text = f"It fell, according to {mention}."
     found = meant(text, mention)
     assert (found[0], found[2]) == (name, kind)
+
+
+def test_the_statement_is_of_whoever_spoke_in_one() -> None:
+    text = (
+        "The Dam Office said in a joint statement that it held. The Tide Office agreed. “It is safe,” "
+        "the statement said."
+    )
+    speakers = Cast(Layout(text)).speakers(
+        [
+            attribution(text, "The Dam Office", "said in a joint statement", "that it held"),
+            attribution(text, "The Tide Office", "agreed", "agreed"),
+            attribution(text, "the statement", "said.", "It is safe"),
+        ]
+    )
+    assert [of[0][1].name for of in speakers] == ["Dam Office", "Tide Office", "Dam Office"]
