@@ -88,15 +88,17 @@ ROLE_REST = wording(
     r"(?:(?i:an?|the|one of|its|his|her|their)\b|[A-Z][\w.-]*(?: [A-Z][\w.-]*)*['’]s? [a-z])", CASED
 )
 A_BODY = names.ORGANISATION_WORDS | names.OUTLETS | FIRMS
-# "student named as Andreas"
+# "Norland’s top diplomat"
 OWNED = wording(r"(?:the )?(?P<owner>[A-Z][\w.-]*)['’]s (?P<rest>(?:[a-z][\w-]* ){0,2}[a-z][\w-]*)", CASED)
 HIMSELF = wording(r"(?<=\w) (?:himself|herself|itself|themselves)\Z")
-MONTH_NAMES = frozenset({"May", "Will", "April", "June", "August"})
+# Names that are ordinary words, by which nobody is found who has no other name.
+WORDS_TOO = frozenset({"May", "Will", "April", "June", "August"})
 IN_A_STATEMENT = wording(
-    r"""\b(?:in|issued|released|put out|posted|sent)(?: out)? (?:an?|the|its|his|her|their) (?P<what>(?:[a-z-]+ )?(?:
-    statement|letter|press release|memo))\b"""
+    r"""\b(?:in|issued|released|put out|posted|sent)(?: out)? (?:an?|the|its|his|her|their)(?: )
+    (?P<what>(?:[a-z-]+ )?(?:statement|letter|press release|memo))\b"""
 )
 AGED = re.compile(r"\d{1,3}-year-old")
+# "student named as Andreas"
 NAMED = wording(r"(?:[\s@–—-]|\b(?:named|called|identified)(?: (?:only )?as)?\b)+\Z")
 OF_SOMETHING = wording(r"\b(?:of|for|from|in|at|by|with|to|on)\b")
 
@@ -345,7 +347,7 @@ class Cast:
     def _person_in(self, written: str, at: int) -> tuple[Person, str | None] | None:
         """The person whose name a mention holds, and the role that it holds besides."""
         core = until_comma(written)
-        if core in MONTH_NAMES:
+        if core in WORDS_TOO:
             # "May", of whom the article tells more
             person = self.people.known([core], [], at)
             return (person, None) if person else None
