@@ -84,6 +84,7 @@ HOLDS_TWO = wording(
     r"chair|ceo|co-founder|founder|owner|head|chief|leader|manager)",
     CASED,
 )
+NEAR = 120  # characters in which a ministry's name begins, or the description around a name
 # Not that of "1,400".
 COMMA = re.compile(r",(?!\d)")
 # "ten shops including Harbor Goods and Tide": examples of those who speak
@@ -120,7 +121,7 @@ def apart(text: str, source: Spans) -> list[Spans]:
     pieces: list[Span] = []
     at = within = start
     for joint in AND.finditer(text, start, end):
-        if names.MINISTRY.search(text, at, joint.start()):
+        if names.MINISTRY.search(text, max(at, joint.start() - NEAR), joint.start()):
             # "the Minister for Ports, Tides and Local Government"
             fields = names.FIELDS.match(text, joint.start(), end)
             within = fields.end() if fields else within

@@ -14,6 +14,7 @@ from bot.reading.mentions import (
     DETERMINERS,
     EXAMPLES,
     HE,
+    NEAR,
     POSSESSIVES,
     PRONOUNS,
     RELATIVE,
@@ -369,7 +370,7 @@ class Cast:
                 # "Trump's lawyer", "the Trump campaign": a name inside another's description.
                 continue
             lead = core[:start]
-            if INSIDE.search(lead) or BODY_BEFORE.search(lead) or INSIDE_WITH_ROLE.search(lead):
+            if INSIDE.search(lead) or BODY_BEFORE.search(lead) or INSIDE_WITH_ROLE.search(lead[-NEAR:]):
                 continue
             person = self.people.known(name, title, at)
             if person is None:
