@@ -123,7 +123,7 @@ def of_title(title: list[str]) -> str | None:
 def without_age(role: str) -> str:
     """A role without how old somebody is and where he is from: "40, a cook from Arden", "19, of Arden"."""
     told = AGE.sub("", role).strip(" ,;:–—-")
-    return "" if FROM_WHERE.fullmatch(told) or RELATIVE.match(told) else told
+    return "" if FROM_WHERE.fullmatch(told) or NO_ROLE.match(told) else told
 
 
 def tidied(role: str) -> str:
