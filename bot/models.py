@@ -233,17 +233,27 @@ class ArticleVersion(SQLModel, table=True):
 
 
 class Source(SQLModel, table=True):
-    """The person or body that speaks. A merged one points to the survivor."""
+    """The person or body that speaks. A merged one points to the survivor.
+
+    One that its article describes and does not name is of that article only: "the mayor" with
+    ``belongs_to`` "Harbor Post, article 7". ``name_key`` is that of the full name, with the article.
+    """
 
     __table_args__ = (UniqueConstraint("guild_id", "name_key"), UniqueConstraint("guild_id", "id"))
     id: int | None = _id()
     guild_id: int = _guild(index=False)
     name: str
     name_key: str
+    belongs_to: str | None = None
     role: str | None = None
     kind: SourceKind | None = Field(default=None, sa_type=_enum(SourceKind))
     merged_into_id: int | None = _ref("source.id", nullable=True, ondelete="SET NULL")
     created_at: datetime
+
+    @property
+    def full_name(self) -> str:
+        """The name that no other source of the server has."""
+        return f"{self.name} ({self.belongs_to})" if self.belongs_to else self.name
 
 
 class SourceAlias(SQLModel, table=True):

@@ -174,7 +174,7 @@ def _statement(row: Statement, source: Source, article: Article | None) -> State
         id=row.id,
         stance=row.stance,
         hedged=row.hedged,
-        source=source.name,
+        source=source.full_name,
         role=row.role,
         quote=row.quote,
         paragraph=row.paragraph,

@@ -19,6 +19,7 @@ from bot.models import Claim, Event, Origin, Rating, Source, Statement
 from bot.store import cards, claims, guilds, history, outlets
 from bot.store.batches import batches
 from bot.store.keys import text_key
+from bot.store.sources import FULL_NAME
 from bot.vocabulary import Stance
 
 
@@ -304,7 +305,7 @@ async def split(
 async def choices(session: AsyncSession, guild_id: int, number: int) -> list[tuple[int, str, str]]:
     """The standing statements of a claim: id, source's name and quote."""
     found = await session.exec(
-        select(Statement.id, Source.name, Statement.quote)
+        select(Statement.id, FULL_NAME, Statement.quote)
         .join(Source, col(Source.id) == col(Statement.source_id))
         .join(Claim, col(Claim.id) == col(Statement.claim_id))
         .where(Claim.guild_id == guild_id, Claim.number == number, col(Statement.withdrawn_at).is_(None))

@@ -29,6 +29,7 @@ from bot.models import (
 from bot.records.flags import Outcome
 from bot.records.follows import Bundle, Change, Followed
 from bot.store import merged, outlets
+from bot.store.sources import FULL_NAME
 from bot.store.standing import Said, standing, standing_of
 from bot.store.upsert import insert
 from bot.vocabulary import Stance
@@ -92,7 +93,7 @@ async def of_member(session: AsyncSession, guild_id: int, member_id: int) -> lis
 
 def _followed() -> Any:
     return (
-        select(Follow, Claim.number, Claim.text, Source.name)
+        select(Follow, Claim.number, Claim.text, FULL_NAME)
         .outerjoin(Claim, col(Claim.id) == col(Follow.claim_id))
         .outerjoin(Source, col(Source.id) == col(Follow.source_id))
     )
@@ -112,7 +113,7 @@ async def note_change(session: AsyncSession, event: Event) -> None:
     if event.claim_id is None or event.action not in _TOLD:
         return
     found = await session.exec(
-        select(Follow, Source.name)
+        select(Follow, FULL_NAME)
         .outerjoin(Source, col(Source.id) == col(Follow.source_id))
         .where(Follow.guild_id == event.guild_id, _concerned(event))
         # If a member follows both the claim and the source, the claim is the reason.
@@ -265,7 +266,7 @@ async def _body(session: AsyncSession, event: Event) -> dict[str, Any]:
         "was": was if was != now else None,
         "what": "claim denied" if _denies(event) else event.action,
         "at": event.at.isoformat(),
-        "who": source.name if source else None,
+        "who": source.full_name if source else None,
         "quote": quote,
         "value": after.get("value") or (f"#{after['claim']}" if "claim" in after else None),
     }

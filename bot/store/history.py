@@ -14,6 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.models import Article, Claim, Event, Flag, Origin, Source, Statement
 from bot.records.history import EventLine, Subject
 from bot.store import digests, follows
+from bot.store.sources import FULL_NAME
 
 
 async def record(
@@ -66,7 +67,7 @@ async def of_claim(
     mine = (Event.guild_id == claim.guild_id, Event.claim_id == claim.id)
     total = (await session.exec(select(func.count()).where(*mine))).one()
     rows = await session.exec(
-        select(Event, Source.name, Statement, Flag.number)
+        select(Event, FULL_NAME, Statement, Flag.number)
         .outerjoin(Statement, col(Statement.id) == col(Event.statement_id))
         .outerjoin(Source, col(Source.id) == col(Statement.source_id))
         .outerjoin(Flag, col(Flag.id) == col(Event.flag_id))

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
-from sqlalchemy import and_, func, union, union_all
+from sqlalchemy import and_, false, func, union, union_all
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.models import Article, Source, SourceAlias, Statement
 from bot.store import sources as known
 from bot.store.keys import name_key
+from bot.store.sources import FULL_NAME
 
 #: Letters that a typed word needs to have for one, and for two typing errors in it.
 _ONE_ERROR, _TWO_ERRORS = 4, 8
@@ -39,23 +40,31 @@ async def sources(session: AsyncSession, guild_id: int, typed: str, *, limit: in
     """The sources that the typed letters may mean, the likeliest first; merged ones as their survivors.
 
     First come exact matches of names and aliases, then those that begin with it, then
-    those in which every typed word begins a word or is anywhere in the name. Only if nothing
+    those in which every typed word begins a word or is anywhere in the name; within each, those that
+    their articles name come first, since every article may have its own "officials". Only if nothing
     matches, names that differ by typing errors.
     """
     key = _key(typed)
     names = union_all(
-        select(col(Source.id).label("owner"), col(Source.name_key).label("key")).where(
-            Source.guild_id == guild_id
+        select(
+            col(Source.id).label("owner"),
+            col(Source.name_key).label("key"),
+            col(Source.belongs_to).is_not(None).label("unnamed"),
+        ).where(Source.guild_id == guild_id),
+        select(col(SourceAlias.source_id), col(SourceAlias.name_key), false()).where(
+            SourceAlias.guild_id == guild_id
         ),
-        select(col(SourceAlias.source_id), col(SourceAlias.name_key)).where(SourceAlias.guild_id == guild_id),
     ).subquery()
     every = select(names.c.key, names.c.owner)
     if key:
-        placed = _placed(key, (await session.exec(_fitting(every, names.c.key, key))).all())
+        fitting = _fitting(select(names.c.key, names.c.owner, names.c.unnamed), names.c, key)
+        rows = (await session.exec(fitting)).all()
+        unnamed = {owner for _, owner, is_unnamed in rows if is_unnamed}
+        placed = _placed(key, [(name, owner) for name, owner, _ in rows], last=unnamed)
         if not placed:
             placed = await asyncio.to_thread(_mistyped, key, (await session.exec(every)).all())
     else:
-        first = every.order_by(names.c.key).limit(_MOST_PLACED)
+        first = every.order_by(names.c.unnamed, names.c.key).limit(_MOST_PLACED)
         placed = [owner for _, owner in await session.exec(first)]
     return (await _survivors(session, guild_id, placed))[:limit]
 
@@ -69,10 +78,14 @@ async def outlets(session: AsyncSession, guild_id: int, typed: str, *, limit: in
 
 
 async def meant(session: AsyncSession, guild_id: int, typed: str) -> list[int]:
-    """Ids of the sources that a filter means: the one of that name, or else all that it may mean."""
+    """Ids of the sources that a filter means: those of that name, or else all that it may mean.
+
+    "The mayor" means the mayor of every article.
+    """
     exact = await known.find(session, guild_id, _key(typed))
-    if exact is not None and exact.id is not None:
-        return [exact.id]
+    described = await known.described(session, guild_id, _key(typed))
+    if exact is not None or described:
+        return [source.id for source in (exact, *described) if source is not None and source.id is not None]
     return [source.id for source in await sources(session, guild_id, typed)]
 
 
@@ -106,21 +119,24 @@ def _among(names: Sequence[str], key: str) -> list[str]:
     return (_placed(key, keys) or _mistyped(key, keys)) if key else list(names)
 
 
-def _fitting(query: Any, column: Any, key: str) -> Any:
+def _fitting(query: Any, names: Any, key: str) -> Any:
     """The names that hold every typed word somewhere, those that are or begin with it first."""
+    column = names.key
     holds = [column.contains(word, autoescape=True) for word in key.split()]
     begins = column.startswith(key, autoescape=True)
-    order = ((column == key).desc(), begins.desc(), func.length(column), column)
+    order = ((column == key).desc(), begins.desc(), names.unnamed, func.length(column), column)
     return query.where(and_(*holds)).order_by(*order).limit(_MOST_PLACED)
 
 
-def _placed(key: str, names: Iterable[tuple[str, Any]]) -> list[Any]:
-    """Owners of the names that hold what was typed, the likeliest first."""
+def _placed(key: str, names: Iterable[tuple[str, Any]], *, last: Collection[Any] = ()) -> list[Any]:
+    """Owners of the names that hold what was typed, the likeliest first; of equals, ``last`` come last."""
     words = key.split()
     placed = [
-        (place, name, owner) for name, owner in names if (place := _place(key, words, name)) is not None
+        (place, owner in last, name, owner)
+        for name, owner in names
+        if (place := _place(key, words, name)) is not None
     ]
-    return [owner for *_, owner in sorted(placed, key=lambda each: each[:2])]
+    return [owner for *_, owner in sorted(placed, key=lambda each: each[:3])]
 
 
 def _place(key: str, words: list[str], name: str) -> int | None:
@@ -165,7 +181,7 @@ async def _survivors(session: AsyncSession, guild_id: int, ids: Sequence[int]) -
     rows: dict[int, tuple[str, int | None]] = {}
     wanted = set(ids)
     while wanted:
-        query = select(Source.id, Source.name, Source.merged_into_id).where(
+        query = select(Source.id, FULL_NAME, Source.merged_into_id).where(
             Source.guild_id == guild_id, col(Source.id).in_(wanted)
         )
         rows |= {key: (name, into) for key, name, into in await session.exec(query) if key is not None}

@@ -17,14 +17,28 @@ from bot.records.sources import MergedSource
 from bot.store import guilds, history, sources
 from bot.store.batches import batches
 from bot.store.keys import name_key
+from bot.store.sources import FULL_NAME
+
+#: Of several sources that a description may mean, how many are named.
+_NAMED = 5
 
 
 async def named(session: AsyncSession, guild_id: int, name: str) -> Source:
-    """The source that goes by that name, or the one that it was merged into; raises NotFound."""
-    source = await sources.find(session, guild_id, name)
-    if source is None:
+    """The source that goes by that name, or the one that it was merged into.
+
+    Of those that their articles do not name, it takes "the mayor" where the record has one mayor.
+    Raises NotFound; BadInput, with the full names, where there are several.
+    """
+    if (source := await sources.find(session, guild_id, name)) is not None:
+        return source
+    found = await sources.described(session, guild_id, name)
+    if not found:
         raise NotFound("There is no source by that name on this server; `/source list` lists them all.")
-    return source
+    if len(found) > 1:
+        some = "; ".join(source.full_name for source in found[:_NAMED])
+        more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+        raise BadInput("Several sources go by that name: {sources}. Choose one of them.", sources=some + more)
+    return found[0]
 
 
 async def merge(
@@ -47,10 +61,10 @@ async def merge(
         actor_id=actor_id,
         source_id=part.id,
         before={"statements": moved},
-        after={"into": kept.id, "name": kept.name},
+        after={"into": kept.id, "name": kept.full_name},
     )
     assert part.id is not None
-    return MergedSource(part.id, part.name, kept.name, len(moved))
+    return MergedSource(part.id, part.full_name, kept.full_name, len(moved))
 
 
 async def release(
@@ -89,7 +103,7 @@ async def release(
         after={"statements": moved},
     )
     assert part.id is not None
-    return MergedSource(part.id, part.name, kept.name, len(moved))
+    return MergedSource(part.id, part.full_name, kept.full_name, len(moved))
 
 
 async def merged_parts(session: AsyncSession, guild_id: int, typed: str, *, limit: int) -> list[Source]:
@@ -101,7 +115,7 @@ async def merged_parts(session: AsyncSession, guild_id: int, typed: str, *, limi
             col(Source.merged_into_id).is_not(None),
             col(Source.name_key).contains(name_key(typed), autoescape=True),
         )
-        .order_by(col(Source.name))
+        .order_by(FULL_NAME)
         .limit(limit)
     )
     return list(found)

@@ -27,7 +27,7 @@ async def of_claim(session: AsyncSession, claim: Claim) -> list[Passage]:
         key = (article.id, str(statement.spans))
         if statement.spans and key not in passages:
             passages[key] = Passage(
-                source=source.name,
+                source=source.full_name,
                 stance=statement.stance,
                 article=ArticleLine(
                     article.number, article.title, article.outlet, article.url, article.published_at

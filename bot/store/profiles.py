@@ -13,6 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.models import Article, Claim, Source, SourceAlias, Standing, Statement
 from bot.records.sources import Period, SourceLine, SourcePage
 from bot.store import cards, outlets
+from bot.store.sources import FULL_NAME
 from bot.store.standing import standing
 from bot.vocabulary import Stance
 
@@ -38,7 +39,7 @@ async def listed(
     disputed = select(Claim.id).where(Claim.guild_id == guild_id, standing() == Standing.DISPUTED.value)
     contested = case((asserts & col(Statement.claim_id).in_(disputed), col(Statement.claim_id)))
     columns: list[Any] = [
-        Source.name,
+        FULL_NAME,
         Source.role,
         ASSERTED,
         DENIED,
@@ -49,8 +50,8 @@ async def listed(
         .select_from(Source)
         .outerjoin(Statement, (col(Statement.source_id) == col(Source.id)) & _LIVE)
         .where(*here)
-        .group_by(col(Source.id), col(Source.name), col(Source.role))
-        .order_by(said.desc(), col(Source.name))
+        .group_by(col(Source.id))
+        .order_by(said.desc(), FULL_NAME)
         .offset(page * size)
         .limit(size)
     )
@@ -81,7 +82,7 @@ async def page(session: AsyncSession, source: Source) -> SourcePage:
     )
     return SourcePage(
         id=source.id,
-        name=source.name,
+        name=source.full_name,
         role=source.role,
         kind=source.kind,
         aliases=await _names(session, source),
@@ -102,7 +103,7 @@ async def _names(session: AsyncSession, source: Source) -> tuple[str, ...]:
         await session.exec(
             select(Source)
             .where(Source.guild_id == source.guild_id, Source.merged_into_id == source.id)
-            .order_by(col(Source.name))
+            .order_by(FULL_NAME)
         )
     ).all()
     aliases = await session.exec(
@@ -113,7 +114,7 @@ async def _names(session: AsyncSession, source: Source) -> tuple[str, ...]:
         )
         .order_by(col(SourceAlias.name))
     )
-    return tuple(dict.fromkeys([*(part.name for part in parts), *aliases]))
+    return tuple(dict.fromkeys([*(part.full_name for part in parts), *aliases]))
 
 
 async def _companions(
@@ -121,7 +122,7 @@ async def _companions(
 ) -> dict[str, int]:
     shared = func.count(col(Statement.claim_id).distinct())
     rows = await session.exec(
-        select(Source.name, shared)
+        select(FULL_NAME, shared)
         .join(Statement, col(Statement.source_id) == col(Source.id))
         .where(
             Statement.guild_id == source.guild_id,
@@ -130,8 +131,8 @@ async def _companions(
             _LIVE,
             Source.id != source.id,
         )
-        .group_by(col(Source.id), col(Source.name))
-        .order_by(shared.desc(), col(Source.name))
+        .group_by(col(Source.id))
+        .order_by(shared.desc(), FULL_NAME)
         .limit(COMPANIONS)
     )
     return {name: count for name, count in rows.all()}  # noqa: C416

@@ -33,6 +33,7 @@ from bot.models import (
 from bot.records.review import FlagPanel, Removal
 from bot.store import articles, digests, follows, guilds, history, merged
 from bot.store.batches import batches
+from bot.store.sources import FULL_NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +251,7 @@ async def _flags(session: AsyncSession, reach: _Reach) -> list[tuple[Flag, int]]
 async def _names(session: AsyncSession, reach: _Reach) -> set[str]:
     found: set[str] = set()
     for some in batches(reach.sources):
-        found |= set(await session.exec(select(Source.name).where(col(Source.id).in_(some))))
+        found |= set(await session.exec(select(FULL_NAME).where(col(Source.id).in_(some))))
     return found
 
 

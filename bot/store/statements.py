@@ -72,7 +72,7 @@ async def add(
     )
     session.add(statement)
     await session.flush()
-    after: dict[str, Any] = {"stance": stance.value, "source": source.name, "quote": quote}
+    after: dict[str, Any] = {"stance": stance.value, "source": source.full_name, "quote": quote}
     if via:
         after["via"] = via
     await history.record(

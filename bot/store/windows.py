@@ -30,6 +30,7 @@ from bot.records.digests import Voice
 from bot.store import outlets as spellings
 from bot.store.batches import batches
 from bot.store.keys import name_key
+from bot.store.sources import FULL_NAME
 from bot.store.standing import Said, standing, standing_of
 from bot.vocabulary import Form, Stance
 
@@ -86,7 +87,7 @@ async def new_claims(session: AsyncSession, window: Window) -> dict[int, datetim
 async def denials(session: AsyncSession, window: Window) -> list[Denied]:
     """The denials put on record in the window that were not withdrawn, oldest first."""
     found = await session.exec(
-        select(Statement, Source.name, Article.published_at, Claim.created_at)
+        select(Statement, FULL_NAME, Article.published_at, Claim.created_at)
         .join(Source, col(Source.id) == col(Statement.source_id))
         .join(Claim, col(Claim.id) == col(Statement.claim_id))
         .outerjoin(Article, col(Article.id) == col(Statement.article_id))
@@ -261,11 +262,11 @@ async def sources(session: AsyncSession, window: Window, *, limit: int) -> tuple
     """The sources with the most statements put on record in the window."""
     times = func.count()
     found = await session.exec(
-        select(Source.name, times)
+        select(FULL_NAME, times)
         .join(Statement, col(Statement.source_id) == col(Source.id))
         .where(*_put_on_record(window))
-        .group_by(col(Source.id), col(Source.name))
-        .order_by(times.desc(), col(Source.name))
+        .group_by(col(Source.id))
+        .order_by(times.desc(), FULL_NAME)
         .limit(limit)
     )
     return tuple(Voice(name, statements) for name, statements in found)
@@ -358,13 +359,13 @@ async def _known(session: AsyncSession, guild_id: int, keys: Collection[str]) ->
     """The surviving source behind each key that is a name or alias of one: its id and name."""
     known: dict[str, tuple[int, str]] = {}
     for some in batches(sorted(keys)):
-        named = select(Source.name_key, Source.id, Source.name).where(
+        named = select(Source.name_key, Source.id, FULL_NAME).where(
             Source.guild_id == guild_id,
             col(Source.name_key).in_(some),
             col(Source.merged_into_id).is_(None),
         )
         aliased = (
-            select(SourceAlias.name_key, Source.id, Source.name)
+            select(SourceAlias.name_key, Source.id, FULL_NAME)
             .join(Source, col(Source.id) == col(SourceAlias.source_id))
             .where(
                 SourceAlias.guild_id == guild_id,

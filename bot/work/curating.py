@@ -340,10 +340,9 @@ async def _cite(
     """Put a statement under the claim; if its link is an article on record, with its place there."""
     quote = _bare(_given(cited.quote, QUOTE_LIMIT, "the quote"))
     address = link(cited.link) if cited.link and cited.link.strip() else None
-    source = await sources.find_or_create(
-        session, claim.guild_id, _given(cited.source, NAME_LIMIT, "the source"), now=now
-    )
     article = await articles.by_url(session, claim.guild_id, canonical(address)) if address else None
+    name = _given(cited.source, NAME_LIMIT, "the source")
+    source = await _cited_source(session, claim.guild_id, name, article, now=now)
     start = _find(article.text, quote) if article else None
     if article and start is not None:
         quote = article.text[start : start + len(quote)]
@@ -382,6 +381,15 @@ async def _cite(
 def _named(raw: str | None) -> str | None:
     """An outlet or a time as it was typed; None if nothing was."""
     return raw.strip()[:NAME_LIMIT] or None if raw else None
+
+
+async def _cited_source(
+    session: AsyncSession, guild_id: int, name: str, article: Article | None, *, now: datetime
+) -> Source:
+    """The source of that name or, if there is none yet, the one that the article quotes under it."""
+    if article is None or await sources.find(session, guild_id, name) is not None:
+        return await sources.find_or_create(session, guild_id, name, now=now)
+    return await sources.quoted_in(session, article, name, now=now)
 
 
 def _bare(quote: str) -> str:

@@ -11,10 +11,9 @@ from bot.models import Draft
 from bot.reading import channels, dates
 from bot.reading.sentences import paragraphs, sentences
 from bot.reading.spans import Article, ReadClaim, Reading, ReadStatement, Span, Spans
+from bot.store.unnamed import PASTED, UNNAMED
 from bot.vocabulary import Form, SourceKind, Stance
 
-UNNAMED = "Unnamed source"
-PASTED = "Pasted text"
 MAX_QUOTE = 600
 MOST = 100
 """At most this many drafts of an article are offered, the best first: more would bury a panel."""

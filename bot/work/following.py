@@ -13,7 +13,7 @@ from typing import Protocol
 
 from bot.errors import NotFound
 from bot.records.follows import Bundle, Followed
-from bot.store import cards, claims, follows, sources
+from bot.store import cards, claims, follows, naming
 from bot.store.database import Database
 from bot.work.digesting import Clock, Undeliverable, backoff
 
@@ -46,9 +46,7 @@ async def follow_claim(db: Database, guild_id: int, number: int, *, member_id: i
 async def follow_source(db: Database, guild_id: int, name: str, *, member_id: int, now: datetime) -> bool:
     """Follow a source by its name; False if the member already does."""
     async with db.write() as session:
-        source = await sources.find(session, guild_id, name)
-        if source is None:
-            raise NotFound("There is no source by that name here; pick one of the suggestions.")
+        source = await naming.named(session, guild_id, name)
         return await follows.add(session, guild_id, member_id, source_id=source.id, now=now)
 
 

@@ -640,9 +640,9 @@ async def _state(
     now: datetime,
     origin: Origin,
 ) -> None:
-    source = await sources.find_or_create(
+    source = await sources.quoted_in(
         session,
-        claim.guild_id,
+        article,
         said["source"],
         now=now,
         kind=SourceKind(said["kind"]) if said["kind"] else None,

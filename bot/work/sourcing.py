@@ -49,7 +49,7 @@ async def suggest_merged(db: Database, guild_id: int, typed: str) -> Sequence[tu
     """Sources that are part of another one, by id and name."""
     async with db.read() as session:
         found = await naming.merged_parts(session, guild_id, typed, limit=25)
-    return [(source.id, source.name) for source in found if source.id is not None]
+    return [(source.id, source.full_name) for source in found if source.id is not None]
 
 
 async def add_alias(

@@ -12,6 +12,7 @@ from bot.vocabulary import Stance
 from bot.work.curating import Cited
 from tests.e2e.conftest import World, words
 from tests.e2e.test_claims import FERRIES, ids, keep, shown_in
+from tests.store.test_unnamed import two_mayors
 
 
 async def ferries(world: World) -> None:
@@ -41,6 +42,30 @@ async def test_show_tells_what_a_source_said_with_a_plot(world: World) -> None:
     missing = await world.member.slash(world.general, "source show", source="Nobody")
     assert "There is no source by that name on this server" in words(missing)
     assert missing.ephemeral
+
+
+def plain(result: Any) -> str:
+    """The words as members see them, who see no backslashes before brackets."""
+    return words(result).replace("\\", "")
+
+
+async def test_two_mayors_are_never_shown_as_one(world: World) -> None:
+    await warm(world)
+    harbor, sarn = "the mayor (Harbor Post, article 1)", "the mayor (Sarn Courier, article 2)"
+    await two_mayors(world.bot.db, guild_id=world.guild.id)
+    refused = await world.member.slash(world.general, "source show", source="the mayor")
+    assert refused.ephemeral
+    assert f"Several sources go by that name: {harbor}; {sarn}. Choose one of them." in plain(refused)
+    choices = await world.member.autocomplete(world.general, "source show", "source", "mayor")
+    assert [choice["value"] for choice in choices] == [harbor, sarn]
+    shown = plain(await world.member.slash(world.general, "source show", source=sarn))
+    assert f"### {sarn}" in shown
+    assert "asserted 1 time" in shown
+    unclear = await world.member.slash(world.general, "follow source", source="the mayor")
+    assert "Several sources go by that name" in words(unclear)
+    await world.curator.slash(world.general, "source merge", source=sarn, into=harbor)
+    one = plain(await world.member.slash(world.general, "source show", source="the mayor"))
+    assert f"also found as {sarn}" in one
 
 
 async def test_list_shows_all_of_them(world: World) -> None:

@@ -78,7 +78,7 @@ async def story(db: Database) -> tuple[int, int]:
     await publish(db, ELSEWHERE, f"{LATE}, said the captain.")
     robbed = await cite(db, ROBBED, "Xaver Ploom", ROBBED, HERE)
     late = await cite(db, LATE, "Mayor", LATE, HERE)
-    await cite(db, late, "Captain", LATE, ELSEWHERE)
+    await cite(db, late, "Captain Flint", LATE, ELSEWHERE)
     return robbed, late
 
 
@@ -167,7 +167,7 @@ async def test_nothing_of_its_texts_is_left_in_any_table(database: Database) -> 
     assert [word for word in SECRET if word in after] == []
     # What others say stays, and so do the follow of it and the other article.
     card = await showing.show(database, GUILD, late)
-    assert [line.source for line in card.statements] == ["Captain"]
+    assert [line.source for line in card.statements] == ["Captain Flint"]
     assert [follow.claim_id for follow in await rows(database, Follow)] == [card.id]
     assert [article.number for article in await rows(database, Article)] == [2]
     async with database.read() as session:
@@ -258,7 +258,7 @@ async def test_what_was_merged_goes_where_its_statements_go(database: Database) 
     assert {claim.number for claim in await rows(database, Claim)} == {late, second}
     apart, left = await curating.unmerge(database, GUILD, second, actor_id=CURATOR, now=NOW)
     assert [line.source for line in apart.statements] == ["Purser"]
-    assert [line.source for line in left.statements] == ["Captain"]
+    assert [line.source for line in left.statements] == ["Captain Flint"]
     after = await everything(database)
     assert [word for word in SECRET if word in after] == []
 
@@ -266,22 +266,22 @@ async def test_what_was_merged_goes_where_its_statements_go(database: Database) 
 async def test_a_merged_source_goes_where_its_statements_go(database: Database) -> None:
     _, late = await story(database)
     await cite(database, late, "Zelda Quirk", "late", HERE)
-    for part, into in (("Mayor", "Xaver Ploom"), ("Zelda Quirk", "Captain")):
+    for part, into in (("Mayor", "Xaver Ploom"), ("Zelda Quirk", "Captain Flint")):
         await sourcing.merge(database, GUILD, part, into, actor_id=CURATOR, now=NOW)
     went = await remove(database)
     assert went.sources == 3
-    assert [source.name for source in await rows(database, Source)] == ["Captain"]
+    assert [source.name for source in await rows(database, Source)] == ["Captain Flint"]
 
 
 async def test_the_past_is_told_without_it(database: Database) -> None:
     _, late = await story(database)
     # The captain was taken for the speaker of what now goes, and then released from him.
-    merged = await sourcing.merge(database, GUILD, "Captain", "Xaver Ploom", actor_id=CURATOR, now=NOW)
+    merged = await sourcing.merge(database, GUILD, "Captain Flint", "Xaver Ploom", actor_id=CURATOR, now=NOW)
     await sourcing.release(database, GUILD, merged.id, actor_id=CURATOR, now=NOW + timedelta(hours=1))
     await remove(database, now=NOW + timedelta(hours=2))
     then = NOW + timedelta(minutes=30)
     card = await showing.show_as_of(database, GUILD, late, then, now=NOW + timedelta(hours=3))
-    assert [line.source for line in card.statements] == ["Captain"]
+    assert [line.source for line in card.statements] == ["Captain Flint"]
 
 
 async def test_the_member_of_an_open_flag_hears_of_it_without_the_words(database: Database) -> None:
@@ -324,7 +324,7 @@ async def digest(database: Database, stories: tuple[Story, ...]) -> None:
     given = {"channel_id": 555, "correct_days": 1}
     await digesting.reschedule(database, GUILD, given, sections={}, actor_id=CURATOR, now=NOW)
     contents = Contents(
-        NOW, NOW, stories=stories, sources=(Voice("Xaver Ploom", 1), Voice("Captain", 1)), new_claims=2
+        NOW, NOW, stories=stories, sources=(Voice("Xaver Ploom", 1), Voice("Captain Flint", 1)), new_claims=2
     )
     row = Digest(
         guild_id=GUILD,
@@ -348,8 +348,8 @@ async def test_digests_lose_it_and_posted_ones_are_corrected_once(database: Data
         database,
         (
             told(first, who=("Xaver Ploom",)),
-            told(second, who=("Xaver Ploom", "Captain"), also=(robbed,), also_ids=(first.id,)),
-            told(second, Section.DENIED, who=("Captain",), quote=ROBBED),
+            told(second, who=("Xaver Ploom", "Captain Flint"), also=(robbed,), also_ids=(first.id,)),
+            told(second, Section.DENIED, who=("Captain Flint",), quote=ROBBED),
             told(second, Section.UNANSWERED, who=("Xaver Ploom",)),
         ),
     )
@@ -357,10 +357,10 @@ async def test_digests_lose_it_and_posted_ones_are_corrected_once(database: Data
     [row] = await rows(database, Digest)
     contents = Contents.from_json(row.snapshot)
     assert contents.stories == (
-        told(second, who=("Captain",)),
-        told(second, Section.DENIED, who=("Captain",)),
+        told(second, who=("Captain Flint",)),
+        told(second, Section.DENIED, who=("Captain Flint",)),
     )
-    assert [voice.name for voice in contents.sources] == ["Captain"]
+    assert [voice.name for voice in contents.sources] == ["Captain Flint"]
     later = NOW + timedelta(minutes=10)
     async with database.read() as session:
         [waiting] = await digests.to_correct(session, since=later, long_since=later, limit=5)

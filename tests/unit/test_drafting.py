@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.reading import drafts as reading
 from bot.reading.spans import Article
-from bot.work.drafting import PASTED, UNNAMED, Places, drafts_of
+from bot.store.unnamed import PASTED, UNNAMED
+from bot.work.drafting import Places, drafts_of
 
 
 @pytest.mark.parametrize(
