@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import UniqueConstraint, func
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import defer
 from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -16,6 +17,9 @@ from bot.models import Article, ArticleVersion, Claim, Draft, DraftState, Event,
 from bot.records.review import Listed, Told
 from bot.store import guilds, history, outlets
 from bot.store.database import broke
+
+#: An option for queries that need no archived text, which may be long; reading it then is an error.
+WITHOUT_TEXT = defer(col(Article.text), raiseload=True)  # pyright: ignore[reportArgumentType]
 
 
 def text_hash(text: str) -> str:
@@ -114,10 +118,10 @@ async def _missing(session: AsyncSession, guild_id: int, number: int) -> NotFoun
     return NotFound(f"There is no article {number} on this server; `/article list` shows all.")
 
 
-async def by_id(session: AsyncSession, guild_id: int, article_id: int) -> Article:
-    """The article behind a button; raises NotFound."""
-    found = await session.exec(select(Article).where(Article.guild_id == guild_id, Article.id == article_id))
-    article = found.one_or_none()
+async def by_id(session: AsyncSession, guild_id: int, article_id: int, *, text: bool = True) -> Article:
+    """The article behind a button, without its text if asked; raises NotFound."""
+    query = select(Article).where(Article.guild_id == guild_id, Article.id == article_id)
+    article = (await session.exec(query if text else query.options(WITHOUT_TEXT))).one_or_none()
     if article is None:
         raise NotFound("This article is no longer on record.")
     return article
@@ -126,7 +130,7 @@ async def by_id(session: AsyncSession, guild_id: int, article_id: int) -> Articl
 async def listed(
     session: AsyncSession, guild_id: int, *, offset: int = 0, limit: int = 25
 ) -> tuple[list[Listed], int]:
-    """Articles, the newest first, and how many there are."""
+    """Articles without their texts, the newest first, and how many there are."""
     open_drafts = (
         select(func.count())
         .where(col(Draft.article_id) == col(Article.id), col(Draft.state) == DraftState.OPEN)
@@ -145,14 +149,18 @@ async def listed(
         .order_by(col(Article.number).desc())
         .offset(offset)
         .limit(limit)
+        .options(WITHOUT_TEXT)
     )
     total = await session.exec(select(func.count()).where(col(Article.guild_id) == guild_id))
     return [Listed(*row) for row in rows], total.one()
 
 
 async def suggest(session: AsyncSession, guild_id: int, typed: str, *, limit: int = 25) -> Sequence[Article]:
-    """Articles whose number, title, outlet or address holds what was typed, the newest first."""
-    query = select(Article).where(Article.guild_id == guild_id)
+    """Articles, without their texts, whose number, title, outlet or address holds what was typed.
+
+    The newest come first.
+    """
+    query = select(Article).where(Article.guild_id == guild_id).options(WITHOUT_TEXT)
     for word in typed.replace("#", " ").split()[:8]:
         matches = [
             col(column).icontains(word, autoescape=True)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import func
-from sqlalchemy.orm import defer
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -14,6 +13,7 @@ from bot.errors import NotFound
 from bot.models import Article, Claim, Flag, FlagState, Origin, Rating, Source, Statement
 from bot.records.claims import ArticleLine, ClaimCard, ClaimLine, RatingLine, StatementLine, line_of
 from bot.store import merged
+from bot.store.articles import WITHOUT_TEXT
 from bot.store.batches import batches
 from bot.store.standing import standing_of
 
@@ -91,7 +91,7 @@ async def _load(session: AsyncSession, guild_id: int, claim_ids: Sequence[int]) 
         .outerjoin(Article, col(Article.id) == col(Statement.article_id))
         .where(Statement.guild_id == guild_id, col(Statement.claim_id).in_(parts))
         .order_by(col(Statement.id))
-        .options(defer(col(Article.text)))  # pyright: ignore[reportArgumentType]
+        .options(WITHOUT_TEXT)
     )
     for statement, source, article in await session.exec(rows):
         part = parts[statement.claim_id]

@@ -15,15 +15,19 @@ AROUND = 350
 
 async def of_claim(session: AsyncSession, claim: Claim) -> list[Passage]:
     """Each quote of the claim's articles once, in the order in which they came on record."""
+    here = (Statement.guild_id == claim.guild_id, Statement.claim_id == claim.id)
+    # Each text once, not beside each of its quotes.
+    quoted = select(Article).where(col(Article.id).in_(select(Statement.article_id).where(*here)))
+    articles = {article.id: article for article in await session.exec(quoted)}
     rows = await session.exec(
-        select(Statement, Source, Article)
+        select(Statement, Source)
         .join(Source, col(Source.id) == col(Statement.source_id))
-        .join(Article, col(Article.id) == col(Statement.article_id))
-        .where(Statement.guild_id == claim.guild_id, Statement.claim_id == claim.id)
+        .where(*here, col(Statement.article_id).is_not(None))
         .order_by(col(Statement.id))
     )
     passages: dict[tuple[object, ...], Passage] = {}
-    for statement, source, article in rows:
+    for statement, source in rows:
+        article = articles[statement.article_id]
         key = (article.id, str(statement.spans))
         if statement.spans and key not in passages:
             passages[key] = Passage(

@@ -20,6 +20,7 @@ from bot.errors import NotFound
 from bot.models import Article, Claim, Event, Flag, FlagState, Rating, Source, Statement
 from bot.records.claims import ClaimCard
 from bot.store import cards, outlets
+from bot.store.articles import WITHOUT_TEXT
 from bot.store.cards import Parts
 from bot.vocabulary import Stance
 
@@ -144,6 +145,7 @@ async def _gather(session: AsyncSession, parts: Parts, held: Iterable[int | None
         .outerjoin(Article, col(Article.id) == col(Statement.article_id))
         .where(Statement.guild_id == parts.claim.guild_id, col(Statement.id).in_(held))
         .order_by(col(Statement.id))
+        .options(WITHOUT_TEXT)
     )
     parts.statements, parts.sources, parts.articles = [], {}, {}
     for statement, source, article in rows:

@@ -39,7 +39,7 @@ async def suggest(db: Database, guild_id: int, typed: str) -> Sequence[Article]:
 async def require(db: Database, guild_id: int, article_id: int | None) -> None:
     """Raise NotFound where an article that somebody is reading was removed meanwhile."""
     async with db.read() as session:
-        await articles.by_id(session, guild_id, article_id or 0)
+        await articles.by_id(session, guild_id, article_id or 0, text=False)
 
 
 async def opened(db: Database, guild_id: int, number: int) -> Opened:

@@ -422,7 +422,7 @@ async def keep_all(
         async with db.write() as session:
             await guilds.lock(session, guild_id)
             moment = now()
-            await articles.by_id(session, guild_id, article_id)
+            await articles.by_id(session, guild_id, article_id, text=False)
             still_open = await drafts.still_open(
                 session,
                 guild_id,
@@ -605,7 +605,7 @@ async def _put_on_record(
     origin: Origin = Origin.READING,
 ) -> tuple[int, bool]:
     """The claim's number, and whether it is new."""
-    article = await articles.by_id(session, draft.guild_id, draft.article_id)
+    article = await articles.by_id(session, draft.guild_id, draft.article_id, text=False)
     claim = (
         await claims.by_id(session, draft.guild_id, draft.known_claim_id)
         if draft.known_claim_id is not None

@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import InvalidRequestError
 from sqlmodel import select
 
 from bot.errors import NotFound
@@ -130,6 +131,19 @@ async def test_articles_are_suggested_by_what_was_typed(
     await add(database, article("b", "https://b.example", title="Boats return", outlet="Westland Post"))
     async with database.read() as session:
         assert [found.number for found in await articles.suggest(session, GUILD, typed)] == numbers
+
+
+async def test_no_list_loads_the_texts(database: Database) -> None:
+    added, _ = await add(database, article(title="Boats"))
+    async with database.read() as session:
+        [listed], _ = await articles.listed(session, GUILD)
+        [suggested] = await articles.suggest(session, GUILD, "boats")
+        by_id = await articles.by_id(session, GUILD, added.id or 0, text=False)
+        for found in (listed.article, suggested, by_id):
+            assert found.title == "Boats"
+            with pytest.raises(InvalidRequestError):
+                assert found.text
+        assert (await articles.by_id(session, GUILD, added.id or 0)).text == "Boats left."
 
 
 async def test_a_replaced_text_is_kept_as_a_version(database: Database) -> None:
