@@ -9,6 +9,7 @@ from bot.models import Article
 from bot.records.review import Listed, Tally, Told
 from bot.store import articles, drafts
 from bot.store.database import Database
+from bot.work import paging
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,9 @@ class Opened:
 async def listed(db: Database, guild_id: int, *, page: int, size: int) -> tuple[list[Listed], int, int]:
     """A page of articles, the newest first; how many articles there are; and the page that it is."""
     async with db.read() as session:
-        rows, total = await articles.listed(session, guild_id, offset=page * size, limit=size)
-        last = max(0, (total - 1) // size)
-        if page > last:
-            rows, total = await articles.listed(session, guild_id, offset=last * size, limit=size)
-        return rows, total, min(page, last)
+        return await paging.nearest(
+            lambda at: articles.listed(session, guild_id, offset=at * size, limit=size), page, size=size
+        )
 
 
 async def suggest(db: Database, guild_id: int, typed: str) -> Sequence[Article]:

@@ -9,6 +9,7 @@ from bot.errors import BadInput, Conflict, NotFound
 from bot.models import Block
 from bot.store import blocks
 from bot.store.database import Database
+from bot.work import paging
 
 REASON_LIMIT = 300
 
@@ -41,8 +42,6 @@ async def is_blocked(db: Database, guild_id: int, member_id: int) -> bool:
 async def listed(db: Database, guild_id: int, *, page: int, size: int) -> tuple[Sequence[Block], int, int]:
     """A page of the blocked members, how many there are, and the page that it is."""
     async with db.read() as session:
-        rows, total = await blocks.listed(session, guild_id, offset=page * size, limit=size)
-        last = max(0, (total - 1) // size)
-        if page > last:
-            rows, total = await blocks.listed(session, guild_id, offset=last * size, limit=size)
-        return rows, total, min(page, last)
+        return await paging.nearest(
+            lambda at: blocks.listed(session, guild_id, offset=at * size, limit=size), page, size=size
+        )

@@ -16,7 +16,7 @@ from bot.store import feeds, history, panels
 from bot.store.database import AsyncSession, Database
 from bot.store.vectors import Meaning
 from bot.web import FEED, Fetcher, Page, Unavailable, Version, canonical
-from bot.work import ingesting
+from bot.work import ingesting, paging
 from bot.work.digesting import Clock
 from bot.work.reading import Reader
 
@@ -68,11 +68,9 @@ async def add(
 async def listed(db: Database, guild_id: int, *, page: int, size: int) -> tuple[Sequence[Feed], int, int]:
     """A page of the server's feeds, how many there are, and the page that it is."""
     async with db.read() as session:
-        rows, total = await feeds.listed(session, guild_id, offset=page * size, limit=size)
-        last = max(0, (total - 1) // size)
-        if page > last:
-            rows, total = await feeds.listed(session, guild_id, offset=last * size, limit=size)
-        return rows, total, min(page, last)
+        return await paging.nearest(
+            lambda at: feeds.listed(session, guild_id, offset=at * size, limit=size), page, size=size
+        )
 
 
 async def suggest(db: Database, guild_id: int, typed: str) -> Sequence[Feed]:

@@ -11,6 +11,7 @@ from bot.records.flags import FlagView
 from bot.store import cards, claims, flags, guilds
 from bot.store.database import Database
 from bot.store.flags import Order
+from bot.work import paging
 from bot.work.curating import link as web_address
 
 if TYPE_CHECKING:
@@ -130,16 +131,14 @@ async def queue(
     With ``member_id`` those that this member raised.
     """
     async with db.read() as session:
-        views, total = await flags.open_page(
-            session, guild_id, order, page=max(page, 0), size=FLAGS_A_PAGE, member_id=member_id
+        views, total, page = await paging.nearest(
+            lambda at: flags.open_page(
+                session, guild_id, order, page=at, size=FLAGS_A_PAGE, member_id=member_id
+            ),
+            page,
+            size=FLAGS_A_PAGE,
         )
-        last = max(0, -(-total // FLAGS_A_PAGE) - 1)
-        if page > last:
-            page = last
-            views, total = await flags.open_page(
-                session, guild_id, order, page=page, size=FLAGS_A_PAGE, member_id=member_id
-            )
-    return views, max(page, 0), total
+    return views, page, total
 
 
 async def posted(db: Database, view: FlagView, *, channel_id: int, message_id: int) -> None:

@@ -9,11 +9,12 @@ from bot.errors import BadInput, NotFound
 from bot.models import Claim
 from bot.records.claims import ClaimCard, ClaimName, ClaimPage, Passage
 from bot.records.history import HistoryPage, ServerHistory, Subject
-from bot.records.search import Query
+from bot.records.search import Found, Query
 from bot.store import cards, claims, history, lookup, names, passages, replay
 from bot.store import search as searching
 from bot.store.database import Database
 from bot.store.vectors import Meaning
+from bot.work import paging
 
 EVENTS_A_PAGE = 5
 CLAIMS_A_PAGE = 5
@@ -137,20 +138,18 @@ async def search(
 
     With ``meaning``, claims that say the same in other words are found, too.
     """
-    page = max(page, 0)
     size = CLAIMS_A_PAGE
     async with db.read() as session:
-        found = await searching.search(
-            session, guild_id, query, meaning=meaning, limit=size, offset=page * size
-        )
-        last = max(0, -(-found.total // size) - 1)
-        if page > last:
-            page = last
+
+        async def at(number: int) -> tuple[Found, int]:
             found = await searching.search(
-                session, guild_id, query, meaning=meaning, limit=size, offset=page * size
+                session, guild_id, query, meaning=meaning, limit=size, offset=number * size
             )
+            return found, found.total
+
+        found, total, page = await paging.nearest(at, page, size=size)
         shown = await cards.lines(session, guild_id, [hit.claim_id for hit in found.hits])
-    return ClaimPage(tuple(shown), page, last + 1, found.total, found.hits)
+    return ClaimPage(tuple(shown), page, max(1, -(-total // size)), total, found.hits)
 
 
 async def in_articles(db: Database, guild_id: int, number: int) -> list[Passage]:

@@ -9,6 +9,7 @@ from bot.errors import BadInput
 from bot.records.sources import MergedSource, SourceLine, SourcePage
 from bot.store import naming, profiles
 from bot.store.database import Database
+from bot.work import paging
 
 SOURCES_A_PAGE = 10
 NAME_LIMIT = 200
@@ -17,9 +18,11 @@ NAME_LIMIT = 200
 async def listed(db: Database, guild_id: int, page: int) -> tuple[list[SourceLine], int, int]:
     """A page of the sources, its number, and how many there are; past the end is the last page."""
     async with db.read() as session:
-        _, total = await profiles.listed(session, guild_id, page=0, size=1)
-        page = min(max(page, 0), max(0, -(-total // SOURCES_A_PAGE) - 1))
-        lines, total = await profiles.listed(session, guild_id, page=page, size=SOURCES_A_PAGE)
+        lines, total, page = await paging.nearest(
+            lambda at: profiles.listed(session, guild_id, page=at, size=SOURCES_A_PAGE),
+            page,
+            size=SOURCES_A_PAGE,
+        )
     return lines, page, total
 
 
