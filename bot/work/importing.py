@@ -12,9 +12,9 @@ from bot.models import Origin
 from bot.records.imports import Imported
 from bot.store import cards, claims
 from bot.store.database import Database
-from bot.work import curating, reviews
+from bot.work import curating
+from bot.work.claim_reviews import ClaimReview, parse
 from bot.work.curating import TEXT_LIMIT, Cited
-from bot.work.reviews import Review
 
 Progress = Callable[[int, int], Awaitable[None]]
 
@@ -34,7 +34,7 @@ async def claim_reviews(
     The ratings count as those of the admin of that id and name; each names its original author.
     Importing twice adds nothing. Raises BadInput for a file without reviews.
     """
-    found = await asyncio.to_thread(reviews.parse, body)
+    found = await asyncio.to_thread(parse, body)
     grades = {grade.name.casefold(): grade.name for grade in await curating.scale(db, guild_id)}
     done = Imported()
     for number, review in enumerate(found, 1):
@@ -53,7 +53,7 @@ async def claim_reviews(
 async def _import(
     db: Database,
     guild_id: int,
-    review: Review,
+    review: ClaimReview,
     grades: dict[str, str],
     done: Imported,
     *,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import BadInput
-from bot.work.reviews import MOST, Review, parse
+from bot.work.claim_reviews import MOST, ClaimReview, parse
 
 REVIEW: dict[str, Any] = {
     "@context": "https://schema.org",
@@ -29,7 +29,7 @@ REVIEW: dict[str, Any] = {
         "firstAppearance": {"url": "https://tidal.example/1"},
     },
 }
-READ = Review(
+READ = ClaimReview(
     "Ostland sold nine ferries",
     ("Mayor Lind",),
     ("https://tidal.example/1", "https://tidal.example/2"),
@@ -62,7 +62,7 @@ def test_one_review_a_line() -> None:
 
 def test_what_a_review_does_not_tell_is_left_open() -> None:
     [bare] = parse(b'{"@type": "ClaimReview", "claimReviewed": "A bridge fell", "url": "javascript:x"}')
-    assert bare == Review("A bridge fell", (), (), None, None, None, None)
+    assert bare == ClaimReview("A bridge fell", (), (), None, None, None, None)
     [claim] = parse(b'{"@type": "Claim", "text": "A bridge fell", "author": "Town"}')
     assert (claim.claim, claim.sources, claim.rating) == ("A bridge fell", ("Town",), None)
 

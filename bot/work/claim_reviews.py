@@ -14,7 +14,7 @@ _DEPTH = 12  # lists and objects within each other
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
+class ClaimReview:
     """A claim with who makes it, if known, and how it was rated; ``link`` is the review's own.
 
     ``sources`` is empty if the review does not say whose claim it is.
@@ -29,12 +29,12 @@ class Review:
     by: str | None
 
 
-def parse(body: bytes) -> list[Review]:
+def parse(body: bytes) -> list[ClaimReview]:
     """The reviews in a file, of one object, a list, a graph, a feed, or one object per line.
 
     A Claim without a review counts too. Raises BadInput for what holds none, or more than 2,000.
     """
-    found: list[Review] = []
+    found: list[ClaimReview] = []
     for thing in _things(_loaded(body), _DEPTH):
         if review := _review(thing):
             found.append(review)
@@ -75,7 +75,7 @@ def _types(node: Mapping[str, Any]) -> set[str]:
     return {str(kind).rsplit("/", 1)[-1].removeprefix("schema:") for kind in _several(node.get("@type"))}
 
 
-def _review(thing: Mapping[str, Any]) -> Review | None:
+def _review(thing: Mapping[str, Any]) -> ClaimReview | None:
     is_review = "ClaimReview" in _types(thing)
     claim = _first(thing.get("itemReviewed")) if is_review else thing
     text = (_text(thing.get("claimReviewed")) if is_review else None) or _text(claim.get("text")) or ""
@@ -84,7 +84,7 @@ def _review(thing: Mapping[str, Any]) -> Review | None:
     rating = _first(thing.get("reviewRating"))
     appearances = [*_several(claim.get("appearance")), *_several(claim.get("firstAppearance"))]
     names = [_name(one) for one in _several(claim.get("author"))]
-    return Review(
+    return ClaimReview(
         claim=text,
         sources=tuple(dict.fromkeys(name for name in names if name)),
         appearances=tuple(dict.fromkeys(url for one in appearances if (url := _url(one)))),
