@@ -22,7 +22,7 @@ from bot.ui import flags, panels, permissions, plots, text, views
 from bot.ui import follows as news
 from bot.ui.errors import UNDELIVERED
 from bot.work import serving
-from bot.work.digesting import Undeliverable
+from bot.work.delivering import Undeliverable
 
 if TYPE_CHECKING:
     from bot.client import ClaimBot

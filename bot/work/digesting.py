@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bot import calendar
 from bot.calendar import Slot
-from bot.errors import BadInput, Conflict, NotFound, UserError
+from bot.errors import BadInput, Conflict, NotFound
 from bot.models import Digest, DigestSchedule, DigestState
 from bot.records.digests import Contents, Parcel, PastDigest, Posted, Section
 from bot.store import digests, guilds, history, windows
@@ -25,43 +25,24 @@ from bot.store.database import Database
 from bot.store.windows import Window
 from bot.vocabulary import Cadence
 from bot.work import telling
+from bot.work.delivering import Clock, Undeliverable, backoff
 
 if TYPE_CHECKING:
     from sqlmodel.ext.asyncio.session import AsyncSession
 
 log = logging.getLogger(__name__)
 
-Clock = Callable[[], datetime]
-
 BATCH = 20
 # Later than this a digest is a catch-up, which a server may not want.
 LATE = timedelta(hours=12)
 # By then everything done before the hour is on record, even if Discord's clock is ahead of ours.
 SETTLED = timedelta(seconds=15)
-_FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
 # The admins are told of transient trouble once it has lasted about half an hour.
 _TELL_AFTER = 5
 _CORRECT_EVERY = timedelta(minutes=5)
 # Corrections that are older than this are retried only this often.
 _CORRECT_RARELY = timedelta(hours=1)
 _WINDOWS = {Cadence.WEEKLY: timedelta(days=7), Cadence.MONTHLY: timedelta(days=28)}
-
-
-class Undeliverable(UserError):
-    """Discord did not accept it; the text says why and what to do about it.
-
-    ``certain``: nothing arrived. ``lasting``: it will not pass without help. ``gone``: what was to
-    be changed is no longer there. ``alone``: only this message is refused, and no other.
-    """
-
-    def __init__(
-        self, why: str, *, certain: bool, lasting: bool = False, gone: bool = False, alone: bool = False
-    ) -> None:
-        super().__init__(why)
-        self.certain = certain
-        self.lasting = lasting
-        self.gone = gone
-        self.alone = alone
 
 
 class Channels(Protocol):
@@ -393,11 +374,6 @@ async def _note_failure(desk: Desk, guild_id: int, trouble: Undeliverable) -> No
     log.warning("The digest of server %d waits: %s", guild_id, trouble)
     if tell:
         await desk.channels.tell_admins(guild_id, f"The digest could not be posted. {trouble}")
-
-
-def backoff(attempts: int) -> timedelta:
-    """How long to wait after so many failures: doubled each time, an hour at most."""
-    return min(_FIRST_WAIT * 2 ** min(attempts - 1, 10), _LONGEST_WAIT)
 
 
 async def correct_posted(desk: Desk) -> int:

@@ -17,7 +17,7 @@ from bot.store.database import AsyncSession, Database
 from bot.store.vectors import Meaning
 from bot.web import FEED, Fetcher, Page, Unavailable, Version, canonical
 from bot.work import ingesting, paging
-from bot.work.digesting import Clock
+from bot.work.delivering import Clock
 from bot.work.reading import Reader
 
 log = logging.getLogger(__name__)

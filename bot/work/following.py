@@ -15,7 +15,7 @@ from bot.errors import NotFound
 from bot.records.follows import Bundle, Followed
 from bot.store import cards, claims, follows, naming
 from bot.store.database import Database
-from bot.work.digesting import Clock, Undeliverable, backoff
+from bot.work.delivering import Clock, Undeliverable, backoff
 
 log = logging.getLogger(__name__)
 

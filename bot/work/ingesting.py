@@ -24,7 +24,7 @@ from bot.store.database import AsyncSession, Database
 from bot.store.vectors import Meaning
 from bot.vocabulary import Form, SourceKind, Stance
 from bot.web import Fetcher, Page, canonical
-from bot.work.digesting import Clock
+from bot.work.delivering import Clock
 from bot.work.drafting import MOST, drafts_of
 from bot.work.reading import Reader
 

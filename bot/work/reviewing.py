@@ -17,7 +17,7 @@ from bot.records.review import Review, Waiting
 from bot.store import feeds, guilds, panels
 from bot.store.database import Database
 from bot.work import ingesting
-from bot.work.digesting import Clock, Undeliverable, backoff
+from bot.work.delivering import Clock, Undeliverable, backoff
 
 log = logging.getLogger(__name__)
 

@@ -35,7 +35,8 @@ from bot.store.windows import Window
 from bot.vocabulary import Cadence, Form, Stance
 from bot.work import curating, digesting, flagging, telling
 from bot.work.curating import Cited
-from bot.work.digesting import Desk, Undeliverable
+from bot.work.delivering import Undeliverable, backoff
+from bot.work.digesting import Desk
 from tests.store.conftest import GUILD, OTHER_GUILD
 
 ANA, CEM = 7, 8
@@ -217,7 +218,7 @@ async def test_what_discord_refuses_is_retried_and_told_once(office: Office) -> 
         assert await office.at(moment) == 1
         schedule = await office.schedule()
         assert (schedule.attempts, schedule.last_error) == (attempt, "I may not post in #digest.")
-        moment += digesting.backoff(attempt)
+        moment += backoff(attempt)
         assert schedule.next_at == moment
     assert office.board.told == ["The digest could not be posted. I may not post in #digest."]
     # Nothing arrived for certain, so there is nothing to look for.
@@ -886,7 +887,7 @@ def test_a_mark_fits_a_nonce() -> None:
 
 
 def test_waiting_doubles_up_to_an_hour() -> None:
-    waits = [digesting.backoff(n) for n in (1, 2, 3, 50)]
+    waits = [backoff(n) for n in (1, 2, 3, 50)]
     assert waits == [timedelta(minutes=m) for m in (1, 2, 4, 60)]
 
 

@@ -21,7 +21,7 @@ from bot.store import feeds
 from bot.store.database import Database
 from bot.web import Fetcher
 from bot.work import feeding, ingesting, reviewing, setting
-from bot.work.digesting import Undeliverable
+from bot.work.delivering import Undeliverable
 from tests.store.conftest import GUILD, NOW, OTHER_GUILD
 from tests.store.test_digesting import DUE, MONDAY, NINE, Clock, Office, set_up
 from tests.store.test_ingesting import TEXT, ByHeart

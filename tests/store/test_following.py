@@ -20,7 +20,7 @@ from bot.store.database import Database
 from bot.vocabulary import Stance
 from bot.work import curating, flagging, following, forgetting, sourcing
 from bot.work.curating import Cited
-from bot.work.digesting import Undeliverable
+from bot.work.delivering import Undeliverable
 from tests.store.conftest import GUILD, OTHER_GUILD
 
 ANA, CEM, MIRA = 7, 8, 9
