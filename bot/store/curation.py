@@ -200,7 +200,7 @@ async def correct(
     after = {name: new[name] for name in before}
     if "source_id" in before:
         was = await session.get_one(Source, statement.source_id)
-        before["source"], after["source"] = was.name, source.name
+        before["source"], after["source"] = was.full_name, source.full_name
         # The role that the article gave belongs to whom it was given.
         before["role"], after["role"] = statement.role, None
     for name, value in after.items():

@@ -151,7 +151,7 @@ async def _lines(session: AsyncSession, rows: Sequence[tuple[Event, Statement | 
     articles = await _named(
         session, Article, (Article.number, Article.title), [event.article_id for event, _ in rows]
     )
-    sources = await _named(session, Source, (Source.name,), [*said, *(event.source_id for event, _ in rows)])
+    sources = await _named(session, Source, (FULL_NAME,), [*said, *(event.source_id for event, _ in rows)])
     flags = await _named(session, Flag, (Flag.number,), [event.flag_id for event, _ in rows])
     return [
         EventLine(

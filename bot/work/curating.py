@@ -203,8 +203,8 @@ async def correct(
         statement = await curation.standing_statement(session, claim, statement_id)
         if await _about(session, statement) != expected:
             raise Conflict("Someone changed this statement in the meantime; start the correction again.")
-        source = await sources.find_or_create(session, guild_id, name, now=now)
         article = await session.get(Article, statement.article_id) if statement.article_id else None
+        source = await _cited_source(session, guild_id, name, article, now=now)
         twin = await statements.on_record(
             session,
             claim,
@@ -239,7 +239,7 @@ async def correct(
 
 async def _about(session: AsyncSession, statement: Statement) -> About:
     source = await session.get_one(Source, statement.source_id)
-    return About(source.name, statement.stance, statement.hedged, statement.via, statement.when_text)
+    return About(source.full_name, statement.stance, statement.hedged, statement.via, statement.when_text)
 
 
 async def withdraw(

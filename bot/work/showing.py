@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.errors import BadInput, NotFound
 from bot.models import Claim
 from bot.records.claims import ClaimCard, ClaimName, ClaimPage, Passage
-from bot.records.history import HistoryPage, ServerHistory, Subject
+from bot.records.history import EventLine, HistoryPage, ServerHistory, Subject
 from bot.records.search import Found, Query
 from bot.store import cards, claims, history, lookup, names, passages, replay
 from bot.store import search as searching
@@ -114,21 +114,20 @@ async def changes(
     ``about`` and ``by`` narrow it; whom admins blocked is told only with ``members_too``.
     """
     async with db.read() as session:
-        at = max(page, 0)
-        while True:
-            events, total = await history.of_server(
+
+        async def at(number: int) -> tuple[list[EventLine], int]:
+            return await history.of_server(
                 session,
                 guild_id,
                 about=about,
                 by=by,
                 members_too=members_too,
-                page=at,
+                page=number,
                 size=EVENTS_A_PAGE,
             )
-            pages = max(1, -(-total // EVENTS_A_PAGE))
-            if at < pages:
-                return ServerHistory(tuple(events), at, pages, total)
-            at = pages - 1
+
+        events, total, page = await paging.nearest(at, page, size=EVENTS_A_PAGE)
+    return ServerHistory(tuple(events), page, max(1, -(-total // EVENTS_A_PAGE)), total)
 
 
 async def search(
