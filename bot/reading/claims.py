@@ -18,13 +18,15 @@ from bot.reading import stance
 from bot.reading.layout import LONGEST, Layout, hull
 from bot.reading.leadins import undated, unjoined
 from bot.reading.likeness import opposed, same_name
-from bot.reading.narrator_words import ENDS, FURNITURE, PAST, TOLD_BY, UNKNOWN
+from bot.reading.narrator_words import AUTHOR, ENDS, FURNITURE, PAST, TOLD_BY, UNKNOWN
 from bot.reading.said import Proposition, Said
 from bot.reading.spans import Span
 from bot.reading.telling import DATE, FIRST_PERSON, NAMED, NUMBER, OPINION, PLEASANTRY, specificity, telling
 from bot.reading.wording import wording
 
 CONTESTED, ATTRIBUTED = 20.0, 10.0
+# Characters: below an article stands who wrote it, above it perhaps the name.
+FOOT, HEAD = 900, 250
 FINITE = wording(
     r"""\b(?:is|are|was|were|has|have|had|did|does|do|can|could|will|would|may|might|went|made|took|came|gave|
     got|won|lost|said|met|held|left|began|became|ran|sold|saw|led|found|kept|faces?|[a-z]{3,}ed|
@@ -151,6 +153,8 @@ def is_checkable(layout: Layout, span: Span, names: Container[str] = ()) -> bool
     # A headline or a caption between the paragraphs ends with no mark.
     if span[1] == layout.sentence(span[0])[1] and len(layout.paragraphs) > 1 and not ENDS.search(whole):
         return False
+    if tells_of_author(layout, span):
+        return False
     if FIRST_PERSON.search(whole) or PLEASANTRY.search(text) or not FINITE.search(text):
         return False
     if not text[:1].isupper() and not text[:1].isdigit():
@@ -161,6 +165,20 @@ def is_checkable(layout: Layout, span: Span, names: Container[str] = ()) -> bool
     named = NAMED.search(text) or NUMBER.search(text) or DATE.search(text) or first in names
     # "Teachers are on the frontline": what neither happened nor is told of anybody or anything by name.
     return bool(named or PAST.search(text)) and specificity(text) >= 1
+
+
+def tells_of_author(layout: Layout, span: Span) -> bool:
+    """Whether a sentence at an article's end tells who wrote it, of whom the article is silent."""
+    size = len(layout.text)
+    if span[0] < max(HEAD, size - FOOT):
+        return False
+    match = AUTHOR.match(layout.text, *span)
+    if match is None:
+        return False
+    if match["again"]:
+        here = layout.sentence_at(span[0])
+        return here > 0 and tells_of_author(layout, layout.sentences[here - 1])
+    return layout.text.find(match["name"].split()[-1], HEAD, size - FOOT) < 0
 
 
 def attributed_spans(layout: Layout, saids: list[Said]) -> tuple[list[Span], list[Span]]:

@@ -20,7 +20,26 @@ FURNITURE = wording(
     (?: \w+)? (?:updated|corrected|published|changed|amended|produced|translated|adapted)\b|
     ^\W*the (?:author|writer)s? (?:is|are) (?:an?|the|founder|[\w-]+ (?:of|at|for))\b|
     ^\W*(?:the )?(?:views|opinions)(?: \w+){0,6} (?:do not|don['’]t|are (?:those of|
-    (?:his|her|their|the \w+['’]s?) own))"""
+    (?:his|her|their|the \w+['’]s?) own))|
+    \b(?:facebook|twitter) (?:twitter|facebook|google\+?|whatsapp|linkedin|tumblr|pinterest|reddit|e-?mail)\b|
+    \bmedia playback is (?:not supported|unsupported)\b|\bshare this with\b|
+    \b(?:anyone|anybody|witnesses|people|those|members of the public) (?:with (?:any )?information|
+    who (?:saw|may have (?:seen|information)|has (?:any )?information|witnessed))\b|
+    \b(?:is|are|being) (?:asked|urged|invited|requested|encouraged) to (?:contact|call|phone|e-?mail|ring)\b|
+    \S@[\w-]+\.[a-z]{2,}|\+\d{1,3}[\x20-]\d{2,4}[\x20-]?\d|(?<![\d$£€.,-])(?:0\d{1,4}-\d{3,4}-?\d{3,4}|
+    1[\x20-]800[\x20-]\d+)|^\W*(?:click|scroll) (?:through|on|here|down)\b"""
+)
+# Who wrote it, told below the article: "Ana Lind is a professor of history at Ashby University."
+AUTHOR = wording(
+    r"""(?:(?P<again>he|she)|(?:(?:Dr|Prof(?:essor)?|Mr|Ms|Mrs)\.? )?
+    (?P<name>(?-i:[A-Z])[\w’'-]*\.?(?: (?-i:[A-Z])[\w.’'-]*){1,3})),?(?: )
+    (?:is(?: (?:also|currently|now))?(?: )
+    (?!(?:not|to|in|on|at|under|\w+(?:ing|ed|ly))\b)
+    [^.;]*?\b(?:professor|author|writer|journalist|correspondent|analyst|fellow|director|editor|columnist|
+    lecturer|researcher|student|dean|activist|advocate|scholar|contributor|reporter|consultant|founder|
+    expert|sociologist|historian|economist|critic|novelist|manager|chair\w*|president|secretary-general|
+    commentator|blogger|lawyer|strategist|film-?maker)\b|
+    (?:writes|reports|teaches|covers|lectures|blogs)\b)"""
 )
 # "Lind said on Monday that …", "…, Lind said at a meeting", "quoted Lind as saying": not the outlet's own.
 _SAID = r"(?:said|says|told (?-i:[A-Z])[\w’'-]*)"

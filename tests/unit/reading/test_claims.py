@@ -83,6 +83,11 @@ def test_furniture_is_no_claim() -> None:
         ("State TV quoted Ana Lind as saying the mill of Ostmark had closed.", False),
         ("The mill of Ostmark closed in March, according to Ana Lind.", False),
         ("Ana Lind, who said nothing, left Ostmark in March.", True),
+        ("Send Facebook Twitter Whatsapp The mill of Ostmark closed in March.", False),
+        ("Anyone with information about the mill of Ostmark should go to the Harbor Office.", False),
+        ("Drivers who crossed Ostmark in March are asked to call the Harbor Office.", False),
+        ("Ansel Boats, Quay Road, Port Ansel; +99 12 345 6789; trips were $20 in March.", False),
+        ("The call to Ostmark on 03-04-2011 was recorded.", True),
     ],
 )
 def test_what_the_outlet_states_itself_has_to_be_checkable(sentence: str, checkable: bool) -> None:
@@ -94,6 +99,15 @@ def test_a_line_between_the_paragraphs_that_ends_with_no_mark_is_a_headline() ->
     own = [claim.text for claim in read(Article(text)).claims]
     assert own == ["The mill of Ostmark closed in March"]
     assert read(Article("Ostmark signed two treaties in 2011")).claims
+
+
+def test_who_wrote_it_is_no_claim() -> None:
+    told = "The mill of Ostmark closed in March, and the owner of it left the country. " * 5
+    note = "Bo Renn is a professor of history at Ashby University. He is the author of two books on Ostmark."
+    assert not any("Renn" in claim.text for claim in read(Article(f"{told}\n\n{note}")).claims)
+    # Of whom the article tells, it tells to the end.
+    named = f"{told} Renn bought it in 2011. {told}\n\n{note}"
+    assert any("professor" in claim.text for claim in read(Article(named)).claims)
 
 
 def test_what_is_told_by_name_may_begin_with_the_name() -> None:
