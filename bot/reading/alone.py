@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from bot.reading import first_person, positive
+from bot.reading.days import dated
 from bot.reading.layout import Layout
 from bot.reading.names import PERSONS
 from bot.reading.people import Speaker
@@ -65,12 +66,14 @@ SOMEBODY_NAMED = wording(
 class Alone:
     """Makes the texts of an article's claims stand alone."""
 
-    def __init__(self, layout: Layout, cast: Cast) -> None:
+    def __init__(self, layout: Layout, cast: Cast, published: str | None = None) -> None:
         self.layout = layout
         self.cast = cast
+        self.published = published
 
     def narrated(self, text: str, span: Span) -> str | None:
         """What the outlet tells, its leading pronoun resolved; None where it points to what is not told."""
+        text = dated(text, self.published)
         match = LEADING.match(text)
         if match is None:
             return None if POINTING.match(text) else self._pointing_back(text, span)
@@ -112,7 +115,7 @@ class Alone:
             text = self._of_himself(text, speaker)
         text = self._leading(text, at, speaker, said)
         if not self.layout.quoted(at + 1):
-            text = self._inside(text, at, speaker)
+            text = self._inside(dated(text, self.published), at, speaker)
         return positive.plain(self._with_article(text, speaker))
 
     def _of_himself(self, text: str, speaker: Speaker) -> str:

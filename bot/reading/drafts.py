@@ -212,7 +212,7 @@ def _assembled(
     propositions: list[Proposition],
 ) -> Reading:
     """Statements and claims with their indices into each other."""
-    alone = Alone(layout, cast)
+    alone = Alone(layout, cast, article.published)
     for proposition in propositions:
         proposition.text = alone.told(proposition)
     ranked: list[tuple[float, int, Proposition]] = []

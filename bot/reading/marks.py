@@ -51,6 +51,12 @@ def unquoted(text: str) -> str:
     return text
 
 
+def is_quoted(text: str, at: int) -> bool:
+    """Whether a place in a claim's text lies between quotation marks."""
+    before = text[:at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
 def _around(text: str) -> re.Match[str] | None:
     """The text with the marks around all of it, where the first is closed by the last."""
     depth = 0
