@@ -19,6 +19,7 @@ from bot.reading.propositions import EXPLETIVE, RELATED_TO, claims_finite
 from bot.reading.said import Proposition, Said
 from bot.reading.sources import Cast
 from bot.reading.spans import SourceKind, Span
+from bot.reading.telling import main_sentence
 from bot.reading.wording import wording
 
 LEADING = re.compile(r"(?P<who>He|She|It|They|His|Her|Its|Their)(?P<short>['’](?:s|re|d|ll|ve)\b)?(?= )")
@@ -111,6 +112,8 @@ class Alone:
         speaker = said.speakers[0][1]
         at = proposition.span[0]
         if self.layout.quoted(at + 1):
+            if not proposition.denying:
+                text = main_sentence(text)
             text = positive.plain(first_person.opened(text))
             text = self._of_himself(text, speaker)
         text = self._leading(text, at, speaker, said)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.reading.clauses import FINITE, PERHAPS
 from bot.reading.layout import words
+from bot.reading.sentences import sentences
 from bot.reading.spans import Span, Spans
 from bot.reading.wording import CASED, STOP, wording
 
@@ -53,8 +55,8 @@ LEADS_UP = wording(
 NO_STATEMENT = wording(
     r"""[“"'‘]*(?:and |but |so |well, |look, )?(?:(?:especially|including|such as|
     not (?:by|to|because|only)|unless|
-    let me (?:ask|tell|thank)|let(?:['’]s| us)(?! be (?:\w+ )?(?:clear|honest))|please|may i|shall we|
-    face|hold|imagine|thank|congratulations|god bless)\b|(?-i:to (?:not )?[a-z]+))"""
+    let me (?:ask|tell|thank)|let(?:['’]s| us| him| her| them| it)(?! be (?:\w+ )?(?:clear|honest))|
+    please|may i|shall we|face|hold|imagine|thank|congratulations|god bless)\b|(?-i:to (?:not )?[a-z]+))"""
 )
 # "This is wrong", quoted; what is told of "him" without marks is told of somebody by name.
 POINTS_BACK = wording(
@@ -64,6 +66,22 @@ POINTS_BACK = wording(
 )
 # "to us that night.” He left": a piece that begins within a quotation.
 UNOPENED = re.compile(r"[a-z][^“”\"]{0,600}(?:”|\"(?=[.,!?;\s]|\Z)(?<=[.,!?]\"))")
+# What the sentence before it explains: "They refused", "This is wrong", "But that day".
+LEANS = wording(
+    r"""[“"'‘]*(?:(?:and|but|or|so|yet|then|also|instead|because|which|who|where|as such|such as|like|plus|
+    otherwise|therefore|second|secondly|third|another|neither|nor|not),?|(?:he|she|it|they|his|her|its|
+    their|this|that|these|those|such|both|here)(?:['’]\w+)?)(?: )"""
+)
+# "That is not true": what is told before is somebody else's.
+TAKEN_BACK = wording(
+    r"""(?:that|this|it)(?:['’]s| (?:is|was))(?: (?:just|simply|completely|totally|absolutely))?(?: )
+    (?:not (?:true|right|the case|so|correct)|wrong|false|untrue|(?:a )?(?:lie|nonsense|myth|rubbish|
+    fiction|fabrication|joke))\b|
+    \b(?:they|people|some|you|he|she) (?:all )?(?:say|says|think|thinks|claim|claims)\b"""
+)
+# Another's words within the speaker's: ‘Leave me’.
+WITHIN = re.compile(r"(?:^|\s)['‘]\w")
+UNOPENED_END = re.compile(r"[^“”\"]*[.!?…,][”\"]")
 FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|we|We|my|My|our|Our|us|you|You|your|Your)\b")
 
 
@@ -82,6 +100,31 @@ def telling(text: str) -> float:
         points -= 0.5
     count = len(text.split())
     return points - (2.0 if count < 5 else 0.5 if count < 7 else 0.0)
+
+
+def main_sentence(words: str) -> str:
+    """The sentence of a quotation that makes the best claim: one that needs no other to be understood."""
+    spans = sentences(words, (0, len(words)))
+    if len(spans) < 2 or TAKEN_BACK.search(words) or WITHIN.search(words):
+        return words
+    told = [words[slice(*span)] for span in spans]
+    # Behind a mark that closes what the text does not open the narrator speaks.
+    closed = (n for n, sentence in enumerate(told) if UNOPENED_END.fullmatch(sentence))
+    told = told[: next(closed, len(told)) + 1]
+    alone = [sentence for sentence in told if _stands(sentence) and not LEANS.match(sentence)]
+    if alone:
+        return max(alone, key=lambda sentence: telling(sentence) + 2.0 * (sentence is told[0]))
+    return told[0] if _stands(told[0]) else words
+
+
+def _stands(sentence: str) -> bool:
+    """Whether a sentence of a quotation states something in more than a few words."""
+    return (
+        len(sentence.split()) > 4
+        and not sentence.rstrip("”\"’' ").endswith("?")
+        and not NO_STATEMENT.match(sentence)
+        and (FINITE.search(sentence) or PERHAPS.search(sentence)) is not None
+    )
 
 
 def most_telling(text: str, pieces: Spans) -> Spans:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.reading.drafts import read
 from bot.reading.first_person import opened, told_of
 from bot.reading.spans import Article
+from bot.reading.telling import main_sentence
 
 
 @pytest.mark.parametrize(
@@ -147,3 +148,28 @@ def test_what_the_outlet_tells_is_offered_only_where_it_stands_alone(text: str, 
 )
 def test_he_of_whom_a_family_or_a_force_speaks_is_not_who_speaks(text: str, claim: str) -> None:
     assert any(claim in read_claim.text for read_claim in read(Article(text)).claims)
+
+
+    ("said", "sentence"),
+    [
+        ("The mill lost nine boats in 2011. It was hard.", "The mill lost nine boats in 2011."),
+        # What leans on another sentence is passed over, and so is what only asks.
+        ("It was a hard winter. The mill lost nine boats.", "The mill lost nine boats."),
+        ("Who would do that here? The mill lost nine boats.", "The mill lost nine boats."),
+        ("It was a hard winter. They lost nine boats.", "It was a hard winter."),
+        # What is taken back, and another's words, stay whole.
+        ("The mill lost nine boats. That’s not true.", "The mill lost nine boats. That’s not true."),
+        ("The owner called me. I said, ‘They are lost.’", "The owner called me. I said, ‘They are lost.’"),
+        # What the narrator goes on to tell is not the speaker's.
+        ("It was a hard winter.” Lind sold nine boats to Ostmark in May", "It was a hard winter.”"),
+    ],
+)  # fmt: skip
+def test_one_sentence_of_a_quotation_makes_the_claim(said: str, sentence: str) -> None:
+    assert main_sentence(said) == sentence
+
+
+def test_a_claim_is_one_sentence_but_for_what_is_denied() -> None:
+    text = "“Bo Renn stole nine boats. It was a hard winter for the crew of the mill,” said Ana Lind.\n"
+    assert "Bo Renn stole nine boats" in claims(text)
+    text += "\nRenn denied that he had stolen nine boats.\n"
+    assert any("nine boats. It was" in claim for claim in claims(text))
