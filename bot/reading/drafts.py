@@ -19,6 +19,7 @@ from bot.reading.issued import issued, taken_up
 from bot.reading.layout import Layout, Places, hull, overlaps
 from bot.reading.likeness import stems
 from bot.reading.linking import Linker
+from bot.reading.offered import is_offered
 from bot.reading.repairs import relatives, repaired, shared_sources, spoken, uncrowded, unshared
 from bot.reading.said import Proposition, Said, is_denied, is_unsaid
 from bot.reading.sentences import unwrapped
@@ -215,6 +216,7 @@ def _assembled(
     alone = Alone(layout, cast, article.published)
     for proposition in propositions:
         proposition.text = alone.told(proposition)
+    propositions = [p for p in propositions if p.denying or is_offered(p.text)]
     ranked: list[tuple[float, int, Proposition]] = []
     length = max(1, len(article.text))
     for number, proposition in enumerate(propositions):
