@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 
 from bot.reading.clauses import FINITE, PAST
-from bot.reading.positive import be, did, is_gerund
+from bot.reading.positive import be, did, is_gerund, is_plural
 from bot.reading.wording import wording
 
+NO_SUBJECT = wording(
+    r"\b(?:that|to|who|which|if|whether|when|because|should|must|and|or|but)\b|, $|^(?:of|for|about|in) "
+)
 # "is believed to be", "estimated the crew to be"; of others than these "to be" tells what is wanted.
 RAISES = wording(
     r"""\b(?:believ\w+|thought|estimat\w+|found|known|reputed|rumou?red|understood|suppos\w+|deem\w*|assum\w+|
@@ -45,6 +48,52 @@ OWNS_UP = wording(
     claim(?:s|ed|ing)?)(?: to)?$"""
 )
 OWN_DOING = wording(r"(?:to )?(?:(?P<adverb>\w+ly) )?(?P<ing>\w+ing)(?= )")
+
+# What somebody asks for: "demanded that the mill be sold", "warned the crew not to sail".
+DEMANDS = wording(
+    r"""\b(?:demand\w*|recommend\w*|request\w*|requir\w+|urg(?:e|es|ed|ing)|order(?:s|ed|ing)?|
+    ask(?:s|ed|ing)?|advis(?:e|es|ed|ing)|plead\w*|mandat\w+|stipulat\w+)\b"""
+)
+# So may what one insists on or proposes be, or it is so: "insisted that the crews sail".
+MAY_DEMAND = wording(r"\b(?:insist\w*|propos\w+|suggest\w*|order\w* (?:allow|permit)\w+)")
+DIRECTS = wording(r"\b(?:warn(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon))$")
+_WHO = r"(?P<who>(?:[\w.’'&(),-]+ ){1,14}?)"
+_HOW = r"(?P<not>not )?(?P<how>(?:\w+ly|also|then|first) )?"
+TO_BE = wording(rf"(?:that )?{_WHO}{_HOW}(?=be\b)")
+# Behind "that" alone: "demanded a cut in spending" wants a thing.
+TO_DO = wording(
+    rf"""that {_WHO}{_HOW}(?=(?:accept|adhere|adopt|allow|answer|apologi[sz]e|appear|apply|approve|arrest|
+    avoid|ban|bring|build|buy|cancel|carry|cease|change|close|come|comply|consider|continue|create|cut|
+    deliver|disclose|do|drop|end|ensure|explain|extend|face|file|find|follow|free|fund|give|go|halt|hand|
+    have|help|hold|impose|include|investigate|issue|join|keep|leave|lift|make|meet|move|open|pass|pay|
+    produce|provide|publish|pull|put|raise|receive|reduce|refrain|register|reject|release|remain|remove|
+    repay|repeal|reopen|replace|resign|respect|return|reveal|review|revive|scrap|see|sell|send|set|share|
+    show|sign|spend|start|stay|step|stop|submit|surrender|take|testify|turn|use|wear|withdraw|work)
+    (?: (?:the|an?|his|her|their|its|all|any|no|more|over|up|out|down|off|back|to|in|with|from|at|by|on|for|
+    that|this|aside|two|three|four|five|\d|\$|[“"]|(?-i:[A-Z]))|[.,”"]*$))"""
+)
+TOLD_TO = wording(rf"{_WHO}(?P<not>not )?to (?P<mark>[“\"])?(?=[a-z]+\b)")
+
+
+def wanted(cue: str, content: str) -> str:
+    """What is asked for, as a clause: "that the mill be sold" → "the mill should be sold"."""
+    if DIRECTS.search(cue) and (match := TOLD_TO.match(content)) and not _tells(match["who"]):
+        return f"{match['who']}should {match['not'] or ''}{match['mark'] or ''}{content[match.end() :]}"
+    surely = DEMANDS.search(cue)
+    if not surely and not MAY_DEMAND.search(cue):
+        return content
+    match = TO_BE.match(content)
+    if match is None and (match := TO_DO.match(content)) and not surely and is_plural(match["who"].strip()):
+        # "insisted that the crews sail": they do.
+        return content
+    if match is None or _tells(match["who"]):
+        return content
+    return f"{match['who']}should {match['not'] or ''}{match['how'] or ''}{content[match.end() :]}"
+
+
+def _tells(who: str) -> bool:
+    """Whether there is a finite verb or a clause's beginning in what should be a subject alone."""
+    return bool(FINITE.search(who) or PAST.search(who) or NO_SUBJECT.search(who))
 
 
 def infinitive(cue: str, content: str) -> str:

@@ -261,7 +261,7 @@ class Propositions:
                 content = positive.being(self.layout.words(pieces[:1]), self.layout.words(pieces[1:]), who)
             else:
                 content = positive.described(content, who)
-        content = complements.pictured(cue, complements.infinitive(cue, content))
+        content = complements.pictured(cue, complements.wanted(cue, complements.infinitive(cue, content)))
         if len(said.names) == 1:
             content = complements.own_doing(cue, content, said.names[0])
         if stance.is_question(cue, ""):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.complements import infinitive, own_doing, pictured
+from bot.reading.complements import infinitive, own_doing, pictured, wanted
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,25 @@ def test_what_a_poll_or_a_picture_shows_happens(cue: str, content: str, clause: 
 )
 def test_who_admits_doing_it_did_it(cue: str, content: str, clause: str) -> None:
     assert own_doing(cue, content, "Otto Lind") == clause
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "clause"),
+    [
+        ("demanded", "that the mill be sold", "the mill should be sold"),
+        ("demanded", "the mill be sold", "the mill should be sold"),
+        ("recommends", "that the crews not be paid", "the crews should not be paid"),
+        ("requested", "that Ostmark immediately release the ferry",
+         "Ostmark should immediately release the ferry"),
+        ("insisted", "that Ostmark hand over the ferry", "Ostmark should hand over the ferry"),
+        ("warned", "the crew not to leave the port", "the crew should not leave the port"),
+        # What is so, or is a thing, is not asked for.
+        ("insisted", "that the crews work in the port", "that the crews work in the port"),
+        ("insisted", "that the mill has been sold", "that the mill has been sold"),
+        ("demanded", "a halt to the sale", "a halt to the sale"),
+        ("said", "that the mill be sold", "that the mill be sold"),
+        ("warned", "of a storm that is to come", "of a storm that is to come"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_for_should_be_so(cue: str, content: str, clause: str) -> None:
+    assert wanted(cue, content) == clause
