@@ -11,6 +11,7 @@ import re
 
 from bot.reading import first_person, positive
 from bot.reading.days import dated
+from bot.reading.fuller import Fuller
 from bot.reading.layout import Layout
 from bot.reading.names import PERSONS
 from bot.reading.people import Speaker
@@ -71,10 +72,11 @@ class Alone:
         self.layout = layout
         self.cast = cast
         self.published = published
+        self.fuller = Fuller(layout)
 
     def narrated(self, text: str, span: Span) -> str | None:
         """What the outlet tells, its leading pronoun resolved; None where it points to what is not told."""
-        text = dated(text, self.published)
+        text = self.fuller.named(dated(text, self.published), span[0])
         match = LEADING.match(text)
         if match is None:
             return None if POINTING.match(text) else self._pointing_back(text, span)
@@ -119,7 +121,7 @@ class Alone:
         text = self._leading(text, at, speaker, said)
         if not self.layout.quoted(at + 1):
             text = self._inside(dated(text, self.published), at, speaker)
-        return positive.plain(self._with_article(text, speaker))
+        return positive.plain(self._with_article(self.fuller.named(text, at, speaker.name), speaker))
 
     def _of_himself(self, text: str, speaker: Speaker) -> str:
         if speaker.name is None:
