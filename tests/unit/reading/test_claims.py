@@ -172,3 +172,11 @@ def test_an_attitude_to_hardly_a_word_leaves_a_sentence_to_the_outlet() -> None:
     spans = {word: (place,) for word, place in places.items()}
     attitude = Said(Attribution(spans["many"], spans["remember"], spans["them"]), [])
     assert claims.attributed_spans(Layout(text), [attitude]) == ([], [])
+
+
+def test_what_only_its_article_explains_ranks_lower() -> None:
+    alone, definite, leaning = (
+        claims.worth(f"{who} were lost in Ansel", contested=False, statements=[], place=0)
+        for who in ("Nine of Lind’s boats", "The boats", "They")
+    )
+    assert alone > definite > leaning
