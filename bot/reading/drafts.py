@@ -204,6 +204,26 @@ def _merged(propositions: list[Proposition]) -> list[Proposition]:
     return kept
 
 
+def _once(propositions: list[Proposition]) -> list[Proposition]:
+    """The propositions without those that one source asserts in the words of a longer one of its own.
+
+    Two cues may share a quotation: “The dam held,” he said, adding, “and the mill stood.”
+    """
+    kept: list[Proposition] = []
+    last: Proposition | None = None
+    first = {id(proposition): number for number, proposition in enumerate(propositions)}
+    spanned = [p for p in propositions if p.span is not None and not p.denying]
+    for proposition in sorted(spanned, key=lambda p: (p.span[0], -p.span[1]) if p.span else (0, 0)):
+        if last is not None and last.span and proposition.span and proposition.span[1] <= last.span[1]:
+            own = {name for said in last.asserting for name in said.names}
+            if any(name in own for said in proposition.asserting for name in said.names):
+                continue
+        last = proposition
+        kept.append(proposition)
+    kept += [p for p in propositions if p.span is None or p.denying]
+    return sorted(kept, key=lambda p: first[id(p)])
+
+
 def _assembled(
     article: Article,
     reader: str,
@@ -216,7 +236,7 @@ def _assembled(
     alone = Alone(layout, cast, article.published)
     for proposition in propositions:
         proposition.text = alone.told(proposition)
-    propositions = [p for p in propositions if p.denying or is_offered(p.text)]
+    propositions = [p for p in _once(propositions) if p.denying or is_offered(p.text)]
     ranked: list[tuple[float, int, Proposition]] = []
     length = max(1, len(article.text))
     for number, proposition in enumerate(propositions):

@@ -180,3 +180,31 @@ def test_what_only_its_article_explains_ranks_lower() -> None:
         for who in ("Nine of Lind’s boats", "The boats", "They")
     )
     assert alone > definite > leaning
+
+
+class Given:
+    """Reads what it was given."""
+
+    name = "given"
+
+    def __init__(self, *found: Attribution) -> None:
+        self.found = list(found)
+
+    def read(self, text: str) -> list[Attribution]:
+        return self.found
+
+
+def test_what_two_cues_share_is_one_claim() -> None:
+    text = "“The dam of Ansel held in May, and the mill of Ansel stood,” said Ana Lind, and added no more."
+    lind, said, added, half, whole = (
+        (text.index(words), text.index(words) + len(words))
+        for words in ("Ana Lind", "said", "added", "“The dam of Ansel held in May", text.split(" said")[0])
+    )
+    reading = read(
+        Article(text),
+        Given(Attribution((lind,), (said,), (whole,)), Attribution((lind,), (added,), (half,))),
+    )
+    assert len(reading.statements) == 2
+    assert [claim.text for claim in reading.claims] == [
+        "The dam of Ansel held in May, and the mill of Ansel stood"
+    ]
