@@ -150,6 +150,7 @@ def test_he_of_whom_a_family_or_a_force_speaks_is_not_who_speaks(text: str, clai
     assert any(claim in read_claim.text for read_claim in read(Article(text)).claims)
 
 
+@pytest.mark.parametrize(
     ("said", "sentence"),
     [
         ("The mill lost nine boats in 2011. It was hard.", "The mill lost nine boats in 2011."),
