@@ -315,28 +315,35 @@ def whole(claim: ClaimCard, number: int) -> Page:
 
 
 def paginate(blocks: Iterable[str], size: int = _PAGE) -> list[str]:
-    """Blocks packed into pages of at most ``size`` characters; a longer block is divided between words."""
+    """Blocks packed into pages of at most ``size`` characters.
+
+    A block that would leave more than half of a page empty is divided between words.
+    """
     pages: list[str] = [""]
     for block in blocks:
-        for piece in _pieces(block, size):
+        room = size - len(pages[-1]) - 1 if pages[-1] else size
+        for number, piece in enumerate(_pieces(block, room if room > size // 2 else size, size)):
             joined = f"{pages[-1]}\n{piece}" if pages[-1] else piece
-            if len(joined) <= size:
+            if number == 0 and len(joined) <= size:
                 pages[-1] = joined
             else:
                 pages.append(piece)
     return pages
 
 
-def _pieces(block: str, size: int) -> list[str]:
+def _pieces(block: str, first: int, size: int) -> list[str]:
+    """A block in pieces, the first of at most ``first`` characters and the others of at most ``size``."""
     pieces = []
-    while len(block) > size:
-        end = block.rfind(" ", size // 2, size)
-        end = end if end > 0 else size
+    room = first
+    while len(block) > room:
+        end = block.rfind(" ", room // 2, room)
+        end = end if end > 0 else room
         # An escaped character must stay with its backslash.
         while block[end - 1] == "\\" and end > 1:
             end -= 1
         pieces.append(block[:end])
         block = block[end:].lstrip()
+        room = size
     return [*pieces, block]
 
 

@@ -147,6 +147,11 @@ def test_a_rating_is_a_named_curators() -> None:
     assert "[evidence](<https://e.example/x>)" in footer
 
 
+def test_show_everything_begins_with_more_than_the_headline() -> None:
+    page = cards.whole(claim(statement(quote="the harbour will close " * 140)), 0)
+    assert len(page.items[1].to_component_dict()["content"]) > 3000
+
+
 def test_what_a_feed_kept_by_itself_was_kept_by_nobody() -> None:
     def footer(**changes: Any) -> str:
         return texts(cards.card(claim(statement(), **changes)))[-1]
