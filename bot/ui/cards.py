@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -43,9 +44,24 @@ COLOURS = {
 }
 _HEADINGS = {Stance.ASSERTS: "Said by", Stance.DENIES: "Denied by"}
 
-# In characters; together below the 4,000 that Discord allows. One statement always fits.
-_CLAIM, _BODY, _ARTICLES, _NAMES, _NAME, _QUOTE, _REASON = 700, 2300, 600, 450, 80, 280, 160
+# In characters. One statement of each stance always fits.
+_CARD, _CLAIM, _ARTICLES, _NAME, _REASON = 3900, 700, 600, 80, 240
 _PAGE = 3200
+# The line that says how many more there are.
+_MORE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How much of a statement is shown, in characters, and whether with its place."""
+
+    names: int
+    quote: int
+    why: int
+    place: bool = True
+
+
+_FULL, _SHORT = _Room(450, 280, 200), _Room(0, 140, 80, place=False)
 
 
 def button_id(action: str, number: int) -> str:
@@ -65,18 +81,21 @@ def card(claim: ClaimCard, *, asked: int | None = None, server: str | None = Non
     What does not fit is cut at a word, and a button shows everything. In a direct message, where those
     buttons do not work, ``server`` is the address that the only button links to.
     """
-    body, whole = _body(claim)
-    whole = whole and len(text.safe(claim.text)) <= _CLAIM
-    whole = whole and (claim.rating is None or len(text.safe(claim.rating.reason)) <= _REASON)
     heading = f"{headline(claim.number, claim.standing)}{_past(claim)}"
     if asked not in (None, claim.number):
         heading += f" · #{asked} is now part of it"
+    above = [heading, f"### {_shown(claim.text, _CLAIM)}"]
+    if claim.rating is not None:
+        above.append(rating(claim.rating, _REASON))
+    footer = f"-# {_footer(claim)}"
+    body, whole = _body(claim, _CARD - sum(map(len, (*above, footer))))
+    whole = whole and len(text.safe(claim.text)) <= _CLAIM
+    whole = whole and (claim.rating is None or len(text.safe(claim.rating.reason)) <= _REASON)
     parts: list[ui.Item[Any]] = [
-        ui.TextDisplay(heading),
-        ui.TextDisplay(f"### {_shown(claim.text, _CLAIM)}"),
+        *map(ui.TextDisplay, above),
         ui.Separator(),
         ui.TextDisplay(body),
-        ui.TextDisplay(f"-# {_footer(claim)}"),
+        ui.TextDisplay(footer),
         _buttons(claim, whole=whole) if server is None else _way_to(server),
     ]
     view = Layout(timeout=None)
@@ -116,27 +135,70 @@ def _way_to(server: str) -> ui.ActionRow[Any]:
     return ui.ActionRow(ui.Button(label="Go to the server", url=server))
 
 
-def _body(claim: ClaimCard) -> tuple[str, bool]:
-    """The statements and articles that fit, and whether those are all of them, uncut."""
+def _body(claim: ClaimCard, room: int) -> tuple[str, bool]:
+    """The statements and articles that fit into ``room`` characters, and whether those are all, uncut.
+
+    However many there are on one side, the other has its place.
+    """
     if not claim.statements:
         return "This claim has no statements; curators can add one with `/claim cite`.", True
     articles, whole = _within(map(_article, _articles(claim)), _ARTICLES, "article")
     articles = [f"**In** {shown}" if n == 0 else shown for n, shown in enumerate(articles)]
-    room = _BODY - sum(len(shown) + 1 for shown in articles)
-    blocks: list[str] = []
+    room -= sum(len(shown) + 1 for shown in articles)
     several = len(_articles(claim)) > 1
-    groups = [group for stance in Stance for group in _groups(claim.by(stance))]
-    for position, group in enumerate(groups):
-        block, uncut = _block(group, _QUOTE, several=several)
-        if len(block) > room:
-            left = sum(len(g) for g in groups[position:])
-            blocks.append(f"… and {text.count(left, 'more statement')}")
-            whole = False
-            break
-        blocks.append(block)
-        whole = whole and uncut
+    sides = [_groups(lines) for stance in Stance if (lines := claim.by(stance))]
+    blocks = [[_block(group, _FULL, several=several) for group in side] for side in sides]
+    needed = [sum(len(block) + 1 for block, _ in side) for side in blocks]
+    if sum(needed) <= room:
+        shown = [block for side in blocks for block, _ in side]
+        return "\n".join([*shown, *articles]), whole and all(uncut for side in blocks for _, uncut in side)
+    tally = _tally(claim)
+    room -= len(tally) + 1
+    share = room // len(sides)
+    # Each side has half of the room, and what the other one does not need.
+    spare = sum(max(share - need, 0) for need in needed)
+    shown = [
+        line
+        for side, made, need in zip(sides, blocks, needed, strict=True)
+        for line in _side(side, made, min(need, share + (spare if need > share else 0)), several=several)
+    ]
+    return "\n".join([tally, *shown, *articles]), False
+
+
+def _tally(claim: ClaimCard) -> str:
+    """How many statements each side has, where not all of them are shown."""
+    live = [line.stance for line in claim.statements if line.withdrawn_at is None]
+    says, denies = live.count(Stance.ASSERTS), live.count(Stance.DENIES)
+    parts = [f"{text.count(says, 'statement says', 'statements say')} so"] if says else []
+    if denies:
+        verb = "denies it" if denies == 1 else "deny it"
+        parts.append(f"{denies:,} {verb}" if says else f"{text.count(denies, 'statement')} {verb}")
+    if gone := len(claim.statements) - len(live):
+        parts.append(f"{gone:,} withdrawn" if live else f"{text.count(gone, 'statement')} withdrawn")
+    return f"**{' · '.join(parts)}**"
+
+
+def _side(
+    groups: Sequence[list[StatementLine]], made: Sequence[tuple[str, bool]], room: int, *, several: bool
+) -> list[str]:
+    """The statements of one stance that fit into ``room`` characters, at least the first."""
+    if sum(len(block) + 1 for block, _ in made) <= room:
+        return [block for block, _ in made]
+    room -= _MORE
+    first = made[0][0] if len(made[0][0]) < room else _block(groups[0], _SHORT, several=several)[0]
+    shown = [first]
+    room -= len(first) + 1
+    for block, _ in made[1:]:
         room -= len(block) + 1
-    return "\n".join([*blocks, *articles]), whole
+        if room < 0:
+            break
+        shown.append(block)
+    left = sum(len(group) for group in groups[len(shown) :])
+    if left:
+        asserts = groups[0][0].stance is Stance.ASSERTS
+        verb = ("says so" if asserts else "denies it") if left == 1 else ("say so" if asserts else "deny it")
+        shown.append(f"… and {left:,} more that {verb}")
+    return shown
 
 
 def _within(lines: Iterable[str], room: int, what: str) -> tuple[list[str], bool]:
@@ -161,30 +223,28 @@ def _groups(lines: Iterable[StatementLine]) -> list[list[StatementLine]]:
     return [list(group) for _, group in groupby(lines, key=place)]
 
 
-def _block(group: Sequence[StatementLine], limit: int | None, *, several: bool) -> tuple[str, bool]:
-    """One quote with everyone it is attributed to, and whether it is complete."""
+def _block(group: Sequence[StatementLine], room: _Room | None, *, several: bool) -> tuple[str, bool]:
+    """One quote with everyone it is attributed to, and whether it is complete; all of it without ``room``."""
     first = group[0]
-    who, room = [], _NAMES
+    who: list[str] = []
     for position, entry in enumerate(group):
         shown = _who(entry)
-        room -= len(shown) + 3
-        if limit is not None and room < 0 and position > 0:
+        if room is not None and position > 0 and sum(map(len, (*who, shown))) + 3 * position > room.names:
             who.append(f"{len(group) - position} more")
             break
         who.append(shown)
+    limit = room and room.quote
     quote = text.isolated(text.quoted(first.quote, limit))
     whole = len(who) == len(group) and (limit is None or len(text.quoted(first.quote)) <= limit)
     # Text that is struck through must not be divided between two pages.
     if first.withdrawn_at is not None and len(quote) < _PAGE // 4:
         quote = f"~~{quote}~~"
-    place = _place(first, several=several)
+    place = _place(first, several=several) if room is None or room.place else ""
     rows = [f"**{_HEADINGS[first.stance]}** {' · '.join(who)}", f"> {quote}{place}"]
     if first.quote_gone_at is not None:
         rows.append("-# ⚠️ This quote is no longer in the article")
     if first.withdrawn_at is not None:
-        rows.append(
-            f"-# Withdrawn: {_shown(first.withdrawn_why or 'no reason given', 200 if limit else None)}"
-        )
+        rows.append(f"-# Withdrawn: {_shown(first.withdrawn_why or 'no reason given', room and room.why)}")
     return "\n".join(rows), whole
 
 
@@ -254,20 +314,21 @@ def _footer(claim: ClaimCard) -> str:
     parts = [kept]
     if claim.open_flags:
         parts.append(text.count(claim.open_flags, "open flag"))
-    parts.append(rating(claim.rating) if claim.rating else "not rated")
+    if claim.rating is None:
+        parts.append("not rated")
     if claim.absorbed:
         numbers = ", ".join(f"#{number}" for number in claim.absorbed[:10])
         parts.append(f"includes {numbers}{'…' if len(claim.absorbed) > 10 else ''}")
     return " · ".join(parts)
 
 
-def rating(line: RatingLine) -> str:
-    """A rating with its curator's name, because the bot has no opinion."""
+def rating(line: RatingLine, limit: int | None = None) -> str:
+    """A rating with its curator's name, because the bot has no opinion; ``limit`` is that of its reason."""
     evidence = text.link("evidence", line.evidence)
-    day = text.when(line.created_at, "d")
+    curator, day = _shown(line.curator_name, 40), text.when(line.created_at, "d")
     return (
-        f"rated **{_shown(line.value, 40)}** by {_shown(line.curator_name, 40)} {day}: "
-        f"{_shown(line.reason, _REASON)} ({evidence})"
+        f"**Rated {_shown(line.value, 40)}** by {curator} on {day}\n"
+        f"> {_shown(line.reason, limit)} ({evidence})"
     )
 
 
@@ -301,12 +362,12 @@ def whole(claim: ClaimCard, number: int) -> Page:
     """Page ``number``, from 0, of everything on a claim's card, uncut."""
     several = len(_articles(claim)) > 1
     blocks = [f"### {text.isolated(text.safe(claim.text))}"]
+    if claim.rating:
+        blocks.append(rating(claim.rating))
     blocks += [
         _block(group, None, several=several)[0] for stance in Stance for group in _groups(claim.by(stance))
     ]
     blocks += [f"**In** {_article(article)}" for article in _articles(claim)]
-    if claim.rating:
-        blocks.append(f"Rated **{_shown(claim.rating.value, 60)}**: {text.safe(claim.rating.reason)}")
     pages = paginate(blocks)
     number = min(max(number, 0), len(pages) - 1)
     heading = ui.TextDisplay(f"{headline(claim.number, claim.standing)}{_past(claim)}")

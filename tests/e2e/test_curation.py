@@ -56,7 +56,7 @@ async def test_rate_appends_in_the_curators_name(world: World) -> None:
     await world.curator.slash(world.general, "claim rate", **RATING)
     await world.admin.slash(world.general, "claim rate", **(RATING | {"value": "Supported"}))
     shown = await show(world)
-    assert "rated **supported** by ada" in shown
+    assert "**Rated supported** by ada" in shown
     assert "It was ten. ([evidence](<https://e.example/x>))" in shown
     history = words(await world.member.slash(world.general, "claim history", claim="1"))
     assert "~~misleading~~ **supported**" in history

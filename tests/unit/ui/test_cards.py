@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -127,7 +128,7 @@ def test_a_card_of_the_past_says_so_and_cannot_be_flagged() -> None:
 
 def test_a_merged_number_is_named() -> None:
     assert "#7 is now part of it" in texts(cards.card(claim(statement(), absorbed=(7,)), asked=7))[0]
-    assert "holds #7" in texts(cards.card(claim(statement(), absorbed=(7,))))[-1]
+    assert "includes #7" in texts(cards.card(claim(statement(), absorbed=(7,))))[-1]
 
 
 def test_what_was_withdrawn_or_vanished_is_kept_and_marked() -> None:
@@ -142,9 +143,60 @@ def test_what_was_withdrawn_or_vanished_is_kept_and_marked() -> None:
 
 def test_a_rating_is_a_named_curators() -> None:
     rating = RatingLine(1, "misleading", "It closed for a day.", "https://e.example/x", 9, "Ana", NOW)
-    footer = texts(cards.card(claim(statement(), rating=rating)))[-1]
-    assert "rated **misleading** by Ana" in footer
-    assert "[evidence](<https://e.example/x>)" in footer
+    rated = claim(statement(), rating=rating)
+    shown = texts(cards.card(rated))
+    day = f"<t:{int(NOW.timestamp())}:d>"
+    # Right beneath the claim's text, above the statements.
+    assert shown[1].startswith("### ")
+    assert shown[2] == (
+        f"**Rated misleading** by Ana on {day}\n> It closed for a day. ([evidence](<https://e.example/x>))"
+    )
+    assert shown[3].startswith("**Said by**")
+    assert "rated" not in shown[-1]
+    assert shown[2] in cards.whole(rated, 0).items[1].to_component_dict()["content"]
+
+
+def both(asserting: int, denying: int, **changes: Any) -> ClaimCard:
+    """A claim with so many statements on either side, each with words of its own."""
+    said = [
+        statement(n, source=f"Speaker {n}", quote=f"yes {n}, " + "the harbour will close " * 8, **changes)
+        for n in range(asserting)
+    ]
+    denied = [
+        statement(100 + n, stance=Stance.DENIES, source=f"Denier {n}", quote=f"no {n}, " + "it is open " * 15)
+        for n in range(denying)
+    ]
+    return claim(*said, *denied)
+
+
+@pytest.mark.parametrize(("asserting", "denying"), [(8, 7), (40, 1), (1, 40)])
+def test_a_card_with_many_statements_shows_both_sides(asserting: int, denying: int) -> None:
+    body = texts(cards.card(both(asserting, denying)))[2]
+    says, denies = body.count("**Said by**"), body.count("**Denied by**")
+    assert says >= min(asserting, 2)
+    assert denies >= min(denying, 2)
+    assert body.index("**Said by**") < body.index("**Denied by**")
+    verbs = ("says" if asserting == 1 else "say"), ("denies" if denying == 1 else "deny")
+    noun = "statement" if asserting == 1 else "statements"
+    assert body.startswith(f"**{asserting} {noun} {verbs[0]} so · {denying} {verbs[1]} it**\n")
+    for left, one, many in (
+        (asserting - says, "says so", "say so"),
+        (denying - denies, "denies it", "deny it"),
+    ):
+        assert (f"… and {left} more that {one if left == 1 else many}" in body) == (left > 0)
+
+
+def test_a_long_statement_leaves_room_for_the_other_side() -> None:
+    long = both(1, 1, role="harbour master " * 9, via="Tidal Wire " * 9, withdrawn_why="misheard " * 40)
+    first, second = long.statements
+    many = [replace(first, id=n, source=f"{n} {'of the port ' * 9}", withdrawn_at=NOW) for n in range(9)]
+    body = texts(cards.card(claim(*many, second, text="It will close " * 60)))[2]
+    assert "**Said by**" in body
+    assert "**Denied by** **Denier 0**" in body
+
+
+def test_a_card_on_which_everything_fits_counts_nothing() -> None:
+    assert texts(cards.card(both(1, 1)))[2].startswith("**Said by** **Speaker 0**")
 
 
 def test_show_everything_begins_with_more_than_the_headline() -> None:
