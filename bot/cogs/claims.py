@@ -162,9 +162,11 @@ class Claims(CurationCommands, commands.GroupCog, group_name="claim"):
 async def show_history(interaction: Interaction, number: int) -> None:
     """Answer a deferred interaction with a claim's history."""
     who = await access.asker(interaction)
+    curator = who.level >= access.Level.CURATOR
 
     async def page(at: int) -> Page:
-        return history_view.page(await showing.history_page(interaction.client.db, who.guild_id, number, at))
+        db = interaction.client.db
+        return history_view.page(await showing.history_page(db, who.guild_id, number, at, flaggers=curator))
 
     await Pages.answer(interaction, page)
 

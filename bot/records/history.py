@@ -25,7 +25,8 @@ class EventLine:
 
     ``source`` and ``quote`` are those of the statement that the event is about. ``by_feed``: its subject was
     kept automatically by a feed. ``claim`` (number and text), ``article`` (number and title) and ``speaker``
-    (a source's name) are what a server's history names and a claim's own does not need to.
+    (a source's name) are what a server's history names and a claim's own does not need to. ``withheld``:
+    who did it is not for the reader to know.
     """
 
     at: datetime
@@ -41,6 +42,7 @@ class EventLine:
     claim: tuple[int, str] | None = None
     article: tuple[int, str | None] | None = None
     speaker: str | None = None
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ def server(shown: ServerHistory) -> Page:
 
 def event(line: EventLine) -> str:
     """One change in a few lines, about 900 characters at most."""
-    who = f" · {text.keeper(line.actor_id, by_feed=line.by_feed)}"
+    actor = "a member" if line.withheld else text.keeper(line.actor_id, by_feed=line.by_feed)
+    who = f" · {actor}"
     told = _TELL.get(line.action, _changes)(line)
     action = _ACTIONS.get(line.action, line.action)
     rows = [f"**{text.safe(action.capitalize(), 60)}**{who} · {text.when(line.at, 'f')}"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.errors import BadInput, NotFound
@@ -18,6 +19,8 @@ from bot.work import paging
 
 EVENTS_A_PAGE = 5
 CLAIMS_A_PAGE = 5
+# What a member does with a flag of their own.
+_BY_FLAGGERS = ("flag raised", "flag appealed", "flag taken back")
 
 
 async def show(db: Database, guild_id: int, number: int) -> ClaimCard:
@@ -85,19 +88,30 @@ async def suggest_outlets(db: Database, guild_id: int, typed: str, *, limit: int
         return await names.outlets(session, guild_id, typed, limit=limit)
 
 
-async def history_page(db: Database, guild_id: int, number: int, page: int) -> HistoryPage:
-    """A page of the claim's own history; a merged number keeps its own."""
+async def history_page(
+    db: Database, guild_id: int, number: int, page: int, *, flaggers: bool = False
+) -> HistoryPage:
+    """A page of the claim's own history; a merged number keeps its own.
+
+    Who raised a flag is told only with ``flaggers``.
+    """
     async with db.read() as session:
         claim: Claim = await cards.by_number(session, guild_id, number)
         events, total = await history.of_claim(session, claim, page=max(page, 0), size=EVENTS_A_PAGE)
     return HistoryPage(
         number=claim.number,
         text=claim.text,
-        events=tuple(events),
+        events=tuple(events if flaggers else map(_without_flagger, events)),
         page=max(page, 0),
         pages=max(1, -(-total // EVENTS_A_PAGE)),
         total=total,
     )
+
+
+def _without_flagger(line: EventLine) -> EventLine:
+    if line.action not in _BY_FLAGGERS:
+        return line
+    return replace(line, actor_id=None, withheld=True)
 
 
 async def changes(

@@ -135,6 +135,31 @@ async def test_a_decision_reaches_the_panel_the_member_and_the_history(
     assert "1 open flag" not in words(await world.member.slash(world.general, "claim show", claim="1"))
 
 
+async def test_who_flagged_is_for_curators_to_know(world: World) -> None:
+    await keep(world)
+    await flag(world, note="A private word to the curators.")
+    await decide(world, world.curator, panel(world), "Dismiss", "The council stands by it.")
+    await delivered(world)
+    [message] = world.member.user.dm_channel.history()
+    form = await world.member.user.click(message, label="Appeal")
+    await world.member.user.submit_modal(form, filled(form, what="Please look again at the minutes."))
+    flags = shown_in(await world.member.slash(world.general, "flags mine"))
+    await world.member.click(flags, label="Take back")
+    card = shown_in(await world.member.slash(world.general, "claim show", claim="1"))
+    for shown in (
+        words(await world.member.slash(world.general, "claim history", claim="1")),
+        words(await world.member.click(card, label="History")),
+    ):
+        for what in ("raised", "appealed", "taken back"):
+            assert f"**Flag {what}** · a member · " in shown
+        assert world.member.mention not in shown
+        assert "A private word" not in shown
+        assert f"**Flag dismissed** · {world.curator.mention}" in shown
+    for who in (world.curator, world.admin):
+        shown = words(await who.slash(world.general, "claim history", claim="1"))
+        assert shown.count(world.member.mention) == 3
+
+
 async def test_only_curators_decide_and_only_with_a_sentence(world: World) -> None:
     await keep(world)
     await flag(world)
