@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.vocabulary import Stance
+
 
 class Subject(StrEnum):
     """What a change to the record may be about."""
@@ -23,10 +25,10 @@ class Subject(StrEnum):
 class EventLine:
     """Who changed what, when and why; ``actor_id`` is None for the bot itself and for a former member.
 
-    ``source`` and ``quote`` are those of the statement that the event is about. ``by_feed``: its subject was
-    kept automatically by a feed. ``claim`` (number and text), ``article`` (number and title) and ``speaker``
-    (a source's name) are what a server's history names and a claim's own does not need to. ``withheld``:
-    who did it is not for the reader to know.
+    ``source``, ``stance`` and ``quote`` are those of the statement that the event is about. ``by_feed``: its
+    subject was kept automatically by a feed. ``claim`` (number and text), ``article`` (number and title) and
+    ``speaker`` (a source's name) are what a server's history names and a claim's own does not need to.
+    ``withheld``: who did it is not for the reader to know.
     """
 
     at: datetime
@@ -37,6 +39,7 @@ class EventLine:
     why: str | None
     source: str | None = None
     quote: str | None = None
+    stance: Stance | None = None
     flag: int | None = None
     by_feed: bool = False
     claim: tuple[int, str] | None = None

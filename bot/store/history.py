@@ -86,6 +86,7 @@ async def of_claim(
             why=event.why,
             source=source,
             quote=statement.quote if statement else None,
+            stance=statement.stance if statement else None,
             flag=flag,
             by_feed=_by_feed(event, statement),
         )
@@ -163,6 +164,7 @@ async def _lines(session: AsyncSession, rows: Sequence[tuple[Event, Statement | 
             why=event.why,
             source=sources[statement.source_id][0] if statement else None,
             quote=statement.quote if statement else None,
+            stance=statement.stance if statement else None,
             flag=flags.get(event.flag_id, (None,))[0],
             claim=claims.get(event.claim_id),
             article=articles.get(event.article_id),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
 from discord import ui
 
+from bot.calendar import WEEKDAYS
 from bot.records.history import EventLine, HistoryPage, ServerHistory
+from bot.records.scale import scale_of
 from bot.ui import text
 from bot.ui.pages import Page
 
@@ -102,8 +104,10 @@ def _edited(line: EventLine) -> str:
 def _statement(line: EventLine) -> str:
     source = line.source or line.after.get("source")
     quote = line.quote or line.after.get("quote") or ""
-    stance = {"denies": "denies", "asserts": "says"}.get(str(line.after.get("stance")), "says")
-    who = f"{_safe(source)} {stance}: " if source else ""
+    # An event that does not name the stance is about the statement as it still is.
+    stance = line.after.get("stance") or line.stance
+    says = {"denies": " denies", "asserts": " says"}.get(str(stance), "")
+    who = f"{_safe(source)}{says}: " if source else ""
     return f"> {who}{text.isolated(text.quoted(str(quote), 300))}"
 
 
@@ -183,22 +187,96 @@ def _parted(line: EventLine) -> str:
     return f"> It is a separate source again, with {count}."
 
 
+def _quote(told: Callable[[EventLine], str]) -> Callable[[EventLine], str]:
+    def tell(line: EventLine) -> str:
+        return f"> {text.isolated(text.quoted(str(line.quote or ''), 300))}\n> {told(line)}"
+
+    return tell
+
+
+def _paragraph(values: Mapping[str, Any]) -> str:
+    number = values.get("paragraph")
+    return f"paragraph {_safe(number)}" if number is not None else "the article"
+
+
+def _rechecked(line: EventLine) -> str:
+    if not line.after.get("changed"):
+        return "> The page had not changed."
+    rows = [
+        text.count(int(number), f"paragraph {what}", f"paragraphs {what}")
+        for name, what in (("removed", "gone or rewritten"), ("added", "new"))
+        if (number := line.after.get(name))
+    ]
+    return f"> The page had changed{': ' if rows else ''}{', '.join(rows)}."
+
+
+def _told_apart(line: EventLine) -> str:
+    number = line.before.get("number")
+    other = f"#{_safe(number)}" if number is not None else "the claim that it reads like"
+    return f"{_draft(line)}\n> It is a claim of its own, not {other}."
+
+
+def _alias(line: EventLine) -> str:
+    added = line.after.get("alias")
+    what = "It is also called" if added is not None else "It is no longer also called"
+    return f"> {what} {_safe(added if added is not None else line.before.get('alias'))}."
+
+
+def _feed(line: EventLine) -> str:
+    url = _safe(line.after.get("url") or line.before.get("url") or "")
+    mode = _MODES.get(str(line.after.get("mode")), "")
+    return f"> {url}{mode}"
+
+
+def _blocked(line: EventLine) -> str:
+    return f"> {_value('member', line.after.get('member') or line.before.get('member'))}"
+
+
 def _changes(line: EventLine) -> str:
     """Any other event, field by field."""
-    names = list(dict.fromkeys([*line.before, *line.after]))[:_FIELDS]
+    before, after = (_settings(values) for values in (line.before, line.after))
+    names = [name for name in dict.fromkeys([*before, *after]) if before.get(name) != after.get(name)]
     return "\n".join(
-        f"> {_safe(name.removesuffix('_id').replace('_', ' '))}: "
-        f"{_value(name, line.before.get(name))} → {_value(name, line.after.get(name))}"
-        for name in names
+        f"> {_safe(_LABELS.get(name, name.removesuffix('_id').replace('_', ' ')))}: "
+        f"{_value(name, before.get(name))} → {_value(name, after.get(name))}"
+        for name in names[:_FIELDS]
     )
 
 
+def _settings(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields, with each of a digest's sections for itself."""
+    sections = values.get("sections")
+    others = {name: value for name, value in values.items() if name != "sections"}
+    return {**others, **sections} if isinstance(sections, dict) else dict(values)
+
+
 def _value(name: str, value: object) -> str:
-    """A field's value; roles, channels and members by mention."""
+    """A field's value in words; roles, channels and members by mention."""
     sign = next((sign for ending, sign in _MENTIONS.items() if name.endswith(ending)), None)
-    return f"<{sign}{value}>" if sign and isinstance(value, int) else _safe(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        if sign:
+            return f"<{sign}{value}>"
+        if name == "weekday":
+            return WEEKDAYS[value % 7]
+        if name == "hour":
+            return f"{value:02}:00"
+    if name == "scale" and (value is None or isinstance(value, list)):
+        return _safe(", ".join(f"{grade.name} {grade.rating}" for grade in scale_of(value)))
+    return _safe(value)
 
 
+_LABELS = {
+    "scale": "rating scale",
+    "zone": "time zone",
+    "minimum": "minimum number of stories",
+    "say_when_empty": "a line when there is nothing to report",
+    "catch_up": "catching up after downtime",
+    "correct_days": "days that it is corrected",
+    "mention_role_id": "role to mention",
+}
+_MODES = {"review": " (reviewed by curators)", "keep": " (kept automatically)"}
 _MENTIONS = {"role_id": "@&", "channel_id": "#", "member": "@"}
 _FIELDS = 6
 
@@ -208,7 +286,12 @@ def _safe(value: object) -> str:
 
 
 # A merge and its undoing are recorded on both claims.
-_ACTIONS = {"claim absorbed": "claim merged", "claim released": "merge undone"}
+_ACTIONS = {
+    "claim absorbed": "claim merged",
+    "claim released": "merge undone",
+    "quote gone": "quote gone from its article",
+    "draft told apart": "draft told apart from a claim",
+}
 _TELL: dict[str, Callable[[EventLine], str]] = {
     "claim kept": _kept,
     "claim edited": _edited,
@@ -220,9 +303,23 @@ _TELL: dict[str, Callable[[EventLine], str]] = {
     "draft dropped": _draft,
     "draft edited": _edited,
     "draft reopened": _draft,
-    "draft told apart": _draft,
+    "draft told apart": _told_apart,
     "article added": _article,
     "article removed": _article,
+    "quote gone": _quote(lambda _: "A new look at the article's page no longer found it."),
+    "quote found again": _quote(lambda line: f"A new look at the page found it in {_paragraph(line.after)}."),
+    "quote moved": _quote(
+        lambda line: f"It moved from {_paragraph(line.before)} to {_paragraph(line.after)}."
+    ),
+    "article rechecked": _rechecked,
+    "source alias added": _alias,
+    "source alias removed": _alias,
+    "feed added": _feed,
+    "feed removed": _feed,
+    "feed paused": _feed,
+    "feed resumed": _feed,
+    "member blocked": _blocked,
+    "member unblocked": _blocked,
     "source merged": _joined,
     "source released": _parted,
     "claim merged": _moved("It was merged into {other}, with {count}."),

@@ -164,6 +164,21 @@ async def test_a_correction_to_what_is_there_or_of_what_is_gone_is_refused(world
     assert "Only curators" in words(await world.member.slash(world.general, "claim correct", **options))
 
 
+async def test_a_withdrawn_denial_was_a_denial(world: World) -> None:
+    await keep(world)
+    cited = {"claim": "1", "source": "Brandt", "stance": "denies", "quote": "no such sale took place"}
+    await world.curator.slash(world.general, "claim cite", **cited)
+    choices = await world.curator.autocomplete(
+        world.general, "claim withdraw", "statement", "brandt", claim="1"
+    )
+    await world.curator.slash(
+        world.general, "claim withdraw", claim="1", statement=choices[0]["value"], reason="misheard"
+    )
+    for command, options in (("claim history", {"claim": "1"}), ("history", {"about": "claims"})):
+        shown = words(await world.curator.slash(world.general, command, **options))
+        assert shown.count("> Brandt denies: “no such sale took place”") == 2
+
+
 async def test_withdraw_strikes_a_statement_through(world: World) -> None:
     await keep(world)
     options = {"claim": "1"}

@@ -16,15 +16,18 @@ from bot.records.flags import Flagger, FlagView, Outcome
 from bot.records.history import EventLine, HistoryPage, ServerHistory
 from bot.ui import curation, flags, history
 from bot.ui.pages import Pages
+from bot.vocabulary import Stance
 from tests.unit.ui.test_cards import assert_within_limits, claims, hostile, texts
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
+GONE = {"quote_gone_at": NOW.isoformat(), "paragraph": 1}
 ACTIONS = [
     "claim kept", "claim edited", "claim rated", "statement added", "statement corrected",
     "statement withdrawn", "claim merged", "claim absorbed", "claim released", "merge undone",
     "claim split", "claim split off",
     "flag raised", "flag upheld", "article rechecked", "article added", "article removed", "draft dropped",
-    "draft edited", "draft told apart", "source merged", "source released", "settings changed",
+    "draft edited", "draft told apart", "quote gone", "quote found again", "quote moved", "feed added",
+    "source merged", "source released", "settings changed",
 ]  # fmt: skip
 
 
@@ -84,8 +87,62 @@ def test_a_diff_keeps_its_limit_and_its_marks_closed(before: str, after: str) ->
             event("statement added", after={"stance": "denies", "source": "Town", "quote": "no"}),
             "Town denies: “no”",
         ),
+        (
+            event("statement withdrawn", source="Town", quote="no", stance=Stance.DENIES),
+            "> Town denies: “no”",
+        ),
+        (event("statement withdrawn", source="Town", quote="no", stance=Stance.ASSERTS), "> Town says: “no”"),
+        (event("statement withdrawn", source="Town", quote="no"), "> Town: “no”"),
         (event("flag raised", after={"reason": "outdated"}, flag=3), "Flag 3: outdated"),
-        (event("article rechecked", before={"title": "A"}, after={"title": "B"}), "title: A → B"),
+        (event("article renamed", before={"title": "A"}, after={"title": "B"}), "title: A → B"),
+        (event("article rechecked", after={"changed": False}), "> The page had not changed."),
+        (
+            event("article rechecked", after={"changed": True, "removed": 1, "added": 2}),
+            "> The page had changed: 1 paragraph gone or rewritten, 2 paragraphs new.",
+        ),
+        (
+            event("quote gone", quote="no", before={"quote_gone_at": None, "paragraph": 1}, after=GONE),
+            "**Quote gone from its article** · <@7> · <t:1772625600:f>\n> “no”\n"
+            "> A new look at the article's page no longer found it.",
+        ),
+        (
+            event(
+                "quote found again", quote="no", before=GONE, after={"quote_gone_at": None, "paragraph": 4}
+            ),
+            "> “no”\n> A new look at the page found it in paragraph 4.",
+        ),
+        (
+            event("quote moved", quote="no", before={"paragraph": 1}, after={"paragraph": 4}),
+            "> “no”\n> It moved from paragraph 1 to paragraph 4.",
+        ),
+        (
+            event("draft told apart", before={"text": "It closed", "number": 8}),
+            "> “It closed”\n> It is a claim of its own, not #8.",
+        ),
+        (event("source alias added", after={"alias": "The Port"}), "> It is also called The Port."),
+        (
+            event("source alias removed", before={"alias": "The Port"}),
+            "It is no longer also called The Port.",
+        ),
+        (event("feed added", after={"url": "https://f.example", "mode": "keep"}), "(kept automatically)"),
+        (event("feed removed", before={"url": "https://f.example"}), "> https\\://f.example"),
+        (event("member blocked", after={"member": 5}), "\n> <@5>"),
+        (event("member unblocked", before={"member": 5}), "\n> <@5>"),
+        (
+            event(
+                "digest scheduled",
+                before={"weekday": 0, "hour": 9, "catch_up": True, "sections": {"new": True, "plot": True}},
+                after={"weekday": 4, "hour": 18, "catch_up": False, "sections": {"new": True, "plot": False}},
+            ),
+            "> weekday: Monday → Friday\n> hour: 09:00 → 18:00\n> catching up after downtime: yes → no\n"
+            "> plot: yes → no",
+        ),
+        (
+            event(
+                "settings changed", before={"scale": None}, after={"scale": [{"name": "true", "rating": 5}]}
+            ),
+            "> rating scale: supported 5, unproven 3, misleading 2, contradicted 1, retracted 1 → true 5",
+        ),
         (
             event("statement removed", after={"article": 3, "count": 2}),
             "> 2 statements removed along with article 3.",
@@ -114,6 +171,7 @@ events = st.builds(
     why=st.none() | hostile,
     source=st.none() | hostile,
     quote=st.none() | hostile,
+    stance=st.none() | st.sampled_from(Stance),
     flag=st.none() | st.integers(1, 9),
     claim=st.none() | st.tuples(st.integers(1, 9), hostile),
     article=st.none() | st.tuples(st.integers(1, 9), st.none() | hostile),
