@@ -12,6 +12,8 @@ from discord import ui
 from bot.ui.views import Layout
 
 MINUTES_15 = 15 * 60.0
+# From more pages than these, the first and the last are a click away.
+_MANY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Page:
 class Pages(Layout):
     """A list whose pages are turned with ‹ and ›; ``source`` makes a page, anew at every turn.
 
+    With more than 5 pages, « and » lead to the first and the last.
     It works as long as the token of the last interaction (15 minutes); then its buttons are disabled.
     """
 
@@ -36,7 +39,8 @@ class Pages(Layout):
         self._source = source
         self._origin: discord.Interaction | None = None
         # Kept from page to page, so that a second click before the page has turned still finds them.
-        self._back, self._on = _Turn("‹", -1), _Turn("›", +1)
+        self._back, self._on = _Turn("‹"), _Turn("›")
+        self._first, self._last = _Turn("«"), _Turn("»")
         self._show(first)
 
     @classmethod
@@ -69,25 +73,29 @@ class Pages(Layout):
 
     def _show(self, page: Page, *, over: bool = False) -> None:
         self.clear_items()
-        self._number = page.number
         self._page = page
         container = ui.Container(*page.items, accent_colour=page.colour)
         if page.pages > 1:
             container.add_item(ui.Separator())
             container.add_item(ui.TextDisplay(f"-# page {page.number + 1} of {page.pages}{page.footer}"))
             row: ui.ActionRow[Any] = ui.ActionRow()
-            self._back.disabled = over or page.number == 0
-            self._on.disabled = over or page.number >= page.pages - 1
-            row.add_item(self._back).add_item(self._on)
+            last = page.pages - 1
+            for button, to in ((self._first, 0), (self._back, page.number - 1)):
+                button.to, button.disabled = to, over or page.number == 0
+            for button, to in ((self._on, page.number + 1), (self._last, last)):
+                button.to, button.disabled = to, over or page.number >= last
+            many = page.pages > _MANY
+            for button in (self._first, self._back, self._on, self._last) if many else (self._back, self._on):
+                row.add_item(button)
             container.add_item(row)
         elif page.footer:
             container.add_item(ui.TextDisplay(f"-# {page.footer.removeprefix(' · ')}"))
         self.add_item(container)
 
-    async def turn(self, interaction: discord.Interaction, step: int) -> None:
-        """Show the page ``step`` pages further on."""
+    async def turn(self, interaction: discord.Interaction, number: int) -> None:
+        """Show page ``number``, from 0."""
         await interaction.response.defer()
-        page = await self._source(self._number + step)
+        page = await self._source(number)
         self._origin = interaction
         self._show(page)
         await interaction.edit_original_response(view=self)
@@ -100,10 +108,10 @@ class Pages(Layout):
 
 
 class _Turn(ui.Button[Pages]):
-    def __init__(self, label: str, step: int) -> None:
+    def __init__(self, label: str) -> None:
         super().__init__(label=label)
-        self._step = step
+        self.to = 0
 
     async def callback(self, interaction: discord.Interaction) -> None:
         assert self.view is not None
-        await self.view.turn(interaction, self._step)
+        await self.view.turn(interaction, self.to)

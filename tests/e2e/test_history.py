@@ -32,7 +32,7 @@ async def test_history_tells_every_change_once_with_its_reason(world: World) -> 
     assert FERRIES in shown
     assert "Reason: It was ten." in shown
     assert "**Flag raised**" in shown
-    assert "Port Council\n> alias: nothing → The Port" in shown
+    assert "Port Council\n> It is also called The Port." in shown
     # The statement by hand is a change of its own; one that came with a kept draft is not.
     assert shown.count("**Statement added**") == 1
 
@@ -59,5 +59,19 @@ async def test_history_is_for_curators_and_blocks_for_admins(world: World) -> No
     assert "Only curators" in words(await world.member.slash(world.general, "history"))
     assert "Member blocked" not in await told(world)
     shown = words(await world.admin.slash(world.general, "history"))
-    assert f"member: nothing → <@{world.member.id}>" in shown
+    assert f"> <@{world.member.id}>" in shown
     assert "Reason: spam" in shown
+
+
+async def test_of_many_pages_the_first_and_the_last_are_a_click_away(world: World) -> None:
+    for number in range(26):
+        await keep(world, f"Ferry {number} was sold", Cited("Port Council", f"sold {number}"))
+    listed = await world.member.slash(world.general, "claim search", text="ferry")
+    shown = shown_in(listed)
+    assert "page 1 of 6" in words(shown)
+    assert words(shown).splitlines()[-4:] == ["«", "‹", "›", "»"]
+    assert "page 6 of 6" in words(await world.member.click(shown, label="»"))
+    assert "page 5 of 6" in words(await world.member.click(shown, label="‹"))
+    assert "page 1 of 6" in words(await world.member.click(shown, label="«"))
+    by_admin = await world.curator.slash(world.general, "history", about="settings")
+    assert "»" not in words(by_admin)
