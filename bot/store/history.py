@@ -63,8 +63,15 @@ async def record(
 async def of_claim(
     session: AsyncSession, claim: Claim, *, page: int, size: int
 ) -> tuple[list[EventLine], int]:
-    """One page of a claim's events, newest first (pages count from 0), and how many there are in all."""
-    mine = (Event.guild_id == claim.guild_id, Event.claim_id == claim.id)
+    """One page of a claim's events, newest first (pages count from 0), and how many there are in all.
+
+    How its draft was reworded before it was kept is a part of it.
+    """
+    worded = await _rewordings(session, claim)
+    mine = (
+        Event.guild_id == claim.guild_id,
+        or_(Event.claim_id == claim.id, col(Event.id).in_(worded)),
+    )
     total = (await session.exec(select(func.count()).where(*mine))).one()
     rows = await session.exec(
         select(Event, FULL_NAME, Statement, Flag.number)
@@ -92,6 +99,40 @@ async def of_claim(
         )
         for event, source, statement, flag in rows
     ], total
+
+
+async def _rewordings(session: AsyncSession, claim: Claim) -> list[int]:
+    """The ids of the events by which the claim's draft came to the words in which it was kept."""
+    kept = (
+        await session.exec(
+            select(Event)
+            .where(
+                Event.guild_id == claim.guild_id,
+                Event.claim_id == claim.id,
+                Event.action == "claim kept",
+                col(Event.article_id).is_not(None),
+            )
+            .limit(1)
+        )
+    ).one_or_none()
+    if kept is None:
+        return []
+    edits = await session.exec(
+        select(Event)
+        .where(
+            Event.guild_id == claim.guild_id,
+            Event.article_id == kept.article_id,
+            Event.action == "draft edited",
+            col(Event.id) < kept.id,
+        )
+        .order_by(col(Event.id).desc())
+    )
+    found, words = [], (kept.after or {}).get("text")
+    for event in edits:
+        if (event.after or {}).get("text") == words and event.id is not None:
+            found.append(event.id)
+            words = (event.before or {}).get("text")
+    return found
 
 
 # By the first word of the action.

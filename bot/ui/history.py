@@ -290,6 +290,7 @@ _ACTIONS = {
     "claim absorbed": "claim merged",
     "claim released": "merge undone",
     "quote gone": "quote gone from its article",
+    "draft edited": "draft reworded",
     "draft told apart": "draft told apart from a claim",
 }
 _TELL: dict[str, Callable[[EventLine], str]] = {

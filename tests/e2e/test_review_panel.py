@@ -7,6 +7,7 @@ from simcord import InteractionResult
 from sqlmodel import select
 
 from bot.models import Claim, Draft, DraftState, Event
+from bot.ui.history import diff
 from tests.e2e.conftest import Site, World, words
 from tests.e2e.panels import CONTESTED, add, custom_ids
 from tests.e2e.test_claims import keep
@@ -95,6 +96,9 @@ async def test_a_claim_is_worded_differently_before_it_is_kept(world: World, sit
     await world.curator.click(panel.response, custom_id=custom_ids(panel, "Keep")[0])
     (claim,) = await claims(world)
     assert claim.text == "Ostland sold ferries"
+    history = words(await world.member.slash(world.general, "claim history", claim="1"))
+    assert history.count(f"**Draft reworded** · {world.curator.mention}") == 1
+    assert f"> {diff(CONTESTED, 'Ostland sold ferries')}" in history
 
 
 async def test_a_claim_of_nothing_is_refused(world: World, site: Site) -> None:
