@@ -18,7 +18,7 @@ from sqlalchemy.dialects import postgresql
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.models import Article, Claim, Flag, FlagState, Rating, Statement
+from bot.models import Article, Claim, Flag, FlagState, Rating, Standing, Statement
 from bot.reading.matching import Candidate, Match, matched, rank
 from bot.reading.words import GENERAL, Rarities, stem
 from bot.records.search import Filters, Found, Hit, Query
@@ -54,7 +54,8 @@ async def search(
 ) -> Found:
     """One page of the server's claims for what a member asks, best first; filters alone give the newest.
 
-    The best are ranked; after them come those that share a word, as the database puts them in order.
+    The best are ranked; after them come those that share a word, as the database puts them in order, and
+    after all others those that are withdrawn, unless the standing is asked for.
     """
     rare = await rarities.of(session, guild_id)
     asked = terms.parse(query.text, rare)
@@ -63,17 +64,58 @@ async def search(
         return Found((), 0)
     conditions = [_has_word_from(prefix) for prefix in asked.prefixes]
     conditions += await _conditions(session, guild_id, query.filters)
+    gone = set() if query.filters.standing else set(await session.exec(_withdrawn(guild_id)))
+    among = await _ids(session, guild_id, conditions) if conditions and asked.asks else None
+
+    async def found(more: list[Any], limit: int, offset: int, allowed: Any, barred: Any = ()) -> Found:
+        where = [*conditions, *more]
+        return await _search(
+            session, guild_id, query.text, asked, where, rare, meaning, limit, offset, allowed, barred
+        )
+
+    if not gone:
+        return await found([], limit, offset, among)
+    is_gone = col(Claim.id).in_(_withdrawn(guild_id))
+    first = await found([~is_gone], limit, offset, among, gone)
+    only = gone if among is None else gone & among
+    last = await found([is_gone], limit - len(first.hits), max(0, offset - first.total), only)
+    return Found((*first.hits, *last.hits), first.total + last.total)
+
+
+def _withdrawn(guild_id: int) -> Any:
+    """The ids of the withdrawn claims; only those with a withdrawn statement are looked at."""
+    some = select(Statement.claim_id).where(
+        Statement.guild_id == guild_id, col(Statement.withdrawn_at).is_not(None)
+    )
+    return select(Claim.id).where(
+        Claim.guild_id == guild_id, col(Claim.id).in_(some), standing() == Standing.WITHDRAWN.value
+    )
+
+
+async def _search(
+    session: AsyncSession,
+    guild_id: int,
+    text: str,
+    asked: Terms,
+    conditions: list[Any],
+    rare: Rarities,
+    meaning: Meaning | None,
+    limit: int,
+    offset: int,
+    allowed: Collection[int] | None,
+    barred: Collection[int],
+) -> Found:
+    """One page of the claims that hold to the conditions; by meaning, of those allowed and not barred."""
     if not asked.asks:
         return await _filtered(session, guild_id, asked, conditions, limit, offset)
-    allowed = await _ids(session, guild_id, conditions) if conditions else None
     worded = await by_words(session, guild_id, asked, conditions, rare)
     near: dict[int, Near] = {}
-    text = query.text
     # Required and excluded words are exact; meaning adds nothing there.
     if asked.phrases or asked.prefixes or asked.excluded:
         meaning, text = None, asked.text
     if meaning is not None:
         near = await meaning.near(session, guild_id, text, limit=NEAREST, also=worded, only=allowed)
+        near = {claim: each for claim, each in near.items() if claim not in barred}
     kept = [claim for claim, each in near.items() if claim not in worded and each.part >= NEAR_ENOUGH]
     rows = {**worded, **await _rows(session, guild_id, kept)}
     hits = await _ranked(text, rows, near, rare, meaning)

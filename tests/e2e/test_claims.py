@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -169,6 +170,43 @@ async def test_search_holds_its_conditions(world: World, conditions: dict[str, s
     shown = shown.replace("**", "")
     assert {text for text in ("A bridge fell", "Ferries were sold") if text in shown} == found
     assert ("No such claim is on record" in shown) is not found
+
+
+@pytest.mark.parametrize("asked", [{}, {"text": "ferry"}, {"source": "Port Council"}])
+async def test_withdrawn_claims_are_found_last(world: World, asked: dict[str, str]) -> None:
+    for number in range(1, 8):
+        await keep(world, f"Ferry {number} was sold", Cited("Port Council", f"sold {number}"))
+    await curating.cite(
+        world.bot.db,
+        world.guild.id,
+        7,
+        Cited("Port Council", "all sold", Stance.DENIES),
+        actor_id=world.curator.id,
+        now=world.env.now(),
+    )
+    for number in (3, 7):
+        statement, *_ = (await curating.statements_of(world.bot.db, world.guild.id, number))[0]
+        await curating.withdraw(
+            world.bot.db,
+            world.guild.id,
+            number,
+            statement,
+            why="misheard",
+            actor_id=world.curator.id,
+            now=world.env.now(),
+        )
+    first = await world.member.slash(world.general, "claim search", **asked)
+    shown = words(first)
+    shown += words(await world.member.click(shown_in(first), label="›"))
+    numbers = [int(n) for n in re.findall(r"\*\*#(\d)\*\*", shown)]
+    if "source" in asked:
+        # What was withdrawn is nothing that the source says.
+        assert sorted(numbers) == [1, 2, 4, 5, 6, 7]
+    else:
+        assert sorted(numbers[:5]) == [1, 2, 4, 5, 6]
+        assert sorted(numbers[5:]) == [3, 7]
+    only = words(await world.member.slash(world.general, "claim search", standing="withdrawn", **asked))
+    assert ("**#3**" in only) == ("source" not in asked)
 
 
 async def test_search_refuses_what_makes_no_sense(world: World) -> None:
