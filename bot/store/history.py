@@ -70,7 +70,7 @@ async def of_claim(
     worded = await _rewordings(session, claim)
     mine = (
         Event.guild_id == claim.guild_id,
-        or_(Event.claim_id == claim.id, col(Event.id).in_(worded)),
+        or_(col(Event.claim_id) == claim.id, col(Event.id).in_(worded)),
     )
     total = (await session.exec(select(func.count()).where(*mine))).one()
     rows = await session.exec(
