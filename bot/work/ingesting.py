@@ -19,7 +19,18 @@ from bot.reading.differences import differences, other_words
 from bot.reading.page import ENGLISH_ONLY, is_foreign
 from bot.records.differences import Difference
 from bot.records.review import Review, Similar
-from bot.store import articles, claims, curation, drafts, guilds, history, search, sources, statements
+from bot.store import (
+    articles,
+    claims,
+    curation,
+    drafts,
+    guilds,
+    history,
+    search,
+    sources,
+    statements,
+    undoing,
+)
 from bot.store.database import AsyncSession, Database
 from bot.store.vectors import Meaning
 from bot.vocabulary import Form, SourceKind, Stance
@@ -481,9 +492,10 @@ async def drop(db: Database, guild_id: int, draft_id: int, *, member_id: int, no
 async def undo(
     db: Database, guild_id: int, draft_id: int, *, member_id: int, anyones: bool, now: datetime
 ) -> None:
-    """Take a decision back: the draft is open again, and what it put on record is withdrawn.
+    """Take a decision back: the draft is open again, and what it put on record is gone.
 
-    The claim keeps its number, under which the draft is kept the next time. Raises Conflict where the draft
+    A claim with which nobody has done anything since leaves one event. Otherwise its statements are
+    withdrawn, and the draft is kept under the same number the next time. Raises Conflict where the draft
     is open, and NotAllowed where somebody else decided it, unless ``anyones`` decisions may be undone.
     """
     async with db.write() as session:
@@ -493,28 +505,34 @@ async def undo(
             raise Conflict("This draft is open; there is nothing to undo.")
         if not anyones and found.decided_by != member_id:
             raise NotAllowed("Somebody else decided this draft; only they or a curator can undo it.")
-        if found.state is DraftState.KEPT and found.decided_at is not None:
-            said = {(one["stance"], one["quote"]) for one in found.statements}
-            for statement in await statements.put_there(
-                session, guild_id, found.article_id, said, found.decided_at
-            ):
-                claim = await claims.holding(session, statement)
-                assert statement.id is not None
-                why = "Keeping it was undone in the review panel."
-                await curation.withdraw(session, claim, statement.id, why=why, now=now, actor_id=member_id)
-        was = found.state
-        await drafts.reopen(session, found)
-        await recognise(session, guild_id, [found])
-        session.add(found)
-        await history.record(
-            session,
-            guild_id,
-            "draft reopened",
-            now=now,
-            actor_id=member_id,
-            article_id=found.article_id,
-            before={"state": was.value, "text": found.text},
-        )
+        await _reopen(session, found, member_id=member_id, now=now)
+
+
+async def _reopen(session: AsyncSession, found: Draft, *, member_id: int, now: datetime) -> None:
+    gone = None
+    if found.state is DraftState.KEPT and found.decided_at is not None:
+        said = {(one["stance"], one["quote"]) for one in found.statements}
+        put = await statements.put_there(session, found.guild_id, found.article_id, said, found.decided_at)
+        gone = await undoing.take_away(session, found, put, now=now)
+        for statement in put if gone is None else ():
+            claim = await claims.holding(session, statement)
+            assert statement.id is not None
+            why = "Keeping it was undone in the review panel."
+            await curation.withdraw(session, claim, statement.id, why=why, now=now, actor_id=member_id)
+    was = found.state
+    await drafts.reopen(session, found)
+    await recognise(session, found.guild_id, [found])
+    session.add(found)
+    await history.record(
+        session,
+        found.guild_id,
+        "draft reopened",
+        now=now,
+        actor_id=member_id,
+        article_id=found.article_id,
+        before={"state": was.value, "text": found.text},
+        why=None if gone is None else f"#{gone} is off the record again; nothing else rested on it.",
+    )
 
 
 async def draft(db: Database, guild_id: int, draft_id: int) -> Draft:

@@ -127,24 +127,40 @@ async def test_drop_is_undone(world: World, site: Site) -> None:
     assert [claim.text for claim in await claims(world)] == [CONTESTED]
 
 
-async def test_keep_is_undone_by_withdrawing_and_kept_again_under_its_number(
-    world: World, site: Site
-) -> None:
+async def test_a_keep_that_is_undone_at_once_leaves_one_line_in_the_history(world: World, site: Site) -> None:
     panel = await add(world, site)
     assert panel.response is not None
     for place in (0, 0):
         await world.curator.click(panel.response, custom_id=custom_ids(panel, "Keep")[place])
     await world.restart()
     await world.curator.click(panel.response, custom_id=custom_ids(panel, "Undo")[0])
-    card = words(await world.member.slash(world.general, "claim show", claim="1"))
-    assert "Withdrawn" in card
+    gone = await world.member.slash(world.general, "claim show", claim="1")
+    assert "There is no claim #1 on this server" in words(gone)
     assert "Reported" in words(await world.member.slash(world.general, "claim show", claim="2"))
+    history = words(await world.curator.slash(world.general, "history"))
+    assert "**Draft reopened**" in history
+    assert "#1 is off the record again; nothing else rested on it." in history
+    assert f"1  ⚖️ **{CONTESTED}**" in words(panel)
+    await world.curator.click(panel.response, custom_id=custom_ids(panel, "Keep")[0])
+    assert [claim.number for claim in await claims(world)] == [2, 3]
+    card = words(await world.member.slash(world.general, "claim show", claim="3"))
+    assert "Disputed" in card
+    assert "~~" not in card
+
+
+async def test_a_keep_on_which_somebody_built_is_undone_by_withdrawing(world: World, site: Site) -> None:
+    panel = await add(world, site)
+    assert panel.response is not None
+    await world.curator.click(panel.response, custom_id=custom_ids(panel, "Keep")[0])
+    await world.member.slash(world.general, "follow claim", claim="1")
+    await world.curator.click(panel.response, custom_id=custom_ids(panel, "Undo")[0])
+    assert "Withdrawn" in words(await world.member.slash(world.general, "claim show", claim="1"))
     history = words(await world.member.slash(world.general, "claim history", claim="1"))
     assert history.count("**Statement withdrawn**") == 3
     assert "Keeping it was undone in the review panel." in history
     assert f"＋ adds a source to **#1**: {CONTESTED}" in words(panel)
     await world.curator.click(panel.response, custom_id=custom_ids(panel, "Keep")[0])
-    assert [claim.number for claim in await claims(world)] == [1, 2]
+    assert [claim.number for claim in await claims(world)] == [1]
     assert "Disputed" in words(await world.member.slash(world.general, "claim show", claim="1"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,13 +12,24 @@ import pytest
 from sqlmodel import col, select
 
 from bot.errors import BadInput, Conflict, NotAllowed, NotFound
-from bot.models import Claim, Draft, DraftState, Event, Source, Statement
+from bot.models import (
+    Claim,
+    Digest,
+    DigestSchedule,
+    Draft,
+    DraftState,
+    Event,
+    FlagReason,
+    Source,
+    Statement,
+)
 from bot.reading.spans import Article, ReadClaim, Reading, ReadStatement
 from bot.records.differences import Kind
-from bot.store import claims, curation, drafts
+from bot.records.search import Query
+from bot.store import claims, curation, digests, drafts, search
 from bot.store.database import Database
 from bot.vocabulary import Form, SourceKind, Stance
-from bot.work import curating, ingesting
+from bot.work import curating, flagging, following, ingesting
 from bot.work.curating import Cited
 from bot.work.reading import Reader
 from tests.store.conftest import GUILD, NOW, OTHER_GUILD
@@ -563,6 +575,95 @@ async def test_undoing_a_keep_withdraws_what_it_put_there_and_nothing_else(datab
         rows = (await session.exec(select(Statement).order_by(col(Statement.id)))).all()
     assert [row.withdrawn_at is None for row in rows] == [False, False, False, True, True, True, True]
     assert {row.claim_id for row in rows} == {claim.id}
+
+
+async def left(database: Database) -> tuple[int, int, int]:
+    """How many claims, statements and sources are on record."""
+    async with database.read() as session:
+        counts = [
+            len((await session.exec(select(table))).all())  # pyright: ignore[reportArgumentType, reportCallIssue]
+            for table in (Claim, Statement, Source)
+        ]
+    return counts[0], counts[1], counts[2]
+
+
+async def test_undoing_a_keep_on_which_nothing_rests_leaves_one_event(database: Database) -> None:
+    first, second = await ids(database)
+    await ingesting.keep(database, GUILD, second, member_id=ANA, now=NOW)
+    before = await left(database)
+    moment = NOW + timedelta(seconds=1)
+    await ingesting.keep(database, GUILD, first, member_id=ANA, now=moment)
+    assert await left(database) > before
+    await undo(database, first)
+    assert await left(database) == before
+    async with database.read() as session:
+        events = (await session.exec(select(Event).where(col(Event.at) >= moment))).all()
+        draft = await drafts.get(session, GUILD, first)
+        assert (await search.search(session, GUILD, Query("Westland"))).total == 0
+    assert [(event.action, event.why) for event in events] == [
+        ("draft reopened", "#2 is off the record again; nothing else rested on it.")
+    ]
+    assert (draft.state, draft.claim_id, draft.known_claim_id) == (DraftState.OPEN, None, None)
+    # Kept once more, it is a new claim with statements that all stand.
+    await ingesting.keep(database, GUILD, first, member_id=ANA, now=NOW + timedelta(minutes=2))
+    async with database.read() as session:
+        claim = (await session.exec(select(Claim).where(Claim.number == 3))).one()
+        rows = (await session.exec(select(Statement).where(Statement.claim_id == claim.id))).all()
+    assert len(rows) == len(draft.statements)
+    assert not any(row.withdrawn_at for row in rows)
+
+
+async def _flag(database: Database) -> None:
+    await flagging.raise_flag(database, GUILD, 1, reason=FlagReason.OUTDATED, member_id=BEN, now=NOW)
+
+
+async def _edit(database: Database) -> None:
+    await curating.edit(
+        database,
+        GUILD,
+        1,
+        "Better",
+        expected=await curating.text_of(database, GUILD, 1),
+        why="So",
+        actor_id=BEN,
+        now=NOW,
+    )
+
+
+async def _follow(database: Database) -> None:
+    await following.follow_claim(database, GUILD, 1, member_id=BEN, now=NOW)
+
+
+async def _digest(database: Database) -> None:
+    async with database.write() as session:
+        claim = (await session.exec(select(Claim))).one()
+        digest = Digest(guild_id=GUILD, week="2024-W10", starts_at=NOW, ends_at=NOW, mark="m", created_at=NOW)
+        await digests.add(session, digest, [claim.id or 0])
+
+
+async def _post(database: Database) -> None:
+    """A digest that is being posted."""
+    async with database.write() as session:
+        session.add(
+            DigestSchedule(
+                guild_id=GUILD, active_from=NOW, claimed_by="p", claimed_until=NOW + timedelta(hours=1)
+            )
+        )
+
+
+@pytest.mark.parametrize("since", [_flag, _edit, _follow, _digest, _post])
+async def test_a_claim_that_somebody_needs_is_withdrawn(
+    database: Database, since: Callable[[Database], Awaitable[None]]
+) -> None:
+    first, _ = await ids(database)
+    await ingesting.keep(database, GUILD, first, member_id=ANA, now=NOW)
+    await since(database)
+    await undo(database, first)
+    async with database.read() as session:
+        assert (await session.exec(select(Claim.number))).all() == [1]
+        rows = (await session.exec(select(Statement))).all()
+    assert rows
+    assert all(row.withdrawn_at for row in rows)
 
 
 async def test_others_decisions_and_open_drafts_are_not_undone(database: Database) -> None:
