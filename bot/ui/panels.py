@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import discord
@@ -22,9 +23,22 @@ CONTESTED = discord.Colour(0xE08A1E)
 CALM = discord.Colour(0x7A8CA5)
 
 # In characters: five drafts of at most 650 each, and 750 for everything around them.
-_TITLE, _CLAIM, _WHO, _QUOTE, _NAME = 120, 260, 170, 150, 60
-# The same for a draft shown beside the claim that it may repeat.
-_SIMILAR_CLAIM, _SIMILAR_WHO, _SIMILAR_QUOTE, _DIFFERENCES, _DIFFERENCE = 130, 90, 90, 100, 40
+_TITLE, _DRAFT, _NAME, _DIFFERENCES, _DIFFERENCE = 120, 650, 60, 100, 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How many characters a draft's claim, its sources and its first quote may take."""
+
+    claim: int
+    who: int
+    quote: int
+
+
+_ALONE, _BESIDE = _Room(260, 170, 150), _Room(130, 90, 90)
+# The same for a draft that is contested, which leaves room for the denials.
+_CONTESTED, _CONTESTED_BESIDE = _Room(200, 110, 110), _Room(105, 65, 65)
+_DENIERS, _DENIAL, _SHORTEST_DENIAL = 40, 130, 30
 
 
 def deed_id(deed: Deed, draft_id: int) -> str:
@@ -94,7 +108,7 @@ def _header(article: Article, tally: Tally) -> str:
 def _draft(draft: Draft, review: Review) -> str:
     numbers = review.numbers
     place = draft.position + 1
-    shown = text.safe(draft.text, _CLAIM)
+    shown = text.safe(draft.text, _ALONE.claim)
     if draft.state is DraftState.KEPT:
         number = numbers.get(draft.claim_id or 0)
         on_record = f"on record as **#{number}**" if number else "kept"
@@ -103,39 +117,72 @@ def _draft(draft: Draft, review: Review) -> str:
         return f"{place}  ✖️ ~~{shown}~~\n-# dropped by {_decider(draft, review.article)}"
     if similar := review.similar.get(draft.id or 0):
         return _beside(draft, similar)
+    room = _CONTESTED if draft.contested else _ALONE
+    shown = text.safe(draft.text, room.claim)
     known = numbers.get(draft.known_claim_id or 0)
     mark = "⚖️ " if draft.contested else ""
     head = f"{mark}＋ adds a source to **#{known}**: {shown}" if known else f"{mark}**{shown}**"
-    return "\n".join([f"{place}  {head}", *_said(draft, _WHO, _QUOTE)])
+    return _with_denials(draft, [f"{place}  {head}", *_said(draft, room)])
 
 
-def _said(draft: Draft, names: int, quote: int) -> list[str]:
+def _said(draft: Draft, room: _Room) -> list[str]:
     """Who said it, and the first quote with its paragraph and how sure the reading is of it."""
-    lines = [f"-# {who(draft.statements, names)}"]
+    lines = [f"-# {who(draft.statements, room.who)}"]
     if draft.statements:
-        first = draft.statements[0]
-        at = f" ¶{first['paragraph']}" if first["paragraph"] else ""
-        # Statements found by rules or added by hand are certain; for them there is nothing to show.
-        sure = f" · {first['confidence']:.0%} sure" if first["confidence"] < 1 else ""
-        lines.append(f"> {text.quoted(first['quote'], quote)}{at}{sure}")
+        lines.append(f"> {_quoted(draft.statements[0], room.quote)}")
     return lines
+
+
+def _quoted(said: Mapping[str, Any], limit: int) -> str:
+    at = f" ¶{said['paragraph']}" if said["paragraph"] else ""
+    # Statements found by rules or added by hand are certain; for them there is nothing to show.
+    sure = f" · {said['confidence']:.0%} sure" if said["confidence"] < 1 else ""
+    return f"{text.quoted(said['quote'], limit)}{at}{sure}"
+
+
+def _with_denials(draft: Draft, above: list[str], below: Sequence[str] = ()) -> str:
+    """A draft's lines, with the other denials' own words in the room that is left between them."""
+    left = _DRAFT - sum(len(line) + 1 for line in (*above, *below))
+    denied: dict[str, list[Mapping[str, Any]]] = {}
+    for said in draft.statements[1:]:
+        if said["stance"] == Stance.DENIES:
+            denied.setdefault(said["quote"], []).append(said)
+    waiting = list(denied.values())
+    lines = []
+    while waiting:
+        names = dict.fromkeys(text.safe(said["source"], _NAME) for said in waiting[0])
+        line = f"> Denied by {text.cut(', '.join(names), _DENIERS)}: "
+        more = len(_more(len(waiting) - 1)) + 1 if len(waiting) > 1 else 0
+        room = left - more - len(line) - len(_quoted(waiting[0][0], 2)) - 1
+        if room < _SHORTEST_DENIAL:
+            lines.append(_more(len(waiting)))
+            break
+        line += _quoted(waiting.pop(0)[0], min(room, _DENIAL))
+        left -= len(line) + 1
+        lines.append(line)
+    return "\n".join([*above, *lines, *below])
+
+
+def _more(denials: int) -> str:
+    return f"> … and {text.count(denials, 'more denial')}"
 
 
 def _beside(draft: Draft, similar: Similar) -> str:
     """A draft with the claim on record that it may repeat, and how the two differ."""
     mark = "⚖️ " if draft.contested else ""
+    room = _CONTESTED_BESIDE if draft.contested else _BESIDE
     differing = [
         f"{difference.kind.value}: {_side(difference.left)} here, {_side(difference.right)} there"
         for difference in similar.differences
     ]
     apart = " · ".join(differing) or "the same words, arranged differently"
-    return "\n".join(
+    return _with_denials(
+        draft,
+        [f"{draft.position + 1}  {mark}**{text.safe(draft.text, room.claim)}**", *_said(draft, room)],
         [
-            f"{draft.position + 1}  {mark}**{text.safe(draft.text, _SIMILAR_CLAIM)}**",
-            *_said(draft, _SIMILAR_WHO, _SIMILAR_QUOTE),
-            f"≈ reads like **#{similar.number}**: {text.safe(similar.text, _SIMILAR_CLAIM)}",
+            f"≈ reads like **#{similar.number}**: {text.safe(similar.text, room.claim)}",
             f"-# {text.cut(apart, _DIFFERENCES)}",
-        ]
+        ],
     )
 
 
@@ -147,7 +194,7 @@ def _decider(draft: Draft, article: Article) -> str:
     return text.keeper(draft.decided_by, by_feed=article.origin is Origin.FEED)
 
 
-def who(statements: Iterable[Mapping[str, Any]], limit: int = _WHO) -> str:
+def who(statements: Iterable[Mapping[str, Any]], limit: int = _ALONE.who) -> str:
     """Who said it and who denied it: ``White House via Reuters · denied by Russia, North Korea``."""
     said: list[str] = []
     deniers: list[str] = []

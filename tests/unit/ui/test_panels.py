@@ -142,6 +142,53 @@ def test_a_curator_sees_how_sure_the_reader_was() -> None:
     assert shown.count("sure") == 1
 
 
+def denied(*pairs: tuple[str, str]) -> list[dict[str, Any]]:
+    """Statements: Ostland's, and a denial in these words by each of these."""
+    said = {"hedged": False, "via": None, "when_text": None, "paragraph": 4, "confidence": 1.0}
+    first = said | {"source": "Ostland", "stance": Stance.ASSERTS, "quote": "ten ships"}
+    return [
+        first,
+        *(said | {"source": who, "stance": Stance.DENIES, "quote": words} for who, words in pairs),
+    ]
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_contested_draft_shows_what_its_deniers_say(beside: bool) -> None:
+    article = Article(id=1, guild_id=1, number=1, text="", text_hash="", fetched_at=NOW)
+    draft = Draft(
+        id=1,
+        guild_id=1,
+        article_id=1,
+        position=0,
+        text="Ten ships left",
+        contested=True,
+        statements=denied(("Brandt", "No ship left"), ("Lind", "Not true"), ("Council", "No ship left")),
+    )
+    similar = {1: Similar(12, "Nine ships left", ())} if beside else {}
+    review = Review(article, (draft,), {}, Tally(open=1, contested=1), 0, 1, similar)
+    shown = panels_text(review)
+    assert (
+        "> “ten ships” ¶4\n> Denied by Brandt, Council: “No ship left” ¶4\n> Denied by Lind: “Not true” ¶4"
+        in shown
+    )
+    # Of many there are as many as fit, and the number of the others.
+    draft.statements = denied(*((f"Denier {n}", f"Denial {n} " + "no " * 90) for n in range(9)))
+    shown = panels_text(review)
+    quoted = shown.count("> Denied by")
+    assert quoted >= 1
+    assert f"> … and {9 - quoted} more denials" in shown
+    fits(panels.review(review))
+
+
+def panels_text(review: Review) -> str:
+    """All that a panel's texts say."""
+    return "\n".join(
+        item.content
+        for item in panels.review(review).walk_children()
+        if isinstance(item, discord.ui.TextDisplay)
+    )
+
+
 def test_a_draft_stands_beside_the_claim_that_it_may_repeat() -> None:
     article = Article(id=1, guild_id=1, number=1, text="", text_hash="", fetched_at=NOW)
     draft = Draft(id=1, guild_id=1, article_id=1, position=0, text="Ostland sold ten ships", statements=[])
