@@ -21,12 +21,13 @@ from bot.models import Draft
 from bot.reading.spans import Article
 from bot.records.review import Removal, Review
 from bot.ui import articles as pages
-from bot.ui import limits, panels, text, views
+from bot.ui import curation, limits, panels, text, views
 from bot.ui.errors import UNDELIVERED
 from bot.ui.language import stopped
 from bot.ui.pages import Page, Pages
+from bot.vocabulary import Stance
 from bot.web import decode
-from bot.work import articles, ingesting, rechecking, removing
+from bot.work import articles, curating, ingesting, rechecking, removing
 from bot.work.ingesting import Added
 
 if TYPE_CHECKING:
@@ -485,24 +486,36 @@ async def _show(interaction: Interaction, asked: Awaitable[Review]) -> None:
     await interaction.edit_original_response(view=panels.review(review))
 
 
-class Edit(views.Dialog, title="Reword the claim"):
-    """The form in which a draft's claim is reworded."""
+class Edit(views.Dialog, title="Edit the draft"):
+    """The form in which a draft's claim is reworded, and one of its statements chosen."""
 
     claim = ui.Label(
         text="The claim, as one sentence",
         component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=ingesting.MAX_CLAIM),
         description="The quotes stay as they are.",
     )
+    statement = ui.Label(
+        text="A statement to correct or remove",
+        description="You get a form for it next.",
+        component=ui.Select(placeholder="None of them", required=False, min_values=0),
+    )
 
     def __init__(self, draft: Draft) -> None:
         super().__init__()
         assert draft.id is not None
         self._draft_id = draft.id
+        self._statements = draft.statements[: limits.SELECT_OPTIONS]
         assert isinstance(self.claim.component, ui.TextInput)
         self.claim.component.default = draft.text[: ingesting.MAX_CLAIM]
+        assert isinstance(self.statement.component, ui.Select)
+        self.statement.component.options = [
+            panels.statement_option(said, place) for place, said in enumerate(self._statements)
+        ]
+        if not self._statements:
+            self.remove_item(self.statement)
 
     async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Change it and show the panel."""
+        """Change it and show the panel, then what can be done to the statement."""
         await interaction.response.defer()
         who = await access.require_may(interaction, "keep")
         try:
@@ -517,6 +530,108 @@ class Edit(views.Dialog, title="Reword the claim"):
             )
         finally:
             await _show_around(interaction, who, self._draft_id)
+        assert isinstance(self.statement.component, ui.Select)
+        for value in self.statement.component.values:
+            chosen = Mend(self._draft_id, self._statements[int(value)], panel=interaction)
+            await interaction.followup.send(view=chosen, ephemeral=True)
+
+
+class Mend(views.Layout):
+    """A draft's statement, to correct or remove; ``panel`` is the interaction that updates the panel."""
+
+    def __init__(self, draft_id: int, said: dict[str, Any], *, panel: Interaction) -> None:
+        # For this long, the panel can still be updated.
+        super().__init__(timeout=840)
+        self.draft_id, self.said, self.panel = draft_id, said, panel
+        correct: ui.Button[Self] = ui.Button(label="Correct", style=discord.ButtonStyle.primary)
+        correct.callback = self._correct
+        remove: ui.Button[Self] = ui.Button(label="Remove")
+        remove.callback = self._remove
+        self.add_item(ui.Container(ui.TextDisplay(panels.statement(said)), ui.ActionRow(correct, remove)))
+
+    async def _correct(self, interaction: Interaction) -> None:
+        await access.require_may(interaction, "keep")
+        await interaction.response.send_modal(Correct(self))
+
+    async def _remove(self, interaction: Interaction) -> None:
+        await interaction.response.defer()
+        who = await access.require_may(interaction, "keep")
+        await ingesting.remove_from_draft(
+            interaction.client.db,
+            who.guild_id,
+            self.draft_id,
+            self.said,
+            member_id=who.member_id,
+            now=interaction.created_at,
+        )
+        await self.done(interaction, who, "The draft no longer has this statement.")
+
+    async def done(self, interaction: Interaction, who: Asker, sentence: str) -> None:
+        """Show the panel as it is now, and say in place of the statement what was done."""
+        await interaction.edit_original_response(view=views.notice(sentence))
+        await _show_around(self.panel, who, self.draft_id)
+
+
+class Correct(views.Dialog, title="Correct the statement"):
+    """What is told about a draft's statement beside its words."""
+
+    source = ui.Label(text="Who said or denied it", component=ui.TextInput(max_length=curating.NAME_LIMIT))
+    stance = ui.Label(
+        text="Stance",
+        component=ui.Select(
+            options=[
+                discord.SelectOption(label=label, value=value) for value, label in curation.STANCES.items()
+            ]
+        ),
+    )
+    via = ui.Label(
+        text="Outlet that was told",
+        description="Leave it empty if the article's own outlet reports it.",
+        component=ui.TextInput(required=False, max_length=curating.NAME_LIMIT),
+    )
+    when = ui.Label(
+        text="When it was said",
+        component=ui.TextInput(required=False, max_length=curating.NAME_LIMIT, placeholder="March 2024"),
+    )
+
+    def __init__(self, mend: Mend) -> None:
+        super().__init__()
+        self._mend = mend
+        said = mend.said
+        for label, value in self._given():
+            assert isinstance(label.component, ui.TextInput)
+            label.component.default = value[: curating.NAME_LIMIT] if value else None
+        assert isinstance(self.stance.component, ui.Select)
+        chosen = curation.stance_value(Stance(said["stance"]), hedged=said["hedged"])
+        for option in self.stance.component.options:
+            option.default = option.value == chosen
+
+    def _given(self) -> list[tuple[ui.Label[Self], str | None]]:
+        said = self._mend.said
+        return [(self.source, said["source"]), (self.via, said["via"]), (self.when, said["when_text"])]
+
+    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Correct it, unless somebody else did in the meantime."""
+        await interaction.response.defer()
+        who = await access.require_may(interaction, "keep")
+        assert isinstance(self.stance.component, ui.Select)
+        stance, hedged = curation.stance_of(self.stance.component.values[0])
+        source, via, when = (_meant(_typed(label), value) for label, value in self._given())
+        await ingesting.correct_draft(
+            interaction.client.db,
+            who.guild_id,
+            self._mend.draft_id,
+            self._mend.said,
+            curating.About(source, stance, hedged, via, when),
+            member_id=who.member_id,
+            now=interaction.created_at,
+        )
+        await self._mend.done(interaction, who, "The draft's statement is corrected.")
+
+
+def _meant(typed: str, before: str | None) -> str:
+    """What was typed; a value too long for its field, and left as it stood there, is not made shorter."""
+    return before if before and typed == before[: curating.NAME_LIMIT].strip() else typed
 
 
 class Sweep(

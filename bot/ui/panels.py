@@ -11,8 +11,8 @@ import discord
 from discord import ui
 
 from bot.models import Article, Draft, DraftState, Origin
-from bot.records.review import Review, Similar, Tally
-from bot.ui import articles, text, views
+from bot.records.review import Review, Similar
+from bot.ui import articles, limits, text, views
 from bot.ui.views import Layout
 from bot.vocabulary import Stance
 
@@ -68,29 +68,35 @@ def review(shown: Review, *, note: str | None = None) -> Layout:
 
     ``note`` is a trusted sentence, shown at the top and cut at 100 characters.
     """
-    # In one text: with five drafts and every button there are forty components, which is Discord's limit.
     above = f"\n{text.cut(note, 100)}" if note else ""
-    parts: list[ui.Item[Any]] = [ui.TextDisplay(_header(shown.article, shown.tally) + above)]
+    pieces: list[list[ui.Item[Any]]] = [[ui.TextDisplay(_header(shown) + above)]]
     for draft in shown.drafts:
-        parts.append(ui.Separator())
-        parts.append(ui.TextDisplay(_draft(draft, shown)))
-        if draft.state is DraftState.OPEN:
-            similar = shown.similar.get(draft.id or 0)
-            parts.append(_choice(draft, similar) if similar else _deeds(draft))
+        similar = shown.similar.get(draft.id or 0)
+        if draft.state is not DraftState.OPEN:
+            buttons = _undo(draft)
         else:
-            parts.append(_undo(draft))
-    if sweeps := _sweeps(shown):
-        parts += [ui.Separator(spacing=discord.SeparatorSpacing.large), sweeps]
-    if shown.pages > 1:
-        parts.append(ui.TextDisplay(f"-# page {shown.page + 1} of {shown.pages}"))
+            buttons = _choice(draft, similar) if similar else _deeds(draft)
+        pieces.append([ui.TextDisplay(_draft(draft, shown)), buttons])
+    if below := _below(shown):
+        pieces.append(list(below))
+    # Five drafts with every button leave no room for lines between them.
+    held = sum(1 + len(getattr(item, "children", ())) for piece in pieces for item in piece)
+    lined = 1 + held + len(pieces) - 1 <= limits.COMPONENTS
+    container: ui.Container[Layout] = ui.Container(accent_colour=CONTESTED if shown.tally.contested else CALM)
+    for place, piece in enumerate(pieces):
+        if lined and place:
+            container.add_item(ui.Separator())
+        for item in piece:
+            container.add_item(item)
     view = Layout(timeout=None)
-    view.add_item(ui.Container(*parts, accent_colour=CONTESTED if shown.tally.contested else CALM))
+    view.add_item(container)
     # Its buttons are recognised by their ids, so discord.py need not keep this view.
     view.stop()
     return view
 
 
-def _header(article: Article, tally: Tally) -> str:
+def _header(shown: Review) -> str:
+    article, tally = shown.article, shown.tally
     counts = [f"article {article.number}", text.count(tally.drafts, "draft")]
     if tally.contested:
         counts.append(f"⚖️ {tally.contested} contested")
@@ -100,6 +106,8 @@ def _header(article: Article, tally: Tally) -> str:
         counts.append(f"≈ {tally.similar} similar")
     if decided := tally.kept + tally.dropped:
         counts.append("all decided" if not tally.open else f"{decided} decided")
+    if shown.pages > 1:
+        counts.append(f"page {shown.page + 1} of {shown.pages}")
     more = f"\n-# {articles.left_out(article)}" if article.left_out else ""
     empty = f"\n{articles.empty(article)}" if not tally.drafts else ""
     return f"### {articles.name(article, _TITLE)}\n-# {' · '.join(counts)}{more}{empty}"
@@ -239,31 +247,61 @@ def _choice(draft: Draft, similar: Similar) -> ui.ActionRow[Any]:
     adds = f"Adds to #{similar.number}"
     row.add_item(ui.Button(label=adds, style=likelier, custom_id=deed_id("same", draft.id)))
     row.add_item(ui.Button(label="Another claim", style=other, custom_id=deed_id("other", draft.id)))
+    row.add_item(ui.Button(label="Edit", custom_id=deed_id("edit", draft.id)))
     row.add_item(ui.Button(label="Drop", custom_id=deed_id("drop", draft.id)))
     return row
 
 
-def _sweeps(shown: Review) -> ui.ActionRow[Any] | None:
-    row: ui.ActionRow[Any] = ui.ActionRow()
+def _below(shown: Review) -> list[ui.ActionRow[Any]]:
+    """The buttons for many drafts at once, and those that turn the pages."""
     article_id = shown.article.id
     assert article_id is not None
+    sweeps: ui.ActionRow[Any] = ui.ActionRow()
+
+    def sweep(label: str, which: Sweep) -> None:
+        sweeps.add_item(ui.Button(label=label, custom_id=sweep_id(which, article_id, shown.page)))
+
     together = shown.tally.open - shown.tally.similar
     narrated = shown.tally.narrated
     if said := together - narrated:
-        row.add_item(ui.Button(label=f"Keep all ({said})", custom_id=sweep_id("all", article_id, shown.page)))
+        sweep(f"Keep all ({said})", "all")
     if narrated:
         # A curator who keeps what sources say has not yet decided about what the outlet says itself.
-        label = f"Keep outlet’s own ({narrated})"
-        row.add_item(ui.Button(label=label, custom_id=sweep_id("own", article_id, shown.page)))
+        sweep(f"Keep outlet’s own ({narrated})", "own")
     if 0 < shown.tally.contested < together:
         # It keeps none of those that may repeat a claim, so then the count of contested ones would be wrong.
-        label = "Keep contested" if shown.tally.similar else f"Keep contested ({shown.tally.contested})"
-        row.add_item(ui.Button(label=label, custom_id=sweep_id("contested", article_id, shown.page)))
+        sweep(
+            "Keep contested" if shown.tally.similar else f"Keep contested ({shown.tally.contested})",
+            "contested",
+        )
+    turns: ui.ActionRow[Any] = ui.ActionRow()
     if shown.pages > 1:
         for label, page in (("‹", shown.page - 1), ("›", shown.page + 1)):
             out = not 0 <= page < shown.pages
-            row.add_item(ui.Button(label=label, disabled=out, custom_id=turn_id(article_id, page)))
-    return row if row.children else None
+            turns.add_item(ui.Button(label=label, disabled=out, custom_id=turn_id(article_id, page)))
+    return [row for row in (sweeps, turns) if row.children]
+
+
+def statement(said: Mapping[str, Any]) -> str:
+    """A draft's statement in full: who said or denied what, with which words."""
+    denies = said["stance"] == Stance.DENIES
+    told = [f"{'Denied' if denies else 'Said'} by **{text.safe(said['source'], 200)}**"]
+    told += [f"via {text.safe(said['via'], 200)}"] if said["via"] else []
+    told += [text.safe(said["when_text"], 200)] if said["when_text"] else []
+    told += ["hedged"] if said["hedged"] else []
+    return f"{' · '.join(told)}\n> {_quoted(said, 1000)}"
+
+
+def statement_option(said: Mapping[str, Any], place: int) -> discord.SelectOption:
+    """A draft's statement as one of those that can be chosen; its value is its place."""
+    denies = said["stance"] == Stance.DENIES
+    return discord.SelectOption(
+        label=text.cut(
+            f"{'Denied' if denies else 'Said'} by {text.clean(said['source'])}", limits.SELECT_LABEL
+        ),
+        description=text.cut(text.clean(f"“{said['quote']}”"), limits.SELECT_LABEL),
+        value=str(place),
+    )
 
 
 def keeping(count: int, sweep: Sweep) -> str:

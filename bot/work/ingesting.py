@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import unicodedata
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from yarl import URL
 
 from bot.errors import BadInput, Conflict, NotAllowed
 from bot.models import Article, Claim, Draft, DraftState, Origin
-from bot.reading import spans
+from bot.reading import dates, spans
 from bot.reading.differences import differences, other_words
 from bot.reading.page import ENGLISH_ONLY, is_foreign
 from bot.records.differences import Difference
@@ -35,6 +35,7 @@ from bot.store.database import AsyncSession, Database
 from bot.store.vectors import Meaning
 from bot.vocabulary import Form, SourceKind, Stance
 from bot.web import Fetcher, Page, canonical
+from bot.work.curating import About
 from bot.work.delivering import Clock
 from bot.work.drafting import MOST, drafts_of
 from bot.work.reading import Reader
@@ -583,6 +584,111 @@ async def edit_draft(
     if before != worded and found.known_claim_id is None:
         await liken(db, guild_id, [(draft_id, worded)], meaning=meaning)
     return found
+
+
+async def correct_draft(
+    db: Database,
+    guild_id: int,
+    draft_id: int,
+    statement: Mapping[str, Any],
+    new: About,
+    *,
+    member_id: int,
+    now: datetime,
+) -> None:
+    """Say better who made a statement of an open draft, with which stance, through which outlet and when.
+
+    Its words and their place stay. ``statement`` is what the curator saw; raises Conflict if that changed or
+    the draft has been decided, and BadInput without a source or where nothing changes.
+    """
+    source, via, when = (" ".join((given or "").split()) for given in (new.source, new.via, new.when))
+    if not any(ch.isalnum() for ch in source):
+        raise BadInput("Write who said or denied it; it cannot be empty.")
+    async with db.write() as session:
+        found, place = await _open_statement(session, guild_id, draft_id, statement)
+        article = await articles.by_id(session, guild_id, found.article_id)
+        said = found.statements[place]
+        changed: dict[str, Any] = {
+            "source": source,
+            "stance": new.stance.value,
+            "hedged": new.hedged,
+            "via": via or None,
+            "when_text": when or None,
+        }
+        before = {name: said[name] for name, value in changed.items() if said[name] != value}
+        if not before:
+            raise BadInput("The draft says so already; nothing was changed.")
+        after = {name: changed[name] for name in before}
+        corrected = {**said, **changed}
+        if "source" in before:
+            # Both are the other's.
+            corrected |= {"kind": None, "role": None}
+        if "when_text" in before:
+            corrected["said_on"] = dates.said_on(when or None, article.published)
+        held = [*found.statements[:place], corrected, *found.statements[place + 1 :]]
+        await _mend(session, found, held, before=before, after=after, member_id=member_id, now=now)
+
+
+async def remove_from_draft(
+    db: Database,
+    guild_id: int,
+    draft_id: int,
+    statement: Mapping[str, Any],
+    *,
+    member_id: int,
+    now: datetime,
+) -> None:
+    """Take one of several statements out of an open draft.
+
+    ``statement`` is what the curator saw; raises Conflict if that changed or the draft has been decided, and
+    BadInput for its only statement.
+    """
+    async with db.write() as session:
+        found, place = await _open_statement(session, guild_id, draft_id, statement)
+        if len(found.statements) == 1:
+            raise BadInput("This is the draft's only statement; drop the draft instead.")
+        held = [*found.statements[:place], *found.statements[place + 1 :]]
+        before = {name: statement[name] for name in ("source", "stance", "quote")}
+        await _mend(session, found, held, before=before, after={}, member_id=member_id, now=now)
+
+
+async def _open_statement(
+    session: AsyncSession, guild_id: int, draft_id: int, statement: Mapping[str, Any]
+) -> tuple[Draft, int]:
+    """An open draft, with the place of one of its statements."""
+    await guilds.lock(session, guild_id)
+    found = await drafts.get(session, guild_id, draft_id)
+    if found.state is not DraftState.OPEN:
+        raise await _too_late(session, found)
+    if statement not in found.statements:
+        raise Conflict("Someone changed this statement in the meantime; start again with Edit.")
+    return found, found.statements.index(dict(statement))
+
+
+async def _mend(
+    session: AsyncSession,
+    draft: Draft,
+    held: list[dict[str, Any]],
+    *,
+    before: dict[str, Any],
+    after: dict[str, Any],
+    member_id: int,
+    now: datetime,
+) -> None:
+    """Give an open draft these statements."""
+    draft.statements = held
+    draft.contested = any(said["stance"] == Stance.DENIES for said in held)
+    session.add(draft)
+    await history.record(
+        session,
+        draft.guild_id,
+        "draft statement corrected" if after else "draft statement removed",
+        now=now,
+        actor_id=member_id,
+        article_id=draft.article_id,
+        before=before,
+        after=after or None,
+    )
 
 
 def _claim_text(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import discord
 from simcord import InteractionResult
 from sqlmodel import select
@@ -81,7 +83,7 @@ async def test_a_draft_that_was_dropped_cannot_be_edited_from_a_stale_panel(worl
 
 
 def custom_id(modal: object) -> str:
-    """The id of the modal's only field."""
+    """The id of the modal's first field."""
     return modal.modal["components"][0]["component"]["custom_id"]  # pyright: ignore[reportAttributeAccessIssue]
 
 
@@ -99,6 +101,94 @@ async def test_a_claim_is_worded_differently_before_it_is_kept(world: World, sit
     history = words(await world.member.slash(world.general, "claim history", claim="1"))
     assert history.count(f"**Draft reworded** · {world.curator.mention}") == 1
     assert f"> {diff(CONTESTED, 'Ostland sold ferries')}" in history
+
+
+async def open_statement(world: World, panel: InteractionResult, place: int, *, draft: int = 0) -> Any:
+    """A draft's statement, chosen in the form that Edit opens."""
+    assert panel.response is not None
+    modal = await world.curator.click(panel.response, custom_id=custom_ids(panel, "Edit")[draft])
+    assert modal.modal is not None
+    words_, chosen = (each["component"] for each in modal.modal["components"])
+    sent = await world.curator.submit_modal(
+        modal, {words_["custom_id"]: words_["value"], chosen["custom_id"]: [str(place)]}
+    )
+    (message,) = sent.followups
+    assert message.ephemeral
+    return message
+
+
+async def correct(world: World, message: Any, **values: Any) -> InteractionResult:
+    """Fill in the form for that statement: source, stance, via, when; what is not named stays."""
+    modal = await world.curator.click(message, label="Correct")
+    assert modal.modal is not None
+    fields = dict(zip(("source", "stance", "via", "when"), modal.modal["components"], strict=True))
+    filled: dict[str, Any] = {}
+    for name, field in fields.items():
+        component = field["component"]
+        default = [one["value"] for one in component.get("options", ()) if one.get("default")]
+        filled[component["custom_id"]] = values.get(name, default or component.get("value", ""))
+    return await world.curator.submit_modal(modal, filled)
+
+
+async def test_a_wrong_denier_is_removed_from_a_draft(world: World, site: Site) -> None:
+    panel = await add(world, site)
+    assert "denied by Ostland, Brandt" in words(panel)
+    message = await open_statement(world, panel, 1)
+    assert "Denied by **Ostland**" in words(message)
+    stale = await open_statement(world, panel, 1)
+    await world.curator.click(message, label="Remove")
+    assert "The draft no longer has this statement." in words(message)
+    assert "denied by Brandt" in words(panel)
+    late = await world.curator.click(stale, label="Remove")
+    assert "Someone changed this statement in the meantime" in words(late)
+    await world.curator.click(await open_statement(world, panel, 1), label="Remove")
+    assert "⚖️ **" not in words(panel)
+    only = await world.curator.click(await open_statement(world, panel, 0), label="Remove")
+    assert "This is the draft's only statement; drop the draft instead." in words(only)
+    assert panel.response is not None
+    await world.curator.click(panel.response, custom_id=custom_ids(panel, "Keep")[0])
+    card = words(await world.member.slash(world.general, "claim show", claim="1"))
+    assert "Reported" in card
+    assert "Denied by" not in card
+    history = words(await world.curator.slash(world.general, "history"))
+    assert history.count("**Draft statement removed**") == 2
+    assert "source: Ostland → nothing" in history
+
+
+async def test_a_drafts_statement_is_corrected_before_it_is_kept(world: World, site: Site) -> None:
+    panel = await add(world, site)
+    message = await open_statement(world, panel, 0)
+    assert "Said by **Port Council** · via Tidal Wire · In May" in words(message).replace("· May", "· In May")
+    stale = await open_statement(world, panel, 0)
+    assert "nothing was changed" in words(await correct(world, stale))
+    assert "Write who said or denied it" in words(await correct(world, stale, source="…"))
+    await correct(
+        world, message, source="Mara Lind", stance=["denies hedged"], via="Evening Post", when="2020"
+    )
+    assert "The draft's statement is corrected." in words(message)
+    assert "denied by Mara Lind, Ostland, Brandt" in words(panel)
+    assert "Someone changed this statement" in words(await correct(world, stale, source="Council"))
+    said = (await draft_state(world)).statements[0]
+    assert (said["said_on"], said["kind"], said["role"], said["hedged"]) == ("2020", None, None, True)
+    assert panel.response is not None
+    late = await open_statement(world, panel, 0)
+    await world.curator.click(panel.response, custom_id=custom_ids(panel, "Keep")[0])
+    assert "was faster" in words(await world.curator.click(late, label="Remove"))
+    card = words(await world.member.slash(world.general, "claim show", claim="1"))
+    assert "Mara Lind" in card
+    assert "Evening Post" in card
+    assert "Port Council" not in card
+
+
+async def test_a_draft_that_resembles_a_claim_can_be_edited(world: World, site: Site) -> None:
+    panel = await similar_panel(world, site)
+    await correct(world, await open_statement(world, panel, 0), source="Mara Lind")
+    assert "Mara Lind via Tidal Wire" in words(panel)
+    assert "≈ reads like **#1**" in words(panel)
+    assert panel.response is not None
+    modal = await world.curator.click(panel.response, custom_id=custom_ids(panel, "Edit")[0])
+    await world.curator.submit_modal(modal, {custom_id(modal): "Whales sing at night"})
+    assert "≈" not in words(panel)
 
 
 async def test_a_claim_of_nothing_is_refused(world: World, site: Site) -> None:
