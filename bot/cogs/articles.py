@@ -45,7 +45,7 @@ BRACKETS = dict(zip(")]}）」』】》〉", "([{（「『【《〈", strict=Tru
 # Marks that follow a link rather than belong to it.
 AFTER_A_LINK = ".,;:!?…'’‘*_~。、，；：！？،؛؟"
 FEWEST_LETTERS = 40
-# Keeping more drafts than this at once has to be confirmed.
+# Deciding more drafts than this at once has to be confirmed.
 ASK_ABOVE = 10
 
 
@@ -299,8 +299,7 @@ async def _to_curators(interaction: Interaction, who: Asker, added: Added) -> bo
     channel_id = who.guild.review_channel_id
     if channel_id is None or who.level >= Level.CURATOR or not added.new or not added.review.tally.drafts:
         return None
-    note = f"Added by {text.member(who.member_id)}."
-    return await posted(interaction.client, channel_id, panels.review(added.review, note=note)) is not None
+    return await posted(interaction.client, channel_id, panels.review(added.review)) is not None
 
 
 def _thanks(added: Added, *, sent: bool | None) -> str:
@@ -636,13 +635,16 @@ def _meant(typed: str, before: str | None) -> str:
 
 class Sweep(
     views.ActingButton,
-    template=r"drafts:(?P<sweep>all|contested|own):(?P<article>\d{1,18}):(?P<page>\d{1,6})",
+    template=r"drafts:(?P<sweep>all|contested|own|rest):(?P<article>\d{1,18}):(?P<page>\d{1,6})",
 ):
-    """Keeps every draft with a source, every contested one, or every one in the outlet’s own words."""
+    """Keeps every draft with a source, every contested one or every one in the outlet’s own words.
+
+    Or it drops all that are still open.
+    """
 
     def __init__(self, sweep: panels.Sweep, article_id: int, page: int) -> None:
         custom_id = panels.sweep_id(sweep, article_id, page)
-        super().__init__(ui.Button(label=f"Keep {sweep}", custom_id=custom_id))
+        super().__init__(ui.Button(label=sweep, custom_id=custom_id))
         self._sweep: panels.Sweep = sweep
         self._article_id, self._page = article_id, page
 
@@ -654,18 +656,20 @@ class Sweep(
         return cls(match["sweep"], int(match["article"]), int(match["page"]))  # pyright: ignore[reportArgumentType]
 
     async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Keep them, show the panel, and say what became of them."""
+        """Decide them, show the panel, and say what became of them."""
         await interaction.response.defer()
         who = await access.require_may(interaction, "keep")
-        many = await ingesting.to_keep(
-            interaction.client.db, who.guild_id, self._article_id, **_kept_by(self._sweep)
-        )
+        db, article_id = interaction.client.db, self._article_id
+        if self._sweep == "rest":
+            many = await ingesting.to_drop(db, who.guild_id, article_id)
+        else:
+            many = await ingesting.to_keep(db, who.guild_id, article_id, **_kept_by(self._sweep))
         if many > ASK_ABOVE:
-            question = KeepMany(self._sweep, self._article_id, self._page, many, panel=interaction)
+            question = DecideMany(self._sweep, article_id, self._page, many, panel=interaction)
             await interaction.followup.send(view=question, ephemeral=True)
             return
-        kept = await _keep_all(interaction, who, self._sweep, self._article_id, self._page)
-        await interaction.followup.send(view=views.notice(kept), ephemeral=True)
+        decided = await _decide_all(interaction, who, self._sweep, article_id, self._page)
+        await interaction.followup.send(view=decided, ephemeral=True)
 
 
 def _kept_by(sweep: panels.Sweep) -> dict[str, Any]:
@@ -674,25 +678,26 @@ def _kept_by(sweep: panels.Sweep) -> dict[str, Any]:
     return {"contested": contested, "narrated": None if contested else sweep == "own"}
 
 
-async def _keep_all(panel: Interaction, who: Asker, sweep: panels.Sweep, article_id: int, page: int) -> str:
-    """Keep them and show the panel as it is then; returns a sentence on what they became."""
+async def _decide_all(
+    panel: Interaction, who: Asker, sweep: panels.Sweep, article_id: int, page: int
+) -> Decided:
+    """Keep or drop them and show the panel as it is then; returns what became of them, to be undone."""
     db = panel.client.db
+    by = {"member_id": who.member_id, "now": discord.utils.utcnow}
     try:
-        kept = await ingesting.keep_all(
-            db,
-            who.guild_id,
-            article_id,
-            member_id=who.member_id,
-            now=discord.utils.utcnow,
-            **_kept_by(sweep),
-        )
+        if sweep == "rest":
+            decided = await ingesting.drop_all(db, who.guild_id, article_id, **by)
+            told = panels.dropped(len(decided))
+        else:
+            kept = await ingesting.keep_all(db, who.guild_id, article_id, **by, **_kept_by(sweep))
+            decided, told = kept.decided, panels.kept(kept.new, kept.joined, kept.left)
     finally:
         await _show(panel, ingesting.review(db, who.guild_id, article_id, page))
-    return panels.kept(kept.new, kept.joined)
+    return Decided(told, decided, article_id, page, panel=panel)
 
 
-class KeepMany(views.Layout):
-    """Asks before many drafts are kept at once; ``panel`` is the interaction that updates the panel."""
+class DecideMany(views.Layout):
+    """Asks before many drafts are decided at once; ``panel`` is the interaction that updates the panel."""
 
     def __init__(
         self, sweep: panels.Sweep, article_id: int, page: int, count: int, *, panel: Interaction
@@ -701,15 +706,42 @@ class KeepMany(views.Layout):
         super().__init__(timeout=840)
         self._of: tuple[panels.Sweep, int, int] = (sweep, article_id, page)
         self._panel = panel
-        button: ui.Button[Self] = ui.Button(label=f"Keep {count}", style=discord.ButtonStyle.primary)
+        deed = "Drop" if sweep == "rest" else "Keep"
+        button: ui.Button[Self] = ui.Button(label=f"{deed} {count}", style=discord.ButtonStyle.primary)
         button.callback = self._confirmed
-        self.add_item(ui.Container(ui.TextDisplay(panels.keeping(count, sweep)), ui.ActionRow(button)))
+        self.add_item(ui.Container(ui.TextDisplay(panels.deciding(count, sweep)), ui.ActionRow(button)))
 
     async def _confirmed(self, interaction: Interaction) -> None:
         await interaction.response.defer()
         who = await access.require_may(interaction, "keep")
-        kept = await _keep_all(self._panel, who, *self._of)
-        await interaction.edit_original_response(view=views.notice(kept))
+        decided = await _decide_all(self._panel, who, *self._of)
+        await interaction.edit_original_response(view=decided)
+
+
+class Decided(views.Layout):
+    """What became of drafts that were decided together, with a button that takes it back."""
+
+    def __init__(
+        self, told: str, decided: ingesting.Decided, article_id: int, page: int, *, panel: Interaction
+    ) -> None:
+        # For this long, the panel can still be updated; each draft can be undone there ever after.
+        super().__init__(timeout=840)
+        self._decided, self._panel = decided, panel
+        self._article_id, self._page = article_id, page
+        button: ui.Button[Self] = ui.Button(label="Undo")
+        button.callback = self._undo
+        self.add_item(ui.Container(ui.TextDisplay(told), ui.ActionRow(button)))
+
+    async def _undo(self, interaction: Interaction) -> None:
+        await interaction.response.defer()
+        who = await access.require_may(interaction, "keep")
+        db = interaction.client.db
+        undone = await ingesting.undo_all(
+            db, who.guild_id, self._decided, member_id=who.member_id, now=discord.utils.utcnow
+        )
+        told = views.notice(panels.reopened(undone, len(self._decided)))
+        await interaction.edit_original_response(view=told)
+        await _show(self._panel, ingesting.review(db, who.guild_id, self._article_id, self._page))
 
 
 class Turn(views.ActingButton, template=r"drafts:turn:(?P<article>\d{1,18}):(?P<page>-?\d{1,6})"):

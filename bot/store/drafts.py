@@ -24,11 +24,16 @@ async def add_all(session: AsyncSession, drafts: Iterable[Draft]) -> None:
 
 async def get(session: AsyncSession, guild_id: int, draft_id: int) -> Draft:
     """The draft behind a button; raises NotFound."""
-    found = await session.exec(select(Draft).where(Draft.guild_id == guild_id, Draft.id == draft_id))
-    draft = found.one_or_none()
+    draft = await find(session, guild_id, draft_id)
     if draft is None:
         raise NotFound("This draft is no longer on record.")
     return draft
+
+
+async def find(session: AsyncSession, guild_id: int, draft_id: int) -> Draft | None:
+    """The draft of that id, if it is still on record."""
+    found = await session.exec(select(Draft).where(Draft.guild_id == guild_id, Draft.id == draft_id))
+    return found.one_or_none()
 
 
 async def decide(

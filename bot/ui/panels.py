@@ -17,7 +17,7 @@ from bot.ui.views import Layout
 from bot.vocabulary import Stance
 
 Deed = Literal["keep", "edit", "drop", "same", "other", "undo"]
-Sweep = Literal["all", "contested", "own"]
+Sweep = Literal["all", "contested", "own", "rest"]
 
 CONTESTED = discord.Colour(0xE08A1E)
 CALM = discord.Colour(0x7A8CA5)
@@ -47,7 +47,7 @@ def deed_id(deed: Deed, draft_id: int) -> str:
 
 
 def sweep_id(sweep: Sweep, article_id: int, page: int) -> str:
-    """The custom id of a button that keeps many drafts; ``page`` is the one to show afterwards."""
+    """The custom id of a button that decides many drafts; ``page`` is the one to show afterwards."""
     return f"drafts:{sweep}:{article_id}:{page}"
 
 
@@ -97,13 +97,19 @@ def review(shown: Review, *, note: str | None = None) -> Layout:
 
 def _header(shown: Review) -> str:
     article, tally = shown.article, shown.tally
-    counts = [f"article {article.number}", text.count(tally.drafts, "draft")]
+    counts = [f"article {article.number}"]
+    if article.origin is Origin.FEED:
+        counts.append("from a feed")
+    elif article.added_by is not None:
+        counts.append(f"added by {text.member(article.added_by)}")
+    counts.append(text.count(tally.drafts, "draft"))
     if tally.contested:
         counts.append(f"⚖️ {tally.contested} contested")
     if tally.known:
         counts.append(f"＋ {tally.known} known")
     if tally.similar:
-        counts.append(f"≈ {tally.similar} similar")
+        # "Keep all" leaves these out.
+        counts.append(f"≈ {tally.similar} similar, to be decided one by one")
     if decided := tally.kept + tally.dropped:
         counts.append("all decided" if not tally.open else f"{decided} decided")
     if shown.pages > 1:
@@ -274,6 +280,9 @@ def _below(shown: Review) -> list[ui.ActionRow[Any]]:
             "Keep contested" if shown.tally.similar else f"Keep contested ({shown.tally.contested})",
             "contested",
         )
+    if shown.tally.open > 1:
+        which = "Drop the rest" if shown.tally.kept or shown.tally.dropped else "Drop all"
+        sweep(f"{which} ({shown.tally.open})", "rest")
     turns: ui.ActionRow[Any] = ui.ActionRow()
     if shown.pages > 1:
         for label, page in (("‹", shown.page - 1), ("›", shown.page + 1)):
@@ -304,23 +313,42 @@ def statement_option(said: Mapping[str, Any], place: int) -> discord.SelectOptio
     )
 
 
-def keeping(count: int, sweep: Sweep) -> str:
-    """The question asked before many drafts are kept at once."""
-    which = {"all": "drafts", "contested": "contested drafts", "own": "drafts in the outlet’s own words"}
-    return (
-        f"Put all {count} {which[sweep]} on record at once? "
-        "You can undo this in the panel, but only one draft at a time."
-    )
+def deciding(count: int, sweep: Sweep) -> str:
+    """The question asked before many drafts are kept or dropped at once."""
+    which = {
+        "all": "drafts",
+        "contested": "contested drafts",
+        "own": "drafts in the outlet’s own words",
+        "rest": "open drafts",
+    }[sweep]
+    deed = f"Drop all {count} {which}" if sweep == "rest" else f"Put all {count} {which} on record"
+    return f"{deed} at once? You can undo it afterwards."
 
 
-def kept(new: Sequence[int], joined: Sequence[int]) -> str:
-    """A sentence on what the kept drafts became; ``new`` and ``joined`` are numbers of claims."""
+def kept(new: Sequence[int], joined: Sequence[int], left: int = 0) -> str:
+    """What the kept drafts became; ``new`` and ``joined`` are numbers of claims, ``left`` counts drafts.
+
+    These may repeat claims on record, and wait for a decision.
+    """
     parts = []
     if new:
         parts.append(f"{text.count(len(new), 'new claim')} ({_numbers(new)})")
     if joined:
         parts.append(f"statements added to {_numbers(joined)}")
-    return f"On record: {' and '.join(parts)}."
+    waiting = f" Still to be decided one by one: {text.count(left, 'similar draft')}." if left else ""
+    return f"On record: {' and '.join(parts)}.{waiting}"
+
+
+def dropped(count: int) -> str:
+    """What became of the drafts that were dropped together."""
+    return f"Dropped {text.count(count, 'draft')}."
+
+
+def reopened(count: int, decided: int) -> str:
+    """What undoing a decision on ``decided`` drafts did."""
+    again = f"{text.count(count, 'draft')} {'is' if count == 1 else 'are'} open again"
+    others = f"; {decided - count} had been decided anew" if count < decided else ""
+    return f"{again}{others}."
 
 
 def _numbers(claims: Sequence[int]) -> str:

@@ -6,7 +6,7 @@ import asyncio
 import re
 import unicodedata
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -42,12 +42,14 @@ from bot.work.reading import Reader
 
 Progress = Callable[[str], Awaitable[None]]
 Also = Callable[[AsyncSession, int], Awaitable[None]]
+Decided = dict[int, datetime]
+"""Drafts that were decided together: when, by id."""
 
 MAX_TEXT = 400_000
 MAX_CLAIM = 1_000
 DRAFTS_A_PAGE = 5
-#: Drafts put on record per transaction, so that other writers get a turn.
-KEPT_AT_ONCE = 25
+#: Drafts decided per transaction, so that other writers get a turn.
+DECIDED_AT_ONCE = 25
 # Control characters and halves of characters (Unicode's Cc and Cs), but no line breaks and tabs.
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -70,10 +72,15 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The result of keeping drafts: numbers of new claims, and of known ones that gained statements."""
+    """The result of keeping drafts: numbers of new claims, and of known ones that gained statements.
+
+    ``decided`` are the drafts that were kept together, and ``left`` how many open ones may repeat a claim.
+    """
 
     new: tuple[int, ...] = ()
     joined: tuple[int, ...] = ()
+    decided: Decided = field(default_factory=dict)
+    left: int = 0
 
 
 async def add_link(
@@ -429,6 +436,7 @@ async def keep_all(
     Raises Conflict if none is open any more.
     """
     new, joined = [], []
+    decided: Decided = {}
     left = True
     while left:
         async with db.write() as session:
@@ -443,25 +451,73 @@ async def keep_all(
                 similar=member_id is None,
                 narrated=narrated,
             )
-            left = len(still_open) > KEPT_AT_ONCE
-            for draft_id in still_open[:KEPT_AT_ONCE]:
+            left = len(still_open) > DECIDED_AT_ONCE
+            for draft_id in still_open[:DECIDED_AT_ONCE]:
                 draft = await drafts.decide(
                     session, guild_id, draft_id, DraftState.KEPT, member_id=member_id, now=moment
                 )
                 if draft is not None:
+                    decided[draft_id] = moment
                     number, is_new = await _put_on_record(
                         session, draft, member_id=member_id, now=moment, origin=origin
                     )
                     (new if is_new else joined).append(number)
+    async with db.read() as session:
+        similar = (await drafts.tally(session, guild_id, article_id)).similar
     if not new and not joined:
-        async with db.read() as session:
-            similar = (await drafts.tally(session, guild_id, article_id)).similar
         if similar and member_id is not None:
             raise Conflict("The remaining drafts may repeat claims on record; decide them one by one.")
         kinds = {None: "draft", False: "draft with a source", True: "draft in the outlet’s own words"}
         what = "contested draft" if contested else kinds[narrated]
         raise Conflict(f"No {what} in this article is open any more.")
-    return Kept(tuple(new), tuple(number for number in dict.fromkeys(joined) if number not in new))
+    known = tuple(number for number in dict.fromkeys(joined) if number not in new)
+    return Kept(tuple(new), known, decided, similar)
+
+
+async def drop_all(db: Database, guild_id: int, article_id: int, *, member_id: int, now: Clock) -> Decided:
+    """Drop all open drafts of an article, in atomic steps like :func:`keep_all`.
+
+    Raises Conflict if none is open any more.
+    """
+    decided: Decided = {}
+    left = True
+    while left:
+        async with db.write() as session:
+            await guilds.lock(session, guild_id)
+            moment = now()
+            await articles.by_id(session, guild_id, article_id)
+            still_open = await drafts.still_open(session, guild_id, article_id)
+            left = len(still_open) > DECIDED_AT_ONCE
+            for draft_id in still_open[:DECIDED_AT_ONCE]:
+                await _drop(session, guild_id, draft_id, member_id=member_id, now=moment)
+                decided[draft_id] = moment
+    if not decided:
+        raise Conflict("No draft in this article is open any more.")
+    return decided
+
+
+async def undo_all(db: Database, guild_id: int, decided: Decided, *, member_id: int, now: Clock) -> int:
+    """Take back what a member decided about drafts together, in atomic steps; returns of how many.
+
+    Those that were opened again or decided anew since stay as they are.
+    """
+    undone = 0
+    ids = list(decided)
+    for start in range(0, len(ids), DECIDED_AT_ONCE):
+        async with db.write() as session:
+            await guilds.lock(session, guild_id)
+            for draft_id in ids[start : start + DECIDED_AT_ONCE]:
+                found = await drafts.find(session, guild_id, draft_id)
+                if found and found.decided_by == member_id and found.decided_at == decided[draft_id]:
+                    await _reopen(session, found, member_id=member_id, now=now())
+                    undone += 1
+    return undone
+
+
+async def to_drop(db: Database, guild_id: int, article_id: int) -> int:
+    """How many drafts a member would drop with :func:`drop_all`."""
+    async with db.read() as session:
+        return len(await drafts.still_open(session, guild_id, article_id))
 
 
 async def to_keep(
@@ -478,16 +534,22 @@ async def to_keep(
 async def drop(db: Database, guild_id: int, draft_id: int, *, member_id: int, now: datetime) -> None:
     """Decide that a draft is not worth recording; raises Conflict if it has been decided."""
     async with db.write() as session:
-        draft = await _decide(session, guild_id, draft_id, DraftState.DROPPED, member_id=member_id, now=now)
-        await history.record(
-            session,
-            guild_id,
-            "draft dropped",
-            now=now,
-            actor_id=member_id,
-            article_id=draft.article_id,
-            before={"text": draft.text},
-        )
+        await _drop(session, guild_id, draft_id, member_id=member_id, now=now)
+
+
+async def _drop(
+    session: AsyncSession, guild_id: int, draft_id: int, *, member_id: int, now: datetime
+) -> None:
+    draft = await _decide(session, guild_id, draft_id, DraftState.DROPPED, member_id=member_id, now=now)
+    await history.record(
+        session,
+        guild_id,
+        "draft dropped",
+        now=now,
+        actor_id=member_id,
+        article_id=draft.article_id,
+        before={"text": draft.text},
+    )
 
 
 async def undo(

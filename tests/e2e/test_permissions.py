@@ -68,10 +68,11 @@ DEEDS: dict[str, dict[str, Any]] = {
 BUTTONS: dict[str, tuple[str, ...]] = {
     "Keep, Edit, Drop a draft, Undo": ("draft:keep:1", "draft:edit:2", "draft:drop:3", "draft:undo:3"),
     "Whether a draft repeats a claim": ("draft:same:1", "draft:other:2"),
-    "Keep all, Keep contested, Keep outlet’s own": (
+    "Keep all, Keep contested, Keep outlet’s own, Drop the rest": (
         "drafts:all:1:0",
         "drafts:contested:1:0",
         "drafts:own:1:0",
+        "drafts:rest:1:0",
     ),
     "Turn the review panel": ("drafts:turn:1:0",),
     "Review an article": ("article:review:1",),

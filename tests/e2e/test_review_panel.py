@@ -291,6 +291,52 @@ async def test_to_keep_more_than_ten_is_asked_first(world: World) -> None:
     assert "all decided" in words(panel)
 
 
+async def test_what_was_kept_together_is_undone_together(world: World) -> None:
+    panel = await world.curator.slash(world.general, "article add", file=("a.txt", BOLT.encode()))
+    assert panel.response is not None
+    asked = await world.curator.click(panel.response, label="Keep all (12)")
+    assert "You can undo it afterwards." in words(asked.followups[-1])
+    await world.curator.click(asked.followups[-1], label="Keep 12")
+    await world.curator.click(panel.response, custom_id=custom_ids(panel, "Undo")[0])
+    await world.curator.click(asked.followups[-1], label="Undo")
+    assert "11 drafts are open again; 1 had been decided anew." in words(asked.followups[-1])
+    assert "Undo" not in words(asked.followups[-1])
+    assert await claims(world) == []
+    assert len(custom_ids(panel, "Keep")) == 5
+    assert custom_ids(panel, "Keep all (12)")
+
+
+async def test_what_is_not_worth_keeping_is_dropped_together(world: World, site: Site) -> None:
+    panel, stale = await add(world, site), await add(world, site, "admin")
+    assert panel.response is not None
+    assert stale.response is not None
+    await world.curator.click(panel.response, custom_id=custom_ids(panel, "Keep")[0])
+    (rest,) = custom_ids(panel, "Drop the rest (4)")
+    dropped = await world.curator.click(panel.response, custom_id=rest)
+    assert "Dropped 4 drafts." in words(dropped)
+    assert "all decided" in words(panel)
+    late = await world.admin.click(stale.response, label="Drop all (5)")
+    assert "No draft in this article is open any more." in words(late)
+    assert "all decided" in words(stale)
+    await world.restart()
+    await world.curator.click(panel.response, custom_id=custom_ids(panel, "Undo")[1])
+    assert "4 decided" in words(panel)
+    assert len(await claims(world)) == 1
+
+
+async def test_to_drop_more_than_ten_is_asked_first_and_undone(world: World) -> None:
+    panel = await world.curator.slash(world.general, "article add", file=("a.txt", BOLT.encode()))
+    assert panel.response is not None
+    asked = await world.curator.click(panel.response, label="Drop all (12)")
+    assert "Drop all 12 open drafts at once? You can undo it afterwards." in words(asked.followups[-1])
+    assert not custom_ids(panel, "Undo")
+    await world.curator.click(asked.followups[-1], label="Drop 12")
+    assert "Dropped 12 drafts." in words(asked.followups[-1])
+    await world.curator.click(asked.followups[-1], label="Undo")
+    assert "12 drafts are open again." in words(asked.followups[-1])
+    assert "decided" not in words(panel)
+
+
 async def test_who_lost_the_right_or_came_too_late_keeps_nothing(world: World) -> None:
     panel = await world.curator.slash(world.general, "article add", file=("a.txt", BOLT.encode()))
     assert panel.response is not None
@@ -346,7 +392,9 @@ async def test_a_draft_that_resembles_a_claim_is_told_apart(world: World, site: 
 async def test_keep_all_keeps_what_resembles_nothing(world: World, site: Site) -> None:
     panel = await similar_panel(world, site)
     assert panel.response is not None
-    await world.curator.click(panel.response, label="Keep all (1)")
+    kept = await world.curator.click(panel.response, label="Keep all (1)")
+    assert "≈ 1 similar, to be decided one by one" in words(panel)
+    assert "Still to be decided one by one: 1 similar draft." in words(kept)
     assert custom_ids(panel, "Adds to #1")
     assert "Keep all" not in words(panel)
     assert CONTESTED not in [claim.text for claim in await claims(world)]

@@ -157,7 +157,7 @@ async def test_the_same_text_again_finds_the_article(database: Database) -> None
 async def test_keeping_makes_a_claim_with_both_denials(database: Database) -> None:
     contested, _ = await ids(database)
     kept = await ingesting.keep(database, GUILD, contested, member_id=ANA, now=NOW)
-    assert kept == ingesting.Kept(new=(1,))
+    assert (kept.new, kept.joined) == ((1,), ())
     async with database.read() as session:
         claim = (await session.exec(select(Claim))).one()
         rows = await session.exec(
@@ -237,7 +237,7 @@ async def test_what_is_kept_under_a_claim_while_it_is_merged_goes_to_the_survivo
         # They look at the claim before its merge is on record.
         await asyncio.wait(others, timeout=0.5)
     kept, (card, _new) = await asyncio.gather(*others)
-    assert kept == ingesting.Kept(joined=(2,))
+    assert (kept.new, kept.joined) == ((), (2,))
     assert card.number == 2
     async with database.read() as session:
         rows = await session.exec(
@@ -280,7 +280,7 @@ async def cranes(database: Database, many: int) -> int:
 
 
 async def test_keep_all_of_many_lets_others_write_in_between(database: Database) -> None:
-    many = 3 * ingesting.KEPT_AT_ONCE
+    many = 3 * ingesting.DECIDED_AT_ONCE
     article_id = await cranes(database, many)
     contested, _ = await ids(database)
     keeping = asyncio.create_task(ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=at_noon))
@@ -295,13 +295,13 @@ async def test_keep_all_of_many_lets_others_write_in_between(database: Database)
 
 async def test_what_keep_all_keeps_bears_the_moment_in_which_it_is_kept(database: Database) -> None:
     """A digest may be made between two of its steps, and tells the next one of what comes after."""
-    article_id = await cranes(database, 2 * ingesting.KEPT_AT_ONCE)
+    article_id = await cranes(database, 2 * ingesting.DECIDED_AT_ONCE)
     moments = [NOW + timedelta(minutes=1), NOW + timedelta(minutes=2)]
     asked = iter(moments)
     await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=lambda: next(asked))
     async with database.read() as session:
         kept = [claim.created_at for claim in await session.exec(select(Claim).order_by(col(Claim.number)))]
-    assert kept == [moment for moment in moments for _ in range(ingesting.KEPT_AT_ONCE)]
+    assert kept == [moment for moment in moments for _ in range(ingesting.DECIDED_AT_ONCE)]
 
 
 async def test_keep_contested_leaves_the_others_open(database: Database) -> None:
@@ -309,7 +309,7 @@ async def test_keep_contested_leaves_the_others_open(database: Database) -> None
     article_id = (await add(database)).review.article.id
     assert article_id is not None
     kept = await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=at_noon, contested=True)
-    assert kept == ingesting.Kept(new=(1,))
+    assert (kept.new, kept.joined) == ((1,), ())
     tally = (await ingesting.review(database, GUILD, article_id)).tally
     assert (tally.open, tally.kept) == (1, 1)
     with pytest.raises(Conflict, match="No contested draft in this article is open"):
@@ -326,7 +326,7 @@ async def test_a_known_claim_gains_the_statements(database: Database) -> None:
     assert other.review.numbers == {draft.known_claim_id: 1}
     assert other.review.tally.known == 1
     kept = await ingesting.keep(database, GUILD, draft.id, member_id=BEN, now=NOW)
-    assert kept == ingesting.Kept(joined=(1,))
+    assert (kept.new, kept.joined) == ((), (1,))
     async with database.read() as session:
         assert len((await session.exec(select(Claim))).all()) == 1
         assert len((await session.exec(select(Statement))).all()) == 6
@@ -391,7 +391,7 @@ async def test_a_curator_confirms_that_a_draft_repeats_a_claim(database: Databas
     made = await similar_draft(database, SOLD, on_record=f"{SOLD} in May")
     assert made.id is not None
     kept = await ingesting.keep(database, GUILD, made.id, member_id=ANA, now=NOW, same=True)
-    assert kept == ingesting.Kept(joined=(1,))
+    assert (kept.new, kept.joined) == ((), (1,))
     async with database.read() as session:
         assert len((await session.exec(select(Claim))).all()) == 1
         assert len((await session.exec(select(Statement).where(Statement.claim_id == 1))).all()) == 3
@@ -412,7 +412,7 @@ async def test_a_curator_declines_that_a_draft_repeats_a_claim(database: Databas
     with pytest.raises(Conflict, match="no longer suggested"):
         await ingesting.keep(database, GUILD, made.id, member_id=ANA, now=NOW, same=True)
     kept = await ingesting.keep(database, GUILD, made.id, member_id=ANA, now=NOW)
-    assert kept == ingesting.Kept(new=(2,))
+    assert (kept.new, kept.joined) == ((2,), ())
 
 
 async def test_keep_all_leaves_what_may_repeat_a_claim_to_a_curator(database: Database) -> None:
@@ -420,7 +420,7 @@ async def test_keep_all_leaves_what_may_repeat_a_claim_to_a_curator(database: Da
     shown = await ingesting.review_around(database, GUILD, made.id or 0)
     article_id = shown.article.id or 0
     kept = await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=at_noon)
-    assert kept == ingesting.Kept(new=(2,))
+    assert (kept.new, kept.joined) == ((2,), ())
     with pytest.raises(Conflict, match="may repeat claims on record"):
         await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=at_noon)
     assert (await ingesting.review(database, GUILD, article_id)).tally.open == 1
@@ -460,7 +460,7 @@ async def test_wording_a_draft_as_a_known_claim_joins_it(database: Database) -> 
         database, GUILD, own, "ostland sold the nine ferries to Westland.", member_id=ANA, now=NOW
     )
     kept = await ingesting.keep(database, GUILD, own, member_id=ANA, now=NOW)
-    assert kept == ingesting.Kept(joined=(1,))
+    assert (kept.new, kept.joined) == ((), (1,))
 
 
 @pytest.mark.parametrize("text", ["", " \n", "…", "x" * 1001])
@@ -664,6 +664,32 @@ async def test_a_claim_that_somebody_needs_is_withdrawn(
         rows = (await session.exec(select(Statement))).all()
     assert rows
     assert all(row.withdrawn_at for row in rows)
+
+
+async def test_what_was_decided_together_is_undone_together(database: Database) -> None:
+    article_id = await cranes(database, ingesting.DECIDED_AT_ONCE + 2)
+    kept = await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=lambda: NOW)
+    first, second, *_ = kept.decided
+    later = NOW + timedelta(minutes=1)
+    # Decided anew since, which stays.
+    await ingesting.undo(database, GUILD, first, member_id=ANA, anyones=False, now=later)
+    await ingesting.drop(database, GUILD, first, member_id=ANA, now=later)
+    await ingesting.undo(database, GUILD, second, member_id=ANA, anyones=False, now=later)
+    assert await ingesting.undo_all(database, GUILD, kept.decided, member_id=BEN, now=lambda: later) == 0
+    assert (
+        await ingesting.undo_all(database, OTHER_GUILD, kept.decided, member_id=ANA, now=lambda: later) == 0
+    )
+    undone = await ingesting.undo_all(database, GUILD, kept.decided, member_id=ANA, now=lambda: later)
+    assert undone == ingesting.DECIDED_AT_ONCE
+    assert await left(database) == (0, 0, 0)
+    assert await ingesting.to_drop(database, GUILD, article_id) == ingesting.DECIDED_AT_ONCE + 1
+    dropped = await ingesting.drop_all(database, GUILD, article_id, member_id=ANA, now=lambda: later)
+    assert len(dropped) == ingesting.DECIDED_AT_ONCE + 1
+    with pytest.raises(Conflict, match="No draft in this article is open any more"):
+        await ingesting.drop_all(database, GUILD, article_id, member_id=ANA, now=lambda: later)
+    assert await ingesting.undo_all(database, GUILD, dropped, member_id=ANA, now=lambda: later) == len(
+        dropped
+    )
 
 
 async def test_others_decisions_and_open_drafts_are_not_undone(database: Database) -> None:

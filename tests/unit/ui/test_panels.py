@@ -317,8 +317,8 @@ def test_a_panel_says_who_decided(decided_by: int | None, origin: Origin, shown:
     ("new", "joined", "sentence"),
     [
         ((1,), (), "On record: 1 new claim (#1)."),
-        ((), (2, 3), "On record: statements under #2, #3."),
-        ((1, 2), (3,), "On record: 2 new claims (#1, #2) and statements under #3."),
+        ((), (2, 3), "On record: statements added to #2, #3."),
+        ((1, 2), (3,), "On record: 2 new claims (#1, #2) and statements added to #3."),
     ],
 )
 def test_what_was_kept_is_one_sentence(new: tuple[int, ...], joined: tuple[int, ...], sentence: str) -> None:
