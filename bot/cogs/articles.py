@@ -110,7 +110,8 @@ class Articles(commands.GroupCog, group_name="article"):
         await interaction.response.send_modal(Paste())
 
     @app_commands.command(name="list")
-    async def list_(self, interaction: Interaction) -> None:
+    @app_commands.describe(waiting="Only those with drafts that wait for review")
+    async def list_(self, interaction: Interaction, waiting: bool = False) -> None:
         """List the articles on record, newest first."""
         await interaction.response.defer(ephemeral=True)
         who = await access.asker(interaction)
@@ -118,9 +119,9 @@ class Articles(commands.GroupCog, group_name="article"):
         async def page(number: int) -> Page:
             size = pages.ARTICLES_A_PAGE
             rows, total, shown = await articles.listed(
-                self.bot.db, who.guild_id, page=max(0, number), size=size
+                self.bot.db, who.guild_id, waiting=waiting, page=max(0, number), size=size
             )
-            return pages.listed(rows, total, shown)
+            return pages.listed(rows, total, shown, waiting=waiting, may_review=who.may("keep"))
 
         await Pages.answer(interaction, page)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import UniqueConstraint, func
 from sqlalchemy.exc import IntegrityError
@@ -128,9 +129,17 @@ async def by_id(session: AsyncSession, guild_id: int, article_id: int, *, text: 
 
 
 async def listed(
-    session: AsyncSession, guild_id: int, *, offset: int = 0, limit: int = 25
+    session: AsyncSession, guild_id: int, *, waiting: bool = False, offset: int = 0, limit: int = 25
 ) -> tuple[list[Listed], int]:
-    """Articles without their texts, the newest first, and how many there are."""
+    """Articles without their texts, the newest first, and how many; with ``waiting`` those with open drafts."""
+    asked: list[Any] = [Article.guild_id == guild_id]
+    if waiting:
+        asked.append(
+            select(Draft.id)
+            .where(col(Draft.article_id) == col(Article.id), col(Draft.state) == DraftState.OPEN)
+            .correlate(Article)
+            .exists()
+        )
     open_drafts = (
         select(func.count())
         .where(col(Draft.article_id) == col(Article.id), col(Draft.state) == DraftState.OPEN)
@@ -145,13 +154,13 @@ async def listed(
     )
     rows = await session.exec(
         select(Article, open_drafts, claims)
-        .where(Article.guild_id == guild_id)
+        .where(*asked)
         .order_by(col(Article.number).desc())
         .offset(offset)
         .limit(limit)
         .options(WITHOUT_TEXT)
     )
-    total = await session.exec(select(func.count()).where(col(Article.guild_id) == guild_id))
+    total = await session.exec(select(func.count()).select_from(Article).where(*asked))
     return [Listed(*row) for row in rows], total.one()
 
 

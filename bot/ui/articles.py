@@ -62,20 +62,41 @@ def left_out(article: Article) -> str:
     )
 
 
-def listed(rows: Sequence[Listed], total: int, page: int) -> Page:
-    """A page of the server's articles, newest first."""
-    lines = []
+def listed(
+    rows: Sequence[Listed], total: int, page: int, *, waiting: bool = False, may_review: bool = False
+) -> Page:
+    """A page of the server's articles, newest first, or of those that wait for review only.
+
+    Whoever may review gets a button beside each article with open drafts.
+    """
+    items: list[ui.Item[Any]] = [
+        ui.TextDisplay("### Articles that wait for review" if waiting else "### Articles")
+    ]
     for row in rows:
         counts = [text.count(row.claims, "claim")]
         if row.open:
             counts.append(text.count(row.open, "open draft"))
         article = row.article
-        lines.append(
+        # Who added what is for those who review it.
+        by = f" by {text.member(article.added_by)}" if may_review and article.added_by is not None else ""
+        shown = (
             f"**{article.number}** · {name(article, 120, linked=False)}\n"
-            f"-# {' · '.join(counts)} · added {text.when(article.fetched_at)}"
+            f"-# {' · '.join(counts)} · added {text.when(article.fetched_at)}{by}"
         )
-    body = "\n".join(lines) or "No articles are on record yet; add one with `/article add`."
-    items: list[ui.Item[Any]] = [ui.TextDisplay("### Articles"), ui.TextDisplay(text.cut(body, _ROOM))]
+        shown = text.cut(shown, _ROOM // ARTICLES_A_PAGE)
+        if row.open and may_review:
+            assert article.id is not None
+            button: ui.Button[Any] = ui.Button(label="Review", custom_id=review_id(article.id))
+            items.append(ui.Section(shown, accessory=button))
+        else:
+            items.append(ui.TextDisplay(shown))
+    if not rows:
+        none = (
+            "No article waits for review."
+            if waiting
+            else ("No articles are on record yet; add one with `/article add`.")
+        )
+        items.append(ui.TextDisplay(none))
     pages = max(1, -(-total // ARTICLES_A_PAGE))
     return Page(items, page, pages, footer=f" · {text.count(total, 'article')}")
 

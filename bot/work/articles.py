@@ -21,11 +21,18 @@ class Opened:
     tally: Tally
 
 
-async def listed(db: Database, guild_id: int, *, page: int, size: int) -> tuple[list[Listed], int, int]:
-    """A page of articles, the newest first; how many articles there are; and the page that it is."""
+async def listed(
+    db: Database, guild_id: int, *, waiting: bool = False, page: int, size: int
+) -> tuple[list[Listed], int, int]:
+    """A page of articles, the newest first; how many articles there are; and the page that it is.
+
+    If ``waiting``, only those with drafts that wait for a decision.
+    """
     async with db.read() as session:
         return await paging.nearest(
-            lambda at: articles.listed(session, guild_id, offset=at * size, limit=size), page, size=size
+            lambda at: articles.listed(session, guild_id, waiting=waiting, offset=at * size, limit=size),
+            page,
+            size=size,
         )
 
 

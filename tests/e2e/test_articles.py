@@ -396,6 +396,34 @@ async def test_articles_are_listed_and_shown_with_their_text(world: World, site:
     assert "**However, both Ostland and Brandt have denied that such a sale took place.**" in text
 
 
+CALM = """
+The museum of Port Anselm said that the old crane was built in 1890 by two brothers.
+The mayor said that the crane will be painted green before the summer begins again.
+"""
+
+
+async def test_articles_that_wait_for_review_are_listed_apart(world: World, site: Site) -> None:
+    none = await world.curator.slash(world.general, "article list", waiting=True)
+    assert "No article waits for review." in words(none)
+    await add(world, site, "member")
+    other = await world.curator.slash(world.general, "article add", file=("calm.txt", CALM.encode()))
+    assert other.response is not None
+    await world.curator.click(other.response, label="Drop all (2)")
+    both = await world.curator.slash(world.general, "article list")
+    assert "**1** ·" in words(both)
+    assert "**2** ·" in words(both)
+    assert len(custom_ids(both, "Review")) == 1
+    waiting = await world.curator.slash(world.general, "article list", waiting=True)
+    assert "0 claims · 5 open drafts · added" in words(waiting)
+    assert f" by {world.member.mention}" in words(waiting)
+    assert "**2** ·" not in words(waiting)
+    assert "1 article" in words(waiting)
+    assert waiting.response is not None
+    panel = await world.curator.click(waiting.response, label="Review")
+    assert len(custom_ids(panel, "Keep")) == 5
+    assert custom_ids(await world.member.slash(world.general, "article list", waiting=True), "Review") == []
+
+
 async def test_the_review_panel_is_opened_again_from_the_article(world: World, site: Site) -> None:
     await add(world, site)
     shown = await world.curator.slash(world.general, "article show", article="1")

@@ -217,8 +217,10 @@ def test_a_draft_stands_beside_the_claim_that_it_may_repeat() -> None:
 
 @given(st.lists(article(), max_size=articles.ARTICLES_A_PAGE))
 def test_a_list_of_articles_fits_into_a_message(rows: list[Article]) -> None:
-    page = articles.listed([Listed(row, 10**6, 10**6) for row in rows], 10**6, 3)
-    fits(Pages(never, page))
+    for may_review in (False, True):
+        listed = [Listed(row, 10**6, 10**6) for row in rows]
+        page = articles.listed(listed, 10**6, 3, waiting=True, may_review=may_review)
+        fits(Pages(never, page))
     for row in rows:
         assert 0 < len(articles.choice(row)) <= limits.CHOICE_NAME
 
