@@ -188,7 +188,8 @@ class Articles(commands.GroupCog, group_name="article"):
             # No member is named in the archive: /privacy forget could not find them there.
             words = re.sub(r"<@!?\d+>", "@member", message.content)
             written = Article(words, url=message.jump_url, title="A message on this server")
-            await ingest(interaction, _from_text(interaction, written))
+            # A stranger's chatter is not archived for nothing.
+            await ingest(interaction, _from_text(interaction, written, keep_empty=False))
         else:
             raise BadInput(
                 "That message has neither a link nor enough text; use `/article add` with a link or a file."
@@ -236,7 +237,7 @@ def _from_link(interaction: Interaction, link: str) -> Add:
     return add
 
 
-def _from_text(interaction: Interaction, article: Article) -> Add:
+def _from_text(interaction: Interaction, article: Article, *, keep_empty: bool = True) -> Add:
     async def add(who: Asker, progress: ingesting.Progress) -> Added:
         return await ingesting.add_text(
             interaction.client.db,
@@ -248,6 +249,7 @@ def _from_text(interaction: Interaction, article: Article) -> Add:
             meaning=interaction.client.meaning,
             progress=progress,
             a_day=who.articles_a_day,
+            keep_empty=keep_empty,
         )
 
     return add

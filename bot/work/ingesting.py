@@ -139,11 +139,12 @@ async def add_text(
     meaning: Meaning | None = None,
     progress: Progress = silent,
     a_day: int | None = None,
+    keep_empty: bool = True,
 ) -> Added:
     """Read a text that a member pasted or uploaded; a text on record is found again.
 
-    Raises BadInput for an empty text, one that is too long, and a link that is not one; NotAllowed if the
-    member added ``a_day`` within a day.
+    Raises BadInput for an empty text, one that is too long, a link that is not one and, unless
+    ``keep_empty``, a text in which no claim is found; NotAllowed if the member added ``a_day`` within a day.
     """
     if article.url:
         article = replace(article, url=canonical(article.url))
@@ -157,6 +158,7 @@ async def add_text(
         meaning=meaning,
         progress=progress,
         a_day=a_day,
+        keep_empty=keep_empty,
     )
 
 
@@ -219,6 +221,7 @@ async def _take(
     origin: Origin = Origin.READING,
     also: Also = _nothing,
     a_day: int | None = None,
+    keep_empty: bool = True,
 ) -> Added:
     article = replace(article, text=fit(article.text))
     if is_foreign(article.text):
@@ -228,6 +231,10 @@ async def _take(
     reading = await reader.read(article)
     # A long article makes hundreds of drafts: not on the event loop.
     found = await asyncio.to_thread(drafts_of, reading, guild_id=guild_id, article_id=0)
+    if not found and not keep_empty:
+        if article.url and (known := await _known(db, guild_id, article.url)):
+            return known
+        raise BadInput("I found no claim in that message, so I kept nothing of it; choose another message.")
     made = found[:MOST]
     text_hash = await asyncio.to_thread(articles.text_hash, article.text)
     row = Article(

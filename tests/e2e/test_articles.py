@@ -314,6 +314,15 @@ async def test_a_message_without_a_link_is_read_itself(world: World) -> None:
     assert f"[A message on this server](<{message.jump_url}>)" in words(result)
 
 
+async def test_of_a_message_without_a_claim_nothing_is_kept(world: World) -> None:
+    chatter = "btw did anybody ever find my green umbrella, the one from the picnic last summer?"
+    message = await world.member.send(world.general, chatter)
+    for who in (world.curator, world.member):
+        result = await who.context_menu(world.general, "Pull claims", message)
+        assert "I found no claim in that message, so I kept nothing of it" in words(result)
+    assert "No articles are on record yet" in words(await world.curator.slash(world.general, "article list"))
+
+
 async def test_a_message_with_nothing_in_it_is_refused(world: World) -> None:
     message = await world.member.send(world.general, "Really?")
     result = await world.curator.context_menu(world.general, "Pull claims", message)
