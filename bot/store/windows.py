@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, or_
@@ -17,6 +17,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.models import (
     Article,
     Claim,
+    Draft,
     Event,
     Flag,
     FlagState,
@@ -26,6 +27,7 @@ from bot.models import (
     Standing,
     Statement,
 )
+from bot.reading import cues
 from bot.records.digests import Voice
 from bot.store import outlets as spellings
 from bot.store.batches import batches
@@ -36,6 +38,14 @@ from bot.vocabulary import Form, Stance
 
 # A name in a claim is at most this many words long.
 _NAME_WORDS = 6
+# A denial so long before a claim may already be meant as the answer to it.
+_NEAR = timedelta(days=7)
+# A last name of this length or less may be a word like any other.
+_SHORT = 3
+_ANSWERING = "tell deny reject dismiss refute dispute decline refuse respond reply answer".split()
+_SAYING = "|".join(
+    sorted({form for lemma in (*cues.CLAUSE, *_ANSWERING) for form in (lemma, *cues.forms(lemma))})
+)
 _WORD = re.compile(r"\S+")
 _AROUND = ".,;:!?“”\"’'()[]"
 _BESIDE_A_NAME = frozenset(
@@ -288,22 +298,27 @@ def _put_on_record(window: Window) -> tuple[Any, ...]:
 
 
 async def unanswered(session: AsyncSession, window: Window) -> dict[int, list[str]]:
-    """Claims kept in the window of what a source does that has never been quoted on them, and its names.
+    """Claims kept in the window of what a source does that has not answered them, and its names.
 
     Someone else has to say so: what an outlet tells in its own words accuses nobody. And the source has
     to be who does it, not whoever is mentioned: "Ostland sold boats", "sold by Ostland", not "sold to
     Ostland". Only a name that this server knows as a source counts, written in full and with a capital.
+    Whoever speaks in an article that carries the claim, or denied anything from a week before it on, may
+    have answered, and is left out.
     """
     found = await session.exec(
-        select(Claim.id, Claim.text).where(
+        select(Claim.id, Claim.text, Claim.created_at).where(
             Claim.guild_id == window.guild_id,
             Claim.created_at >= window.starts_at,
             Claim.created_at < window.ends_at,
             col(Claim.merged_into_id).is_(None),
         )
     )
-    named = await asyncio.to_thread(_named, found.all())
+    claims = found.all()
+    kept_at = {claim_id: at for claim_id, _, at in claims if claim_id is not None}
+    named = await asyncio.to_thread(_named, [(claim_id, text) for claim_id, text, _ in claims])
     known = await _known(session, window.guild_id, {key for keys in named.values() for key in keys})
+    carried: dict[int, set[int]] = defaultdict(set)
     spoke: dict[int, set[int]] = defaultdict(set)
     put_forward: set[int] = set()
     for some in batches(named):
@@ -312,18 +327,114 @@ async def unanswered(session: AsyncSession, window: Window) -> dict[int, list[st
         )
         for statement in statements:
             spoke[statement.claim_id].add(statement.source_id)
+            if statement.article_id is not None:
+                carried[statement.claim_id].add(statement.article_id)
             if statement.stance is Stance.ASSERTS and not _is_own_voice(statement):
                 put_forward.add(statement.claim_id)
+    denied = await _last_denials(session, window, {source_id for source_id, _ in known.values()})
+
+    def may_have_answered(claim_id: int, source_id: int) -> bool:
+        since = kept_at[claim_id] - _NEAR
+        return source_id in spoke[claim_id] or (source_id in denied and denied[source_id] >= since)
+
     silent = {
         claim_id: {
             source_id: name
             for source_id, name in (known[key] for key in sorted(keys) if key in known)
-            if source_id not in spoke[claim_id]
+            if not may_have_answered(claim_id, source_id)
         }
         for claim_id, keys in named.items()
         if claim_id in put_forward
     }
-    return {claim_id: list(names.values()) for claim_id, names in silent.items() if names}
+    asked = {claim_id: list(names.values()) for claim_id, names in silent.items() if names}
+    return await _unheard(session, window.guild_id, asked, carried)
+
+
+async def _last_denials(
+    session: AsyncSession, window: Window, source_ids: Collection[int]
+) -> dict[int, datetime]:
+    """When each of these sources last denied something, if that was in the window or shortly before."""
+    last: dict[int, datetime] = {}
+    for some in batches(source_ids):
+        found = await session.exec(
+            select(Statement.source_id, func.max(Statement.created_at))
+            .where(
+                Statement.guild_id == window.guild_id,
+                col(Statement.source_id).in_(some),
+                Statement.stance == Stance.DENIES,
+                Statement.created_at >= window.starts_at - _NEAR,
+                Statement.created_at < window.ends_at,
+            )
+            .group_by(col(Statement.source_id))
+        )
+        last |= dict(found.all())
+    return last
+
+
+async def _unheard(
+    session: AsyncSession,
+    guild_id: int,
+    asked: dict[int, list[str]],
+    carried: dict[int, set[int]],
+) -> dict[int, list[str]]:
+    """The claims and names of ``asked``, without whoever speaks in an article that carries the claim.
+
+    An article counts as a whole: what is on record of it, what was read in it but not kept, and its text.
+    """
+    quoted: dict[int, set[str]] = defaultdict(set)
+    texts: dict[int, str] = {}
+    drafted: dict[int, set[str]] = defaultdict(set)
+    for some in batches({article_id for claim_id in asked for article_id in carried[claim_id]}):
+        spoken = await session.exec(
+            select(Statement.article_id, Source.name)
+            .join(Source, col(Source.id) == col(Statement.source_id))
+            .where(Statement.guild_id == guild_id, col(Statement.article_id).in_(some))
+        )
+        for article_id, name in spoken:
+            if article_id is not None:
+                quoted[article_id].add(name_key(name))
+        read = await session.exec(
+            select(Draft.article_id, Draft.statements).where(
+                Draft.guild_id == guild_id, col(Draft.article_id).in_(some)
+            )
+        )
+        for article_id, statements in read:
+            drafted[article_id] |= {name_key(each["source"]) for each in statements}
+        archived = await session.exec(
+            select(Article.id, Article.text).where(Article.guild_id == guild_id, col(Article.id).in_(some))
+        )
+        texts |= {article_id: text for article_id, text in archived if article_id is not None}
+    known = await _known(session, guild_id, {key for keys in drafted.values() for key in keys})
+    for article_id, keys in drafted.items():
+        quoted[article_id] |= keys | {name_key(known[key][1]) for key in keys if key in known}
+
+    def unheard(claim_id: int, name: str) -> bool:
+        return not any(
+            any(_may_be_one(name_key(name), key) for key in quoted[article_id])
+            or _speaks(name, texts.get(article_id, ""))
+            for article_id in carried[claim_id]
+        )
+
+    def silent() -> dict[int, list[str]]:
+        left = {claim_id: [n for n in names if unheard(claim_id, n)] for claim_id, names in asked.items()}
+        return {claim_id: names for claim_id, names in left.items() if names}
+
+    return await asyncio.to_thread(silent)
+
+
+def _may_be_one(name: str, other: str) -> bool:
+    """Whether one name holds all words of the other, like "Lind" and "Mara Lind"."""
+    some, others = set(name.split()), set(other.split())
+    return some <= others or others <= some
+
+
+def _speaks(name: str, text: str) -> bool:
+    """Whether a text seems to quote somebody of that name, in full or by its last word."""
+    last = name.split()[-1]
+    names = "|".join(re.escape(each) for each in {name, last if len(last) > _SHORT else name})
+    before = rf"\b(?:{names})(?:['’]s)?(?:,)?(?: [\w’'-]+)? (?:{_SAYING})\b"
+    after = rf"\b(?:said|says|added|according to|spokes\w+ (?:for|of)) (?:the )?(?:{names})\b"
+    return re.search(f"{before}|{after}", " ".join(text.split()), re.IGNORECASE) is not None
 
 
 def _is_own_voice(statement: Statement) -> bool:

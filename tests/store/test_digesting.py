@@ -23,6 +23,7 @@ from bot.models import (
     DigestCorrection,
     DigestSchedule,
     DigestState,
+    Draft,
     FlagReason,
     Guild,
     Standing,
@@ -643,6 +644,77 @@ async def test_what_an_outlet_tells_in_its_own_words_is_nothing_to_answer(office
         [statement] = await session.exec(select(Statement).where(Statement.claim_id == claim.id))
         statement.article_id, statement.form, statement.cue = article.id, Form.INDIRECT, None
     assert (await gathered(office, DUE, DUE + timedelta(days=7))).stories == ()
+
+
+async def carry(office: Office, number: int, text: str) -> int:
+    """Have an article with that text carry the claim; returns its id."""
+    async with office.db.write() as session:
+        article = Article(guild_id=GUILD, number=1, text=text, text_hash="1", fetched_at=MONDAY)
+        session.add(article)
+        await session.flush()
+        [claim] = await session.exec(select(Claim).where(Claim.number == number, Claim.guild_id == GUILD))
+        [statement] = await session.exec(select(Statement).where(Statement.claim_id == claim.id))
+        statement.article_id, statement.cue = article.id, "said"
+        assert article.id is not None
+        return article.id
+
+
+async def unanswered(office: Office) -> list[tuple[int, tuple[str, ...]]]:
+    contents = await gathered(office, DUE, DUE + timedelta(days=7))
+    return [(s.number, s.who) for s in contents.stories if s.section is Section.UNANSWERED]
+
+
+@pytest.mark.parametrize("kept", [True, False])
+async def test_who_is_quoted_on_anything_in_the_article_is_not_called_silent(
+    office: Office, kept: bool
+) -> None:
+    await office.claim("The bridge is closed", "Mara Lind", at=MONDAY - timedelta(days=90))
+    number = await office.claim("Mara Lind hid the money", "Ostland", at=MONDAY)
+    article_id = await carry(office, number, "Ostland said that she hid it. It was just moved.")
+    assert await unanswered(office) == [(number, ("Mara Lind",))]
+    moved = await office.claim("The money was moved", "Lind", at=MONDAY)
+    async with office.db.write() as session:
+        [claim] = await session.exec(select(Claim).where(Claim.number == moved, Claim.guild_id == GUILD))
+        [statement] = await session.exec(select(Statement).where(Statement.claim_id == claim.id))
+        if kept:
+            statement.article_id = article_id
+        else:
+            drafted = [{"source": "mara lind", "stance": "asserts", "quote": "just moved"}]
+            session.add(
+                Draft(guild_id=GUILD, article_id=article_id, position=0, text="moved", statements=drafted)
+            )
+    assert await unanswered(office) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "silent"),
+    [
+        ("Ostland said that Mara Lind hid the money.", True),
+        ("Ostland accused Mara Lind. The harbour was quiet, its master said.", True),
+        ("Mara Lind told the harbour where it was.", False),
+        ("mara lind says no, it was just\nmoved.", False),
+        ("“It was moved,” said Lind.", False),
+        ("Lind has denied it.", False),
+        ("It was moved, according to Mara Lind.", False),
+        ("A spokesman for Mara Lind was not to be had.", False),
+        ("Mara Lind’s office declined to comment.", False),
+    ],
+)
+async def test_who_speaks_in_the_text_of_the_article_is_not_called_silent(
+    office: Office, text: str, silent: bool
+) -> None:
+    await office.claim("The bridge is closed", "Mara Lind", at=MONDAY - timedelta(days=90))
+    number = await office.claim("Mara Lind hid the money", "Ostland", at=MONDAY)
+    await carry(office, number, text)
+    assert await unanswered(office) == ([(number, ("Mara Lind",))] if silent else [])
+
+
+@pytest.mark.parametrize(("days", "silent"), [(-8, True), (-6, False), (3, False)])
+async def test_who_denied_anything_near_is_not_called_silent(office: Office, days: int, silent: bool) -> None:
+    old = await office.claim("The bridge is closed", "Ostland", at=MONDAY - timedelta(days=90))
+    await office.deny(old, "Mara Lind", at=MONDAY + timedelta(days=days))
+    number = await office.claim("Mara Lind hid the money", "Ostland", at=MONDAY)
+    assert await unanswered(office) == ([(number, ("Mara Lind",))] if silent else [])
 
 
 async def test_days_are_those_of_the_servers_zone(office: Office) -> None:

@@ -159,7 +159,7 @@ def test_sections_stand_in_the_order_of_interest_and_the_rest_is_a_button() -> N
     assert places == sorted(places)
     assert "denied by **Westland**, 5 hours after the claim: “never”" in words
     assert "Reported → **Corroborated**" in words
-    assert "**Mara Lind** is named but has not been quoted on it" in words
+    assert "**Mara Lind** is named, but no answer is on record" in words
     assert "flagged 4 times" in words
     assert "1 open flag for the curators" in words
     labels = [node["label"] for node in nodes(view.to_components()) if "label" in node]
@@ -232,7 +232,7 @@ def test_what_is_behind_the_button_is_corrected_beside_it() -> None:
 def test_several_who_are_silent_are_told_in_the_plural() -> None:
     told = contents(story(1, Section.UNANSWERED, who=("Mara Lind", "Westland")), story(2))
     words = shown(digests.post(parcel(told), plot=False))
-    assert "**Mara Lind**, **Westland** are named but have not been quoted on it" in words
+    assert "**Mara Lind**, **Westland** are named, but no answer is on record" in words
 
 
 def test_a_digest_in_arabic_keeps_names_in_their_places() -> None:
