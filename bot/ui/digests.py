@@ -205,7 +205,7 @@ def _line(story: Story, corrections: Corrections, say: Words) -> str:
     number = f"**#{story.number}**"
     if story.section is not Section.NEW:
         number = f"{SYMBOLS[story.standing]} {number} · {say(f'standing.{story.standing}')}"
-    shown = text.safe(story.text, _CLAIM)
+    shown = text.safe(_wording(story, corrections), _CLAIM)
     if story.standing is Standing.WITHDRAWN:
         shown = f"~~{shown}~~"
     rows = [say.row(f"{number} · {say.fenced(shown)}")]
@@ -218,6 +218,17 @@ def _line(story: Story, corrections: Corrections, say: Words) -> str:
     if note := _corrected([story], corrections, say, alone=story.number):
         rows.append(note)
     return "\n".join(rows)
+
+
+def _wording(story: Story, corrections: Corrections) -> str:
+    """The claim's words as they are now, if it was reworded since the digest was made."""
+    edits = [
+        each.event
+        for each in corrections.get(story.number, ())
+        if each.event.action == "claim edited" and each.number == story.number
+    ]
+    newest = max(edits, key=lambda event: event.id or 0, default=None)
+    return (newest and (newest.after or {}).get("text")) or story.text
 
 
 def _corrected(

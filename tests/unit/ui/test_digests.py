@@ -211,6 +211,27 @@ def test_what_is_told_in_one_line_is_corrected_in_it() -> None:
     assert "#9 rated **unproven**" in words
 
 
+def test_a_reworded_claim_is_shown_in_its_new_words() -> None:
+    told = contents(story(1), story(2, also=(4,)))
+    changes = (
+        correction(1, "claim edited", text="Boat 1 was lent"),
+        Correction(
+            DigestCorrection(guild_id=1, digest_id=1, event_id=7, created_at=END),
+            Event(id=7, guild_id=1, at=END, action="claim edited", after={"text": "Boat *1* was leased"}),
+            1,
+            (1,),
+        ),
+        correction(4, "claim edited", text="Boat 4 was lent"),
+    )
+    words = shown(digests.post(parcel(told, changes), plot=False))
+    assert r"**#1** · Boat \*1\* was leased" in words
+    assert "Boat 1 was" not in words
+    assert "reworded · reworded" in words
+    # The line is told in the words of another claim, which were not changed.
+    assert "**#2** · Boat 2 was sold" in words
+    assert "#4 reworded" in words
+
+
 def test_what_befalls_the_claim_that_another_became_a_part_of_is_told_once_in_its_line() -> None:
     told = contents(story(1, also=(4,)), story(2))
     merged = (
