@@ -31,7 +31,8 @@ class Story:
     ``who`` are the names that matter in the section: the deniers, the sources, or whoever has
     not been quoted. ``quote`` is verbatim. ``hours`` are those between claim and denial; ``was``
     and ``became`` are a standing or a rating before and after (None: not rated); ``flags`` counts
-    those raised in the window.
+    those raised in the window. ``said_by`` are those who assert what was denied. ``own``: outlets
+    alone assert it, in their own words. ``flagged``: a flag was open when the digest was made.
     """
 
     section: Section
@@ -47,6 +48,9 @@ class Story:
     became: str | None = None
     flags: int = 0
     also_ids: tuple[int, ...] = ()
+    said_by: tuple[str, ...] = ()
+    own: bool = False
+    flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -351,6 +351,7 @@ def _without(
     return replace(
         story,
         who=who,
+        said_by=tuple(name for name in story.said_by if name not in sources),
         quote=None if story.quote in quotes else story.quote,
         also=tuple(number for _, number in also) if story.also_ids else story.also,
         also_ids=tuple(claim_id for claim_id, _ in also),

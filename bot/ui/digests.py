@@ -36,6 +36,7 @@ _QUOTAS = {
     Section.UNANSWERED: 1,
     Section.FLAGGED: 1,
 }
+_TURNS = (Section.NEW, Section.DENIED, Section.CHANGED, Section.UNANSWERED, Section.FLAGGED)
 _CLAIM, _QUOTE, _NAMES, _NAME, _VALUE = 160, 100, 90, 45, 30
 _NOTES, _VOICES = 2, 3
 
@@ -125,14 +126,19 @@ def _stories(parcel: Parcel) -> list[Story]:
 
 
 def _chosen(stories: Sequence[Story], room: int) -> list[Story]:
-    """The stories to show: some of each section first, then as many others as there is room for."""
-    first = [
-        story
-        for section in Section
-        for story in [s for s in stories if s.section is section][: _QUOTAS.get(section, 0)]
-    ][:room]
-    rest = [story for story in stories if story not in first]
-    chosen = [*first, *rest[: room - len(first)]]
+    """The stories to show: some of each section first, then one of each in turn while there is room.
+
+    What somebody says comes before outlets' own words; a flagged claim is shown only for its flags.
+    """
+    left = {section: [s for s in stories if s.section is section] for section in Section}
+    for section, some in left.items():
+        some.sort(key=lambda story: story.own)
+        if section is not Section.FLAGGED:
+            some[:] = [story for story in some if not story.flagged]
+    chosen = [left[section].pop(0) for section, most in _QUOTAS.items() for _ in left[section][:most]]
+    while any(left.values()):
+        chosen += [left[section].pop(0) for section in _TURNS if left[section]]
+    chosen = chosen[:room]
     return [story for story in stories if story in chosen]
 
 
@@ -272,11 +278,17 @@ def _denied(story: Story, say: Words) -> str:
         # From two days on, in days.
         after = say("days", days) if days >= 2 else say("hours", story.hours)
         told = say("denied-by-after", names=names, after=after)
-    return f"{told}: {say.fenced(text.quoted(story.quote, _QUOTE))}" if story.quote else told
+    if story.quote:
+        told = f"{told}: {say.fenced(text.quoted(story.quote, _QUOTE))}"
+    return " · ".join(filter(None, [_said(story.said_by, say), told]))
 
 
 def _new(story: Story, say: Words) -> str:
-    return say("said-by", names=_names(story.who, say)) if story.who else ""
+    return _said(story.who, say)
+
+
+def _said(names: Sequence[str], say: Words) -> str:
+    return say("said-by", names=_names(names, say)) if names else ""
 
 
 def _changed(story: Story, say: Words) -> str:

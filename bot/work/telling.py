@@ -15,8 +15,10 @@ from bot.reading import repeats
 from bot.records.claims import ClaimCard, line_of
 from bot.records.digests import Contents, Day, Section, Story
 from bot.store import cards, windows
-from bot.store.keys import text_key
+from bot.store.keys import name_key, text_key
 from bot.store.windows import Denied, Window
+from bot.vocabulary import Stance
+from bot.work.drafting import PASTED
 
 if TYPE_CHECKING:
     from sqlmodel.ext.asyncio.session import AsyncSession
@@ -25,6 +27,8 @@ _VOICES = 5
 # After this long, an unanswered claim is no longer news.
 _WAITING = timedelta(days=28)
 _STANDINGS = (Standing.DISPUTED, Standing.CORROBORATED, Standing.REPORTED, Standing.WITHDRAWN)
+# From so many flags on, a claim is among the most flagged.
+_MANY = 2
 _SECONDS_AN_HOUR = 3600
 
 
@@ -49,7 +53,9 @@ async def contents(
                 *_new(new, about),
                 *(
                     _story(Section.CHANGED, about[claim_id], was=was, became=became)
-                    for claim_id, (was, became) in changes.items()
+                    for claim_id, (was, became) in sorted(
+                        changes.items(), key=lambda change: _weight(about[change[0]])
+                    )
                 ),
                 *(
                     _story(Section.UNANSWERED, about[claim_id], who=tuple(names))
@@ -59,6 +65,7 @@ async def contents(
                 *(
                     _story(Section.FLAGGED, about[claim_id], flags=flags)
                     for claim_id, flags in flagged.items()
+                    if flags >= _MANY
                 ),
             ]
         )
@@ -99,20 +106,39 @@ async def _changes(
 
 
 def _story(section: Section, card: ClaimCard, **more: object) -> Story:
-    return Story(section, card.id, card.number, card.text, card.standing, **more)  # pyright: ignore[reportArgumentType]
+    given = {"own": _is_own(card), "flagged": card.open_flags > 0, **more}
+    return Story(section, card.id, card.number, card.text, card.standing, **given)  # pyright: ignore[reportArgumentType]
+
+
+def _is_own(card: ClaimCard) -> bool:
+    """Whether nobody asserts it but outlets in their own words."""
+    said = [line for line in card.by(Stance.ASSERTS) if line.withdrawn_at is None]
+    return bool(said) and all(
+        line.article is not None
+        and not line.via
+        and (line.source == PASTED if line.outlet_key is None else name_key(line.source) == line.outlet_key)
+        for line in said
+    )
+
+
+def _weight(card: ClaimCard) -> tuple[bool, bool, int, int]:
+    """Orders claims: what is flagged last, what somebody says before outlets' own words, most said first."""
+    said = sum(line.withdrawn_at is None for line in card.statements)
+    return (card.open_flags > 0, _is_own(card), -said, card.number)
 
 
 def _denied(denied: Iterable[Denied], about: Mapping[int, ClaimCard]) -> Iterable[Story]:
     by_claim: dict[int, list[Denied]] = defaultdict(list)
     for denial in denied:
         by_claim[denial.claim_id].append(denial)
-    for claim_id, some in by_claim.items():
+    for claim_id, some in sorted(by_claim.items(), key=lambda item: _weight(about[item[0]])):
         first = min(some, key=lambda d: d.denied_at)
         hours = int((first.denied_at - first.claimed_at).total_seconds() // _SECONDS_AN_HOUR)
         yield _story(
             Section.DENIED,
             about[claim_id],
             who=tuple(dict.fromkeys(d.source for d in some)),
+            said_by=line_of(about[claim_id]).said_by,
             quote=some[0].quote,
             # Omitted if one article reports both.
             hours=hours if hours > 0 else None,
@@ -120,10 +146,10 @@ def _denied(denied: Iterable[Denied], about: Mapping[int, ClaimCard]) -> Iterabl
 
 
 def _new(new: Iterable[int], about: Mapping[int, ClaimCard]) -> list[Story]:
-    def weight(card: ClaimCard) -> tuple[int, int, int]:
-        return (_STANDINGS.index(card.standing), -len(card.statements), card.number)
-
-    fresh = sorted((about[claim_id] for claim_id in new), key=weight)
+    fresh = sorted(
+        (about[claim_id] for claim_id in new),
+        key=lambda card: (_STANDINGS.index(card.standing), _weight(card)),
+    )
     return [_story(Section.NEW, card, who=line_of(card).said_by) for card in fresh]
 
 
@@ -160,6 +186,8 @@ def _joined(same: Sequence[Story]) -> Story:
         also=tuple(number for number, _ in also),
         also_ids=tuple(claim_id for _, claim_id in also),
         who=tuple(dict.fromkeys(name for story in here for name in story.who)),
+        said_by=tuple(dict.fromkeys(name for story in here for name in story.said_by)),
+        own=all(story.own for story in same),
         flags=max(story.flags for story in same),
     )
 

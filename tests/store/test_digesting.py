@@ -32,6 +32,7 @@ from bot.models import (
 from bot.records.digests import Contents, Parcel, PastDigest, Posted, Section, Story, Voice
 from bot.store import digests, sources, statements
 from bot.store.database import Database
+from bot.store.outlets import key_of
 from bot.store.windows import Window
 from bot.vocabulary import Cadence, Form, Stance
 from bot.work import curating, digesting, flagging, telling
@@ -522,13 +523,51 @@ async def test_each_story_is_told_once_where_it_matters_most(office: Office) -> 
     contents = await gathered(office)
     denied, fresh = contents.stories
     assert (denied.section, denied.number, denied.who) == (Section.DENIED, old, ("Westland", "Northland"))
-    assert (denied.quote, denied.hours, denied.flags) == ("We bought none", 73, 1)
+    assert (denied.quote, denied.hours, denied.said_by) == ("We bought none", 73, ("Ostland",))
+    assert (denied.flagged, denied.own, fresh.flagged, fresh.own) == (True, False, False, False)
     assert denied.standing is Standing.DISPUTED
     assert (fresh.section, fresh.who) == (Section.NEW, ("Harbour Office", "Mara Lind"))
     assert (contents.new_claims, contents.denials, contents.open_flags, contents.activity) == (1, 2, 1, 2)
     assert contents.outlets == (Voice("Harbour Times", 2),)
     assert sum(day.denials for day in contents.days) == 2
     assert Contents.from_json(contents.to_json()) == contents
+
+
+async def test_what_somebody_says_and_nobody_flagged_comes_first(office: Office) -> None:
+    own = await office.claim("The harbour opened on Tuesday", "Harbour Times", at=MONDAY)
+    flagged = await office.claim("Boats are free", "Ostland", at=MONDAY)
+    said = await office.claim("The bridge is closed", "Mara Lind", at=MONDAY)
+    twice = await office.claim("The mayor resigned", "Mara Lind", at=MONDAY)
+    again = Cited("Ostland", "he did", via="Coast Post")
+    await curating.cite(office.db, GUILD, twice, again, actor_id=ANA, now=MONDAY)
+    await carry(office, own, "The harbour opened on Tuesday.", outlet="Harbour Times")
+    await flag(office, flagged, by=CEM)
+    new = (await gathered(office)).of(Section.NEW)
+    assert [(s.number, s.own, s.flagged) for s in new] == [
+        (twice, False, False),
+        (said, False, False),
+        (own, True, False),
+        (flagged, False, True),
+    ]
+    for number in (said, own, flagged, twice):
+        await office.deny(number, "Westland", at=MONDAY + timedelta(days=1))
+    denied = (await gathered(office)).of(Section.DENIED)
+    assert [s.number for s in denied] == [twice, said, own, flagged]
+
+
+async def flag(office: Office, number: int, *, by: int) -> None:
+    await flagging.raise_flag(
+        office.db, GUILD, number, member_id=by, reason=FlagReason.OTHER, note="so", link=None, now=MONDAY
+    )
+
+
+async def test_most_flagged_begins_with_two(office: Office) -> None:
+    once, twice = [
+        await office.claim(f"The {what} sank", at=MONDAY - timedelta(days=90)) for what in ("boat", "ferry")
+    ]
+    for number, by in ((once, CEM), (twice, CEM), (twice, ANA)):
+        await flag(office, number, by=by)
+    assert [(s.number, s.flags) for s in (await gathered(office)).stories] == [(twice, 2)]
 
 
 async def test_claims_that_repeat_each_other_are_one_story(office: Office) -> None:
@@ -591,8 +630,9 @@ async def test_what_changed_is_told_from_and_to(office: Office) -> None:
         )
     changed = (await gathered(office)).of(Section.CHANGED)
     assert [(s.number, s.was, (s.became or "").lower()) for s in changed] == [
-        (rated, None, "contradicted"),
+        # Told by more, so it comes first.
         (backed, "reported", "corroborated"),
+        (rated, None, "contradicted"),
     ]
 
 
@@ -646,10 +686,11 @@ async def test_what_an_outlet_tells_in_its_own_words_is_nothing_to_answer(office
     assert (await gathered(office, DUE, DUE + timedelta(days=7))).stories == ()
 
 
-async def carry(office: Office, number: int, text: str) -> int:
+async def carry(office: Office, number: int, text: str, outlet: str | None = None) -> int:
     """Have an article with that text carry the claim; returns its id."""
     async with office.db.write() as session:
         article = Article(guild_id=GUILD, number=1, text=text, text_hash="1", fetched_at=MONDAY)
+        article.outlet, article.outlet_key = outlet, key_of(outlet)
         session.add(article)
         await session.flush()
         [claim] = await session.exec(select(Claim).where(Claim.number == number, Claim.guild_id == GUILD))

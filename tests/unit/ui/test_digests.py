@@ -39,6 +39,9 @@ stories = st.builds(
     was=st.none() | texts,
     became=st.none() | texts,
     flags=st.integers(0, 1000),
+    said_by=st.lists(texts, max_size=9).map(tuple),
+    own=st.booleans(),
+    flagged=st.booleans(),
 )
 languages = st.sampled_from(sorted(OFFERED))
 voices = st.lists(st.builds(Voice, texts, st.integers(0, 10**6)), max_size=5).map(tuple)
@@ -165,6 +168,30 @@ def test_sections_stand_in_the_order_of_interest_and_the_rest_is_a_button() -> N
     labels = [node["label"] for node in nodes(view.to_components()) if "label" in node]
     assert labels[-1] == "and 10 more"
     assert len(labels) == 7
+
+
+def shown_numbers(*some: Story) -> list[int]:
+    view = digests.post(parcel(contents(*some)), plot=False)
+    labels = [node["label"] for node in nodes(view.to_components()) if "label" in node]
+    return [int(label[1:]) for label in labels if label.startswith("#")]
+
+
+def test_each_section_has_its_share_of_the_room() -> None:
+    denied = [story(n, Section.DENIED) for n in range(1, 8)]
+    assert shown_numbers(*denied, *(story(n) for n in range(10, 40))) == [1, 2, 3, 10, 11, 12]
+    assert shown_numbers(*denied, story(10)) == [1, 2, 3, 4, 5, 10]
+
+
+def test_a_flagged_claim_does_not_lead_and_outlets_own_words_come_last() -> None:
+    some = [story(1, Section.DENIED, flagged=True), story(2, flagged=True), story(3, own=True)]
+    assert shown_numbers(*some, story(4)) == [3, 4]
+    assert shown_numbers(*some, *(story(n) for n in range(4, 10))) == [4, 5, 6, 7, 8, 9]
+    assert shown_numbers(*some, story(4, Section.FLAGGED, flags=3, flagged=True)) == [3, 4]
+
+
+def test_a_newly_denied_claim_is_told_with_who_asserts_it() -> None:
+    late = contents(story(1, Section.DENIED, said_by=("Ostland",), who=("Eastland",), hours=None))
+    assert "said by **Ostland** · denied by **Eastland**" in shown(digests.post(parcel(late), plot=False))
 
 
 def test_hostile_words_neither_ping_nor_format() -> None:
