@@ -580,7 +580,10 @@ class DigestCorrection(SQLModel, table=True):
 
 
 class Feed(SQLModel, table=True):
-    """An RSS or Atom address whose new articles are read automatically."""
+    """An RSS or Atom address whose new articles are read automatically.
+
+    ``looked`` is the outcome of the last look that found new articles (:class:`bot.records.feeds.Look`).
+    """
 
     __table_args__ = (UniqueConstraint("guild_id", "url"),)
     id: int | None = _id()
@@ -597,6 +600,7 @@ class Feed(SQLModel, table=True):
     next_at: datetime | None = Field(default=None, index=True)
     failures: int = 0
     last_error: str | None = _text(nullable=True)
+    looked: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
 
 
 class FeedEntry(SQLModel, table=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,7 @@ from discord.ext import commands, tasks
 from bot.cogs import access
 from bot.cogs.access import Level
 from bot.cogs.posting import ReviewChannels
-from bot.errors import BadInput
-from bot.models import FeedMode
+from bot.models import Feed, FeedMode
 from bot.ui import feeds as pages
 from bot.ui import views
 from bot.ui.pages import Page, Pages
@@ -32,28 +32,6 @@ _MODES = [
 ]
 
 
-class FeedId(app_commands.Transformer):
-    """A feed, by the id that its suggestion carries."""
-
-    async def transform(self, interaction: discord.Interaction, value: str, /) -> int:
-        """The id; raises BadInput for anything else."""
-        if not (value.isascii() and value.isdigit() and len(value) < 19):
-            raise BadInput("Pick one of the suggested feeds.")
-        return int(value)
-
-    async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
-        self, interaction: Interaction, value: str, /
-    ) -> list[app_commands.Choice[str]]:
-        """Feeds whose title or address matches."""
-        if interaction.guild_id is None:
-            return []
-        found = await feeding.suggest(interaction.client.db, interaction.guild_id, value)
-        return [app_commands.Choice(name=pages.choice(feed), value=str(feed.id)) for feed in found]
-
-
-FeedOption = app_commands.Transform[int, FeedId]
-
-
 @app_commands.default_permissions(manage_guild=True)
 class Feeds(commands.GroupCog, group_name="feed"):
     """Feeds whose new articles are read automatically."""
@@ -61,6 +39,7 @@ class Feeds(commands.GroupCog, group_name="feed"):
     def __init__(self, bot: ClaimBot) -> None:
         self.bot = bot
         self._channels = ReviewChannels(bot)
+        self._trials: set[asyncio.Task[None]] = set()
 
     async def cog_load(self) -> None:
         """Start looking for new articles, and posting what was found."""
@@ -68,9 +47,11 @@ class Feeds(commands.GroupCog, group_name="feed"):
         self.post.start()
 
     async def cog_unload(self) -> None:
-        """Stop both."""
+        """Stop both, and the first looks at new feeds."""
         self.look.cancel()
         self.post.cancel()
+        for trial in self._trials:
+            trial.cancel()
 
     @app_commands.command()
     @app_commands.describe(
@@ -91,7 +72,28 @@ class Feeds(commands.GroupCog, group_name="feed"):
             member_id=who.member_id,
             now=interaction.created_at,
         )
-        await interaction.followup.send(view=views.notice(pages.added(feed, who.guild)), ephemeral=True)
+        added = pages.added(feed, who.guild)
+        told = await interaction.followup.send(
+            view=views.notice(f"{added}\n-# Reading its newest article…"), ephemeral=True, wait=True
+        )
+        task = asyncio.create_task(self._try_out(feed, added, told))
+        self._trials.add(task)
+        task.add_done_callback(self._trials.discard)
+
+    async def _try_out(self, feed: Feed, added: str, told: discord.WebhookMessage) -> None:
+        """Look at a new feed at once, and add to the answer what came of it."""
+        try:
+            found = await feeding.look(
+                self.bot.db,
+                self.bot.fetcher,
+                self.bot.reader,
+                feed,
+                now=discord.utils.utcnow,
+                meaning=self.bot.meaning,
+            )
+            await told.edit(view=views.notice(f"{added}\n{pages.tried(found)}"))
+        except Exception:
+            log.exception("The first look at the feed %s failed; it is looked at again", feed.url)
 
     @app_commands.command(name="list")
     async def list_(self, interaction: Interaction) -> None:
@@ -109,12 +111,13 @@ class Feeds(commands.GroupCog, group_name="feed"):
 
     @app_commands.command()
     @app_commands.describe(feed="Its title or address")
-    async def pause(self, interaction: Interaction, feed: FeedOption) -> None:
+    async def pause(self, interaction: Interaction, feed: str) -> None:
         """Stop reading a feed until it is resumed."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.ADMIN)
+        feed_id = await feeding.named(self.bot.db, who.guild_id, feed)
         paused = await feeding.pause(
-            self.bot.db, who.guild_id, feed, member_id=who.member_id, now=interaction.created_at
+            self.bot.db, who.guild_id, feed_id, member_id=who.member_id, now=interaction.created_at
         )
         await interaction.followup.send(
             view=views.notice(f"{pages.name(paused)} is paused; `/feed resume` resumes it."),
@@ -123,12 +126,13 @@ class Feeds(commands.GroupCog, group_name="feed"):
 
     @app_commands.command()
     @app_commands.describe(feed="Its title or address")
-    async def resume(self, interaction: Interaction, feed: FeedOption) -> None:
+    async def resume(self, interaction: Interaction, feed: str) -> None:
         """Resume reading a paused feed."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.ADMIN)
+        feed_id = await feeding.named(self.bot.db, who.guild_id, feed)
         resumed = await feeding.resume(
-            self.bot.db, who.guild_id, feed, member_id=who.member_id, now=interaction.created_at
+            self.bot.db, who.guild_id, feed_id, member_id=who.member_id, now=interaction.created_at
         )
         await interaction.followup.send(
             view=views.notice(
@@ -138,18 +142,42 @@ class Feeds(commands.GroupCog, group_name="feed"):
         )
 
     @app_commands.command()
+    @app_commands.describe(feed="Its title or address", mode="What happens to the drafts in its articles")
+    @app_commands.choices(mode=_MODES)
+    async def mode(self, interaction: Interaction, feed: str, mode: FeedMode) -> None:
+        """Change whether curators review a feed's drafts or they are kept automatically."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.require(interaction, Level.ADMIN)
+        feed_id = await feeding.named(self.bot.db, who.guild_id, feed)
+        changed = await feeding.switch(
+            self.bot.db, who.guild_id, feed_id, mode, member_id=who.member_id, now=interaction.created_at
+        )
+        await interaction.followup.send(view=views.notice(pages.added(changed, who.guild)), ephemeral=True)
+
+    @app_commands.command()
     @app_commands.describe(feed="Its title or address")
-    async def remove(self, interaction: Interaction, feed: FeedOption) -> None:
+    async def remove(self, interaction: Interaction, feed: str) -> None:
         """Stop reading a feed for good; its articles stay on record."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.ADMIN)
+        feed_id = await feeding.named(self.bot.db, who.guild_id, feed)
         removed = await feeding.remove(
-            self.bot.db, who.guild_id, feed, member_id=who.member_id, now=interaction.created_at
+            self.bot.db, who.guild_id, feed_id, member_id=who.member_id, now=interaction.created_at
         )
         await interaction.followup.send(
             view=views.notice(f"{pages.name(removed)} is no longer read; its articles stay on record."),
             ephemeral=True,
         )
+
+    @pause.autocomplete("feed")
+    @resume.autocomplete("feed")
+    @mode.autocomplete("feed")
+    @remove.autocomplete("feed")
+    async def _feeds(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        if interaction.guild_id is None:
+            return []
+        found = await feeding.suggest(self.bot.db, interaction.guild_id, typed)
+        return [app_commands.Choice(name=pages.choice(feed), value=str(feed.id)) for feed in found]
 
     @tasks.loop(minutes=1)
     async def look(self) -> None:
@@ -160,6 +188,7 @@ class Feeds(commands.GroupCog, group_name="feed"):
             self.bot.reader,
             now=discord.utils.utcnow,
             meaning=self.bot.meaning,
+            tell=self._channels.tell,
         )
 
     @tasks.loop(minutes=1)

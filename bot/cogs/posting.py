@@ -15,10 +15,11 @@ import discord
 
 from bot.models import Feed, FeedPanel
 from bot.records.digests import Parcel, Posted
+from bot.records.feeds import Look
 from bot.records.follows import Bundle
 from bot.records.review import Review
 from bot.ui import digests as view
-from bot.ui import flags, panels, permissions, plots, text, views
+from bot.ui import feeds, flags, panels, permissions, plots, text, views
 from bot.ui import follows as news
 from bot.ui.errors import UNDELIVERED
 from bot.work import serving
@@ -284,6 +285,23 @@ class ReviewChannels:
         note = f"From the feed {text.safe(feed.title or feed.url, 60)}."
         async with self._answers(channel):
             await channel.send(view=panels.review(review, note=note), nonce=f"panel-{review.article.id}")
+
+    async def tell(self, feed: Feed, look: Look) -> None:
+        """Name the articles that could not be read, in one message that notifies nobody."""
+        if not look.unread:
+            return
+        settings = await serving.read_settings(self._bot.db, feed.guild_id)
+        if settings is None or settings.review_channel_id is None:
+            return
+        channel = self._bot.get_partial_messageable(settings.review_channel_id)
+        try:
+            await channel.send(
+                view=views.notice(feeds.looked(feed, look)),
+                silent=True,
+                allowed_mentions=discord.AllowedMentions.none(),
+            )
+        except UNDELIVERED as error:
+            log.info("What the feed %s left out could not be told: %s", feed.url, error)
 
     def _place(self, guild_id: int, channel_id: int | None) -> discord.TextChannel:
         channel = _place(self._bot, guild_id, channel_id, "review channel", chooses="/setup")

@@ -140,8 +140,11 @@ async def see(
 
 async def put_off(
     session: AsyncSession, feed: Feed, key: str, *, now: datetime, least: timedelta, longest: timedelta
-) -> None:
-    """Schedule a retry of an entry, with delays doubling from ``least``; give up after ``longest``."""
+) -> bool:
+    """Schedule a retry of an entry, with delays doubling from ``least``.
+
+    False if it is given up, after ``longest``.
+    """
     entry = FeedEntry(
         guild_id=feed.guild_id, feed_id=feed.id or 0, entry_key=key, seen_at=now, again_at=now + least
     )
@@ -153,7 +156,10 @@ async def put_off(
             FeedEntry.feed_id == feed.id, FeedEntry.entry_key == key, col(FeedEntry.again_at).is_not(None)
         )
     )
-    if (row := found.one_or_none()) is not None:
-        tried_for = now - row.seen_at
-        row.again_at = None if tried_for >= longest else now + max(least, tried_for)
-        session.add(row)
+    row = found.one_or_none()
+    if row is None:
+        return False
+    tried_for = now - row.seen_at
+    row.again_at = None if tried_for >= longest else now + max(least, tried_for)
+    session.add(row)
+    return row.again_at is not None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import asyncio
+from datetime import UTC, datetime, timedelta
 
 import discord
 import pytest
@@ -14,6 +15,7 @@ from bot.work import feeding, serving
 from tests.e2e.conftest import Site, World, words
 from tests.e2e.panels import BODY, CONTESTED, custom_ids, page
 
+NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 QUARTER = timedelta(minutes=16)
 
 
@@ -48,18 +50,19 @@ async def look(world: World, after: timedelta = QUARTER) -> None:
 
 
 async def test_only_what_is_new_comes_to_the_review_channel_once(world: World, site: Site) -> None:
-    shown = await follow(world, site, "old")
+    shown = await follow(world, site, "old", "older")
     assert f"its drafts appear in {world.review.mention} for review" in shown
     await look(world)
-    assert await titles(world) == []
-    publish(site, "old", "new")
+    # The newest shows that the feed works.
+    assert await titles(world) == ["old"]
+    publish(site, "new", "old", "older")
     await look(world)
-    assert await titles(world) == ["new"]
-    (panel,) = world.review.history()
+    assert await titles(world) == ["old", "new"]
+    (panel, _) = world.review.history()
     assert CONTESTED in words(panel)
     assert "From the feed Harbour." in words(panel)
     await look(world)
-    assert len(world.review.history()) == 1
+    assert len(world.review.history()) == 2
     assert site.asked.count("/new") == 1
     assert site.answered[-1] == 304
     await world.curator.click(panel, custom_id=custom_ids(panel, "Keep")[0])
@@ -106,6 +109,30 @@ async def test_an_article_that_cannot_be_had_does_not_stop_the_others(world: Wor
     site.put("/gone", "", 404)
     await look(world)
     assert await titles(world) == ["new"]
+
+
+@pytest.mark.parametrize("mode", ["review", "keep"])
+async def test_what_cannot_be_read_is_told_once_a_look(world: World, site: Site, mode: str) -> None:
+    await follow(world, site, mode=mode)
+    publish(site, "gone", "closed", "new", "away")
+    site.put("/gone", "", 404)
+    site.put("/closed", page("Short.", title="closed"))
+    site.put("/away", "", 503)
+    await look(world)
+    [told] = [m for m in world.review.history() if "could not be read" in words(m)]
+    assert "4 new articles: 1 read, 2 could not be read, 1 will be tried again" in words(told)
+    assert words(told).count("\n- ") == 2
+    assert "/gone" in words(told)
+    assert "no page at this address" in words(told)
+    assert "There is no article on that page" in words(told)
+    assert "paste the text" not in words(told)
+    listing = await listed(world)
+    assert "Last 4 new articles: 1 read, 2 could not be read" in listing
+    assert "/closed" in listing
+    await look(world, timedelta(minutes=31))
+    assert len([m for m in world.review.history() if "could not be read" in words(m)]) == 1
+    # What was left out before is still named.
+    assert "/gone" in await listed(world)
 
 
 async def test_a_feed_in_trouble_is_asked_ever_more_rarely_and_told(world: World, site: Site) -> None:
@@ -159,15 +186,65 @@ async def test_what_is_no_feed_is_refused(world: World, site: Site) -> None:
     result = await world.admin.slash(world.general, "feed add", link=site.put("/page", page()))
     assert "no RSS or Atom feed" in words(result)
     assert "address" in words(await world.admin.slash(world.general, "feed add", link="harbour"))
-    assert "Pick one" in words(await world.admin.slash(world.general, "feed pause", feed="harbour"))
+    assert "No feed here fits that" in words(
+        await world.admin.slash(world.general, "feed pause", feed="harbour")
+    )
 
 
-@pytest.mark.parametrize("command", ["add", "list", "pause", "resume", "remove"])
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [(200, "Its newest article has been read."), (404, "could not be read: "), (503, "I will try again.")],
+)
+async def test_a_new_feed_is_looked_at_at_once_and_its_admin_is_told(
+    world: World, site: Site, status: int, told: str
+) -> None:
+    link = publish(site, "new", "old")
+    if status != 200:
+        site.put("/new", "", status)
+    answer = await world.admin.slash(world.general, "feed add", link=link)
+    for _ in range(50):
+        if "Reading its newest" not in words(answer):
+            break
+        await asyncio.sleep(0.1)
+    assert told in words(answer)
+    assert await titles(world) == (["new"] if status == 200 else [])
+    assert site.asked.count("/old") == 0
+
+
+async def test_a_feed_is_found_by_what_was_typed(world: World, site: Site) -> None:
+    await follow(world, site)
+    paused = await world.admin.slash(world.general, "feed pause", feed="harbour")
+    assert "is paused" in words(paused)
+    resumed = await world.admin.slash(world.general, "feed resume", feed=(await feed_row(world)).url)
+    assert "no longer paused" in words(resumed)
+    async with world.bot.db.write() as session:
+        session.add(
+            Feed(guild_id=world.guild.id, url="https://b.example/feed", title="Harbours", created_at=NOW)
+        )
+    several = await world.admin.slash(world.general, "feed pause", feed="harb")
+    assert "Several feeds fit that" in words(several)
+    assert "is paused" in words(await world.admin.slash(world.general, "feed pause", feed="Harbour"))
+
+
+async def test_the_mode_of_a_feed_can_be_changed(world: World, site: Site) -> None:
+    await follow(world, site)
+    changed = words(await world.admin.slash(world.general, "feed mode", feed="harbour", mode="keep"))
+    assert "kept automatically" in changed
+    again = words(await world.admin.slash(world.general, "feed mode", feed="harbour", mode="keep"))
+    assert "already has that mode" in again
+    publish(site, "new")
+    await look(world)
+    async with world.bot.db.read() as session:
+        assert list(await session.exec(select(Claim)))
+
+
+@pytest.mark.parametrize("command", ["add", "list", "pause", "resume", "mode", "remove"])
 async def test_only_admins_see_to_feeds(world: World, site: Site, command: str) -> None:
     commands = await world.bot.tree.fetch_commands()
     feed = next(one for one in commands if one.name == "feed")
     world.guild.set_command_permissions(feed, {world.curator: True})
     options = {"add": {"link": site.address}, "list": {}}.get(command, {"feed": "1"})
+    options |= {"mode": "keep"} if command == "mode" else {}
     result = await world.curator.slash(world.general, f"feed {command}", **options)
     assert result.ephemeral
     assert "Only members with the Manage Server permission" in words(result)
@@ -176,8 +253,9 @@ async def test_only_admins_see_to_feeds(world: World, site: Site, command: str) 
 async def test_feeds_of_another_server_do_not_exist(world: World, site: Site) -> None:
     await follow(world, site)
     feed = await feed_row(world)
-    for command in ("pause", "resume", "remove"):
-        result = await world.stranger.slash(world.elsewhere, f"feed {command}", feed=str(feed.id))
+    for command in ("pause", "resume", "mode", "remove"):
+        options = {"mode": "keep"} if command == "mode" else {}
+        result = await world.stranger.slash(world.elsewhere, f"feed {command}", feed=str(feed.id), **options)
         assert "no such feed" in words(result)
     assert await world.stranger.autocomplete(world.elsewhere, "feed pause", "feed", "") == []
 

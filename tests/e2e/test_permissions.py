@@ -59,6 +59,7 @@ DEEDS: dict[str, dict[str, Any]] = {
     "unfollow": {"what": "1"},
     "import": {"file": ("reviews.jsonld", b"{}")},
     "feed add": {"link": "http://127.0.0.1:9/feed"},
+    "feed mode": {"feed": "1", "mode": "keep"},
     "feed pause": {"feed": "1"},
     "feed resume": {"feed": "1"},
     "feed remove": {"feed": "1"},

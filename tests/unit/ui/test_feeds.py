@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from discord import ui
 
 from bot.models import Feed
+from bot.records.feeds import Look, Unread
 from bot.records.review import Waiting
 from bot.ui import feeds
 from bot.ui.limits import COMPONENT_TEXT
@@ -24,6 +25,9 @@ def test_a_full_page_in_which_everything_is_in_trouble_fits_a_message() -> None:
             created_at=NOW,
             next_at=NOW,
             last_error="*" * 300,
+            looked=Look(9, 9, (Unread("https://harbour.example/" + "*" * 900, "*" * 300),) * 9).to_json(
+                before=None
+            ),
         )
         for number in range(feeds.FEEDS_A_PAGE)
     ]
@@ -33,3 +37,9 @@ def test_a_full_page_in_which_everything_is_in_trouble_fits_a_message() -> None:
     assert "10,000 panels waiting" in shown[-1]
     # The pages' own line stands below.
     assert sum(map(len, shown)) < COMPONENT_TEXT - 100
+
+
+def test_what_was_left_out_of_many_fits_a_message() -> None:
+    feed = Feed(id=1, guild_id=1, url="https://harbour.example/feed", title="*" * 300, created_at=NOW)
+    look = Look(unread=(Unread("https://harbour.example/" + "*" * 900, "*" * 300),) * 10)
+    assert len(feeds.looked(feed, look)) < COMPONENT_TEXT
