@@ -72,6 +72,10 @@ class FarEnd:
     async def correct(self, parcel: Parcel, posted: Posted) -> None:
         """Nothing is corrected here."""
 
+    async def stands(self, guild_id: int, posted: Posted) -> bool:
+        """Nothing is deleted here."""
+        return True
+
     async def tell_admins(self, guild_id: int, sentence: str) -> None:
         """Nothing goes wrong here."""
 

@@ -17,8 +17,8 @@ from bot import calendar
 from bot.cogs import access
 from bot.cogs.access import Level
 from bot.cogs.posting import DirectMail, DiscordChannels
-from bot.models import DigestSchedule
-from bot.records.digests import Section
+from bot.models import Digest, DigestSchedule
+from bot.records.digests import Posted, Prospect, Section
 from bot.ui import cards, limits, views
 from bot.ui import digests as view
 from bot.ui.pages import Page, Pages
@@ -178,14 +178,11 @@ class Digests(commands.GroupCog, group_name="digest"):
 
     @app_commands.command()
     async def post(self, interaction: Interaction) -> None:
-        """Post the digest now, in place of the next one."""
+        """Post the digest now, in place of the next one, or the last one again if it was deleted."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.ADMIN)
-        _, posted = await digesting.post_now(self.desk, who.guild_id)
-        link = view.discord_link(who.guild_id, posted.channel_id, posted.message_id)
-        await interaction.followup.send(
-            view=views.notice(f"[The digest]({link}) has been posted."), ephemeral=True
-        )
+        coming = await digesting.prospect(self.desk, who.guild_id)
+        await interaction.followup.send(view=Post(self.desk, coming), ephemeral=True)
 
     @app_commands.command()
     async def pause(self, interaction: Interaction) -> None:
@@ -214,8 +211,10 @@ class Digests(commands.GroupCog, group_name="digest"):
         channel_id = found.schedule and found.schedule.channel_id
         role_id = found.schedule and found.schedule.mention_role_id
         missing = missing_in(interaction.guild, channel_id, mention_role_id=role_id)
+        gone = found.last is not None and await digesting.is_gone(self.desk, found.last)
         await interaction.followup.send(
-            view=view.status(found.schedule, found.pending, found.last, missing=missing), ephemeral=True
+            view=view.status(found.schedule, found.pending, found.last, missing=missing, gone=gone),
+            ephemeral=True,
         )
 
     @app_commands.command()
@@ -242,6 +241,44 @@ async def _survived(work: Awaitable[object]) -> None:
         await work
     except Exception:
         log.exception("A round of posting, correcting or telling failed; the next one tries again")
+
+
+class Post(views.Layout):
+    """Says what posting the digest now would do, and asks before it is done."""
+
+    def __init__(self, desk: Desk, coming: Prospect) -> None:
+        super().__init__(timeout=600)
+        self._desk, self._coming = desk, coming
+        row: discord.ui.ActionRow[Any] = discord.ui.ActionRow()
+        if coming.takes is not None:
+            now: discord.ui.Button[Any] = discord.ui.Button(
+                label="Post it now", style=discord.ButtonStyle.primary
+            )
+            now.callback = self._now
+            row.add_item(now)
+        if coming.gone is not None:
+            again: discord.ui.Button[Any] = discord.ui.Button(label="Post the last one again")
+            again.callback = self._again
+            row.add_item(again)
+        self.add_item(discord.ui.Container(discord.ui.TextDisplay(view.prospect(coming)), row))
+
+    async def _now(self, interaction: Interaction) -> None:
+        await self._post(interaction, lambda guild_id: digesting.post_now(self._desk, guild_id))
+
+    async def _again(self, interaction: Interaction) -> None:
+        gone = self._coming.gone
+        assert gone is not None
+        await self._post(interaction, lambda _: digesting.post_again(self._desk, gone))
+
+    async def _post(
+        self, interaction: Interaction, post: Callable[[int], Awaitable[tuple[Digest, Posted]]]
+    ) -> None:
+        await interaction.response.defer()
+        who = await access.require(interaction, Level.ADMIN)
+        _, posted = await post(who.guild_id)
+        link = view.discord_link(who.guild_id, posted.channel_id, posted.message_id)
+        self.stop()
+        await interaction.edit_original_response(view=views.notice(f"[The digest]({link}) has been posted."))
 
 
 class CardButton(views.ActingButton, template=r"digest:card:(?P<mark>[0-9a-f]+-[0-9W]+):(?P<number>\d+)"):

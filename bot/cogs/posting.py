@@ -24,6 +24,7 @@ from bot.ui import follows as news
 from bot.ui.errors import UNDELIVERED
 from bot.work import serving
 from bot.work.delivering import Undeliverable
+from bot.work.digesting import nonce_of
 
 if TYPE_CHECKING:
     from bot.client import ClaimBot
@@ -198,7 +199,7 @@ class DiscordChannels:
                 )
                 return Posted(thread.id, message.id, thread.id)
             message = await channel.send(
-                view=layout, files=files, allowed_mentions=mentions, nonce=parcel.digest.mark
+                view=layout, files=files, allowed_mentions=mentions, nonce=nonce_of(parcel.digest)
             )
             return Posted(channel.id, message.id)
 
@@ -234,6 +235,16 @@ class DiscordChannels:
                 assert isinstance(thread, discord.Thread)
                 await thread.edit(archived=False)
                 await message.edit(view=layout, attachments=message.attachments)
+
+    async def stands(self, guild_id: int, posted: Posted) -> bool:
+        """Whether the message is still there; so is nothing in a channel that is gone."""
+        channel = self._bot.get_partial_messageable(posted.channel_id, guild_id=guild_id)
+        async with _answers(f"<#{posted.channel_id}>"):
+            try:
+                await channel.fetch_message(posted.message_id)
+            except discord.NotFound:
+                return False
+        return True
 
     async def tell_admins(self, guild_id: int, sentence: str) -> None:
         """Tell them in the review channel, or else the server's owner in a direct message."""

@@ -160,3 +160,17 @@ class PastDigest:
     stories: int
     zone: str = "UTC"
     language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What posting now would do: ``takes`` is when the digest would have come whose place it takes.
+
+    None if there is nothing to post, or it has been posted. ``then`` is when the one after it comes.
+    ``gone`` is the last digest if its message was deleted, so that it can be posted again.
+    """
+
+    takes: datetime | None
+    then: datetime
+    paused: bool
+    gone: PastDigest | None

@@ -193,6 +193,35 @@ async def record_posted(session: AsyncSession, digest: Digest, posted: Posted, *
     await save(session, digest)
 
 
+async def reopen(session: AsyncSession, guild_id: int, message_id: int, *, now: datetime) -> None:
+    """Plan the digest again that became this message, which is gone; it is due at once.
+
+    Raises Conflict if no digest has this message any more, or another one has not been sent yet.
+    """
+    mine = await schedule(session, guild_id)
+    if mine is None or await unfinished(session, guild_id) is not None:
+        raise Conflict("Another digest is waiting to be posted; see `/digest status`.")
+    found = await session.exec(
+        select(Digest, DigestMessage)
+        .join(DigestMessage, col(DigestMessage.digest_id) == col(Digest.id))
+        .where(
+            Digest.guild_id == guild_id,
+            Digest.state == DigestState.POSTED,
+            DigestMessage.message_id == message_id,
+        )
+    )
+    row = found.one_or_none()
+    if row is None:
+        raise Conflict("That digest has been posted again already; see `/digest archive`.")
+    digest, message = row
+    await session.delete(message)
+    digest.state, digest.created_at = DigestState.PLANNED, now
+    digest.sending_at = digest.posted_at = digest.thread_id = None
+    await save(session, digest)
+    mine.next_at = now
+    await save(session, mine)
+
+
 async def message_of(session: AsyncSession, digest_id: int) -> DigestMessage | None:
     """The message that the digest became."""
     found = await session.exec(

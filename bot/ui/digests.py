@@ -14,7 +14,16 @@ from discord import ui
 
 from bot import calendar
 from bot.models import Digest, DigestSchedule, Standing
-from bot.records.digests import Contents, Correction, Parcel, PastDigest, Section, Story, Voice
+from bot.records.digests import (
+    Contents,
+    Correction,
+    Parcel,
+    PastDigest,
+    Prospect,
+    Section,
+    Story,
+    Voice,
+)
 from bot.ui import text, views
 from bot.ui.cards import COLOURS, SYMBOLS
 from bot.ui.language import Words, words
@@ -182,7 +191,11 @@ def _post(parcel: Parcel, stories: Sequence[Story], chosen: Sequence[Story], *, 
 
 def _title(contents: Contents, say: Words) -> str:
     counts = f"{say('new-claims', contents.new_claims)} · {say('denials', contents.denials)}"
-    span = f"{say.when(contents.starts_at, 'f')} – {say.when(contents.ends_at, 'f')}"
+    zone = ZoneInfo(contents.zone)
+    start, end = (at.astimezone(zone) for at in (contents.starts_at, contents.ends_at))
+    # The time of day is told only if it makes a difference.
+    style = "d" if start.time() == end.time() and start.date() != end.date() else "f"
+    span = f"{say.when(contents.starts_at, style)} – {say.when(contents.ends_at, style)}"
     return "\n".join([say.row(title(contents), "### "), say.row(f"{counts} · {span}", "-# ")])
 
 
@@ -396,10 +409,12 @@ def status(
     last: PastDigest | None,
     *,
     missing: Sequence[str] | None,
+    gone: bool = False,
 ) -> Layout:
     """When the next digest is due, when the last one was posted, and any problems.
 
-    ``missing`` are the permissions that the bot lacks in the channel; None if it cannot see the channel.
+    ``gone``: the last one's message was deleted. ``missing`` are the permissions that the bot lacks in the
+    channel; None if it cannot see the channel.
     """
     if schedule is None:
         return _box("### Digest", "There is no digest yet; choose its channel with `/digest schedule`.")
@@ -412,6 +427,8 @@ def status(
         rows.append(f"{what} {text.when(schedule.next_at, 'F')} ({text.when(schedule.next_at)})")
     if last is not None:
         rows.append(f"**Last** {_linked(last)}, {text.when(last.posted_at)}")
+        if gone:
+            rows.append("⚠️ The last digest's message was deleted; `/digest post` can post it again.")
     if pending is not None:
         rows.append(f"**Waiting** a digest prepared {text.when(pending.created_at)}")
     if schedule.last_error and schedule.last_error_at:
@@ -419,6 +436,26 @@ def status(
         rows.append(f"⚠️ {text.when(schedule.last_error_at)}, after {tried}: {schedule.last_error}")
     rows += obstacles("that channel", "/digest schedule", missing)
     return _box("### Digest", "\n".join(rows))
+
+
+def prospect(coming: Prospect) -> str:
+    """What posting the digest now would do, for the admin who is asked."""
+    rows = ["### Post the digest?"]
+    if coming.takes is not None:
+        rows.append(
+            f"Posted now, it takes the place of the next one, due {text.when(coming.takes, 'F')}; the one "
+            f"after that comes {text.when(coming.then, 'F')} and covers everything from now until then."
+        )
+        if coming.paused:
+            rows.append(
+                "⏸️ The digest is paused. This one would be posted all the same, and the pause goes on."
+            )
+    if coming.gone is not None:
+        rows.append(
+            f"The message of the last digest, {title(coming.gone)}, was deleted. That digest can be posted "
+            "again as it was, with the corrections made since; the next one comes as planned."
+        )
+    return "\n".join(rows)
 
 
 def rhythm(schedule: DigestSchedule) -> str:

@@ -19,7 +19,7 @@ from bot import calendar
 from bot.calendar import Slot
 from bot.errors import BadInput, Conflict, NotFound
 from bot.models import Digest, DigestSchedule, DigestState
-from bot.records.digests import Contents, Parcel, PastDigest, Posted, Section
+from bot.records.digests import Contents, Parcel, PastDigest, Posted, Prospect, Section
 from bot.store import digests, guilds, history, windows
 from bot.store.database import Database
 from bot.store.windows import Window
@@ -42,6 +42,7 @@ _TELL_AFTER = 5
 _CORRECT_EVERY = timedelta(minutes=5)
 # Corrections that are older than this are retried only this often.
 _CORRECT_RARELY = timedelta(hours=1)
+_NOTHING = "Nothing has happened since the last digest; there is nothing to post."
 _WINDOWS = {Cadence.WEEKLY: timedelta(days=7), Cadence.MONTHLY: timedelta(days=28)}
 
 
@@ -62,6 +63,10 @@ class Channels(Protocol):
 
     async def correct(self, parcel: Parcel, posted: Posted) -> None:
         """Edit the digest's message so that it shows all corrections."""
+        ...
+
+    async def stands(self, guild_id: int, posted: Posted) -> bool:
+        """Whether the message is still there; False only if Discord says that it is not."""
         ...
 
     async def tell_admins(self, guild_id: int, sentence: str) -> None:
@@ -128,6 +133,64 @@ async def _serve_one_of_many(desk: Desk, guild_id: int) -> None:
         await _note_failure(desk, guild_id, trouble)
 
 
+async def prospect(desk: Desk, guild_id: int) -> Prospect:
+    """What :func:`post_now` and :func:`post_again` would do; nothing is changed.
+
+    Raises NotFound before a channel was set, and Conflict or BadInput if neither could do anything.
+    """
+    now = desk.now()
+    async with desk.db.read() as session:
+        schedule = await digests.read_schedule(session, guild_id)
+        if schedule is None or schedule.channel_id is None:
+            raise NotFound("Choose a channel first, with `/digest schedule`.")
+        pending = await digests.unfinished(session, guild_id)
+        told = await digests.newest_key(session, guild_id, schedule.cadence)
+        past = await digests.archive(session, guild_id)
+    gone = past[0] if past and pending is None and await is_gone(desk, past[0]) else None
+    rhythm = digests.rhythm(schedule)
+    following = calendar.next_slot(rhythm, now)
+    takes: datetime | None = following.at
+    try:
+        if _slot_at_once(schedule, pending, told, now) is not None:
+            parcel = await preview(desk.db, guild_id, now=now)
+            if not parcel.contents.activity:
+                raise BadInput(_NOTHING)
+    except (Conflict, BadInput):
+        if gone is None:
+            raise
+        takes = None
+    then = calendar.next_slot(rhythm, now, told=max(filter(None, (told, following.key)))).at
+    return Prospect(takes, then, schedule.paused_at is not None, gone)
+
+
+async def is_gone(desk: Desk, past: PastDigest) -> bool:
+    """Whether a digest's message was deleted; False if that cannot be found out."""
+    try:
+        return not await desk.channels.stands(past.guild_id, Posted(past.channel_id, past.message_id))
+    except Undeliverable:
+        return False
+
+
+async def post_again(desk: Desk, past: PastDigest) -> tuple[Digest, Posted]:
+    """Post a digest again whose message was deleted, as it was told, with its corrections.
+
+    Raises Conflict if the message is there, if it has been posted again, or if a digest is being posted;
+    Undeliverable if Discord does not accept it, or if it cannot be found out whether it is gone.
+    """
+    if await desk.channels.stands(past.guild_id, Posted(past.channel_id, past.message_id)):
+        raise Conflict("That digest is still there; see `/digest archive`.")
+    async with desk.db.write() as session:
+        now = desk.now()
+        if not await digests.take(session, past.guild_id, now=now, by=desk.name, until=now + desk.lease):
+            raise Conflict("The digest is being posted right now; check its channel.")
+        # From here on it is like one that has never been sent, and kept to once by the same order.
+        await digests.reopen(session, past.guild_id, past.message_id, now=now)
+    done = await _serve_held(desk, past.guild_id)
+    if done is None:
+        raise Conflict("Another process is posting the digest; check its channel.")
+    return done
+
+
 async def post_now(desk: Desk, guild_id: int) -> tuple[Digest, Posted]:
     """Post the server's digest without waiting for its hour, in place of the next one.
 
@@ -141,8 +204,16 @@ async def post_now(desk: Desk, guild_id: int) -> tuple[Digest, Posted]:
         now = desk.now()
         if not await digests.take(session, guild_id, now=now, by=desk.name, until=now + desk.lease):
             raise Conflict("The digest is being posted right now; check its channel.")
+    done = await _serve_held(desk, guild_id)
+    if done is None:
+        raise BadInput(_NOTHING)
+    return done
+
+
+async def _serve_held(desk: Desk, guild_id: int) -> tuple[Digest, Posted] | None:
+    """Post at once on a server whose lease is held, and give the lease back whatever happens."""
     try:
-        done = await _serve(desk, guild_id, at_once=True)
+        return await _serve(desk, guild_id, at_once=True)
     except Undeliverable:
         raise
     except BaseException:
@@ -151,9 +222,6 @@ async def post_now(desk: Desk, guild_id: int) -> tuple[Digest, Posted]:
                 schedule.claimed_by = schedule.claimed_until = None
                 await digests.save(session, schedule)
         raise
-    if done is None:
-        raise BadInput("Nothing has happened since the last digest; there is nothing to post.")
-    return done
 
 
 async def _serve(desk: Desk, guild_id: int, *, at_once: bool = False) -> tuple[Digest, Posted] | None:
@@ -181,7 +249,8 @@ async def _serve(desk: Desk, guild_id: int, *, at_once: bool = False) -> tuple[D
         assert schedule is not None
         # What was too little to be posted waits for the next one.
         if parcel.contents.activity:
-            schedule.covered_until = digest.ends_at
+            # One that is posted again may lie further back than what has been covered since.
+            schedule.covered_until = max(filter(None, (schedule.covered_until, digest.ends_at)))
         await _finish(session, desk, schedule)
     return digest, posted
 
@@ -319,8 +388,16 @@ def window_start(schedule: DigestSchedule, ends_at: datetime) -> datetime:
 
 
 def mark_of(guild_id: int, key: str) -> str:
-    """What a digest's message is recognised by, in at most 25 characters: Discord's limit of a nonce."""
+    """What a digest's message is recognised by."""
     return f"{guild_id:x}-{key.replace('-', '')}"
+
+
+def nonce_of(digest: Digest) -> str:
+    """What Discord refuses a second message by, in at most 25 characters, its limit.
+
+    Another one if the digest is posted again, or Discord might answer with the deleted message.
+    """
+    return f"{digest.guild_id:x}-{int(digest.created_at.timestamp()):x}"
 
 
 async def _contents(session: AsyncSession, schedule: DigestSchedule, window: Window) -> Contents:

@@ -73,6 +73,17 @@ async def wait(world: World, seconds: float = 41) -> None:
     await world.env.settle()
 
 
+async def post_now(world: World, label: str = "Post it now") -> Any:
+    """Ask for the digest, and confirm it; what is refused is not asked."""
+    asked = await world.admin.slash(world.general, "digest post")
+    assert asked.ephemeral
+    if "Post the digest?" not in words(asked):
+        return asked
+    assert asked.response is not None
+    await world.admin.click(asked.response, label=label)
+    return asked
+
+
 def posted(world: World, channel: Any = None) -> list[Any]:
     return [m for m in (channel or world.digest).history() if "Claims from" in words(m)]
 
@@ -182,7 +193,7 @@ async def test_a_preview_is_what_is_posted(world: World) -> None:
     assert preview.ephemeral
     seen = preview.followups[-1] if preview.followups else preview.response
     assert seen is not None
-    result = await world.admin.slash(world.general, "digest post")
+    result = await post_now(world)
     [message] = posted(world)
     assert str(message.id) in words(result)
     assert words(seen).splitlines()[3:] == words(message).splitlines()[3:]
@@ -192,8 +203,8 @@ async def test_a_preview_is_what_is_posted(world: World) -> None:
 async def test_posting_twice_posts_once(world: World) -> None:
     await claim(world)
     await schedule(world)
-    await world.admin.slash(world.general, "digest post")
-    again = await world.admin.slash(world.general, "digest post")
+    await post_now(world)
+    again = await post_now(world)
     assert "already been posted" in words(again)
     assert len(posted(world)) == 1
     archive = words(await world.admin.slash(world.general, "digest archive"))
@@ -203,9 +214,32 @@ async def test_posting_twice_posts_once(world: World) -> None:
     assert f"]({link})" in words(await world.admin.slash(world.general, "digest status"))
 
 
+async def test_posting_now_is_asked_first_and_a_deleted_digest_is_posted_again(world: World) -> None:
+    await claim(world)
+    await schedule(world)
+    await world.admin.slash(world.general, "digest pause")
+    asked = words(await world.admin.slash(world.general, "digest post"))
+    assert "takes the place of the next one" in asked
+    assert "The digest is paused" in asked
+    assert posted(world) == []
+    assert "has been posted" in words(await post_now(world))
+    [message] = posted(world)
+    channel = world.bot.get_channel(world.digest.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.get_partial_message(message.id).delete()
+    assert posted(world) == []
+    status = words(await world.admin.slash(world.general, "digest status"))
+    assert "The last digest's message was deleted; `/digest post` can post it again." in status
+    assert "has been posted" in words(await post_now(world, "Post the last one again"))
+    [again] = posted(world)
+    assert words(again).splitlines()[1:] == words(message).splitlines()[1:]
+    assert "was deleted" not in words(await world.admin.slash(world.general, "digest status"))
+    assert "already been posted" in words(await post_now(world))
+
+
 async def test_posting_nothing_is_refused(world: World) -> None:
     await schedule(world)
-    assert "there is nothing to post" in words(await world.admin.slash(world.general, "digest post"))
+    assert "there is nothing to post" in words(await post_now(world))
 
 
 async def test_a_missing_permission_is_told_and_waited_for(world: World) -> None:
@@ -285,7 +319,7 @@ async def test_status_before_anything_is_set(world: World) -> None:
 async def test_a_member_opens_a_card_and_pages_through_the_rest(world: World) -> None:
     numbers = [await claim(world, f"Boat {n} was sold") for n in range(12)]
     await schedule(world, hide="plot")
-    await world.admin.slash(world.general, "digest post")
+    await post_now(world)
     await world.restart()
     [message] = posted(world)
     card = await world.member.click(message, label=f"#{numbers[0]}")
@@ -302,7 +336,7 @@ async def test_a_posted_digest_is_corrected_in_place(world: World) -> None:
     number = await claim(world)
     await claim(world, "The bridge is closed", "Harbour Office")
     await schedule(world)
-    await world.admin.slash(world.general, "digest post")
+    await post_now(world)
     await deny(world, number)
     await wait(world)
     [message] = posted(world)
@@ -314,7 +348,7 @@ async def test_a_posted_digest_shows_what_was_withdrawn_since_as_withdrawn(world
     gone = await claim(world)
     denied = await claim(world, "The bridge is closed", "Harbour Office")
     await schedule(world)
-    await world.admin.slash(world.general, "digest post")
+    await post_now(world)
     [(said, _, _)] = await curating.statements_of(world.bot.db, world.guild.id, gone)
     await curating.withdraw(
         world.bot.db,
@@ -338,7 +372,7 @@ async def test_an_announcement_is_published(world: World) -> None:
     await claim(world)
     news = world.guild.create_news_channel("news")
     await schedule(world, channel=news)
-    await world.admin.slash(world.general, "digest post")
+    await post_now(world)
     assert any(r.method == "POST" and r.path.endswith("/crosspost") for r in world.env.http_requests)
 
 
@@ -346,7 +380,7 @@ async def test_a_forum_gets_a_thread(world: World) -> None:
     await claim(world)
     forum = world.guild.create_forum_channel("digests")
     await schedule(world, channel=forum)
-    result = words(await world.admin.slash(world.general, "digest post"))
+    result = words(await post_now(world))
     assert "has been posted" in result
     guild = world.bot.get_guild(world.guild.id)
     assert guild is not None
@@ -368,7 +402,7 @@ async def test_the_permissions_of_the_invite_are_enough(world: World, is_forum: 
     channel = world.guild.create_forum_channel("digests") if is_forum else world.digest
     await allow(world, channel, NEEDED)
     assert "I still need" not in words(await schedule(world, channel=channel))
-    assert "has been posted" in words(await world.admin.slash(world.general, "digest post"))
+    assert "has been posted" in words(await post_now(world))
     guild = world.bot.get_guild(world.guild.id)
     assert guild is not None
     place = guild.threads[0] if is_forum else guild.get_channel(channel.id)

@@ -97,15 +97,19 @@ async def test_from_a_link_to_a_digest(place: Newsroom, sandbox: Sandbox) -> Non
     found = words(await answered(await member.run(place.general, "claim search", text="patrol boats")))
     assert "#1" in found
     assert await member.complete(place.general, "claim show", "claim", claim="patrol")
+    await answered(await admin.run(place.general, "digest preview"))
+    asked = await answered(await admin.run(place.general, "digest post"))
+    await admin.press(asked, "Post it now")
+    async with asyncio.timeout(60):
+        while "has been posted" not in words(asked):  # noqa: ASYNC110
+            await asyncio.sleep(0.1)
+    (digest,) = sandbox.messages(place.digest)
+    assert "Kelmar" in words(digest)
+    assert digest.pings == []
     flagged = words(
         await answered(await member.run(place.general, "claim flag", claim="1", reason="wrong text"))
     )
     assert "flag 1" in flagged.lower()
-    await answered(await admin.run(place.general, "digest preview"))
-    await answered(await admin.run(place.general, "digest post"))
-    (digest,) = sandbox.messages(place.digest)
-    assert "Kelmar" in words(digest)
-    assert digest.pings == []
 
 
 def on_shard(sandbox: Sandbox, shard: int, name: str, *, with_bot: bool = True) -> tuple[Guild, Channel]:

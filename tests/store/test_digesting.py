@@ -60,12 +60,14 @@ class Board:
         self.told: list[str] = []
         self.trouble: list[Exception | None] = []
         self.lost_answers = 0
+        self.deleted: set[int] = set()
         self.looked = 0
 
     async def find(self, parcel: Parcel) -> Posted | None:
         self.looked += 1
-        if parcel.digest.mark in self.messages:
-            return Posted(CHANNEL, self.messages.index(parcel.digest.mark) + 1)
+        for number, mark in enumerate(self.messages, 1):
+            if mark == parcel.digest.mark and number not in self.deleted:
+                return Posted(CHANNEL, number)
         return None
 
     async def post(self, parcel: Parcel) -> Posted:
@@ -88,6 +90,9 @@ class Board:
         if trouble is not None:
             raise trouble
         self.corrected.append(parcel)
+
+    async def stands(self, guild_id: int, posted: Posted) -> bool:
+        return posted.message_id not in self.deleted
 
     async def tell_admins(self, guild_id: int, sentence: str) -> None:
         self.told.append(sentence)
@@ -993,6 +998,70 @@ async def test_a_monthly_digest(office: Office) -> None:
     assert (await office.schedule()).next_at == april
     await office.at(april)
     assert (await office.states()) == {"2026-04": DigestState.POSTED}
+
+
+async def test_a_digest_whose_message_was_deleted_is_posted_again_once(office: Office) -> None:
+    number = await office.claim("Ostland sold boats", at=MONDAY)
+    await office.at(DUE)
+    await office.claim("The bridge is closed", at=DUE + timedelta(minutes=1))
+    office.clock.now = DUE + timedelta(hours=1)
+    [past] = await digesting.archive(office.db, GUILD)
+    with pytest.raises(Conflict, match="still there"):
+        await digesting.post_again(office.desk, past)
+    assert (await digesting.prospect(office.desk, GUILD)).gone is None
+    office.board.deleted.add(1)
+    coming = await digesting.prospect(office.desk, GUILD)
+    assert coming.gone == past
+    assert coming.takes == NINE + timedelta(days=7)
+    await office.deny(number, "Westland", at=office.clock.now)
+    both = [digesting.post_again(office.another(name), past) for name in ("one", "two")]
+    done = await asyncio.gather(*both, return_exceptions=True)
+    assert [type(each) for each in done].count(Conflict) == 1
+    first, again = office.board.parcels
+    assert again.contents.stories == tuple(s for s in again.contents.stories if s.number == number)
+    assert [c.event.action for c in again.corrections] == ["statement added"]
+    assert digesting.nonce_of(again.digest) != digesting.nonce_of(first.digest)
+    with pytest.raises(Conflict, match="posted again"):
+        await digesting.post_again(office.desk, past)
+    assert [p.message_id for p in await digesting.archive(office.db, GUILD)] == [2]
+    # The next one tells what came since, and nothing twice.
+    await office.at(DUE + timedelta(days=7))
+    assert [s.text for s in office.board.parcels[-1].contents.of(Section.NEW)] == ["The bridge is closed"]
+    assert len(office.board.parcels) == 3
+
+
+async def test_a_digest_that_is_posted_again_by_a_process_that_died_is_seen_to(office: Office) -> None:
+    await office.claim("Ostland sold boats", at=MONDAY)
+    await office.at(DUE)
+    office.clock.now = DUE + timedelta(hours=1)
+    [past] = await digesting.archive(office.db, GUILD)
+    office.board.deleted.add(1)
+    office.board.lost_answers = 1
+    with pytest.raises(Undeliverable):
+        await digesting.post_again(office.desk, past)
+    assert (await digesting.prospect(office.desk, GUILD)).gone is None
+    assert await office.at(DUE + timedelta(hours=2)) == 1
+    assert len(office.board.messages) == 2
+    assert [p.message_id for p in await digesting.archive(office.db, GUILD)] == [2]
+
+
+async def test_posting_at_once_says_first_whose_place_it_takes(office: Office) -> None:
+    with pytest.raises(BadInput, match="nothing to post"):
+        await digesting.prospect(office.desk, GUILD)
+    await office.claim("Ostland sold boats", at=MONDAY - timedelta(minutes=1))
+    await digesting.pause(office.db, GUILD, actor_id=ANA, now=MONDAY)
+    coming = await digesting.prospect(office.desk, GUILD)
+    assert (coming.takes, coming.then, coming.paused) == (NINE, NINE + timedelta(days=7), True)
+    await digesting.post_now(office.desk, GUILD)
+    with pytest.raises(Conflict, match="already been posted"):
+        await digesting.prospect(office.desk, GUILD)
+    office.board.deleted.add(1)
+    coming = await digesting.prospect(office.desk, GUILD)
+    assert coming.takes is None
+    assert coming.gone is not None
+    # What is posted again while the digest is paused leaves it paused.
+    await digesting.post_again(office.desk, coming.gone)
+    assert (await office.schedule()).paused_at is not None
 
 
 def test_a_mark_fits_a_nonce() -> None:

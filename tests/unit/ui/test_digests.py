@@ -327,6 +327,14 @@ def test_a_digest_is_named_after_its_days() -> None:
     assert digests.title(month) == "Behauptungen: 2.–30. März 2026"
 
 
+def test_a_digest_of_whole_days_is_told_without_minutes() -> None:
+    whole = shown(digests.post(parcel(contents(story(1))), plot=False))
+    assert f"<t:{int(START.timestamp())}:d> – <t:{int(END.timestamp())}:d>" in whole
+    until = END - timedelta(minutes=7)
+    part = Contents(START, until, stories=(story(1),), days=(Day(START.date()),))
+    assert f"<t:{int(until.timestamp())}:f>" in shown(digests.post(parcel(part), plot=False))
+
+
 def test_the_plot_is_told_in_words() -> None:
     said = digests.alt_text(contents(story(1)))
     assert "21 new claims" in said
