@@ -440,8 +440,8 @@ class Follow(SQLModel, table=True):
 class Event(SQLModel, table=True):
     """One change to the record: who, when, what before, what after, why.
 
-    Never edited, except to forget a person, and deleted only with a removed article's texts, or with a claim
-    that was kept by mistake.
+    Never edited, except to forget a person, and deleted only with the texts of a removed article or claim, or
+    with a claim that was kept by mistake.
     """
 
     __table_args__ = (

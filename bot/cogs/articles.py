@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Awaitable, Callable
 from datetime import date
@@ -15,6 +14,7 @@ from discord.ext import commands
 
 from bot.cogs import access
 from bot.cogs.access import Asker, Level
+from bot.cogs.flags import close_panels
 from bot.cogs.posting import posted
 from bot.errors import BadInput, NotFound
 from bot.models import Draft
@@ -22,7 +22,6 @@ from bot.reading.spans import Article
 from bot.records.review import Removal, Review
 from bot.ui import articles as pages
 from bot.ui import curation, limits, panels, text, views
-from bot.ui.errors import UNDELIVERED
 from bot.ui.language import stopped
 from bot.ui.pages import Page, Pages
 from bot.vocabulary import Stance
@@ -32,8 +31,6 @@ from bot.work.ingesting import Added
 
 if TYPE_CHECKING:
     from bot.client import ClaimBot
-
-log = logging.getLogger(__name__)
 
 Interaction = discord.Interaction["ClaimBot"]
 Add = Callable[[Asker, ingesting.Progress], Awaitable[Added]]
@@ -421,15 +418,7 @@ class Remove(views.Layout):
             now=interaction.created_at,
         )
         await interaction.edit_original_response(view=views.notice(pages.removed(gone)))
-        for panel in gone.panels:
-            channel = interaction.client.get_partial_messageable(panel.channel_id)
-            try:
-                view = views.notice(
-                    f"Flag {panel.number} is closed: its claim was removed along with its article."
-                )
-                await channel.get_partial_message(panel.message_id).edit(view=view)
-            except UNDELIVERED as error:
-                log.info("The panel of flag %d is gone: %s", panel.number, error)
+        await close_panels(interaction.client, gone.panels, "its claim was removed along with its article.")
 
 
 class Deed(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
@@ -17,6 +17,7 @@ from bot.cogs.posting import posted
 from bot.errors import BadInput, Conflict, NotFound
 from bot.models import FlagReason, FlagState
 from bot.records.flags import FlagView
+from bot.records.review import FlagPanel
 from bot.ui import flags as view
 from bot.ui import views
 from bot.ui.errors import UNDELIVERED
@@ -218,6 +219,17 @@ async def _correct_panel(bot: ClaimBot, flag: FlagView) -> None:
         await channel.get_partial_message(flag.panel_message_id).edit(view=view.panel(flag))
     except UNDELIVERED as error:
         log.info("The panel of flag %d could not be updated: %s", flag.number, error)
+
+
+async def close_panels(bot: ClaimBot, panels: Sequence[FlagPanel], why: str) -> None:
+    """Say in the review channel that these flags are closed, because their claims are gone."""
+    for panel in panels:
+        channel = bot.get_partial_messageable(panel.channel_id)
+        try:
+            notice = views.notice(f"Flag {panel.number} is closed: {why}")
+            await channel.get_partial_message(panel.message_id).edit(view=notice)
+        except UNDELIVERED as error:
+            log.info("The panel of flag %d is gone: %s", panel.number, error)
 
 
 class Decide(

@@ -106,6 +106,23 @@ class Removal:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimRemoval:
+    """What goes with a claim: ``parts`` are the numbers of the claims that were merged into it.
+
+    ``sources`` have nothing else on record; ``flags`` are open on it, and ``panels`` show its flags.
+    """
+
+    number: int
+    text: str
+    parts: tuple[int, ...]
+    statements: int
+    ratings: int
+    sources: int
+    flags: int
+    panels: tuple[FlagPanel, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rechecked:
     """The result of fetching an article again.
 

@@ -10,7 +10,18 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.errors import NotFound
-from bot.models import Article, Claim, Flag, FlagState, Origin, Rating, Source, Statement
+from bot.models import (
+    Article,
+    Claim,
+    Event,
+    Flag,
+    FlagState,
+    Guild,
+    Origin,
+    Rating,
+    Source,
+    Statement,
+)
 from bot.records.claims import ArticleLine, ClaimCard, ClaimLine, RatingLine, StatementLine, line_of
 from bot.store import merged
 from bot.store.articles import WITHOUT_TEXT
@@ -37,8 +48,24 @@ async def by_number(session: AsyncSession, guild_id: int, number: int) -> Claim:
     found = await session.exec(select(Claim).where(Claim.guild_id == guild_id, Claim.number == number))
     claim = found.one_or_none()
     if claim is None:
-        raise NotFound(f"There is no claim #{number} on this server; try `/claim search`.")
+        raise await _missing(session, guild_id, number)
     return claim
+
+
+async def _missing(session: AsyncSession, guild_id: int, number: int) -> NotFound:
+    """What to say of a number that no claim has (any more)."""
+    counted = select(Guild.next_claim).where(Guild.guild_id == guild_id, Guild.next_claim > number)
+    if (await session.exec(counted)).first() is not None:
+        removals = await session.exec(
+            select(Event.actor_id, Event.after, Event.why)
+            .where(Event.guild_id == guild_id, Event.action == "claim removed")
+            .order_by(col(Event.id).desc())
+        )
+        for actor_id, after, why in removals:
+            if number in (after or {}).get("claims", ()):
+                who = f"<@{actor_id}>" if actor_id is not None else "somebody who has left"
+                return NotFound(f"#{number} was removed from the record by {who}: {{why}}", why=why or "")
+    return NotFound(f"There is no claim #{number} on this server; try `/claim search`.")
 
 
 async def card(session: AsyncSession, claim: Claim) -> ClaimCard:

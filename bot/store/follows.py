@@ -171,7 +171,7 @@ async def note_outcome(session: AsyncSession, event: Event, flag: Flag) -> None:
 
 
 async def note_removal(session: AsyncSession, event: Event, flag: Flag, number: int, *, why: str) -> None:
-    """Tell the member of an open flag that its claim went with its article; once, for several flags."""
+    """Tell the member of an open flag that its claim is gone, and why; once, for several flags."""
     if flag.member_id is None:
         return
     assert event.id is not None
@@ -183,7 +183,7 @@ async def note_removal(session: AsyncSession, event: Event, flag: Flag, number: 
         body={
             "flag": flag.number,
             "state": FlagState.UPHELD,
-            "decision": f"The article that carried it was removed: {why}",
+            "decision": why,
             "number": number,
             "text": "",
             "may_appeal": False,

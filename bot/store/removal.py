@@ -1,10 +1,13 @@
-"""Taking an article off the record: its texts are deleted, not struck through.
+"""Taking an article or a claim off the record: its texts are deleted, not struck through.
 
 What is withdrawn stays readable, which is right for a mistake and wrong for private data and libel. So a
 claim that only the article carried is deleted, with its ratings, flags, follows, vector and history: its
 words are the article's. A claim that other statements carry stays and loses those of the article. A source
 that says nothing any more goes, too; its name came from the article. What is left is one event that says who
 removed which number, when and why, and one in the history of each claim that stays.
+
+A claim that is removed by itself takes with it what was merged into it, and the drafts that it was kept from;
+the articles stay.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from sqlalchemy import and_, delete, func, or_
 from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.errors import Conflict
 from bot.models import (
     Article,
     ArticleVersion,
@@ -27,22 +31,24 @@ from bot.models import (
     Event,
     Flag,
     FlagState,
+    Rating,
     Source,
     Statement,
 )
-from bot.records.review import FlagPanel, Removal
-from bot.store import articles, digests, follows, guilds, history, merged
+from bot.records.review import ClaimRemoval, FlagPanel, Removal
+from bot.store import articles, cards, claims, digests, follows, guilds, history, merged
 from bot.store.batches import batches
 from bot.store.sources import FULL_NAME
 
 
 @dataclass(frozen=True, slots=True)
 class _Reach:
-    """The ids of what goes with an article; ``staying`` are claims that lose statements.
+    """The ids of what goes with an article or a claim; ``staying`` are claims that lose statements.
 
     ``said`` are the moments at which its statements came on record.
     """
 
+    guild_id: int
     statements: frozenset[int]
     quotes: frozenset[str]
     said: frozenset[datetime]
@@ -68,12 +74,10 @@ async def remove(
     article = await articles.get(session, guild_id, number)
     reach = await _reach(session, article)
     told = await _told(session, article, reach)
-    telling: set[int] = set()
-    if reach.said:
-        claims = {*reach.claims, *reach.staying}
-        telling = await digests.telling(session, guild_id, claims, min(reach.said), max(reach.said))
+    telling = await _telling(session, reach)
     flags, names = await _flags(session, reach), await _names(session, reach)
-    await _delete(session, article, reach)
+    await _delete_article(session, article)
+    await _delete(session, reach)
     # What is told from here on is told of the record as it is without them.
     event = await history.record(
         session,
@@ -95,15 +99,162 @@ async def remove(
             after={"article": told.number, "count": count},
             why=why,
         )
+    because = f"The article that carried it was removed: {why}"
+    await _tell(session, event, reach, telling, flags, names, why=because)
+    return told
+
+
+async def preview_claim(session: AsyncSession, guild_id: int, number: int) -> ClaimRemoval:
+    """What would go with the claim; nothing is changed.
+
+    Raises NotFound, and Conflict for a part of another.
+    """
+    claim = await _whole(session, guild_id, number)
+    return await _claim_told(session, claim, await _claim_reach(session, claim))
+
+
+async def remove_claim(
+    session: AsyncSession, guild_id: int, number: int, *, why: str, now: datetime, actor_id: int
+) -> ClaimRemoval:
+    """Delete the claim of that number with its statements; returns what went.
+
+    Raises NotFound, and Conflict for a part of another, or while a digest is being posted.
+    """
+    await guilds.lock(session, guild_id)
+    await digests.require_idle(session, guild_id, now=now)
+    claim = await _whole(session, guild_id, number)
+    reach = await _claim_reach(session, claim)
+    told = await _claim_told(session, claim, reach)
+    telling = await _telling(session, reach)
+    flags, names = await _flags(session, reach), await _names(session, reach)
+    await _delete_drafts(session, reach)
+    await _delete(session, reach)
+    event = await history.record(
+        session,
+        guild_id,
+        "claim removed",
+        now=now,
+        actor_id=actor_id,
+        after={"number": number, "count": told.statements, "claims": [number, *told.parts]},
+        why=why,
+    )
+    await _tell(session, event, reach, telling, flags, names, why=f"The claim was removed: {why}")
+    return told
+
+
+async def _telling(session: AsyncSession, reach: _Reach) -> set[int]:
+    """The ids of the digests that may show any of it."""
+    if not reach.said:
+        return set()
+    about = {*reach.claims, *reach.staying}
+    return await digests.telling(session, reach.guild_id, about, min(reach.said), max(reach.said))
+
+
+async def _tell(
+    session: AsyncSession,
+    event: Event,
+    reach: _Reach,
+    telling: Collection[int],
+    flags: Iterable[tuple[Flag, int]],
+    names: Collection[str],
+    *,
+    why: str,
+) -> None:
+    """Have the members of open flags told, and the digests corrected."""
     for flag, number in flags:
         if flag.state is FlagState.OPEN:
             await follows.note_removal(session, event, flag, number, why=why)
     await digests.forget(session, event, telling, claims=reach.claims, quotes=reach.quotes, sources=names)
-    return told
+
+
+async def _whole(session: AsyncSession, guild_id: int, number: int) -> Claim:
+    claim = await cards.by_number(session, guild_id, number)
+    if claim.merged_into_id is not None:
+        into = await claims.survivor(session, claim)
+        raise Conflict(f"#{number} is part of #{into.number} now; remove that one, or undo the merge first.")
+    return claim
+
+
+async def _claim_reach(session: AsyncSession, claim: Claim) -> _Reach:
+    """What goes with a claim: all under it, what was merged into it, and who says nothing else."""
+    guild_id = claim.guild_id
+    whole = merged.wholes(Claim, Claim.guild_id == guild_id, Claim.id == claim.id)
+    gone = frozenset(await session.exec(select(whole.c.part)))
+    rows = await session.exec(
+        select(Statement).where(Statement.guild_id == guild_id, col(Statement.claim_id).in_(gone))
+    )
+    said = rows.all()
+    statements = frozenset(row.id for row in said if row.id is not None)
+    elsewhere = col(Statement.claim_id).not_in(gone)
+    speakers = {row.source_id for row in said}
+    return _Reach(
+        guild_id,
+        statements,
+        frozenset(row.quote for row in said),
+        frozenset(row.created_at for row in said),
+        gone,
+        {},
+        frozenset(
+            await _going(session, guild_id, elsewhere, Source, col(Statement.source_id), speakers, statements)
+        ),
+    )
+
+
+async def _claim_told(session: AsyncSession, claim: Claim, reach: _Reach) -> ClaimRemoval:
+    flags = await _flags(session, reach)
+    ratings = 0
+    for some in batches(reach.claims):
+        found = await session.exec(select(func.count()).where(col(Rating.claim_id).in_(some)))
+        ratings += found.one()
+    return ClaimRemoval(
+        number=claim.number,
+        text=claim.text,
+        parts=tuple(number for number in await _numbers(session, reach.claims) if number != claim.number),
+        statements=len(reach.statements),
+        ratings=ratings,
+        sources=len(reach.sources),
+        flags=sum(flag.state is FlagState.OPEN for flag, _ in flags),
+        panels=_panels(flags),
+    )
+
+
+async def _delete_drafts(session: AsyncSession, reach: _Reach) -> None:
+    """Delete the drafts that became these claims, and what was noted about their wordings."""
+    for some in batches(reach.claims):
+        kept = (
+            await session.exec(
+                select(Draft, Claim.text)
+                .join(Claim, col(Claim.id) == col(Draft.claim_id))
+                .where(Draft.guild_id == reach.guild_id, col(Draft.claim_id).in_(some))
+            )
+        ).all()
+        for draft, worded in kept:
+            await _delete_wordings(session, draft, {draft.text, worded})
+            await session.delete(draft)
+    await session.flush()
+
+
+async def _delete_wordings(session: AsyncSession, draft: Draft, known: set[str]) -> None:
+    rows = await session.exec(
+        select(Event)
+        .where(
+            Event.guild_id == draft.guild_id,
+            Event.article_id == draft.article_id,
+            col(Event.action).startswith("draft "),
+        )
+        .order_by(col(Event.id).desc())
+    )
+    # An event does not name its draft; the newest wording leads to the one before.
+    for event in rows.all():
+        wordings = {text for side in (event.before, event.after) if (text := (side or {}).get("text"))}
+        if wordings & known:
+            known |= wordings
+            await session.delete(event)
 
 
 async def _reach(session: AsyncSession, article: Article) -> _Reach:
-    rows = await session.exec(select(Statement).where(Statement.guild_id == article.guild_id, _of(article)))
+    guild_id, others = article.guild_id, _not_of(article)
+    rows = await session.exec(select(Statement).where(Statement.guild_id == guild_id, _of(article)))
     statements, quotes, said = set[int](), set[str](), set[datetime]()
     carried, speakers = dict[int, int](), set[int]()
     for row in rows:
@@ -113,14 +264,17 @@ async def _reach(session: AsyncSession, article: Article) -> _Reach:
         said.add(row.created_at)
         carried[row.claim_id] = carried.get(row.claim_id, 0) + 1
         speakers.add(row.source_id)
-    claims = await _going(session, article, Claim, col(Statement.claim_id), carried, statements)
+    gone = await _going(session, guild_id, others, Claim, col(Statement.claim_id), carried, statements)
     return _Reach(
+        guild_id,
         frozenset(statements),
         frozenset(quotes),
         frozenset(said),
-        frozenset(claims),
-        {claim_id: count for claim_id, count in carried.items() if claim_id not in claims},
-        frozenset(await _going(session, article, Source, col(Statement.source_id), speakers, statements)),
+        frozenset(gone),
+        {claim_id: count for claim_id, count in carried.items() if claim_id not in gone},
+        frozenset(
+            await _going(session, guild_id, others, Source, col(Statement.source_id), speakers, statements)
+        ),
     )
 
 
@@ -141,20 +295,20 @@ def _not_of(article: Article) -> Any:
 
 async def _going(
     session: AsyncSession,
-    article: Article,
+    guild_id: int,
+    elsewhere: Any,
     table: type[Claim] | type[Source],
     column: Any,
     touched: Iterable[int],
     statements: Collection[int],
 ) -> set[int]:
-    """Which of these claims (or sources) nothing else carries, with what was merged into them.
+    """Which of these claims (or sources) no statement ``elsewhere`` carries, with what was merged into them.
 
-    Of what was merged into one that stays, those go that brought statements of the article alone.
+    Of what was merged into one that stays, those go that brought the going ``statements`` alone.
     """
-    guild_id = article.guild_id
     going: set[int] = set()
     for some in batches(touched):
-        others = select(column).where(Statement.guild_id == guild_id, column.in_(some), _not_of(article))
+        others = select(column).where(Statement.guild_id == guild_id, column.in_(some), elsewhere)
         kept = set(await session.exec(others.distinct()))
         going |= set(some) - kept
         wholes = merged.wholes(table, table.guild_id == guild_id, col(table.id).in_(some))
@@ -219,11 +373,15 @@ async def _told(session: AsyncSession, article: Article, reach: _Reach) -> Remov
         staying=await _numbers(session, reach.staying),
         sources=len(reach.sources),
         flags=sum(flag.state is FlagState.OPEN for flag, _ in flags),
-        panels=tuple(
-            FlagPanel(flag.number, flag.panel_channel_id, flag.panel_message_id)
-            for flag, _ in flags
-            if flag.panel_channel_id is not None and flag.panel_message_id is not None
-        ),
+        panels=_panels(flags),
+    )
+
+
+def _panels(flags: Iterable[tuple[Flag, int]]) -> tuple[FlagPanel, ...]:
+    return tuple(
+        FlagPanel(flag.number, flag.panel_channel_id, flag.panel_message_id)
+        for flag, _ in flags
+        if flag.panel_channel_id is not None and flag.panel_message_id is not None
     )
 
 
@@ -255,22 +413,30 @@ async def _names(session: AsyncSession, reach: _Reach) -> set[str]:
     return found
 
 
-async def _delete(session: AsyncSession, article: Article, reach: _Reach) -> None:
-    """Delete it all; what hangs on these rows goes with them, an event's waiting messages too."""
-    events = col(Event.guild_id) == article.guild_id
+async def _delete_article(session: AsyncSession, article: Article) -> None:
+    here = col(Article.guild_id) == article.guild_id, col(Article.id) == article.id
     # Of a claim that stays, what happened to it by way of the article goes on being told.
     await session.exec(
-        delete(Event).where(events, col(Event.article_id) == article.id, col(Event.claim_id).is_(None))
+        delete(Event).where(
+            col(Event.guild_id) == article.guild_id,
+            col(Event.article_id) == article.id,
+            col(Event.claim_id).is_(None),
+        )
     )
-    doomed: tuple[tuple[Any, type[SQLModel], Any, frozenset[int]], ...] = (
-        (col(Event.statement_id), Statement, col(Statement.id), reach.statements),
-        (col(Event.claim_id), Claim, col(Claim.id), reach.claims),
-        (col(Event.source_id), Source, col(Source.id), reach.sources),
+    await session.exec(delete(Article).where(*here))
+
+
+async def _delete(session: AsyncSession, reach: _Reach) -> None:
+    """Delete it all; what hangs on these rows goes with them, an event's waiting messages too."""
+    here = col(Event.guild_id) == reach.guild_id
+    # What happened to a statement that was moved away from a claim goes on being told.
+    of_claim = and_(here, col(Event.statement_id).is_(None))
+    doomed: tuple[tuple[Any, Any, type[SQLModel], Any, frozenset[int]], ...] = (
+        (here, col(Event.statement_id), Statement, col(Statement.id), reach.statements),
+        (of_claim, col(Event.claim_id), Claim, col(Claim.id), reach.claims),
+        (here, col(Event.source_id), Source, col(Source.id), reach.sources),
     )
-    for about, table, key, ids in doomed:
+    for events, about, table, key, ids in doomed:
         for some in batches(ids):
             await session.exec(delete(Event).where(events, about.in_(some)))
             await session.exec(delete(table).where(key.in_(some)))
-    await session.exec(
-        delete(Article).where(col(Article.guild_id) == article.guild_id, col(Article.id) == article.id)
-    )

@@ -177,6 +177,11 @@ def _article(line: EventLine) -> str:
     return f"> Article {_safe(number)} {_safe(title or '')}".rstrip() if line.article is None else ""
 
 
+def _claim_removed(line: EventLine) -> str:
+    count = text.count(int(line.after.get("count", 0)), "statement")
+    return f"> #{_safe(line.after.get('number'))}, with {count}."
+
+
 def _joined(line: EventLine) -> str:
     count = text.count(len(line.before.get("statements", ())), "statement")
     return f"> It was merged into {_safe(line.after.get('name'))}, with {count}."
@@ -297,6 +302,7 @@ _TELL: dict[str, Callable[[EventLine], str]] = {
     "claim kept": _kept,
     "claim edited": _edited,
     "claim rated": _rated,
+    "claim removed": _claim_removed,
     "statement added": _statement,
     "statement corrected": _corrected,
     "statement withdrawn": _statement,

@@ -76,7 +76,8 @@ _HELP = (
     (
         "For curators · for admins",
         "`/flags open`, `/claim rate`, `/claim edit`, `/claim correct`, `/claim cite`, `/claim merge`, "
-        "`/article remove`, `/history` · `/setup`, `/digest schedule`, `/feed add`, `/member block`.",
+        "`/article remove`, `/history` · `/setup`, `/digest schedule`, `/feed add`, `/member block`, "
+        "`/claim remove`.",
     ),
 )
 

@@ -415,3 +415,32 @@ async def test_a_claim_by_hand_has_no_article_to_show(world: World) -> None:
     await keep(world)
     card = shown_in(await world.member.slash(world.general, "claim show", claim="1"))
     assert "In the article" not in words(card)
+
+
+async def test_an_admin_removes_a_claim_after_a_look_at_what_goes(world: World) -> None:
+    await keep(world)
+    await world.member.slash(world.general, "claim flag", claim="1", reason="outdated")
+    refused = await world.curator.slash(world.general, "claim remove", claim="1", reason="It is libel")
+    assert "Only members with the Manage Server permission can do this" in words(refused)
+    asked = await world.admin.slash(world.general, "claim remove", claim="1", reason="It is *libel*")
+    assert asked.ephemeral
+    shown = words(asked)
+    assert f"Remove #1?\n{FERRIES}" in shown
+    assert "1 open flag on it; the members will be told" in shown
+    assert "Reason: It is \\*libel\\*" in shown
+    late = await world.admin.slash(world.general, "claim remove", claim="1", reason="Spam")
+    await world.admin.click(shown_in(asked), label="Remove for good")
+    assert "#1 has been removed, with 1 statement." in words(asked)
+    assert FERRIES not in words(asked)
+    gone = f"#1 was removed from the record by {world.admin.mention}: It is \\*libel\\*"
+    assert await show(world) == gone
+    again = await world.admin.click(shown_in(late), label="Remove for good")
+    assert gone in words(again)
+    assert words(world.review.history()[-1]) == "Flag 1 is closed: its claim was removed."
+    changes = words(await world.admin.slash(world.general, "history"))
+    assert "Claim removed" in changes
+    assert "#1, with 1 statement." in changes
+    await world.env.advance_time(150)
+    await world.env.settle()
+    [told] = world.member.user.dm_channel.history()
+    assert "The claim was removed: It is \\*libel\\*" in words(told)

@@ -49,6 +49,7 @@ DEEDS: dict[str, dict[str, Any]] = {
     "claim merge": {"claim": "2", "into": "1"},
     "claim unmerge": {"claim": "2"},
     "claim split": {"claim": "1", "text": "Something else was sold"},
+    "claim remove": {"claim": "1", "reason": "It names a child"},
     "source show": {"source": "Mayor"},
     "source alias": {"source": "Mayor", "name": "The old mayor"},
     "source unalias": {"source": "Mayor", "name": "The old mayor"},

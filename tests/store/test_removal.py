@@ -1,4 +1,4 @@
-"""An article off the record: its texts are gone from every table, and what others say stays."""
+"""An article or a claim off the record: its texts are gone from every table, and what others say stays."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from bot.models import (
 )
 from bot.records.digests import Contents, Section, Story, Voice
 from bot.records.search import Query
-from bot.store import articles, digests, drafts, follows, search
+from bot.store import articles, digests, drafts, follows, history, search
 from bot.store.database import Database
 from bot.store.keys import text_key
 from bot.vocabulary import Stance
@@ -187,8 +187,8 @@ async def test_who_when_and_why_are_one_event_and_one_for_a_claim_that_stays(dat
     )
     assert removed.after == {"number": 1, "count": 2, "claims": [robbed]}
     assert (lost.action, lost.after, lost.why) == ("statement removed", {"article": 1, "count": 1}, WHY)
-    history = await showing.history_page(database, GUILD, late, 0)
-    assert history.events[0].action == "statement removed"
+    told_of = await showing.history_page(database, GUILD, late, 0)
+    assert told_of.events[0].action == "statement removed"
 
 
 async def test_a_second_time_is_refused_with_who_did_it_and_why(database: Database) -> None:
@@ -392,6 +392,148 @@ async def test_while_a_digest_is_posted_it_has_to_wait(database: Database) -> No
     with pytest.raises(Conflict, match="being posted at this moment"):
         await remove(database)
     await remove(database, now=NOW + timedelta(seconds=61))
+
+
+async def remove_claim(db: Database, number: int, **more: Any) -> Any:
+    given = {"why": WHY, "actor_id": CURATOR, "now": NOW} | more
+    return await removing.remove_claim(db, given.pop("guild_id", GUILD), number, **given)
+
+
+async def test_a_claim_goes_with_all_of_its_words(database: Database) -> None:
+    late = await cite(database, LATE, "Captain", LATE, ELSEWHERE)
+    robbed = await cite(database, ROBBED, "Xaver Ploom", ROBBED, None)
+    await cite(database, robbed, "Captain", "no kiosk", None, stance=Stance.DENIES)
+    ran = await cite(database, "Zelda Quirk ran to Elm Street", "Xaver Ploom", "Zelda ran", None)
+    await curating.merge(database, GUILD, ran, robbed, actor_id=CURATOR, now=NOW)
+    await curating.edit(
+        database, GUILD, robbed, f"{ROBBED} at noon", expected=ROBBED, why="x", actor_id=CURATOR, now=NOW
+    )
+    await curating.rate(
+        database,
+        GUILD,
+        robbed,
+        "unproven",
+        reason="Zelda Quirk says no",
+        evidence="https://c.example/",
+        curator_id=CURATOR,
+        curator_name="Cem",
+        now=NOW,
+    )
+    await following.follow_claim(database, GUILD, robbed, member_id=FOLLOWER, now=NOW)
+    for member in (MEMBER, FOLLOWER):
+        await flagging.raise_flag(
+            *(database, GUILD, robbed),
+            member_id=member,
+            reason=FlagReason.OTHER,
+            note="Zelda Quirk is nine",
+            now=NOW,
+        )
+    await flagging.decide(
+        database, GUILD, 2, flagging.FlagState.DISMISSED, curator_id=CURATOR, decision="It is not.", now=NOW
+    )
+    number = await publish(database, HERE, "A ferry came.")
+    async with database.write() as session:
+        article = await articles.get(session, GUILD, number)
+        claim = (await session.exec(select(Claim).where(Claim.number == robbed))).one()
+        assert claim.id is not None
+        assert article.id is not None
+        vector = ClaimVector(
+            guild_id=GUILD, claim_id=claim.id, model="m", text_key=text_key(ROBBED), vector=b"\0\0"
+        )
+        kept = Draft(
+            guild_id=GUILD,
+            article_id=article.id,
+            position=0,
+            text=f"{ROBBED}, they say",
+            state=DraftState.KEPT,
+            claim_id=claim.id,
+        )
+        session.add(vector)
+        session.add(kept)
+        for before, after in (("Quirk was there", kept.text), ("A ferry came", "A ferry comes")):
+            wordings: Any = {"before": {"text": before}, "after": {"text": after}}
+            await history.record(
+                *(session, GUILD, "draft edited"),
+                now=NOW,
+                actor_id=CURATOR,
+                article_id=article.id,
+                **wordings,
+            )
+    before = await everything(database)
+    assert all(word in before for word in SECRET)
+
+    would_go = await removing.preview_claim(database, GUILD, robbed)
+    went = await remove_claim(database, robbed)
+    assert went == would_go
+    assert (went.number, went.parts, went.statements) == (robbed, (ran,), 3)
+    assert (went.ratings, went.flags, went.sources) == (1, 1, 1)
+    after = await everything(database)
+    assert [word for word in SECRET if word in after] == []
+    # The other claim, its source and the article stay, and so does what was noted about its other draft.
+    card = await showing.show(database, GUILD, late)
+    assert [line.source for line in card.statements] == ["Captain"]
+    assert [article.number for article in await rows(database, Article)] == [number]
+    [*_, edited, removed] = await rows(database, Event)
+    assert (edited.action, edited.after) == ("draft edited", {"text": "A ferry comes"})
+    assert (removed.action, removed.actor_id, removed.why) == ("claim removed", CURATOR, WHY)
+    assert removed.after == {"number": robbed, "count": 3, "claims": [robbed, ran]}
+    [notice] = await rows(database, Notice)
+    assert (notice.member_id, notice.body["text"]) == (MEMBER, "")
+    assert notice.body["decision"] == f"The claim was removed: {WHY}"
+    async with database.read() as session:
+        assert (await search.search(session, GUILD, Query("kiosk"))).total == 0
+
+
+async def test_a_removed_claim_is_told_of_by_every_number_that_it_had(database: Database) -> None:
+    first = await cite(database, ROBBED, "Xaver Ploom", ROBBED, None)
+    second = await cite(database, LATE, "Captain", LATE, None)
+    await curating.merge(database, GUILD, first, second, actor_id=CURATOR, now=NOW)
+    with pytest.raises(Conflict, match=f"#{first} is part of #{second} now; remove that one"):
+        await remove_claim(database, first)
+    with pytest.raises(BadInput, match="Say why the claim is removed"):
+        await remove_claim(database, second, why=" … ")
+    with pytest.raises(NotFound, match=f"There is no claim #{second} on this server"):
+        await remove_claim(database, second, guild_id=OTHER_GUILD)
+    done = await asyncio.gather(*(remove_claim(database, second) for _ in range(3)), return_exceptions=True)
+    assert sum(isinstance(each, NotFound) for each in done) == 2
+    for number in (first, second):
+        with pytest.raises(NotFound, match=f"#{number} was removed from the record by <@{CURATOR}>: {WHY}"):
+            await showing.show(database, GUILD, number)
+    with pytest.raises(NotFound, match="There is no claim #9"):
+        await showing.show(database, GUILD, 9)
+
+
+async def test_a_statement_that_was_moved_away_keeps_its_past(database: Database) -> None:
+    first = await cite(database, ROBBED, "Xaver Ploom", ROBBED, None)
+    second = await cite(database, LATE, "Captain", LATE, None)
+    hours = [NOW + timedelta(hours=number) for number in range(6)]
+    await curating.merge(database, GUILD, first, second, actor_id=CURATOR, now=hours[1])
+    [mine, _] = await curating.statements_of(database, GUILD, second)
+    await curating.withdraw(database, GUILD, second, mine[0], why="No", actor_id=CURATOR, now=hours[2])
+    await curating.unmerge(database, GUILD, first, actor_id=CURATOR, now=hours[3])
+    await remove_claim(database, second, now=hours[4])
+    past = await showing.show_as_of(database, GUILD, first, NOW, now=hours[5])
+    assert [line.withdrawn_at for line in past.statements] == [None]
+
+
+async def test_digests_lose_a_removed_claim(database: Database) -> None:
+    robbed = await cite(database, ROBBED, "Xaver Ploom", ROBBED, None)
+    late = await cite(database, LATE, "Captain", LATE, None)
+    first, second = [await showing.show(database, GUILD, number) for number in (robbed, late)]
+    await digest(database, (told(first, who=("Xaver Ploom",)), told(second, who=("Captain",))))
+    async with database.write() as session:
+        await digests.take(session, GUILD, now=NOW, by="one", until=NOW + timedelta(seconds=60))
+    with pytest.raises(Conflict, match="being posted at this moment"):
+        await remove_claim(database, robbed)
+    await remove_claim(database, robbed, now=NOW + timedelta(seconds=61))
+    [row] = await rows(database, Digest)
+    assert [story.number for story in Contents.from_json(row.snapshot).stories] == [late]
+    later = NOW + timedelta(minutes=10)
+    async with database.read() as session:
+        [waiting] = await digests.to_correct(session, since=later, long_since=later, limit=5)
+    assert waiting.id == row.id
+    after = await everything(database)
+    assert [word for word in SECRET if word in after] == []
 
 
 @pytest.mark.parametrize("kind", ["sqlite"])
