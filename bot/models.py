@@ -420,6 +420,22 @@ class Block(SQLModel, table=True):
     created_at: datetime
 
 
+class SpentLimit(SQLModel, table=True):
+    """What a forgotten member has used of the day's limits, until that day is over.
+
+    ``member_hash`` is a keyed hash of the member's id.
+    """
+
+    __tablename__ = "spent_limit"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("ix_spent_limit_guild_id_member_hash", "guild_id", "member_hash"),)
+    id: int | None = _id()
+    guild_id: int = _guild(index=False)
+    member_hash: str
+    flags: int
+    articles: int
+    until: datetime
+
+
 class Follow(SQLModel, table=True):
     """A member's request to be told of changes to a claim or a source (exactly one of them)."""
 

@@ -48,6 +48,10 @@ _ONLY = {
     Level.CURATOR: "Only curators can do this; an admin chooses the curator role with `/setup`.",
     Level.ADMIN: "Only members with the Manage Server permission can do this; ask one of them.",
 }
+_IN_OFFICE = (
+    "Curators and admins answer for what they decide and cannot be forgotten; ask another admin to take your "
+    "role from you first."
+)
 _MAY_NOT = {
     "add": "On this server, only curators can add articles; ask one of them to add yours.",
     "keep": "On this server, only curators can put claims on record; ask one of them.",
@@ -106,6 +110,12 @@ async def require_may(interaction: discord.Interaction, what: Literal["add", "ke
                 "You are blocked from adding articles and flagging claims on this server; ask an admin why."
             )
     return who
+
+
+def require_no_office(who: Asker) -> None:
+    """Raise NotAllowed for curators and admins, whose decisions carry their names."""
+    if who.level >= Level.CURATOR:
+        raise NotAllowed(_IN_OFFICE)
 
 
 async def require_member_of(interaction: discord.Interaction, guild_id: int) -> None:

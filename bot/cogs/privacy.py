@@ -69,11 +69,12 @@ class Privacy(commands.Cog):
     async def forget(self, interaction: Interaction) -> None:
         """Remove yourself from this server's record; the record itself stays."""
         await interaction.response.defer(ephemeral=True)
-        await access.asker(interaction)
+        access.require_no_office(await access.asker(interaction))
         await interaction.followup.send(view=view.ConfirmForgetting(self._forget), ephemeral=True)
 
     async def _forget(self, interaction: discord.Interaction) -> int:
         who = await access.asker(interaction)
+        access.require_no_office(who)
         return await forgetting.forget(self.bot.db, who.guild_id, who.member_id, now=interaction.created_at)
 
     @tasks.loop(hours=12)

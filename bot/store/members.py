@@ -6,14 +6,32 @@ Inside JSON a member is found by the id.
 
 from __future__ import annotations
 
+import hmac
+import secrets
 from collections.abc import AsyncIterator
+from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import JSON, Column, Table, Text, and_, cast, delete, or_, select, update
+from sqlalchemy import JSON, Column, Table, Text, and_, cast, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.models import A_FORMER_MEMBER, ARCHIVE, KEPT, PERSON, PERSON_NAME, metadata
+from bot.models import (
+    A_FORMER_MEMBER,
+    ARCHIVE,
+    KEPT,
+    PERSON,
+    PERSON_NAME,
+    BotState,
+    SpentLimit,
+    metadata,
+)
+from bot.store import guilds
+from bot.store.upsert import insert
+
+_KEY = "key of spent limits"
 
 
 async def rows_about(
@@ -37,7 +55,8 @@ async def forget(session: AsyncSession, guild_id: int, member_id: int) -> int:
     """Take the member out of every row of the server; returns how many rows were touched.
 
     A row that is about nobody else (a follow, a message to be sent) is deleted;
-    otherwise the person's columns are emptied. What says that they are blocked stays.
+    otherwise the person's columns are emptied. What says that they are blocked stays, and
+    :func:`keep_spent` what they used of the day's limits.
     """
     connection = await session.connection()
     touched = 0
@@ -57,6 +76,52 @@ async def forget(session: AsyncSession, guild_id: int, member_id: int) -> int:
                 await connection.execute(delete(table).where(where))
     await _scrub(connection, guild_id, member_id)
     return touched
+
+
+async def keep_spent(
+    session: AsyncSession, guild_id: int, member_id: int, *, flags: int, articles: int, until: datetime
+) -> None:
+    """Remember until then what a member, who is forgotten now, has used of the day's limits."""
+    if flags or articles:
+        hashed = _hashed(await _key(session), guild_id, member_id)
+        row = SpentLimit(guild_id=guild_id, member_hash=hashed, flags=flags, articles=articles, until=until)
+        session.add(row)
+        await session.flush()
+
+
+async def spent(session: AsyncSession, guild_id: int, member_id: int, *, now: datetime) -> tuple[int, int]:
+    """How many flags and articles the member used of the day's limits before being forgotten."""
+    key = await guilds.remembered(session, _KEY)
+    if key is None:
+        return 0, 0
+    query: Any = select(
+        func.coalesce(func.sum(SpentLimit.flags), 0), func.coalesce(func.sum(SpentLimit.articles), 0)
+    ).where(
+        col(SpentLimit.guild_id) == guild_id,
+        col(SpentLimit.member_hash) == _hashed(key, guild_id, member_id),
+        col(SpentLimit.until) > now,
+    )
+    found = await session.exec(query)
+    flags, articles = found.one()
+    return flags, articles
+
+
+async def drop_spent(session: AsyncSession, *, now: datetime) -> None:
+    """Delete what was remembered of days that are over."""
+    await session.exec(delete(SpentLimit).where(col(SpentLimit.until) <= now))
+
+
+async def _key(session: AsyncSession) -> str:
+    """The bot's key for hashing members' ids, made when it is first needed."""
+    made = {"key": _KEY, "value": secrets.token_hex(32)}
+    await session.exec(insert(session, BotState).values(made).on_conflict_do_nothing())
+    key = await guilds.remembered(session, _KEY)
+    assert key is not None
+    return key
+
+
+def _hashed(key: str, guild_id: int, member_id: int) -> str:
+    return hmac.new(bytes.fromhex(key), f"{guild_id}:{member_id}".encode(), sha256).hexdigest()
 
 
 async def _scrub(connection: AsyncConnection, guild_id: int, member_id: int) -> None:

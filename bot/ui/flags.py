@@ -109,7 +109,9 @@ def _parts(flag: FlagView, place: Place | None = None) -> list[ui.Item[Any]]:
     limit = 160 if place else _NOTE
     rows = [
         f"{SYMBOLS[flag.state]} **Flag {flag.number}** · {flag.reason.value} · {flag.state.value}",
-        f"by {text.member(flag.member_id)} {text.when(flag.created_at)} · {record(flag.flagger)}",
+        f"by {text.member(flag.member_id)} {text.when(flag.created_at)}"
+        # Of one who was forgotten, nobody knows what else they raised.
+        + (f" · {record(flag.flagger)}" if flag.member_id is not None else ""),
     ]
     if flag.note:
         rows.append(f"> {text.isolated(text.safe(flag.note, limit))}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.errors import BadInput, NotAllowed
 from bot.models import FlagReason, FlagState
 from bot.records.flags import FlagView
-from bot.store import cards, claims, flags, guilds
+from bot.store import cards, claims, flags, guilds, members
 from bot.store.database import Database
 from bot.store.flags import Order
 from bot.work import paging
@@ -151,7 +151,8 @@ async def _hold_limits(session: AsyncSession, guild_id: int, member_id: int, now
     guild = await guilds.get(session, guild_id)
     assert guild is not None
     today = await flags.raised_since(session, guild_id, member_id, now - timedelta(days=1))
-    if today > guild.flags_per_day:
+    spent, _ = await members.spent(session, guild_id, member_id, now=now)
+    if today + spent > guild.flags_per_day:
         many = "1 flag" if guild.flags_per_day == 1 else f"{guild.flags_per_day} flags"
         raise FlagsRefused(f"You have raised {many} within a day, the limit here; try again tomorrow.")
     record = (await flags.flaggers(session, guild_id, [member_id]))[member_id]

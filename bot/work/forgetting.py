@@ -14,7 +14,7 @@ from enum import Enum
 from typing import Any
 
 from bot.errors import BadInput
-from bot.store import guilds, history, members
+from bot.store import articles, flags, guilds, history, members
 from bot.store.database import Database
 
 _NAME = "claimbot-about-you.json"
@@ -42,9 +42,21 @@ async def export(db: Database, guild_id: int, member_id: int, *, now: datetime, 
 
 
 async def forget(db: Database, guild_id: int, member_id: int, *, now: datetime) -> int:
-    """Drop the person and keep the record; returns how many entries named them."""
+    """Drop the person and keep the record; returns how many entries named them.
+
+    What they used of the day's limits on flags and articles stays used until the day is over.
+    """
+    day = timedelta(days=1)
     async with db.write() as session:
         await guilds.lock(session, guild_id)
+        await members.keep_spent(
+            session,
+            guild_id,
+            member_id,
+            flags=await flags.raised_since(session, guild_id, member_id, now - day),
+            articles=await articles.added_since(session, guild_id, member_id, now - day),
+            until=now + day,
+        )
         touched = await members.forget(session, guild_id, member_id)
         if touched:
             await history.record(session, guild_id, "member forgotten", now=now, actor_id=None)
@@ -56,9 +68,12 @@ async def forget_servers(
 ) -> list[int]:
     """Delete everything of the servers that the bot left longer ago than that; returns their ids.
 
-    Those in ``here``, where the bot is now, are kept. Writers get a turn between batches.
+    Those in ``here``, where the bot is now, are kept. What was kept of members' days goes with the days.
+    Writers get a turn between batches.
     """
     before = now - timedelta(days=after_days)
+    async with db.write() as session:
+        await members.drop_spent(session, now=now)
     async with db.read() as session:
         left = [each for each in await guilds.left_before(session, before) if each not in here]
     gone: list[int] = []

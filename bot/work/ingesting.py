@@ -26,6 +26,7 @@ from bot.store import (
     drafts,
     guilds,
     history,
+    members,
     search,
     sources,
     statements,
@@ -294,7 +295,8 @@ async def _require_few(
     if a_day is None or member_id is None:
         return
     today = await articles.added_since(session, guild_id, member_id, now - timedelta(days=1))
-    if today + more > a_day:
+    _, spent = await members.spent(session, guild_id, member_id, now=now)
+    if today + spent + more > a_day:
         raise NotAllowed(
             f"You have added as many articles as a member may within a day here ({a_day}); "
             "try again tomorrow, or ask a curator."

@@ -19,7 +19,13 @@ from tests.e2e.panels import BODY, CONTESTED, add
 from tests.e2e.test_claims import filled
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "permissions.md"
-REFUSALS = (*access._ONLY.values(), *access._MAY_NOT.values(), "You are timed out", "works on a server")
+REFUSALS = (
+    *access._ONLY.values(),
+    *access._MAY_NOT.values(),
+    access._IN_OFFICE,
+    "You are timed out",
+    "works on a server",
+)
 
 DEEDS: dict[str, dict[str, Any]] = {
     "article add": {"link": "http://127.0.0.1:9/nothing"},

@@ -49,13 +49,15 @@ async def test_with_discord_out_of_reach_for_a_moment_the_export_comes_here(worl
 
 
 async def test_forgetting_asks_first_and_then_empties_the_history(world: World) -> None:
-    result = await world.admin.slash(world.general, "privacy forget")
+    await keep(world)
+    await world.member.slash(world.general, "claim flag", claim="1", reason="outdated")
+    result = await world.member.slash(world.general, "privacy forget")
     assert result.ephemeral
     assert "cannot be undone" in words(result)
-    await world.admin.click(panel_of(result), label="Forget me")
-    assert "removed from 1 entry" in words(panel_of(result))
-    again = await world.admin.slash(world.general, "privacy forget")
-    await world.admin.click(panel_of(again), label="Forget me")
+    await world.member.click(panel_of(result), label="Forget me")
+    assert "removed from 2 entries" in words(panel_of(result))
+    again = await world.member.slash(world.general, "privacy forget")
+    await world.member.click(panel_of(again), label="Forget me")
     assert "nothing about you on record" in words(panel_of(again))
 
 
@@ -77,12 +79,39 @@ async def test_whatever_a_member_is_called_forgetting_keeps_the_record(world: Wo
 
 
 async def test_cancelling_changes_nothing(world: World) -> None:
-    result = await world.admin.slash(world.general, "privacy forget")
-    await world.admin.click(panel_of(result), label="Cancel")
+    await keep(world)
+    await world.member.slash(world.general, "claim flag", claim="1", reason="outdated")
+    result = await world.member.slash(world.general, "privacy forget")
+    await world.member.click(panel_of(result), label="Cancel")
     assert "Nothing has been changed" in words(panel_of(result))
-    again = await world.admin.slash(world.general, "privacy forget")
-    await world.admin.click(panel_of(again), label="Forget me")
-    assert "removed from 1 entry" in words(panel_of(again))
+    again = await world.member.slash(world.general, "privacy forget")
+    await world.member.click(panel_of(again), label="Forget me")
+    assert "removed from 2 entries" in words(panel_of(again))
+
+
+async def test_who_can_decide_cannot_be_forgotten(world: World) -> None:
+    for who in (world.curator, world.admin):
+        refused = await who.slash(world.general, "privacy forget")
+        assert "Curators and admins answer for what they decide" in words(refused)
+    helpers = world.guild.create_role("Helpers")
+    helper = world.guild.add_member(world.env.create_user("Hal"), roles=[helpers])
+    asked = await helper.slash(world.general, "privacy forget")
+    await world.admin.slash(world.general, "setup", curator_role=helpers)
+    refused = await helper.click(panel_of(asked), label="Forget me")
+    assert "Curators and admins answer" in words(refused)
+
+
+async def test_a_forgotten_member_has_no_new_day(world: World) -> None:
+    await keep(world)
+    await world.admin.slash(world.general, "setup", flags_per_day=1)
+    await world.member.slash(world.general, "claim flag", claim="1", reason="outdated")
+    asked = await world.member.slash(world.general, "privacy forget")
+    await world.member.click(panel_of(asked), label="Forget me")
+    queue = words(await world.curator.slash(world.general, "flags open"))
+    assert "by a former member" in queue
+    assert "first flag" not in queue
+    again = await world.member.slash(world.general, "claim flag", claim="1", reason="duplicate")
+    assert "try again tomorrow" in words(again)
 
 
 GONE = 4242

@@ -14,10 +14,20 @@ from sqlalchemy import JSON, BigInteger, Enum, select
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.errors import BadInput
-from bot.models import PERSON, PERSON_NAME, Article, Event, Flag, Guild, metadata
+from bot.models import (
+    PERSON,
+    PERSON_NAME,
+    Article,
+    Event,
+    Flag,
+    FlagReason,
+    Guild,
+    SpentLimit,
+    metadata,
+)
 from bot.store import curation, guilds, history
 from bot.store.database import Database
-from bot.work import curating, forgetting
+from bot.work import curating, flagging, forgetting
 from bot.work.curating import Cited
 from tests.store.conftest import GUILD, NOW, OTHER_GUILD
 
@@ -63,6 +73,8 @@ def a_row(table: Any, number: int, person: int, name: str, guild: int) -> dict[s
             row[column.name] = f"x{number}"
     if table.name == "follow":
         row["source_id"] = None
+    if table.name == "spent_limit":
+        row["until"] = NOW + timedelta(days=60)
     return row
 
 
@@ -238,3 +250,30 @@ async def test_a_large_server_goes_in_batches(full: Database, monkeypatch: pytes
     assert await forgetting.forget_servers(full, after_days=30, now=later) == [GUILD]
     assert await dump(full, GUILD) == "[]"
     assert await dump(full, OTHER_GUILD) == elsewhere
+
+
+async def test_what_a_forgotten_member_used_of_the_day_stays_used_until_it_is_over(
+    database: Database,
+) -> None:
+    claim, _ = await curating.add(
+        database, GUILD, "Nine ferries were sold", Cited("Mayor", "nine"), actor_id=OTHER_ID, now=NOW
+    )
+
+    async def flag(now: datetime, member: int = PERSON_ID) -> None:
+        await flagging.raise_flag(
+            database, GUILD, claim.number, member_id=member, reason=FlagReason.OUTDATED, now=now
+        )
+
+    async with database.write() as session:
+        (await session.get_one(Guild, GUILD)).flags_per_day = 1
+    await flag(NOW)
+    await forgetting.forget(database, GUILD, PERSON_ID, now=NOW)
+    await forgetting.forget(database, GUILD, PERSON_ID, now=NOW)
+    soon, tomorrow = NOW + timedelta(hours=23), NOW + timedelta(days=1)
+    with pytest.raises(flagging.FlagsRefused, match="try again tomorrow"):
+        await flag(soon)
+    await flag(soon, OTHER_ID)
+    await flag(tomorrow)
+    await forgetting.forget_servers(database, after_days=30, now=tomorrow)
+    async with database.read() as session:
+        assert (await session.exec(select(SpentLimit))).all() == []  # pyright: ignore[reportCallIssue, reportArgumentType]
