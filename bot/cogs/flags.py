@@ -1,4 +1,4 @@
-"""/flags, the message menu and form for flagging, and the buttons to decide, appeal and take back."""
+"""/flags, the message menu and form for flagging, and the buttons to decide, reopen, appeal, take back."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def reason_choices() -> list[app_commands.Choice[str]]:
 
 
 class Flags(commands.GroupCog, group_name="flags"):
-    """The queue of open flags, and each member's own."""
+    """The queue of open flags, those that were decided, and each member's own."""
 
     def __init__(self, bot: ClaimBot) -> None:
         self.bot = bot
@@ -73,6 +73,27 @@ class Flags(commands.GroupCog, group_name="flags"):
         await Pages.answer(
             interaction, _queue(self.bot, who.guild_id, Order(order.value) if order else Order.AGE)
         )
+
+    @app_commands.command()
+    @app_commands.describe(member="Only flags that this member raised", by="Only what this curator decided")
+    async def decided(
+        self, interaction: Interaction, member: discord.User | None = None, by: discord.User | None = None
+    ) -> None:
+        """List the decided flags, newest first, with who decided and why."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.require(interaction, Level.CURATOR)
+
+        async def page(number: int) -> Page:
+            shown, at, total = await flagging.decided(
+                self.bot.db,
+                who.guild_id,
+                number,
+                member_id=member.id if member else None,
+                curator_id=by.id if by else None,
+            )
+            return view.decided(shown, at, max(1, -(-total // flagging.FLAGS_A_PAGE)), total)
+
+        await Pages.answer(interaction, page)
 
     @app_commands.command()
     async def mine(self, interaction: Interaction) -> None:
@@ -264,6 +285,58 @@ class Decide(
         await interaction.response.send_modal(Decision(self._deed, self._number, self._place))
 
 
+class Reopen(views.ActingButton, template=r"flag:reopen:(?P<number>\d{1,9})"):
+    """Takes back the decision on a flag."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(ui.Button(label="Reopen", custom_id=view.button_id("reopen", number)))
+        self._number = number
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button with that id."""
+        return cls(int(match["number"]))
+
+    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Ask for the reason that the member will read."""
+        who = await access.require(interaction, Level.CURATOR)
+        await flagging.require_decided(interaction.client.db, who.guild_id, self._number)
+        await interaction.response.send_modal(Reopening(self._number))
+
+
+class Reopening(views.Dialog, title="Reopen the flag"):
+    """The form for the reason why a decision is taken back."""
+
+    sentence = ui.Label(
+        text="Why, in a sentence",
+        description="The member who flagged will read it, and it stays in the claim's history.",
+        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=flagging.NOTE_LIMIT),
+    )
+
+    def __init__(self, number: int) -> None:
+        super().__init__(title=f"Reopen flag {number}")
+        self._number = number
+
+    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Open it again, so that the member is told, and update the panel."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        who = await access.require(interaction, Level.CURATOR)
+        bot = interaction.client
+        flag = await flagging.reopen(
+            bot.db,
+            who.guild_id,
+            self._number,
+            curator_id=who.member_id,
+            why=views.typed(self.sentence),
+            now=interaction.created_at,
+        )
+        await _correct_panel(bot, flag)
+        sentence = f"Flag {flag.number} is open again; it is in `/flags open`."
+        await interaction.followup.send(view=views.notice(sentence), ephemeral=True)
+
+
 class TakeBack(views.ActingButton, template=r"flag:back:(?P<number>\d{1,9})"):
     """Takes back a flag of one's own."""
 
@@ -414,7 +487,7 @@ class Plea(views.Dialog, title="Appeal"):
         await interaction.followup.send(view=views.notice(sentence), ephemeral=True)
 
 
-BUTTONS = (Decide, Whole, Appeal, TakeBack)
+BUTTONS = (Decide, Reopen, Whole, Appeal, TakeBack)
 
 
 async def setup(bot: ClaimBot) -> None:

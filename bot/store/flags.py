@@ -23,6 +23,9 @@ _OPEN = next(
 )
 
 
+_DECIDED = (FlagState.UPHELD, FlagState.DISMISSED)
+
+
 class Order(StrEnum):
     """By what the queue of flags is sorted."""
 
@@ -97,7 +100,7 @@ async def decide(
     event = await _record(
         session, flag, state.value, FlagState.OPEN, now=now, actor_id=curator_id, why=decision
     )
-    await follows.note_outcome(session, event, flag)
+    await follows.note_outcome(session, event, flag, decision)
     return flag
 
 
@@ -129,6 +132,43 @@ async def appeal(
     await session.refresh(flag)
     await _record(session, flag, "appealed", FlagState.DISMISSED, now=now, actor_id=member_id)
     return flag
+
+
+async def reopen(
+    session: AsyncSession, guild_id: int, number: int, *, curator_id: int, why: str, now: datetime
+) -> Flag:
+    """Take back the decision on a flag and have its member told; the second of two at once gets Conflict."""
+    flag = await by_number(session, guild_id, number)
+    was = flag.state
+    claim = await session.get_one(Claim, flag.claim_id)
+    must_be_decided(flag)
+    try:
+        changed = await session.exec(
+            update(Flag)
+            .where(col(Flag.id) == flag.id, col(Flag.state) == was)
+            .values(state=FlagState.OPEN, decided_by=None, decided_at=None, decision=None)
+        )
+    except IntegrityError as error:
+        if not broke(error, _OPEN):
+            raise
+        raise Conflict(
+            f"The member has another open flag on #{claim.number}; decide that one instead."
+        ) from error
+    flag = await by_number(session, guild_id, number)
+    if not changed.rowcount:
+        must_be_decided(flag)
+    event = await _record(session, flag, "reopened", was, now=now, actor_id=curator_id, why=why)
+    await follows.note_outcome(session, event, flag, why)
+    return flag
+
+
+def must_be_decided(flag: Flag) -> None:
+    """Raise Conflict if there is no decision to take back."""
+    if flag.state not in _DECIDED:
+        raise Conflict(
+            f"Flag {flag.number} is {flag.state.value}, so there is no decision to take back; "
+            "`/flags decided` shows those that can be reopened."
+        )
 
 
 async def take_back(
@@ -226,6 +266,35 @@ async def open_page(
     }
     rows = await session.exec(
         select(Flag).where(*is_open).order_by(*orders[order]).offset(page * size).limit(size)
+    )
+    return await views(session, guild_id, rows.all()), total
+
+
+async def decided_page(
+    session: AsyncSession,
+    guild_id: int,
+    *,
+    page: int,
+    size: int,
+    member_id: int | None = None,
+    curator_id: int | None = None,
+) -> tuple[list[FlagView], int]:
+    """One page of the decided flags, newest decision first (pages count from 0), and how many there are.
+
+    ``member_id`` raised them, ``curator_id`` decided them, where given.
+    """
+    wanted = [Flag.guild_id == guild_id, col(Flag.state).in_(_DECIDED)]
+    if member_id is not None:
+        wanted.append(Flag.member_id == member_id)
+    if curator_id is not None:
+        wanted.append(Flag.decided_by == curator_id)
+    total = (await session.exec(select(func.count()).where(*wanted))).one()
+    rows = await session.exec(
+        select(Flag)
+        .where(*wanted)
+        .order_by(col(Flag.decided_at).desc(), col(Flag.id).desc())
+        .offset(page * size)
+        .limit(size)
     )
     return await views(session, guild_id, rows.all()), total
 

@@ -142,7 +142,7 @@ async def note_change(session: AsyncSession, event: Event) -> None:
         await _put(session, notice)
 
 
-async def note_outcome(session: AsyncSession, event: Event, flag: Flag) -> None:
+async def note_outcome(session: AsyncSession, event: Event, flag: Flag, decision: str) -> None:
     """Put what became of a flag into the outbox of the member who raised it, unless forgotten.
 
     Called in the transaction that decides.
@@ -159,7 +159,7 @@ async def note_outcome(session: AsyncSession, event: Event, flag: Flag) -> None:
         body={
             "flag": flag.number,
             "state": flag.state,
-            "decision": flag.decision,
+            "decision": decision,
             "number": claim.number,
             "text": claim.text,
             "may_appeal": flag.state is FlagState.DISMISSED and flag.appeal is None,

@@ -50,7 +50,7 @@ def appeal_id(guild_id: int, number: int) -> str:
 
 
 def panel(flag: FlagView) -> Layout:
-    """The flag in the review channel; only an open flag has the buttons Uphold and Dismiss."""
+    """The flag in the review channel; an open one to uphold or dismiss, a decided one to reopen."""
     view = Layout(timeout=None)
     view.add_item(ui.Container(*_parts(flag), accent_colour=_COLOURS[flag.state]))
     # Its buttons are recognised by their ids, so discord.py need not keep this view.
@@ -65,6 +65,16 @@ def queue(flags: Sequence[FlagView], order: str, number: int, pages: int, total:
         items += [ui.Separator(), *_parts(flag, Place(order, number))]
     if not flags:
         items.append(ui.TextDisplay("No flags are waiting for a decision."))
+    return Page(items, number, pages)
+
+
+def decided(flags: Sequence[FlagView], number: int, pages: int, total: int) -> Page:
+    """A page of the decided flags, each with its decision; at most three fit into a message."""
+    items: list[ui.Item[Any]] = [ui.TextDisplay(f"### {text.count(total, 'decided flag')}")]
+    for flag in flags:
+        items += [ui.Separator(), *_parts(flag, Place("age", number))]
+    if not flags:
+        items.append(ui.TextDisplay("No such flag has been decided."))
     return Page(items, number, pages)
 
 
@@ -134,6 +144,8 @@ def _parts(flag: FlagView, place: Place | None = None) -> list[ui.Item[Any]]:
             )
         )
         row.add_item(ui.Button(label="Dismiss", custom_id=button_id("dismiss", flag.number, place)))
+    elif flag.state in (FlagState.UPHELD, FlagState.DISMISSED):
+        row.add_item(ui.Button(label="Reopen", custom_id=button_id("reopen", flag.number)))
     row.add_item(
         ui.Button(label="Open", custom_id=f"{cards.button_id('show', flag.claim.number)}:{flag.number}")
     )
@@ -170,9 +182,10 @@ def _mark(key: str) -> int:
 
 def outcome(told: Outcome, server: str, key: str) -> Layout:
     """The direct message to the member who flagged; a dismissed flag can be appealed once."""
+    became = "has been reopened" if told.state is FlagState.OPEN else f"was {told.state.value}"
     parts: list[ui.Item[Any]] = [
         ui.TextDisplay(
-            f"### {SYMBOLS[told.state]} Your flag {told.flag} was {told.state.value}\n"
+            f"### {SYMBOLS[told.state]} Your flag {told.flag} {became}\n"
             f"on {text.safe(server, 100)} · #{told.number} {text.isolated(text.safe(told.text, 300))}"
         ),
         ui.TextDisplay(f"> {text.isolated(text.safe(told.decision, 1200))}"),

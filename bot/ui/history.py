@@ -339,5 +339,6 @@ _TELL: dict[str, Callable[[EventLine], str]] = {
     "flag upheld": _flag,
     "flag dismissed": _flag,
     "flag appealed": _flag,
+    "flag reopened": _flag,
     "flag taken back": _flag,
 }

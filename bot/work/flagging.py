@@ -88,6 +88,19 @@ async def decide(
         return view
 
 
+async def reopen(
+    db: Database, guild_id: int, number: int, *, curator_id: int, why: str, now: datetime
+) -> FlagView:
+    """Take back a decision, with a sentence that the member will read; the flag is open again."""
+    sentence = _short(why)
+    if sentence is None or len(sentence.split()) < 2:
+        raise BadInput("Explain in a sentence why the flag is reopened; the member who flagged will read it.")
+    async with db.write() as session:
+        flag = await flags.reopen(session, guild_id, number, curator_id=curator_id, why=sentence, now=now)
+        [view] = await flags.views(session, guild_id, [flag])
+        return view
+
+
 async def appeal(
     db: Database, guild_id: int, number: int, *, member_id: int, plea: str, now: datetime
 ) -> tuple[FlagView, int | None]:
@@ -115,6 +128,12 @@ async def require_open(db: Database, guild_id: int, number: int) -> None:
         flags.must_be_open(await flags.by_number(session, guild_id, number))
 
 
+async def require_decided(db: Database, guild_id: int, number: int) -> None:
+    """Raise Conflict if a flag has no decision to take back, before anyone writes a sentence about it."""
+    async with db.read() as session:
+        flags.must_be_decided(await flags.by_number(session, guild_id, number))
+
+
 async def take_back(db: Database, guild_id: int, number: int, *, member_id: int, now: datetime) -> FlagView:
     """Close one's own open flag; raises NotFound for another's, Conflict where it is decided."""
     async with db.write() as session:
@@ -137,6 +156,21 @@ async def queue(
             ),
             page,
             size=FLAGS_A_PAGE,
+        )
+    return views, page, total
+
+
+async def decided(
+    db: Database, guild_id: int, page: int, *, member_id: int | None = None, curator_id: int | None = None
+) -> tuple[list[FlagView], int, int]:
+    """A page of the decided flags, newest first, its number, and how many there are.
+
+    With ``member_id`` those that this member raised, with ``curator_id`` those that this curator decided.
+    """
+    page = max(page, 0)
+    async with db.read() as session:
+        views, total = await flags.decided_page(
+            *(session, guild_id), page=page, size=FLAGS_A_PAGE, member_id=member_id, curator_id=curator_id
         )
     return views, page, total
 

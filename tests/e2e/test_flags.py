@@ -454,3 +454,67 @@ def ids_of_all(message: Any, label: str) -> list[str]:
 
     walk(message.components)
     return found
+
+
+async def test_a_decision_is_taken_back_and_the_member_hears_of_it(world: World) -> None:
+    await keep(world)
+    await flag(world)
+    await decide(world, world.curator, panel(world), "Uphold", "It is from 2019.")
+    await delivered(world)
+    refused = await world.member.click(panel(world), label="Reopen")
+    assert "Only curators can do this" in words(refused)
+    first = await world.admin.click(panel(world), label="Reopen")
+    second = await world.curator.click(panel(world), label="Reopen")
+    short = await world.admin.submit_modal(first, filled(first, why="No"))
+    assert "Explain in a sentence why" in words(short)
+    again = await world.admin.click(panel(world), label="Reopen")
+    done = await world.admin.submit_modal(again, filled(again, why="The *paper* is newer."))
+    assert "Flag 1 is open again" in words(done)
+    assert "outdated · open" in words(panel(world))
+    assert "It is from 2019." not in words(panel(world))
+    late = await world.curator.submit_modal(second, filled(second, why="I think so, too."))
+    assert "Flag 1 is open, so there is no decision to take back" in words(late)
+    assert "1 open flag" in words(await world.curator.slash(world.general, "flags open"))
+    history = words(await world.curator.slash(world.general, "claim history", claim="1"))
+    assert "Flag reopened" in history
+    await delivered(world)
+    told = words(world.member.user.dm_channel.history()[-1])
+    assert "Your flag 1 has been reopened" in told
+    assert "The \\*paper\\* is newer." in told
+
+
+async def test_a_flag_is_not_reopened_beside_a_newer_one(world: World) -> None:
+    await keep(world)
+    await flag(world)
+    old = panel(world)
+    await decide(world, world.curator, old, "Dismiss", "It is not.")
+    await flag(world)
+    dialog = await world.curator.click(old, label="Reopen")
+    refused = await world.curator.submit_modal(dialog, filled(dialog, why="It is, after all."))
+    assert "The member has another open flag on #1; decide that one instead." in words(refused)
+
+
+async def test_decided_flags_are_listed_by_member_and_curator(world: World) -> None:
+    await keep(world)
+    for who, curator, deed in (
+        (world.member, world.curator, "Uphold"),
+        (world.curator, world.admin, "Dismiss"),
+        (world.admin, world.admin, "Uphold"),
+    ):
+        await flag(world, who)
+        await decide(world, curator, panel(world), deed, f"{deed} it is.")
+    await flag(world)
+
+    async def listed(**options: Any) -> str:
+        return words(await world.admin.slash(world.general, "flags decided", **options))
+
+    shown = await listed()
+    assert "3 decided flags" in shown
+    assert shown.index("**Flag 3**") < shown.index("**Flag 2**") < shown.index("**Flag 1**")
+    assert f"**Dismissed** by {world.admin.mention}: Dismiss it is." in shown
+    assert "1 decided flag" in (theirs := await listed(member=world.member.user))
+    assert "**Flag 1**" in theirs
+    assert "2 decided flags" in await listed(by=world.admin.user)
+    none = await listed(member=world.member.user, by=world.admin.user)
+    assert "No such flag has been decided." in none
+    assert "Only curators" in words(await world.member.slash(world.general, "flags decided"))

@@ -31,7 +31,7 @@ STEPS = st.tuples(
     st.sampled_from(
         [
             "add", "add", "cite", "deny", "edit", "rate", "withdraw", "merge", "merge",
-            "unmerge", "split", "flag", "decide", "appeal", "join", "part", "correct", "correct",
+            "unmerge", "split", "flag", "decide", "appeal", "reopen", "join", "part", "correct", "correct",
         ]
     ),
     st.integers(0, 7),
@@ -155,6 +155,9 @@ class Play:
         await flagging.appeal(
             self.db, self.guild_id, a, member_id=flag.member_id, plea="Look again.", now=self.now
         )
+
+    async def reopen(self, a: int, _: int) -> None:
+        await flagging.reopen(self.db, self.guild_id, a, curator_id=CURATOR, why="A new paper.", now=self.now)
 
     async def join(self, a: int, b: int) -> None:
         await sourcing.merge(
