@@ -75,6 +75,30 @@ class Flags(commands.GroupCog, group_name="flags"):
         )
 
     @app_commands.command()
+    @app_commands.describe(member="Whose open flags to dismiss", reason="Why, for the member to read")
+    async def dismiss(
+        self,
+        interaction: Interaction,
+        member: discord.User,
+        reason: app_commands.Range[str, 1, flagging.NOTE_LIMIT],
+    ) -> None:
+        """Dismiss all open flags of one member at once."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.require(interaction, Level.CURATOR)
+        dismissed = await flagging.dismiss_all(
+            self.bot.db,
+            who.guild_id,
+            member.id,
+            curator_id=who.member_id,
+            decision=reason,
+            now=interaction.created_at,
+        )
+        sentence = view.dismissed(member.id, [flag.number for flag in dismissed])
+        await interaction.followup.send(view=views.notice(sentence), ephemeral=True)
+        for flag in dismissed:
+            await _correct_panel(self.bot, flag)
+
+    @app_commands.command()
     @app_commands.describe(member="Only flags that this member raised", by="Only what this curator decided")
     async def decided(
         self, interaction: Interaction, member: discord.User | None = None, by: discord.User | None = None

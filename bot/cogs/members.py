@@ -52,7 +52,8 @@ class Members(commands.GroupCog, group_name="member"):
         )
         sentence = (
             f"{text.member(member.id)} can no longer add articles or flag claims here; "
-            "`/member unblock` lifts the block."
+            "`/member unblock` lifts the block. Flags that they raised stay open; `/flags dismiss` dismisses "
+            "them all at once."
         )
         await interaction.followup.send(view=views.notice(sentence), ephemeral=True)
 

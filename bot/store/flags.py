@@ -270,6 +270,16 @@ async def open_page(
     return await views(session, guild_id, rows.all()), total
 
 
+async def open_of(session: AsyncSession, guild_id: int, member_id: int) -> list[int]:
+    """The numbers of the member's open flags, oldest first."""
+    found = await session.exec(
+        select(Flag.number)
+        .where(Flag.guild_id == guild_id, Flag.member_id == member_id, Flag.state == FlagState.OPEN)
+        .order_by(col(Flag.number))
+    )
+    return list(found)
+
+
 async def decided_page(
     session: AsyncSession,
     guild_id: int,

@@ -78,6 +78,15 @@ def decided(flags: Sequence[FlagView], number: int, pages: int, total: int) -> P
     return Page(items, number, pages)
 
 
+def dismissed(member_id: int, numbers: Sequence[int]) -> str:
+    """What a curator reads after dismissing all open flags of a member."""
+    listed = ", ".join(str(number) for number in numbers[:30]) + (", …" if len(numbers) > 30 else "")
+    return (
+        f"{text.count(len(numbers), 'flag')} by {text.member(member_id)} dismissed: {listed}. "
+        "The member will be told; `/flags decided` lists them, to be reopened one by one."
+    )
+
+
 def whole(flag: FlagView, number: int) -> Page:
     """Page ``number``, from 0, of everything that was written about a flag, uncut."""
     blocks = [f"> {text.isolated(text.safe(flag.note))}"] if flag.note else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.errors import BadInput, NotAllowed
+from bot.errors import BadInput, NotAllowed, NotFound
 from bot.models import FlagReason, FlagState
 from bot.records.flags import FlagView
 from bot.store import cards, claims, flags, guilds, members
@@ -77,15 +77,35 @@ async def decide(
     now: datetime,
 ) -> FlagView:
     """Uphold or dismiss a flag with a sentence that its member will read; only the first decision counts."""
-    sentence = _short(decision)
-    if sentence is None or len(sentence.split()) < 2:
-        raise BadInput("Explain the decision in a sentence; the member who flagged will read it.")
+    sentence = _explained(decision)
     async with db.write() as session:
         flag = await flags.decide(
             session, guild_id, number, state, curator_id=curator_id, decision=sentence, now=now
         )
         [view] = await flags.views(session, guild_id, [flag])
         return view
+
+
+async def dismiss_all(
+    db: Database, guild_id: int, member_id: int, *, curator_id: int, decision: str, now: datetime
+) -> list[FlagView]:
+    """Dismiss all open flags of a member for one reason; raises NotFound where there is none."""
+    sentence = _explained(decision)
+    async with db.write() as session:
+        await guilds.lock(session, guild_id)
+        numbers = await flags.open_of(session, guild_id, member_id)
+        if not numbers:
+            raise NotFound(f"<@{member_id}> has no open flags; `/flags open` shows those that wait.")
+        rows = [
+            await flags.decide(
+                *(session, guild_id, number, FlagState.DISMISSED),
+                curator_id=curator_id,
+                decision=sentence,
+                now=now,
+            )
+            for number in numbers
+        ]
+        return await flags.views(session, guild_id, rows)
 
 
 async def reopen(
@@ -195,6 +215,13 @@ async def _hold_limits(session: AsyncSession, guild_id: int, member_id: int, now
             f"Curators have dismissed {record.dismissed} of your {record.decided} flags; "
             "talk to one of them before you raise another."
         )
+
+
+def _explained(decision: str) -> str:
+    sentence = _short(decision)
+    if sentence is None or len(sentence.split()) < 2:
+        raise BadInput("Explain the decision in a sentence; the member who flagged will read it.")
+    return sentence
 
 
 def _short(raw: str | None) -> str | None:

@@ -518,3 +518,25 @@ async def test_decided_flags_are_listed_by_member_and_curator(world: World) -> N
     none = await listed(member=world.member.user, by=world.admin.user)
     assert "No such flag has been decided." in none
     assert "Only curators" in words(await world.member.slash(world.general, "flags decided"))
+
+
+async def test_all_flags_of_a_member_are_dismissed_at_once(world: World) -> None:
+    await keep(world)
+    await keep(world, "Ostland sold a lighthouse")
+    await flag(world)
+    await flag(world, claim="2")
+    await flag(world, world.curator)
+    options = {"member": world.member.user, "reason": "It is spam."}
+    refused = await world.member.slash(world.general, "flags dismiss", **options)
+    assert "Only curators can do this" in words(refused)
+    short = await world.curator.slash(world.general, "flags dismiss", **(options | {"reason": "Spam"}))
+    assert "Explain the decision in a sentence" in words(short)
+    done = words(await world.curator.slash(world.general, "flags dismiss", **options))
+    assert f"2 flags by {world.member.mention} dismissed: 1, 2." in done
+    panels = [words(message) for message in world.review.history()[-3:]]
+    assert ["· dismissed" in shown for shown in panels] == [True, True, False]
+    assert "1 open flag" in words(await world.curator.slash(world.general, "flags open"))
+    again = words(await world.curator.slash(world.general, "flags dismiss", **options))
+    assert f"{world.member.mention} has no open flags" in again
+    await delivered(world)
+    assert "It is spam." in words(world.member.user.dm_channel.history()[-1])

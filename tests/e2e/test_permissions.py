@@ -108,6 +108,8 @@ def options(world: World, name: str) -> dict[str, Any]:
     """What a command is given."""
     if name in ("member block", "member unblock"):
         return {"member": world.member.user} | ({"reason": "Spam"} if name == "member block" else {})
+    if name == "flags dismiss":
+        return {"member": world.member.user, "reason": "It is spam."}
     return DEEDS.get(name, {})
 
 
