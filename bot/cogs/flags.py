@@ -430,7 +430,10 @@ class Decision(views.Dialog, title="Your decision"):
             await _go_on(self._queue, who.guild_id, self._place)
         heard = "The member has been forgotten." if flag.member_id is None else "The member will be told."
         await interaction.followup.send(
-            view=views.notice(f"Flag {flag.number} has been {flag.state.value}. {heard}"), ephemeral=True
+            view=views.notice(
+                f"Flag {flag.number} has been {flag.state.value}. {heard}{view.next_step(flag)}"
+            ),
+            ephemeral=True,
         )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.models import FlagState
+from bot.models import FlagReason, FlagState
 from bot.records.flags import Flagger, FlagView, Outcome
 from bot.ui import cards, follows, text
 from bot.ui.pages import Page
@@ -76,6 +76,21 @@ def decided(flags: Sequence[FlagView], number: int, pages: int, total: int) -> P
     if not flags:
         items.append(ui.TextDisplay("No such flag has been decided."))
     return Page(items, number, pages)
+
+
+_NEXT = {
+    FlagReason.WRONG_TEXT: "Reword the claim with `/claim edit`.",
+    FlagReason.OUT_OF_CONTEXT: "Reword the claim with `/claim edit`.",
+    FlagReason.MISATTRIBUTED: "Say who really said it with `/claim correct`.",
+    FlagReason.DUPLICATE: "Join it to the other claim with `/claim merge`.",
+    FlagReason.DENIAL_MISSING: "Add the denial with `/claim cite`.",
+}
+
+
+def next_step(flag: FlagView) -> str:
+    """What is left to do about an upheld flag, by its reason; empty if the flag does not tell."""
+    step = _NEXT.get(flag.reason) if flag.state is FlagState.UPHELD else None
+    return f"\n**Next, for #{flag.claim.number}:** {step}" if step else ""
 
 
 def dismissed(member_id: int, numbers: Sequence[int]) -> str:

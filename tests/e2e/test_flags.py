@@ -540,3 +540,24 @@ async def test_all_flags_of_a_member_are_dismissed_at_once(world: World) -> None
     assert f"{world.member.mention} has no open flags" in again
     await delivered(world)
     assert "It is spam." in words(world.member.user.dm_channel.history()[-1])
+
+
+@pytest.mark.parametrize(
+    ("reason", "command"),
+    [
+        ("wrong text", "/claim edit"),
+        ("out of context", "/claim edit"),
+        ("misattributed", "/claim correct"),
+        ("duplicate", "/claim merge"),
+        ("denial missing", "/claim cite"),
+    ],
+)
+async def test_an_upheld_flag_names_the_next_step(world: World, reason: str, command: str) -> None:
+    await keep(world)
+    await flag(world, reason=reason)
+    await flag(world, world.curator, reason=reason)
+    one, other = world.review.history()[-2:]
+    upheld = words(await decide(world, world.curator, one, "Uphold", "It is so."))
+    assert "**Next, for #1:**" in upheld
+    assert f"`{command}`" in upheld
+    assert "Next" not in words(await decide(world, world.curator, other, "Dismiss", "It is not so."))
