@@ -19,6 +19,7 @@ from bot.cogs.options import (
     OutletOption,
     SourceOption,
     StatementOption,
+    WithdrawnOption,
 )
 from bot.errors import BadInput
 from bot.records.review import ClaimRemoval
@@ -133,6 +134,29 @@ class CurationCommands(commands.Cog):
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.CURATOR)
         card = await curating.withdraw(
+            self.bot.db,
+            who.guild_id,
+            claim,
+            statement,
+            why=reason,
+            actor_id=who.member_id,
+            now=interaction.created_at,
+        )
+        await interaction.followup.send(view=cards.card(card))
+
+    @app_commands.command()
+    @app_commands.describe(
+        claim="Its number or words",
+        statement="Which of its withdrawn statements",
+        reason="Why, for everyone to read",
+    )
+    async def restore(
+        self, interaction: Interaction, claim: ClaimOption, statement: WithdrawnOption, reason: Reason
+    ) -> None:
+        """Give back a statement that was withdrawn."""
+        await interaction.response.defer(ephemeral=True)
+        who = await access.require(interaction, Level.CURATOR)
+        card = await curating.restore(
             self.bot.db,
             who.guild_id,
             claim,

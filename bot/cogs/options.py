@@ -103,6 +103,8 @@ class GradeName(app_commands.Transformer):
 class StatementId(app_commands.Transformer):
     """One of the claim's statements that have not been withdrawn; the claim is the command's other option."""
 
+    withdrawn = False
+
     async def transform(self, interaction: discord.Interaction, value: str, /) -> int:
         """The id that a suggestion carries; raises BadInput for anything else."""
         if not (value.isascii() and value.isdigit() and len(value) < 19):
@@ -121,13 +123,21 @@ class StatementId(app_commands.Transformer):
         except (NotFound, BadInput):
             # No claim matches, or several do; the command says so when it is sent.
             return []
-        found = await curating.statements_of(interaction.client.db, _guild(interaction), claim)
+        found = await curating.statements_of(
+            interaction.client.db, _guild(interaction), claim, withdrawn=self.withdrawn
+        )
         names = [(key, text.clean(f"{name}: “{quote}”")) for key, name, quote in found]
         fitting = [(key, name) for key, name in names if value.strip().lower() in name.lower()]
         return [
             app_commands.Choice(name=text.cut(name, limits.CHOICE_NAME), value=str(key))
             for key, name in fitting[: limits.CHOICES]
         ]
+
+
+class WithdrawnId(StatementId):
+    """One of the claim's withdrawn statements."""
+
+    withdrawn = True
 
 
 class TypedMoment(app_commands.Transformer):
@@ -147,6 +157,7 @@ ClaimOption = app_commands.Transform[int, ClaimNumber]
 SourceOption = app_commands.Transform[str, SourceName]
 OutletOption = app_commands.Transform[str, OutletName]
 GradeOption = app_commands.Transform[str, GradeName]
+WithdrawnOption = app_commands.Transform[int, WithdrawnId]
 StatementOption = app_commands.Transform[int, StatementId]
 MomentOption = app_commands.Transform[Moment, TypedMoment]
 

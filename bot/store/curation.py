@@ -146,8 +146,51 @@ async def withdraw(
     )
 
 
+async def withdrawn_statement(session: AsyncSession, claim: Claim, statement_id: int) -> Statement:
+    """A withdrawn statement of the claim; raises NotFound if there is none, Conflict if it stands."""
+    statement = await _statement(session, claim, statement_id)
+    if statement.withdrawn_at is None:
+        raise Conflict("This statement is not withdrawn; there is nothing to give back.")
+    return statement
+
+
+async def restore(
+    session: AsyncSession, statement: Statement, *, why: str, now: datetime, actor_id: int
+) -> None:
+    """Give a withdrawn statement back, with the event ``statement restored``."""
+    was = statement.withdrawn_at
+    assert was is not None
+    before = {"withdrawn_at": was.isoformat(), "withdrawn_why": statement.withdrawn_why}
+    statement.withdrawn_at = statement.withdrawn_by = statement.withdrawn_why = None
+    session.add(statement)
+    await session.flush()
+    await history.record(
+        session,
+        statement.guild_id,
+        "statement restored",
+        now=now,
+        actor_id=actor_id,
+        claim_id=statement.claim_id,
+        source_id=statement.source_id,
+        statement_id=statement.id,
+        before=before,
+        after={"withdrawn_at": None, "withdrawn_why": None},
+        why=why,
+    )
+
+
 async def standing_statement(session: AsyncSession, claim: Claim, statement_id: int) -> Statement:
     """A statement of the claim by its id; raises NotFound if there is none, Conflict if it was withdrawn."""
+    statement = await _statement(session, claim, statement_id)
+    if statement.withdrawn_at is not None:
+        raise Conflict(
+            "This statement was withdrawn, so it cannot be corrected; "
+            "give it back with `/claim restore` first."
+        )
+    return statement
+
+
+async def _statement(session: AsyncSession, claim: Claim, statement_id: int) -> Statement:
     found = await session.exec(
         select(Statement)
         .where(
@@ -160,8 +203,6 @@ async def standing_statement(session: AsyncSession, claim: Claim, statement_id: 
     statement = found.one_or_none()
     if statement is None:
         raise NotFound(f"There is no such statement under #{claim.number}; pick one of the suggestions.")
-    if statement.withdrawn_at is not None:
-        raise Conflict("This statement was withdrawn, so it cannot be corrected; cite it anew.")
     return statement
 
 
@@ -302,13 +343,18 @@ async def split(
     return part
 
 
-async def choices(session: AsyncSession, guild_id: int, number: int) -> list[tuple[int, str, str]]:
-    """The standing statements of a claim: id, source's name and quote."""
+async def choices(
+    session: AsyncSession, guild_id: int, number: int, *, withdrawn: bool = False
+) -> list[tuple[int, str, str]]:
+    """The standing (or the withdrawn) statements of a claim: id, source's name and quote."""
+    at = col(Statement.withdrawn_at)
     found = await session.exec(
         select(Statement.id, FULL_NAME, Statement.quote)
         .join(Source, col(Source.id) == col(Statement.source_id))
         .join(Claim, col(Claim.id) == col(Statement.claim_id))
-        .where(Claim.guild_id == guild_id, Claim.number == number, col(Statement.withdrawn_at).is_(None))
+        .where(
+            Claim.guild_id == guild_id, Claim.number == number, at.is_not(None) if withdrawn else at.is_(None)
+        )
         .order_by(col(Statement.id))
     )
     return [(statement_id, name, quote) for statement_id, name, quote in found if statement_id is not None]

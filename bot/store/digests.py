@@ -43,6 +43,7 @@ _CORRECTING = (
     "claim rated",
     "statement corrected",
     "statement withdrawn",
+    "statement restored",
     "statement removed",
     "claim merged",
     "merge undone",

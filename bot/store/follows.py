@@ -43,6 +43,7 @@ _TOLD = (
     "statement added",
     "statement corrected",
     "statement withdrawn",
+    "statement restored",
     "statement removed",
     "claim rated",
     "claim merged",
@@ -274,7 +275,12 @@ async def _body(session: AsyncSession, event: Event) -> dict[str, Any]:
 
 async def _standing_before(session: AsyncSession, event: Event) -> Standing | None:
     """The claim's standing without what the event did to a statement; None for other events."""
-    if event.action not in ("statement added", "statement corrected", "statement withdrawn"):
+    if event.action not in (
+        "statement added",
+        "statement corrected",
+        "statement withdrawn",
+        "statement restored",
+    ):
         return None
     was: dict[str, Any] = (event.before or {}) if event.action == "statement corrected" else {}
     found = await session.exec(
@@ -290,6 +296,8 @@ async def _standing_before(session: AsyncSession, event: Event) -> Standing | No
                 continue
             stance, withdrawn = Stance(was.get("stance", stance)), None
             via = outlets.key_of(was["via"]) if "via" in was else via
+            if event.action == "statement restored":
+                withdrawn = event.at
         said.append(Said(stance, via or outlet_key, withdrawn))
     return standing_of(said) if said else None
 

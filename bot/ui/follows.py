@@ -117,6 +117,7 @@ _WHAT: dict[str, Callable[[Change], str]] = {
     "statement repeated": lambda c: f"{_who(c)} repeated it{_words(c)}",
     "statement corrected": lambda c: f"A statement by {_who(c)} was corrected{_by(c)}",
     "statement withdrawn": lambda c: f"A statement by {_who(c)} was withdrawn{_by(c)}",
+    "statement restored": lambda c: f"A statement by {_who(c)} is no longer withdrawn{_by(c)}",
     "statement removed": lambda c: f"An article with statements on it was removed from the record{_by(c)}",
     "claim rated": _rated,
     "claim merged": lambda c: f"It was merged into {text.safe(c.value or 'another claim', _NAME)}{_why(c)}",

@@ -306,6 +306,7 @@ _TELL: dict[str, Callable[[EventLine], str]] = {
     "statement added": _statement,
     "statement corrected": _corrected,
     "statement withdrawn": _statement,
+    "statement restored": _statement,
     "statement removed": _removed,
     "draft dropped": _draft,
     "draft edited": _edited,

@@ -164,10 +164,12 @@ async def rate(
         return await cards.card(session, claim)
 
 
-async def statements_of(db: Database, guild_id: int, number: int) -> list[tuple[int, str, str]]:
-    """The standing statements of a claim to choose from: id, source's name and quote."""
+async def statements_of(
+    db: Database, guild_id: int, number: int, *, withdrawn: bool = False
+) -> list[tuple[int, str, str]]:
+    """The standing (or the withdrawn) statements of a claim to choose from: id, source's name and quote."""
     async with db.read() as session:
-        return await curation.choices(session, guild_id, number)
+        return await curation.choices(session, guild_id, number, withdrawn=withdrawn)
 
 
 async def about(db: Database, guild_id: int, number: int, statement_id: int) -> About:
@@ -257,6 +259,39 @@ async def withdraw(
     async with db.write() as session:
         [claim] = await curation.for_change(session, guild_id, number)
         await curation.withdraw(session, claim, statement_id, why=why, now=now, actor_id=actor_id)
+        return await cards.card(session, claim)
+
+
+async def restore(
+    db: Database,
+    guild_id: int,
+    number: int,
+    statement_id: int,
+    *,
+    why: str,
+    actor_id: int,
+    now: datetime,
+) -> ClaimCard:
+    """Give a withdrawn statement back; raises Conflict if it was cited anew since."""
+    why = _given(why, TEXT_LIMIT, "the reason")
+    async with db.write() as session:
+        [claim] = await curation.for_change(session, guild_id, number)
+        statement = await curation.withdrawn_statement(session, claim, statement_id)
+        twin = await statements.on_record(
+            session,
+            claim,
+            await session.get_one(Source, statement.source_id),
+            stance=statement.stance,
+            quote=statement.quote,
+            article=await session.get(Article, statement.article_id) if statement.article_id else None,
+            link=statement.link,
+            via=statement.via,
+            when_text=statement.when_text,
+            apart_from=statement,
+        )
+        if twin:
+            raise Conflict(f"#{number} has this statement again already; nothing was changed.")
+        await curation.restore(session, statement, why=why, now=now, actor_id=actor_id)
         return await cards.card(session, claim)
 
 

@@ -157,8 +157,12 @@ async def test_a_correction_to_what_is_there_or_of_what_is_gone_is_refused(world
     assert "#1 already has that statement; withdraw this one instead." in shown
     late = await world.curator.slash(world.general, "claim correct", **options)
     await world.curator.slash(world.general, "claim withdraw", **options, reason="misheard")
-    assert "cite it anew" in await corrected(world.curator, late, who="Mayor", why="w")
-    assert "cite it anew" in words(await world.curator.slash(world.general, "claim correct", **options))
+    assert "give it back with `/claim restore` first" in await corrected(
+        world.curator, late, who="Mayor", why="w"
+    )
+    assert "give it back with `/claim restore` first" in words(
+        await world.curator.slash(world.general, "claim correct", **options)
+    )
     missing = await world.curator.slash(world.general, "claim correct", claim="1", statement="99")
     assert "no such statement" in words(missing)
     assert "Only curators" in words(await world.member.slash(world.general, "claim correct", **options))
@@ -444,3 +448,28 @@ async def test_an_admin_removes_a_claim_after_a_look_at_what_goes(world: World) 
     await world.env.settle()
     [told] = world.member.user.dm_channel.history()
     assert "The claim was removed: It is \\*libel\\*" in words(told)
+
+
+async def test_a_withdrawn_statement_is_given_back_once(world: World) -> None:
+    await keep(world)
+    given = {"claim": "1", "statement": "1", "reason": "It was right"}
+    standing = words(await world.curator.slash(world.general, "claim restore", **given))
+    assert "This statement is not withdrawn" in standing
+    await world.curator.slash(world.general, "claim withdraw", **(given | {"reason": "Misheard"}))
+    await world.member.slash(world.general, "follow claim", claim="1")
+    offered = await world.curator.autocomplete(world.general, "claim restore", "statement", "", claim="1")
+    assert [choice["value"] for choice in offered] == ["1"]
+    shown = words(await world.curator.slash(world.general, "claim restore", **given))
+    assert "💬 **#1** · Reported" in shown
+    assert "Misheard" not in shown
+    history = words(await world.member.slash(world.general, "claim history", claim="1"))
+    assert "Statement restored" in history
+    assert "It was right" in history
+    await world.env.advance_time(150)
+    await world.env.settle()
+    told = words(world.member.user.dm_channel.history()[-1])
+    assert "A statement by **Port Council** is no longer withdrawn" in told
+    await world.curator.slash(world.general, "claim withdraw", **(given | {"reason": "Misheard"}))
+    await keep(world)
+    again = words(await world.curator.slash(world.general, "claim restore", **given))
+    assert "#1 has this statement again already" in again

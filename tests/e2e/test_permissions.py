@@ -52,6 +52,7 @@ DEEDS: dict[str, dict[str, Any]] = {
     },
     "claim correct": {"claim": "1", "statement": "1"},
     "claim withdraw": {"claim": "1", "statement": "1", "reason": "Misheard"},
+    "claim restore": {"claim": "1", "statement": "1", "reason": "It was right"},
     "claim merge": {"claim": "2", "into": "1"},
     "claim unmerge": {"claim": "2"},
     "claim split": {"claim": "1", "text": "Something else was sold"},

@@ -30,7 +30,7 @@ Step = tuple[str, int, int, bool]
 STEPS = st.tuples(
     st.sampled_from(
         [
-            "add", "add", "cite", "deny", "edit", "rate", "withdraw", "merge", "merge",
+            "add", "add", "cite", "deny", "edit", "rate", "withdraw", "restore", "merge", "merge",
             "unmerge", "split", "flag", "decide", "appeal", "reopen", "join", "part", "correct", "correct",
         ]
     ),
@@ -101,6 +101,16 @@ class Play:
                 a,
                 there[b % len(there)][0],
                 why="misheard",
+                actor_id=CURATOR,
+                now=self.now,
+            )
+
+    async def restore(self, a: int, b: int) -> None:
+        gone = await curating.statements_of(self.db, self.guild_id, a, withdrawn=True)
+        if gone:
+            await curating.restore(
+                *(self.db, self.guild_id, a, gone[b % len(gone)][0]),
+                why="heard rightly",
                 actor_id=CURATOR,
                 now=self.now,
             )
@@ -236,4 +246,13 @@ async def test_flags_of_the_past_count_for_what_their_claim_was_part_of(database
     for step in [*steps, ("unmerge", 0, 0, True), ("merge", 0, 2, True)]:
         await game.step(step)
     assert [cards[3].open_flags for cards in list(game.seen.values())[-7:]] == [1, 1, 3, 2, 1, 1, 1]
+    await game.compare()
+
+
+async def test_a_restored_statement_was_withdrawn_in_between(database: Database) -> None:
+    game = Play(database, 100_000_000_000_000_001)
+    for step in (("add", 0, 0, True), ("withdraw", 0, 0, True), ("restore", 0, 0, True)):
+        await game.step(step)
+    standings = [shown[1].standing.value for shown in game.seen.values()]
+    assert standings == ["reported", "withdrawn", "reported"]
     await game.compare()
