@@ -131,7 +131,7 @@ async def by_id(session: AsyncSession, guild_id: int, article_id: int, *, text: 
 async def listed(
     session: AsyncSession, guild_id: int, *, waiting: bool = False, offset: int = 0, limit: int = 25
 ) -> tuple[list[Listed], int]:
-    """Articles without their texts, the newest first, and how many; with ``waiting`` those with open drafts."""
+    """Articles without their texts, newest first, and how many; with ``waiting`` those with open drafts."""
     asked: list[Any] = [Article.guild_id == guild_id]
     if waiting:
         asked.append(
