@@ -59,6 +59,8 @@ MEDIA = wording(
     (?![\w-]| [A-Za-z]+ (?:channel|station|network|show|program)| [A-Z]\w+ [A-Z])""",
     CASED,
 )
+# "told Channel 4"
+NUMBERED = wording(r" (?:the )?((?:Channel|Canal|Kanal|TV|Radio|France|Rai|BBC|ITV) ?\d{1,2})\b", CASED)
 # "told a rally"
 EVENT = wording(
     r""" ((?:an?|the) (?:[\w’'-]+ ){0,2}?(?:news conference|press conference|briefing|conference call|rally|
@@ -91,6 +93,8 @@ TWEETS = wording(r"\btweet(?:s|ed|ing)\b")
 GOES_ON = wording(
     r"(?:also |then |later )?(?:said|says|added?|adds|adding|continued|went on|explained|explains)"
 )
+# Of names that only "told the …" shows to be an outlet's.
+PAPER_ENDINGS = frozenset("star echo argus advertiser leader record standard voice mercury".split())
 NEAREST = 4  # sentences
 NETWORKS = frozenset("twitter facebook instagram telegram tiktok youtube x".split()) | {"truth social"}
 # Which one of several an interview was: "her first televised interview" is "a televised interview".
@@ -199,6 +203,8 @@ def _hearer(layout: Layout, at: int, end: int) -> str | None:
             return name
     if (match := TOLD.match(after)) and (outlet := _outlet(layout, match.group(1), at, told=True)):
         return outlet
+    if numbered := NUMBERED.match(after):
+        return numbered.group(1)
     match = MEDIA.match(after) or EVENT.match(after)
     return _indefinite(match.group(1)) if match else None
 
@@ -215,9 +221,12 @@ def _outlet(layout: Layout, written: str, at: int, *, told: bool = False) -> str
         return _whole_name(layout, short, at)
     if is_outlet(name) or (told and (short.lower() in names.OUTLETS_BY_NAME or CALL_SIGN.fullmatch(short))):
         return short
-    # "told The Lakesider": an article that keeps its capital belongs to a title.
-    titled = told and name.startswith("The ") and bare(name.split()[-1]) not in names.ORGANISATION_WORDS
-    return name if titled else None
+    # "told The Lakesider": an article that keeps its capital belongs to a title. Nor is "the Northern Star" a
+    # person, and it is no body that one speaks before.
+    last = bare(name.split()[-1])
+    titled = told and name.startswith("The ") and last not in names.ORGANISATION_WORDS
+    paper = told and name.startswith("the ") and last in PAPER_ENDINGS and len(name.split()) > 2
+    return name if titled else short if paper else None
 
 
 def _whole_name(layout: Layout, short: str, at: int) -> str:

@@ -120,6 +120,11 @@ EITHER = wording(
 )
 
 
+def has_verb(text: str) -> bool:
+    """Whether a claim is a sentence: it holds a finite verb, or is long enough for one of unknown form."""
+    return any(verb.search(text) for verb in (FINITE, PAST, PERHAPS)) or len(text.split()) > SHORT
+
+
 def is_clause(cue: str, content: str, text: str) -> bool:
     """Whether a claim's text, made from what a source says by a cue, is a clause.
 

@@ -356,6 +356,7 @@ class Propositions:
             group = SourceKind.UNNAMED in kinds or any(name.endswith("police") for name in names)
             plural = group and any(map(positive.is_plural, names[:1]))
             body = kinds.isdisjoint({SourceKind.PERSON, SourceKind.DOCUMENT})
+            body = body or (word == "it" and len(names) == 1 and self._is_no_person(names[0]))
             fits = len(names) == 1 and body and plural == (word == "they")
             name = names[0] if fits else None
         elif principal := self._principal(said):
@@ -384,6 +385,12 @@ class Propositions:
             return f"{name} has{rest}"
         ending = {"'s": " is", "’s": " is", "'re": " are", "’re": " are", "'d": " would", "’d": " would"}
         return name + ending.get(match.group(2) or "", "") + rest
+
+    def _is_no_person(self, name: str) -> bool:
+        """Whether nothing tells that one word is a person's name: no title, no first name, no "he"."""
+        if " " in name or not name[:1].isupper() or self.cast.is_woman(name) is not None:
+            return False
+        return re.search(rf"(?:[A-Z][\w’'-]*\.?[ \u00a0]){re.escape(name)}\b", self.text) is None
 
     def _principal(self, said: Said) -> str | None:
         """The person for whom somebody speaks by profession, if the mention names one."""

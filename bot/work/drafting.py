@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.models import Draft
 from bot.reading import channels, dates
+from bot.reading.clauses import has_verb
 from bot.reading.sentences import paragraphs, sentences
 from bot.reading.spans import Article, ReadClaim, Reading, ReadStatement, Span, Spans
 from bot.store.unnamed import PASTED, UNNAMED
@@ -28,7 +29,8 @@ QUOTATION = re.compile(r"\s*[“”\"«»„]?\s*([^“”\"«»„]*[^“”\"�
 def drafts_of(reading: Reading, *, guild_id: int, article_id: int) -> list[Draft]:
     """One draft per claim, the contested ones first, otherwise in order of what is worth recording.
 
-    If a source says something twice in the same words, that is one statement.
+    If a source says something twice in the same words, that is one statement. What is only denied and is
+    no sentence ("the documents") says nothing that could be on record.
     """
     places = Places(reading.article.text)
     made = []
@@ -38,7 +40,7 @@ def drafts_of(reading: Reading, *, guild_id: int, article_id: int) -> list[Draft
         if not held and (own := _own_voice(claim, reading.article, places)):
             held = [own]
         held = _distinct(statement for statement in held if statement["quote"])
-        if held and claim.text.strip():
+        if held and claim.text.strip() and (has_verb(claim.text) or any(map(_asserts, said))):
             contested = any(statement.stance is Stance.DENIES for statement in said)
             made.append((not contested, claim, held))
     made.sort(key=lambda entry: entry[0])
@@ -54,6 +56,10 @@ def drafts_of(reading: Reading, *, guild_id: int, article_id: int) -> list[Draft
         )
         for place, (calm, claim, held) in enumerate(made)
     ]
+
+
+def _asserts(statement: ReadStatement) -> bool:
+    return statement.stance is Stance.ASSERTS
 
 
 def _distinct(statements: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

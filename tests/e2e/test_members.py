@@ -46,7 +46,7 @@ async def test_a_block_is_listed_and_lifted_once(world: World, site: Site) -> No
     await block(world, "Twelve times *spam*")
     assert f"{world.member.mention} is blocked already" in await block(world)
     shown = words(await world.admin.slash(world.general, "member list"))
-    assert f"{world.member.mention} · by {world.admin.mention}" in shown
+    assert f"{world.member.mention} · blocked by {world.admin.mention}" in shown
     assert "Twelve times \\*spam\\*" in shown
     lifted = await world.admin.slash(world.general, "member unblock", member=world.member)
     assert f"{world.member.mention} can add articles and flag claims again." in words(lifted)

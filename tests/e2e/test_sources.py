@@ -65,7 +65,7 @@ async def test_two_mayors_are_never_shown_as_one(world: World) -> None:
     assert "Several sources go by that name" in words(unclear)
     await world.curator.slash(world.general, "source merge", source=sarn, into=harbor)
     one = plain(await world.member.slash(world.general, "source show", source="the mayor"))
-    assert f"also found as {sarn}" in one
+    assert f"also known as {sarn}" in one
 
 
 async def test_list_shows_all_of_them(world: World) -> None:
@@ -99,7 +99,7 @@ async def test_merge_and_undo_by_button_and_command(world: World) -> None:
     result = await world.curator.slash(world.general, "source unmerge", source=choice["value"])
     assert "is a separate source again" in words(result)
     wrong = await world.curator.slash(world.general, "source unmerge", source="The Council")
-    assert "only a merged one" in words(wrong)
+    assert "only a merged source" in words(wrong)
 
 
 async def test_an_alias_finds_its_source(world: World) -> None:

@@ -80,3 +80,9 @@ def test_what_is_repeated_is_drafted_once() -> None:
         "The harbour has nine cranes and 40 berths",
     ]
     assert [len(draft.statements) for draft in made] == [1, 1]
+
+
+def test_what_is_only_denied_and_no_sentence_makes_no_draft() -> None:
+    text = "The clerk called the documents “a crude forgery”. Ana Lind denied that she had sold the mill."
+    made = drafts_of(reading.read(Article(text)), guild_id=1, article_id=1)
+    assert [draft.text for draft in made] == ["Ana Lind had sold the mill"]

@@ -174,3 +174,16 @@ def test_a_claim_is_one_sentence_but_for_what_is_denied() -> None:
     assert "Bo Renn stole nine boats" in claims(text)
     text += "\nRenn denied that he had stolen nine boats.\n"
     assert any("nine boats. It was" in claim for claim in claims(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Elnet denied that it had ignored the fire.", "Elnet had ignored the fire"),
+        # A person is no "it".
+        ("Mr. Ost came late. Ost said it had ignored the fire.", "It had ignored the fire"),
+        ("Elnet denied that it was likely to rain.", "It was likely to rain"),
+    ],
+)
+def test_it_is_who_speaks_where_nothing_tells_that_it_is_a_person(text: str, claim: str) -> None:
+    assert claim in claims(text)
