@@ -181,7 +181,8 @@ NO_SUCH = wording(
     r"[“\"'‘]*(?:that )?(?:there (?:was|is|were|are) )?no (?P<what>such (?:an? )?[\w-]+(?: [\w-]+)?)"
 )
 PAST_NEGATION = wording(
-    r"""\b(?:never|(?:did|had|has|have|was|were)(?:,? not|n['’]t)|(?:had|has|have|was|were|there (?:was|
+    r"""\b(?:never|(?:had|has|have) (?:[a-z]+ly )?[a-z]+(?:ed|en|ld|id|de|nt|ght|wn|ne) no\b|
+    (?:did|had|has|have|was|were)(?:,? not|n['’]t)|(?:had|has|have|was|were|there (?:was|
     is)) no|
     nothing|nobody|no one|neither|none|no such|no (?:\w+ )?\w+ (?:was|were|has|had|have|changed|took|came|
     went|got|knew|did|happened|passed|

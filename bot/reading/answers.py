@@ -353,6 +353,9 @@ class Answers:
                     return True
                 if away < 2 and (nor or (denied and first and first <= denied)):
                     return True
+                # He called the report a mistake. “We have sold no ship,” he said.
+                if own and away < 2 and not what and self.layout.quoted(begin + 1):
+                    return True
         return False
 
     def _said_of_him(self, answer: _Answer) -> Candidate | None:

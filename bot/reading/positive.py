@@ -207,7 +207,7 @@ def affirmed(clause: str) -> str:
     for pattern, instead in WORDS:
         text = pattern.sub(instead, text)
     text = re.sub(r"\bany(thing|one|body)\b", r"some\1", text) if text != clause else text
-    text = ANY.sub(_some, re.sub(r"\bany(?=[ \u00a0](?:of|way)\b)", "some", text))
+    text = ANY.sub(_some, re.sub(r"\bany(?=[ \u00a0](?:of|way|kind|sort)\b)", "some", text))
     return re.sub(r"[ \u00a0]{2,}", " ", text).strip()
 
 

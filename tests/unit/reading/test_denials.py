@@ -381,3 +381,20 @@ def test_what_raises_a_question_asserts_nothing() -> None:
     [denial] = denials(reading)
     assert denial.source_name == "Ana Lind"
     assert not asserters(reading, denial.claim)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Lind called the report false. “We have sold no ship to anybody,” she said.",
+        "“We have sold no ship of any kind,” Lind said. She called the report “a misunderstanding.”",
+    ],
+)
+def test_who_calls_a_report_wrong_denies_it_by_what_she_has_not_done_too(words: str) -> None:
+    text = f"The Daily Crier reported that Ana Lind sold six ferries to Norland. {words}"
+    reading = read(Article(text), load())
+    found = denials(reading)
+    assert len(found) == 2
+    assert {reading.claims[statement.claim or 0].text for statement in found} == {
+        "Ana Lind sold six ferries to Norland"
+    }
