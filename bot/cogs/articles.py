@@ -14,6 +14,7 @@ from discord.ext import commands
 
 from bot.cogs import access
 from bot.cogs.access import Asker, Level
+from bot.cogs.correcting import AboutForm
 from bot.cogs.flags import close_panels
 from bot.cogs.posting import posted
 from bot.errors import BadInput, NotFound
@@ -21,12 +22,13 @@ from bot.models import Draft
 from bot.reading.spans import Article
 from bot.records.review import Removal, Review
 from bot.ui import articles as pages
-from bot.ui import curation, limits, panels, text, views
+from bot.ui import limits, panels, text, views
 from bot.ui.language import stopped
 from bot.ui.pages import Page, Pages
 from bot.vocabulary import Stance
 from bot.web import decode
-from bot.work import articles, curating, ingesting, rechecking, removing
+from bot.work import articles, ingesting, rechecking, removing
+from bot.work.curating import About
 from bot.work.ingesting import Added
 
 if TYPE_CHECKING:
@@ -563,66 +565,30 @@ class Mend(views.Layout):
         await _show_around(self.panel, who, self.draft_id)
 
 
-class Correct(views.Dialog, title="Correct the statement"):
-    """What is told about a draft's statement beside its words."""
-
-    source = ui.Label(text="Who said or denied it", component=ui.TextInput(max_length=curating.NAME_LIMIT))
-    stance = ui.Label(
-        text="Stance",
-        component=ui.Select(
-            options=[
-                discord.SelectOption(label=label, value=value) for value, label in curation.STANCES.items()
-            ]
-        ),
-    )
-    via = ui.Label(
-        text="Outlet that was told",
-        description="Leave it empty if the article's own outlet reports it.",
-        component=ui.TextInput(required=False, max_length=curating.NAME_LIMIT),
-    )
-    when = ui.Label(
-        text="When it was said",
-        component=ui.TextInput(required=False, max_length=curating.NAME_LIMIT, placeholder="March 2024"),
-    )
+class Correct(AboutForm, title="Correct the statement"):
+    """What is told about a draft's statement."""
 
     def __init__(self, mend: Mend) -> None:
-        super().__init__()
-        self._mend = mend
         said = mend.said
-        for label, value in self._given():
-            assert isinstance(label.component, ui.TextInput)
-            label.component.default = value[: curating.NAME_LIMIT] if value else None
-        assert isinstance(self.stance.component, ui.Select)
-        chosen = curation.stance_value(Stance(said["stance"]), hedged=said["hedged"])
-        for option in self.stance.component.options:
-            option.default = option.value == chosen
-
-    def _given(self) -> list[tuple[ui.Label[Self], str | None]]:
-        said = self._mend.said
-        return [(self.source, said["source"]), (self.via, said["via"]), (self.when, said["when_text"])]
+        super().__init__(
+            About(said["source"], Stance(said["stance"]), said["hedged"], said["via"], said["when_text"])
+        )
+        self._mend = mend
 
     async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Correct it, unless somebody else did in the meantime."""
+        """Correct it, unless someone else has done so in the meantime."""
         await interaction.response.defer()
         who = await access.require_may(interaction, "keep")
-        assert isinstance(self.stance.component, ui.Select)
-        stance, hedged = curation.stance_of(self.stance.component.values[0])
-        source, via, when = (_meant(_typed(label), value) for label, value in self._given())
         await ingesting.correct_draft(
             interaction.client.db,
             who.guild_id,
             self._mend.draft_id,
             self._mend.said,
-            curating.About(source, stance, hedged, via, when),
+            self.about(),
             member_id=who.member_id,
             now=interaction.created_at,
         )
         await self._mend.done(interaction, who, "The draft's statement is corrected.")
-
-
-def _meant(typed: str, before: str | None) -> str:
-    """What was typed; a value too long for its field, and left as it stood there, is not made shorter."""
-    return before if before and typed == before[: curating.NAME_LIMIT].strip() else typed
 
 
 class Sweep(

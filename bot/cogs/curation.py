@@ -11,6 +11,7 @@ from discord.ext import commands
 
 from bot.cogs import access
 from bot.cogs.access import Level
+from bot.cogs.correcting import AboutForm
 from bot.cogs.flags import close_panels
 from bot.cogs.options import (
     ClaimOption,
@@ -282,64 +283,31 @@ class Edit(views.Dialog, title="Reword the claim"):
         await interaction.followup.send(view=cards.card(card), ephemeral=True)
 
 
-class Correct(views.Dialog, title="Correct a statement"):
-    """What is told about a statement beside its words, and why that changes."""
+class Correct(AboutForm, title="Correct a statement"):
+    """What is told about a statement on record, and why that changes."""
 
-    source = ui.Label(text="Who said or denied it", component=ui.TextInput(max_length=curating.NAME_LIMIT))
-    stance = ui.Label(
-        text="Stance",
-        component=ui.Select(
-            options=[discord.SelectOption(label=label, value=value) for value, label in view.STANCES.items()]
-        ),
-    )
-    via = ui.Label(
-        text="Outlet that was told",
-        description="Leave it empty if the article's own outlet reports it.",
-        component=ui.TextInput(required=False, max_length=curating.NAME_LIMIT),
-    )
-    when = ui.Label(
-        text="When it was said",
-        component=ui.TextInput(required=False, max_length=curating.NAME_LIMIT, placeholder="March 2024"),
-    )
-    why = ui.Label(text="Why", component=ui.TextInput(max_length=300))
+    why = ui.Label(text="Reason", component=ui.TextInput(max_length=300))
 
     def __init__(self, number: int, statement_id: int, about: About) -> None:
-        super().__init__()
-        self._number, self._statement_id, self._about = number, statement_id, about
-        for label, value in self._given():
-            assert isinstance(label.component, ui.TextInput)
-            label.component.default = value[: curating.NAME_LIMIT] if value else None
-        assert isinstance(self.stance.component, ui.Select)
-        for option in self.stance.component.options:
-            option.default = option.value == view.stance_value(about.stance, hedged=about.hedged)
-
-    def _given(self) -> list[tuple[ui.Label[Self], str | None]]:
-        return [(self.source, self._about.source), (self.via, self._about.via), (self.when, self._about.when)]
+        super().__init__(about)
+        self._number, self._statement_id = number, statement_id
 
     async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Correct it, unless somebody else did in the meantime."""
+        """Correct it, unless someone else has done so in the meantime."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         who = await access.require(interaction, Level.CURATOR)
-        source, via, when = (_meant(views.typed(label), value) for label, value in self._given())
-        assert isinstance(self.stance.component, ui.Select)
-        stance, hedged = view.stance_of(self.stance.component.values[0])
         card = await curating.correct(
             interaction.client.db,
             who.guild_id,
             self._number,
             self._statement_id,
-            About(source, stance, hedged, via, when),
-            expected=self._about,
+            self.about(),
+            expected=self.before,
             why=views.typed(self.why),
             actor_id=who.member_id,
             now=interaction.created_at,
         )
         await interaction.followup.send(view=cards.card(card), ephemeral=True)
-
-
-def _meant(typed: str, before: str | None) -> str:
-    """What was typed; a value too long for its field, and left as it stood there, is not made shorter."""
-    return before if before and typed == before[: curating.NAME_LIMIT].strip() else typed
 
 
 class MergeButton(

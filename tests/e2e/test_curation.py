@@ -116,7 +116,7 @@ async def test_correct_says_better_who_said_it_where_and_when(world: World) -> N
         stance=["denies"],
         outlet="Wire",
         when="2020-05-01",
-        why="Misread",
+        reason="Misread",
     )
     assert "⚖️ **#1** · Disputed" in shown
     assert "**Denied by** **Brandt Line** · told Wire · 1 May 2020" in shown
@@ -136,13 +136,13 @@ async def test_a_correction_that_changes_nothing_or_comes_second_is_refused(worl
     await keep(world)
     options = await the_only_statement(world)
     dialogs = [await world.curator.slash(world.general, "claim correct", **options) for _ in range(3)]
-    assert "nothing was changed" in await corrected(world.curator, dialogs[0], why="w")
-    first = await corrected(world.curator, dialogs[1], why="w", stance=["asserts hedged"])
+    assert "nothing was changed" in await corrected(world.curator, dialogs[0], reason="w")
+    first = await corrected(world.curator, dialogs[1], reason="w", stance=["asserts hedged"])
     assert "hedged" in first
-    second = await corrected(world.curator, dialogs[2], why="w", who="Mayor")
+    second = await corrected(world.curator, dialogs[2], reason="w", who="Mayor")
     assert "start the correction again" in second
     dialog = await world.curator.slash(world.general, "claim correct", **options)
-    assert "has not come yet" in await corrected(world.curator, dialog, why="w", when="May 2999")
+    assert "has not come yet" in await corrected(world.curator, dialog, reason="w", when="May 2999")
 
 
 async def test_a_correction_to_what_is_there_or_of_what_is_gone_is_refused(world: World) -> None:
@@ -152,13 +152,13 @@ async def test_a_correction_to_what_is_there_or_of_what_is_gone_is_refused(world
     await world.curator.slash(world.general, "claim cite", **cited)
     dialog = await world.curator.slash(world.general, "claim correct", **options)
     shown = await corrected(
-        world.curator, dialog, who="Brandt", stance=["denies"], outlet="", when="", why="w"
+        world.curator, dialog, who="Brandt", stance=["denies"], outlet="", when="", reason="w"
     )
     assert "#1 already has that statement; withdraw this one instead." in shown
     late = await world.curator.slash(world.general, "claim correct", **options)
     await world.curator.slash(world.general, "claim withdraw", **options, reason="misheard")
     assert "give it back with `/claim restore` first" in await corrected(
-        world.curator, late, who="Mayor", why="w"
+        world.curator, late, who="Mayor", reason="w"
     )
     assert "give it back with `/claim restore` first" in words(
         await world.curator.slash(world.general, "claim correct", **options)

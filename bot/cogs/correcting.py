@@ -1,0 +1,60 @@
+"""The form that says better who made a statement, with which stance, through which outlet and when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.ui import curation as view
+from bot.ui import views
+from bot.work.curating import NAME_LIMIT, About
+
+
+class AboutForm(views.Dialog):
+    """What is told about a statement besides its words, filled in as it stands now.
+
+    A value that is too long for its field, and is left as it stands there, keeps its full length.
+    """
+
+    source = ui.Label(text="Who said or denied it", component=ui.TextInput(max_length=NAME_LIMIT))
+    stance = ui.Label(
+        text="Stance",
+        component=ui.Select(
+            options=[discord.SelectOption(label=label, value=value) for value, label in view.STANCES.items()]
+        ),
+    )
+    via = ui.Label(
+        text="Outlet that was told",
+        description="Leave it empty if the article's own outlet reports it.",
+        component=ui.TextInput(required=False, max_length=NAME_LIMIT),
+    )
+    when = ui.Label(
+        text="When it was said",
+        component=ui.TextInput(required=False, max_length=NAME_LIMIT, placeholder="March 2024"),
+    )
+
+    def __init__(self, before: About) -> None:
+        super().__init__()
+        self.before = before
+        for label, value in self._fields():
+            assert isinstance(label.component, ui.TextInput)
+            label.component.default = value[:NAME_LIMIT] if value else None
+        assert isinstance(self.stance.component, ui.Select)
+        for option in self.stance.component.options:
+            option.default = option.value == view.stance_value(before.stance, hedged=before.hedged)
+
+    def about(self) -> About:
+        """What was filled in."""
+        assert isinstance(self.stance.component, ui.Select)
+        stance, hedged = view.stance_of(self.stance.component.values[0])
+        source, via, when = (_meant(views.typed(label), value) for label, value in self._fields())
+        return About(source, stance, hedged, via, when)
+
+    def _fields(self) -> list[tuple[ui.Label[Any], str | None]]:
+        return [(self.source, self.before.source), (self.via, self.before.via), (self.when, self.before.when)]
+
+
+def _meant(typed: str, before: str | None) -> str:
+    return before if before and typed == before[:NAME_LIMIT].strip() else typed
