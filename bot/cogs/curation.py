@@ -20,6 +20,7 @@ from bot.cogs.options import (
     OutletOption,
     SourceOption,
     StatementOption,
+    StatementsOption,
     WithdrawnOption,
 )
 from bot.errors import BadInput
@@ -125,13 +126,13 @@ class CurationCommands(commands.Cog):
     @app_commands.command()
     @app_commands.describe(
         claim="Its number or words",
-        statement="Which of its statements",
+        statement="Which of its statements, or all",
         reason="Why, for everyone to read",
     )
     async def withdraw(
-        self, interaction: Interaction, claim: ClaimOption, statement: StatementOption, reason: Reason
+        self, interaction: Interaction, claim: ClaimOption, statement: StatementsOption, reason: Reason
     ) -> None:
-        """Withdraw a statement; it stays on the card, struck through, with your reason."""
+        """Withdraw one statement or all; they stay on the card, struck through, with your reason."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.CURATOR)
         card = await curating.withdraw(

@@ -100,6 +100,9 @@ class GradeName(app_commands.Transformer):
         return _names([grade.name for grade in scale if value.strip().lower() in grade.name.lower()])
 
 
+_ALL = "all"
+
+
 class StatementId(app_commands.Transformer):
     """One of the claim's statements that have not been withdrawn; the claim is the command's other option."""
 
@@ -126,12 +129,28 @@ class StatementId(app_commands.Transformer):
         found = await curating.statements_of(
             interaction.client.db, _guild(interaction), claim, withdrawn=self.withdrawn
         )
-        names = [(key, text.clean(f"{name}: “{quote}”")) for key, name, quote in found]
-        fitting = [(key, name) for key, name in names if value.strip().lower() in name.lower()]
+        names = [(str(key), text.clean(f"{name}: “{quote}”")) for key, name, quote in found]
+        fitting = [(key, name) for key, name in [*self.whole(len(found)), *names] if _holds(name, value)]
         return [
-            app_commands.Choice(name=text.cut(name, limits.CHOICE_NAME), value=str(key))
+            app_commands.Choice(name=text.cut(name, limits.CHOICE_NAME), value=key)
             for key, name in fitting[: limits.CHOICES]
         ]
+
+    def whole(self, statements: int) -> list[tuple[str, str]]:
+        """Suggestions for several statements at once, as values and names: none."""
+        return []
+
+
+class StatementIds(StatementId):
+    """One of the claim's statements that have not been withdrawn, or None for all of them."""
+
+    async def transform(self, interaction: discord.Interaction, value: str, /) -> int | None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """The id that a suggestion carries, None for all; raises BadInput for anything else."""
+        return None if value == _ALL else await super().transform(interaction, value)
+
+    def whole(self, statements: int) -> list[tuple[str, str]]:
+        """All of them, if there are several."""
+        return [(_ALL, f"All {statements} statements")] if statements > 1 else []
 
 
 class WithdrawnId(StatementId):
@@ -159,7 +178,12 @@ OutletOption = app_commands.Transform[str, OutletName]
 GradeOption = app_commands.Transform[str, GradeName]
 WithdrawnOption = app_commands.Transform[int, WithdrawnId]
 StatementOption = app_commands.Transform[int, StatementId]
+StatementsOption = app_commands.Transform[int | None, StatementIds]
 MomentOption = app_commands.Transform[Moment, TypedMoment]
+
+
+def _holds(name: str, typed: str) -> bool:
+    return typed.strip().lower() in name.lower()
 
 
 def _guild(interaction: discord.Interaction) -> int:

@@ -248,17 +248,21 @@ async def withdraw(
     db: Database,
     guild_id: int,
     number: int,
-    statement_id: int,
+    statement_id: int | None,
     *,
     why: str,
     actor_id: int,
     now: datetime,
 ) -> ClaimCard:
-    """Take a statement back; it stays on record, struck through, with the reason."""
+    """Take back a statement, or all (None); they stay on record, struck through, with the reason."""
     why = _given(why, TEXT_LIMIT, "the reason")
     async with db.write() as session:
         [claim] = await curation.for_change(session, guild_id, number)
-        await curation.withdraw(session, claim, statement_id, why=why, now=now, actor_id=actor_id)
+        standing = [key for key, *_ in await curation.choices(session, guild_id, number)]
+        if statement_id is None and not standing:
+            raise Conflict(f"Every statement of #{number} has been withdrawn already; see `/claim history`.")
+        for one in standing if statement_id is None else [statement_id]:
+            await curation.withdraw(session, claim, one, why=why, now=now, actor_id=actor_id)
         return await cards.card(session, claim)
 
 

@@ -207,6 +207,19 @@ async def test_withdraw_strikes_a_statement_through(world: World) -> None:
     assert not await world.curator.autocomplete(world.general, "claim withdraw", "statement", "")
 
 
+async def test_withdraw_takes_all_of_a_claims_statements_at_once(world: World) -> None:
+    await keep(world, FERRIES, Cited("Port Council", "sold nine"), Cited("Mayor", "sold them", via="Wire"))
+    choices = await world.curator.autocomplete(world.general, "claim withdraw", "statement", "", claim="1")
+    assert [choice["name"] for choice in choices][:2] == ["All 2 statements", "Port Council: “sold nine”"]
+    options = {"claim": "1", "statement": choices[0]["value"], "reason": "The paper took it back"}
+    shown = words(await world.curator.slash(world.general, "claim withdraw", **options))
+    assert "↩️ **#1** · Withdrawn" in shown
+    assert shown.count("The paper took it back") == 2
+    again = words(await world.curator.slash(world.general, "claim withdraw", **options))
+    assert "Every statement of #1 has been withdrawn already" in again
+    assert not await world.curator.autocomplete(world.general, "claim withdraw", "statement", "", claim="1")
+
+
 async def test_withdraw_offers_the_statements_of_a_claim_named_by_words(world: World) -> None:
     await keep(world, FERRIES)
     await keep(world, "Nine ferries burnt", Cited("Mayor", "all burnt"))
