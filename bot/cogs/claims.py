@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
@@ -10,6 +11,7 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.cogs import access
+from bot.cogs.correcting import WhichSource
 from bot.cogs.curation import CurationCommands, dynamic_items
 from bot.cogs.flags import FlagDialog, reason_choices, tell_curators
 from bot.cogs.options import ClaimOption, GradeOption, MomentOption, OutletOption, SourceOption
@@ -280,18 +282,27 @@ class Add(views.Dialog, title="Put a claim on record"):
             link=views.typed(self.link),
             via=views.typed(self.via),
         )
-        card, is_new = await curating.add(
-            interaction.client.db,
-            who.guild_id,
-            views.typed(self.claim),
-            cited,
-            actor_id=who.member_id,
-            now=interaction.created_at,
-        )
-        if not is_new:
-            known = f"That claim is already on record, so I added the source to #{card.number}."
-            await interaction.followup.send(text.cut(known, 1900), ephemeral=True)
-        await interaction.followup.send(view=cards.card(card), ephemeral=True)
+        claim, db = views.typed(self.claim), interaction.client.db
+
+        async def add(asked: discord.Interaction, name: str) -> None:
+            who = await access.require_may(asked, "keep")
+            card, is_new = await curating.add(
+                db,
+                who.guild_id,
+                claim,
+                replace(cited, source=name),
+                actor_id=who.member_id,
+                now=asked.created_at,
+            )
+            if not is_new:
+                known = f"That claim is already on record, so I added the source to #{card.number}."
+                await asked.followup.send(text.cut(known, 1900), ephemeral=True)
+            await asked.followup.send(view=cards.card(card), ephemeral=True)
+
+        if fuller := await curating.fuller_names(db, who.guild_id, cited.source):
+            await interaction.followup.send(view=WhichSource(cited.source, fuller, add), ephemeral=True)
+        else:
+            await add(interaction, cited.source)
 
 
 async def setup(bot: ClaimBot) -> None:

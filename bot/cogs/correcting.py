@@ -1,14 +1,16 @@
-"""The form that says better who made a statement, with which stance, through which outlet and when."""
+"""Who made a statement: the form that says it better, and the question which of two names is meant."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import discord
 from discord import ui
 
 from bot.ui import curation as view
-from bot.ui import views
+from bot.ui import limits, text, views
+from bot.ui.pages import MINUTES_15
 from bot.work.curating import NAME_LIMIT, About
 
 
@@ -58,3 +60,36 @@ class AboutForm(views.Dialog):
 
 def _meant(typed: str, before: str | None) -> str:
     return before if before and typed == before[:NAME_LIMIT].strip() else typed
+
+
+class WhichSource(views.Layout):
+    """Asks whether a name that is not on record is short for one that is, and goes on with the answer."""
+
+    def __init__(
+        self,
+        typed: str,
+        fuller: Sequence[str],
+        go_on: Callable[[discord.Interaction, str], Awaitable[None]],
+    ) -> None:
+        super().__init__(timeout=MINUTES_15)
+        self._go_on = go_on
+        buttons = [_Name(name, name, discord.ButtonStyle.primary) for name in fuller]
+        buttons.append(_Name(typed, f"New: {typed}", discord.ButtonStyle.secondary))
+        asked = f"No source is called {text.quoted(typed, 200)} yet. Which one do you mean?"
+        self.add_item(ui.Container(ui.TextDisplay(asked), ui.ActionRow(*buttons)))
+
+    async def chosen(self, interaction: discord.Interaction, name: str) -> None:
+        """Go on with that name, once."""
+        self.stop()
+        await interaction.response.edit_message(view=views.notice(f"Source: {text.safe(name, 200)}"))
+        await self._go_on(interaction, name)
+
+
+class _Name(ui.Button[WhichSource]):
+    def __init__(self, name: str, label: str, style: discord.ButtonStyle) -> None:
+        super().__init__(label=text.cut(text.clean(label), limits.BUTTON_LABEL), style=style)
+        self._name = name
+
+    async def callback(self, interaction: discord.Interaction) -> Any:
+        assert self.view is not None
+        await self.view.chosen(interaction, self._name)

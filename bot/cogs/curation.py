@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
@@ -11,7 +12,7 @@ from discord.ext import commands
 
 from bot.cogs import access
 from bot.cogs.access import Level
-from bot.cogs.correcting import AboutForm
+from bot.cogs.correcting import AboutForm, WhichSource
 from bot.cogs.flags import close_panels
 from bot.cogs.options import (
     ClaimOption,
@@ -84,10 +85,23 @@ class CurationCommands(commands.Cog):
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.CURATOR)
         cited = Cited(source, quote, Stance(stance.value), link=link, via=via, when=date)
-        card = await curating.cite(
-            self.bot.db, who.guild_id, claim, cited, actor_id=who.member_id, now=interaction.created_at
-        )
-        await interaction.followup.send(view=cards.card(card))
+
+        async def cite(asked: discord.Interaction, name: str) -> None:
+            who = await access.require(asked, Level.CURATOR)
+            card = await curating.cite(
+                self.bot.db,
+                who.guild_id,
+                claim,
+                replace(cited, source=name),
+                actor_id=who.member_id,
+                now=asked.created_at,
+            )
+            await asked.followup.send(view=cards.card(card), ephemeral=True)
+
+        if fuller := await curating.fuller_names(self.bot.db, who.guild_id, source):
+            await interaction.followup.send(view=WhichSource(source, fuller, cite), ephemeral=True)
+        else:
+            await cite(interaction, source)
 
     @app_commands.command()
     @app_commands.describe(

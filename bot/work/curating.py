@@ -16,8 +16,9 @@ from bot.models import Article, Claim, Guild, Origin, Source, Statement
 from bot.reading.sentences import paragraphs
 from bot.records.claims import ClaimCard
 from bot.records.scale import Grade, scale_of
-from bot.store import articles, cards, claims, curation, sources, statements
+from bot.store import articles, cards, claims, curation, names, sources, statements
 from bot.store.database import Database
+from bot.store.keys import name_key
 from bot.vocabulary import Stance
 from bot.web import canonical
 from bot.work import moments
@@ -74,6 +75,19 @@ async def add(
             claim = await claims.create(session, guild_id, text, now=now, actor_id=actor_id, origin=origin)
         await _cite(session, claim, cited, said_on=said_on, actor_id=actor_id, now=now, origin=origin)
         return await cards.card(session, claim), is_new
+
+
+async def fuller_names(db: Database, guild_id: int, name: str) -> list[str]:
+    """Sources on record whose names hold all the words of a name that none of them bears: "Lindqvist".
+
+    At most three; empty if a source goes by that name. Sources that an article does not name are none.
+    """
+    typed = set(name_key(name).split())
+    async with db.read() as session:
+        if not typed or await sources.find(session, guild_id, name) is not None:
+            return []
+        found = await names.sources(session, guild_id, name)
+    return [one.name for one in found if typed < set(name_key(one.name).split()) and "(" not in one.name][:3]
 
 
 async def cite(

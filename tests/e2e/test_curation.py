@@ -51,6 +51,28 @@ async def test_the_same_citation_again_is_refused(world: World) -> None:
     assert "#1 already has this statement" in words(added)
 
 
+async def test_a_short_name_of_a_source_on_record_is_asked_about(world: World) -> None:
+    await keep(world, FERRIES, Cited("Petra Lindqvist", "sold nine ferries"))
+    short = CITE | {"source": "Lindqvist"}
+    asked = await world.curator.slash(world.general, "claim cite", **short)
+    assert asked.ephemeral
+    assert "No source is called “Lindqvist” yet. Which one do you mean?" in words(asked)
+    done = await world.curator.click(shown_in(asked), label="Petra Lindqvist")
+    assert "**Denied by** **Petra Lindqvist**" in words(done)
+    asked = await world.curator.slash(world.general, "claim cite", **(short | {"quote": "not one was sold"}))
+    done = await world.curator.click(shown_in(asked), label="New: Lindqvist")
+    assert "**Lindqvist**" in words(done)
+    # Now that a source goes by that name, it is the one that is meant.
+    cited = await world.curator.slash(world.general, "claim cite", **(short | {"quote": "we sold nothing"}))
+    assert "“we sold nothing”" in words(cited)
+    dialog = await world.curator.slash(world.general, "claim add")
+    values = filled(dialog, the_claim="A bridge was sold", who_said="Petra", quote="it was sold")
+    asked = await world.curator.submit_modal(dialog, values)
+    done = await world.curator.click(shown_in(asked), label="Petra Lindqvist")
+    assert "A bridge was sold" in words(done)
+    assert "**Said by** **Petra Lindqvist**" in words(done)
+
+
 async def test_rate_appends_in_the_curators_name(world: World) -> None:
     await keep(world)
     await world.curator.slash(world.general, "claim rate", **RATING)
