@@ -16,7 +16,7 @@ from bot.reading.layout import Layout
 from bot.reading.names import PERSONS
 from bot.reading.people import Speaker
 from bot.reading.pronouns import SOMEBODY, UNNAMED
-from bot.reading.propositions import EXPLETIVE, RELATED_TO, claims_finite
+from bot.reading.propositions import EXPLETIVE, claims_finite, related_to
 from bot.reading.said import Proposition, Said
 from bot.reading.sources import Cast
 from bot.reading.spans import SourceKind, Span
@@ -154,8 +154,8 @@ class Alone:
         elif not self.layout.quoted(at + 1) and speaker.name and UNNAMED.fullmatch(speaker.name):
             # "Lind’s father said his boat had sunk": the father's.
             name = speaker.name
-        elif kin := RELATED_TO.fullmatch(speaker.name or ""):
-            name = kin["of"] or kin["whose"]
+        elif kin := related_to(speaker.name or ""):
+            name = kin
         elif person := self.cast.only_person(
             at, word in FEMALE, frozenset(said.names) if self.layout.quoted(at + 1) else frozenset()
         ):

@@ -340,6 +340,7 @@ class Answers:
         first = stems(NEXT_SENTENCE.split(answer.text)[0])
         # “I know the rules and did not send them”
         own = OWN.match(content) and PAST_NEGATION.search(answer.text) and not answer.future
+        enough = 1 if AGAIN.search(self.layout.words(answer.said.attribution.cue)) else ALIKE
         begin = hull(answer.said.attribution.content)[0]
         here = self.layout.sentence_at(begin)
         for away in (2, 1, 0):
@@ -348,8 +349,7 @@ class Answers:
                     continue
                 what = denial.what.proposition
                 denied = stems(self.text[slice(*what)]) if what else frozenset()
-                again = AGAIN.search(self.layout.words(answer.said.attribution.cue))
-                if own and len(denied & answer.common) >= (1 if again else ALIKE):
+                if own and len(denied & answer.common) >= enough:
                     return True
                 if away < 2 and (nor or (denied and first and first <= denied)):
                     return True

@@ -135,6 +135,7 @@ class Propositions:
         self.cast = cast
         self.asserted = asserted
         self.saids = saids
+        self._no_persons: dict[str, bool] = {}
         self._made: dict[int, Proposition] = {}
         self._entered = {id(said) for said in saids}
 
@@ -362,8 +363,8 @@ class Propositions:
         elif principal := self._principal(said):
             # "a spokesman for Lind denied that he": Lind.
             name = principal
-        elif len(names) == 1 and (kin := RELATED_TO.fullmatch(names[0])):
-            name = kin["of"] or kin["whose"]
+        elif len(names) == 1 and (kin := related_to(names[0])):
+            name = kin
         elif (
             not apart_from
             and len(names) == 1
@@ -388,9 +389,11 @@ class Propositions:
 
     def _is_no_person(self, name: str) -> bool:
         """Whether nothing tells that one word is a person's name: no title, no first name, no "he"."""
-        if " " in name or not name[:1].isupper() or self.cast.is_woman(name) is not None:
-            return False
-        return re.search(rf"(?:[A-Z][\w’'-]*\.?[ \u00a0]){re.escape(name)}\b", self.text) is None
+        if name not in self._no_persons:
+            fits = " " not in name and name[:1].isupper() and self.cast.is_woman(name) is None
+            before = rf"(?:[A-Z][\w’'-]*\.?[ \u00a0]){re.escape(name)}\b"
+            self._no_persons[name] = fits and re.search(before, self.text) is None
+        return self._no_persons[name]
 
     def _principal(self, said: Said) -> str | None:
         """The person for whom somebody speaks by profession, if the mention names one."""
@@ -488,6 +491,12 @@ class Propositions:
         if self.layout.paragraph_of(here) - self.layout.paragraph_of(here - 1) > 1 or span[1] - span[0] > 500:
             return None
         return Proposition(positive.plain(self.text[slice(*span)]), span, stems(self.text[slice(*span)]))
+
+
+def related_to(name: str) -> str | None:
+    """Whose family or friends a source is: "Relatives of Ben Ost" are Ben Ost's; else None."""
+    kin = RELATED_TO.fullmatch(name)
+    return (kin["of"] or kin["whose"]) if kin else None
 
 
 def claims_finite(words: str) -> bool:

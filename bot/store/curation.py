@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import update
 from sqlmodel import col, select
@@ -121,28 +122,18 @@ async def withdraw(
         .where(*theirs, col(Statement.id) == statement_id, col(Statement.withdrawn_at).is_(None))
         .values(withdrawn_at=now, withdrawn_by=actor_id, withdrawn_why=why)
     )
-    found = await session.exec(
-        select(Statement)
-        .where(*theirs, Statement.id == statement_id)
-        .execution_options(populate_existing=True)
-    )
-    statement = found.one_or_none()
-    if statement is None:
-        raise NotFound(f"There is no such statement under #{claim.number}; pick one of the suggestions.")
+    statement = await _statement(session, claim, statement_id)
     if not changed.rowcount:
         raise Conflict("This statement has already been withdrawn; `/claim history` shows by whom and why.")
-    await history.record(
+    await _record_of(
         session,
-        claim.guild_id,
+        statement,
         "statement withdrawn",
-        now=now,
-        actor_id=actor_id,
-        claim_id=statement.claim_id,
-        source_id=statement.source_id,
-        statement_id=statement.id,
         before={"withdrawn_at": None, "withdrawn_why": None},
         after={"withdrawn_at": now.isoformat(), "withdrawn_why": why},
         why=why,
+        now=now,
+        actor_id=actor_id,
     )
 
 
@@ -164,18 +155,15 @@ async def restore(
     statement.withdrawn_at = statement.withdrawn_by = statement.withdrawn_why = None
     session.add(statement)
     await session.flush()
-    await history.record(
+    await _record_of(
         session,
-        statement.guild_id,
+        statement,
         "statement restored",
-        now=now,
-        actor_id=actor_id,
-        claim_id=statement.claim_id,
-        source_id=statement.source_id,
-        statement_id=statement.id,
         before=before,
         after={"withdrawn_at": None, "withdrawn_why": None},
         why=why,
+        now=now,
+        actor_id=actor_id,
     )
 
 
@@ -188,6 +176,35 @@ async def standing_statement(session: AsyncSession, claim: Claim, statement_id: 
             "give it back with `/claim restore` first."
         )
     return statement
+
+
+async def _record_of(
+    session: AsyncSession,
+    statement: Statement,
+    action: str,
+    *,
+    before: dict[str, Any],
+    after: dict[str, Any],
+    why: str,
+    now: datetime,
+    actor_id: int,
+    article_id: int | None = None,
+) -> None:
+    """Write the event of what happened to a statement."""
+    await history.record(
+        session,
+        statement.guild_id,
+        action,
+        now=now,
+        actor_id=actor_id,
+        claim_id=statement.claim_id,
+        article_id=article_id,
+        source_id=statement.source_id,
+        statement_id=statement.id,
+        before=before,
+        after=after,
+        why=why,
+    )
 
 
 async def _statement(session: AsyncSession, claim: Claim, statement_id: int) -> Statement:
@@ -250,19 +267,16 @@ async def correct(
     statement.via_key = outlets.key_of(via)
     session.add(statement)
     await session.flush()
-    await history.record(
+    await _record_of(
         session,
-        statement.guild_id,
+        statement,
         "statement corrected",
-        now=now,
-        actor_id=actor_id,
-        claim_id=statement.claim_id,
-        article_id=statement.article_id,
-        source_id=statement.source_id,
-        statement_id=statement.id,
         before=before,
         after=after,
         why=why,
+        now=now,
+        actor_id=actor_id,
+        article_id=statement.article_id,
     )
     return True
 

@@ -30,10 +30,11 @@ _MOST_PLACED = 200
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A source by its own name, whichever of its names was typed."""
+    """A source by its own name, whichever was typed; ``unnamed`` if its article only describes it."""
 
     id: int
     name: str
+    unnamed: bool
 
 
 async def sources(session: AsyncSession, guild_id: int, typed: str, *, limit: int = 25) -> list[Named]:
@@ -178,19 +179,20 @@ def _mistyped(key: str, names: Sequence[tuple[str, Any]]) -> list[Any]:
 
 async def _survivors(session: AsyncSession, guild_id: int, ids: Sequence[int]) -> list[Named]:
     """The sources of these ids, each once; a merged one is the one that it was merged into."""
-    rows: dict[int, tuple[str, int | None]] = {}
+    rows: dict[int, tuple[int | None, Named]] = {}
     wanted = set(ids)
     while wanted:
-        query = select(Source.id, FULL_NAME, Source.merged_into_id).where(
-            Source.guild_id == guild_id, col(Source.id).in_(wanted)
-        )
-        rows |= {key: (name, into) for key, name, into in await session.exec(query) if key is not None}
-        wanted = {into for _, into in rows.values() if into is not None} - rows.keys()
+        query = select(
+            Source.id, Source.merged_into_id, FULL_NAME, col(Source.belongs_to).is_not(None)
+        ).where(Source.guild_id == guild_id, col(Source.id).in_(wanted))
+        found_rows = await session.exec(query)
+        rows |= {key: (into, Named(key, name, unnamed)) for key, into, name, unnamed in found_rows if key}
+        wanted = {into for into, _ in rows.values() if into is not None} - rows.keys()
     found: dict[int, Named] = {}
     for key in ids:
         seen: set[int] = set()
-        while (into := rows[key][1]) is not None and key not in seen:
+        while (into := rows[key][0]) is not None and key not in seen:
             seen.add(key)
             key = into
-        found.setdefault(key, Named(key, rows[key][0]))
+        found.setdefault(key, rows[key][1])
     return list(found.values())

@@ -87,7 +87,7 @@ async def fuller_names(db: Database, guild_id: int, name: str) -> list[str]:
         if not typed or await sources.find(session, guild_id, name) is not None:
             return []
         found = await names.sources(session, guild_id, name)
-    return [one.name for one in found if typed < set(name_key(one.name).split()) and "(" not in one.name][:3]
+    return [one.name for one in found if not one.unnamed and typed < set(name_key(one.name).split())][:3]
 
 
 async def cite(
@@ -272,10 +272,12 @@ async def withdraw(
     why = _given(why, TEXT_LIMIT, "the reason")
     async with db.write() as session:
         [claim] = await curation.for_change(session, guild_id, number)
-        standing = [key for key, *_ in await curation.choices(session, guild_id, number)]
-        if statement_id is None and not standing:
+        chosen = [statement_id] if statement_id is not None else []
+        if statement_id is None:
+            chosen = [key for key, *_ in await curation.choices(session, guild_id, number)]
+        if not chosen:
             raise Conflict(f"Every statement of #{number} has been withdrawn already; see `/claim history`.")
-        for one in standing if statement_id is None else [statement_id]:
+        for one in chosen:
             await curation.withdraw(session, claim, one, why=why, now=now, actor_id=actor_id)
         return await cards.card(session, claim)
 
