@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -53,7 +54,7 @@ APPOSITION, OPENING, UNLIKELY = 18, 6, 0.04
 """Words of an apposition, words that a source may begin earlier, the least probability of another source."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """What the words of a stretch are: of which kind, how quoted, whether capitalised."""
 
@@ -67,8 +68,25 @@ class Words:
         kinds = np.array([KIND.get(word.lower(), 0) for word in written])
         return cls(kinds, stretch.quotes, np.array([word[:1].isupper() for word in written]))
 
+    @cached_property
+    def listed(self) -> list[int]:
+        """The kinds once more: of single words a list tells several times as fast."""
+        return self.kinds.tolist()
+
+    @cached_property
+    def sentences(self) -> tuple[list[int], list[int]]:
+        """Of each place between words, the end included: the stop at or behind it, the one before it.
+
+        The number of words where none follows, -1 where none comes before.
+        """
+        n = len(self.kinds)
+        stops, places = np.flatnonzero(self.kinds == STOP), np.arange(n + 1)
+        after = np.append(stops, n)[np.searchsorted(stops, places)]
+        before = np.append(-1, stops)[np.searchsorted(stops, places)]
+        return after.tolist(), before.tolist()
+
     def kind(self, i: int) -> int:
-        return int(self.kinds[i]) if 0 <= i < len(self.kinds) else OUTSIDE
+        return self.listed[i] if 0 <= i < len(self.listed) else OUTSIDE
 
     def pair(self, i: int) -> int:
         """The kinds of two neighbours, the second one at ``i``, as one number."""
@@ -174,7 +192,7 @@ def _other_sources(cue: Judged, path: np.ndarray, words: Words) -> Iterator[np.n
                 break
         if begin < a:
             yield from source(begin, b)
-    likely = np.where(path == 0, np.exp(cue.scores[:, SOURCE]), 0.0)
+    likely = np.where(path == 0, cue.classes[:, SOURCE], 0.0)
     surest = int(likely.argmax())
     if likely[surest] > UNLIKELY:
         for share in (0.5, 0.2):
@@ -190,17 +208,13 @@ def described(cue: Judged, path: np.ndarray, words: Words) -> tuple[np.ndarray, 
     more = np.zeros(ABOUT_CONTENT + ABOUT_SOURCE)
     marks = [0] * len(MARKS)
     first, end = cue.anchor
-    quotes, kinds, n = words.quotes, words.kinds, len(path)
+    quotes, kinds, n = words.quotes, words.listed, len(path)
     if content:
         a, b = content[0][0], content[-1][1]
-        stop, before = b, a - 1
-        while stop < n and kinds[stop] != STOP:
-            stop += 1
-        while before >= 0 and kinds[before] != STOP:
-            before -= 1
-        rest, front = int((path[b:stop] == 0).sum()), int((path[before + 1 : a] == 0).sum())
+        stop, before = words.sentences[0][b], words.sentences[1][a]
+        rest, front = np.count_nonzero(path[b:stop] == 0), np.count_nonzero(path[before + 1 : a] == 0)
         gap = sum(x[0] - y[1] for x, y in zip(content[1:], content[:-1], strict=True))
-        stops = int((kinds[a : b - 1] == STOP).sum())
+        stops = kinds[a : b - 1].count(STOP)
         more[:ABOUT_CONTENT] = (
             quotes[a] != quotes[b - 1],
             len(content) / 3,
@@ -229,12 +243,12 @@ def described(cue: Judged, path: np.ndarray, words: Words) -> tuple[np.ndarray, 
             1.0,
             (b - a) / 10,
             words.capital[a],
-            (kinds[low:high] == STOP).any(),
-            (kinds[low:high] == COMMA).sum() / 3,
-            (kinds[a:b] == COMMA).sum() / 3,
+            STOP in kinds[low:high],
+            kinds[low:high].count(COMMA) / 3,
+            kinds[a:b].count(COMMA) / 3,
             quotes[a] == 1 and quotes[first] != 1,
-            decoding.log_odds(begins),
-            decoding.log_odds(1 - further) if b < n else 4.0,
+            decoding.log_odd(begins),
+            decoding.log_odd(1 - further) if b < n else decoding.SUREST,
             cue.scores[a, SOURCE],
             cue.scores[b - 1, SOURCE],
             cue.scores[b, SOURCE] if b < n else -9.0,

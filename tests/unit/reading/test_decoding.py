@@ -89,10 +89,10 @@ def test_a_source_that_no_path_chose_is_found_again():
     likely[0, SOURCE] = np.log(0.35)
     (path,) = decoding.paths([cue(likely)], FREE)
     assert path.tolist() == [0, 2, 3]
-    assert decoding.rescued(path, likely, 0.3).tolist() == [SOURCE, 2, 3]
-    assert decoding.rescued(path, likely, 0.4).tolist() == [0, 2, 3]
+    assert decoding.rescued(path, np.exp(likely), 0.3).tolist() == [SOURCE, 2, 3]
+    assert decoding.rescued(path, np.exp(likely), 0.4).tolist() == [0, 2, 3]
     chosen = np.array([0, 2, SOURCE])
-    assert decoding.rescued(chosen, likely, 0.3) is chosen
+    assert decoding.rescued(chosen, np.exp(likely), 0.3) is chosen
 
 
 def test_anchors_are_runs_of_likely_words_split_where_a_new_cue_begins():
