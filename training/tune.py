@@ -29,7 +29,7 @@ START = Decoding(
 the other half."""
 
 
-ALIKE = 0.002
+ALIKE = 0.0005
 """F1 by which two cuts of speech are alike, a few relations: between 0.4 and 0.7 it hardly changes."""
 
 
