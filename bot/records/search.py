@@ -38,7 +38,7 @@ class Query:
 class Hit:
     """A found claim.
 
-    ``reason`` is "same words", "similar meaning", or None if only filters were given.
+    ``reason`` is "same words", "similar meaning", or None if neither holds or only filters were given.
     ``probability``, 0 to 1, is that of the text repeating this claim; ``shown``: whether that is
     enough to show it unasked; ``identical``: same normal form, the only proof of sameness.
     ``matched`` are the words of ``text`` that were searched for, as written in it.

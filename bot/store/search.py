@@ -19,7 +19,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.models import Article, Claim, Flag, FlagState, Rating, Standing, Statement
-from bot.reading.matching import Candidate, Match, matched, rank
+from bot.reading.matching import LEAST_WORDS, Candidate, Match, Reason, held, matched, rank
 from bot.reading.words import GENERAL, Rarities, stem
 from bot.records.search import Filters, Found, Hit, Query
 from bot.store import names, rarities, terms
@@ -40,7 +40,7 @@ _fts = sa.table("claim_fts", sa.column("rowid"))
 #: Typical number of indexed words per claim, its quotes and names.
 _USUAL_LENGTH = 16
 _ENGLISH = sa.literal_column("'english'::regconfig")
-_doc = sa.table("claim_fts_doc", sa.column("claim_id"), sa.column("words_tsv"))
+_doc = sa.table("claim_fts_doc", *map(sa.column, ("claim_id", "claim", "quotes", "names", "words_tsv")))
 
 
 async def search(
@@ -118,9 +118,10 @@ async def _search(
         near = {claim: each for claim, each in near.items() if claim not in barred}
     kept = [claim for claim, each in near.items() if claim not in worded and each.part >= NEAR_ENOUGH]
     rows = {**worded, **await _rows(session, guild_id, kept)}
-    hits = await _ranked(text, rows, near, rare, meaning)
+    hits = await _spoken_for(session, await _ranked(text, rows, near, rare, meaning), asked, rare)
     total, page = len(hits), hits[offset : offset + limit]
-    if len(worded) == CANDIDATES:
+    # Where the last of them by words is no answer, those that share still less are none.
+    if len(worded) == CANDIDATES and list(worded)[-1] in {hit.claim_id for hit in hits}:
         conditions.append(col(Claim.id).not_in(rows))
         total += await _number(session, guild_id, asked, conditions)
         if len(page) < limit:
@@ -199,6 +200,29 @@ def _cosines(near: dict[int, Near], one: Near) -> tuple[float, float] | tuple[()
     return (one.whole, one.part) if near else ()
 
 
+async def _spoken_for(session: AsyncSession, hits: Sequence[Hit], asked: Terms, rare: Rarities) -> list[Hit]:
+    """The hits without those that neither mean what is asked nor hold much of it.
+
+    Quotes and names count: who asks for a source's name is answered with what it said.
+    """
+    doubtful = [hit.claim_id for hit in hits if hit.reason is None]
+    if not doubtful:
+        return list(hits)
+    whole = sa.select(_doc.c.claim_id, _doc.c.claim, _doc.c.quotes, _doc.c.names)
+    rows = await (await session.connection()).execute(whole.where(_doc.c.claim_id.in_(doubtful)))
+    told = {claim: " ".join(words) for claim, *words in rows}
+
+    def worded() -> set[int]:
+        return {claim for claim, words in told.items() if held(asked.words, words, rare) >= LEAST_WORDS}
+
+    named = await asyncio.to_thread(worded)
+    return [
+        hit if hit.reason else replace(hit, reason=Reason.WORDS.value)
+        for hit in hits
+        if hit.reason or hit.claim_id in named
+    ]
+
+
 def _hit(claim: Row, match: Match, key: str) -> Hit:
     return Hit(
         claim_id=match.key,
@@ -208,7 +232,7 @@ def _hit(claim: Row, match: Match, key: str) -> Hit:
         probability=match.probability,
         shown=match.shown or claim.key == key,
         identical=claim.key == key,
-        reason=match.reason.value,
+        reason=match.reason and match.reason.value,
     )
 
 

@@ -80,3 +80,14 @@ async def test_by_meaning_other_words_find_it_too(world: World) -> None:
     found = await finding.repeated(world.bot.db, world.guild.id, said, meaning=meaning)
     assert [line.number for line, _ in found] == [1]
     assert not await finding.repeated(world.bot.db, world.guild.id, "Lunch is at noon", meaning=meaning)
+
+
+@pytest.mark.skipif(not encoder.installed(), reason="needs claimbot[semantic]")
+async def test_nonsense_that_shares_a_word_with_a_claim_is_offered_to_be_added(world: World) -> None:
+    await keep(world, "Nothing is left of the ferry terminal")
+    world.bot.meaning = Meaning()
+    await finding.make_vectors(world.bot.db, world.bot.meaning)
+    result = await world.curator.slash(world.general, "claim search", text="zzqx nothing here")
+    assert "No such claim is on record. Add it?" in words(result)
+    found = await world.curator.slash(world.general, "claim search", text="is the ferry terminal gone")
+    assert "**#1**" in words(found)

@@ -286,6 +286,33 @@ async def test_meaning_finds_what_shares_no_word(record: Database) -> None:
     assert (await found(record, asked, Meaning(MEANING.encoder)))[0] == HERRING
 
 
+async def test_nonsense_finds_no_claim_that_only_shares_a_word_with_it(record: Database) -> None:
+    pier = "Nothing is left of the wooden pier at Ellery."
+    await keep(record, pier, by="Bo Marsh", quote="there is nothing left of it")
+    await vectors.make(record, MEANING.encoder)
+    meaning = Meaning(MEANING.encoder)
+    for nonsense in ("zzqx nothing here", "zzqx blorf nothing", "Quibbling zebras eat nothing old in Omsk"):
+        assert await found(record, nonsense, meaning) == [], nonsense
+    # What it means, what it holds of two words, and who said it do find it.
+    for asked in ("the jetty of Ellery is gone", "wooden zebra", "Bo Marsh", "what Marsh said"):
+        assert await found(record, asked, meaning) == [pier], asked
+    async with record.read() as session:
+        (hit,) = (await search.search(session, GUILD, Query("Bo Marsh"), meaning=meaning)).hits
+    assert hit.reason == "same words"
+
+
+async def test_what_is_not_ranked_is_no_answer_either_where_the_ranked_are_none(database: Database) -> None:
+    async with database.write() as session:
+        for number in range(search.CANDIDATES + 5):
+            text = f"Nothing is left of pier {number} at Ellery"
+            await claims.create(session, GUILD, text, now=NOW, actor_id=None)
+    await vectors.make(database, MEANING.encoder)
+    for query, expected in (("zzqx blorf nothing", 0), ("pier nothing", search.CANDIDATES + 5)):
+        async with database.read() as session:
+            page = await search.search(session, GUILD, Query(query), meaning=Meaning(MEANING.encoder))
+        assert page.total == expected, query
+
+
 async def near(db: Database, message: str, meaning: Meaning) -> list[str]:
     async with db.read() as session:
         return [

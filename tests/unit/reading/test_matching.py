@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.reading.encoder import Encoder
-from bot.reading.matching import Candidate, Reason, matched, parts, rank
-from bot.reading.words import Words, content_words, other_forms, plain, root, stem
+from bot.reading.matching import LEAST_ALIKE, LEAST_WORDS, Candidate, Reason, held, matched, parts, rank
+from bot.reading.words import GENERAL, Words, content_words, other_forms, plain, root, stem
 
 ENCODER = Encoder()
 RECORD = [
@@ -65,6 +65,21 @@ def test_the_reason_is_told() -> None:
     message = "Fishermen brought home far fewer fish this January"
     first = rank(message, candidates(message, meaning=True))[0]
     assert (first.key, first.reason) == (1, Reason.MEANING)
+
+
+def test_a_word_in_common_is_no_similar_meaning() -> None:
+    said = "zzqx blorf winter"
+    for cosine, reason in ((LEAST_ALIKE, Reason.MEANING), (LEAST_ALIKE - 0.01, None)):
+        (match,) = rank(said, [Candidate(1, RECORD[1], cosine, cosine)])
+        assert match.reason == reason
+
+
+def test_a_text_holds_a_share_of_the_asked_words_in_any_form() -> None:
+    assert held(["sells", "sold"], "The port sold ferries", GENERAL) == 1
+    assert held(["sells", "sold", "zzqx"], "The port sold ferries", GENERAL) < LEAST_WORDS * 2
+    assert held(["zzqx", "nothing"], "Nothing is left of the pier", GENERAL) < LEAST_WORDS
+    assert held(["quill", "herring"], "Herring fell", GENERAL) >= LEAST_WORDS
+    assert held([], "Herring fell", GENERAL) == 0
 
 
 def test_of_claims_with_the_same_words_the_first_is_first() -> None:
