@@ -346,8 +346,8 @@ def _note(correction: Correction, say: Words) -> str:
         return say("denied-by", names=_names([str(after.get("source") or say("somebody"))], say))
     return {
         "statement corrected": say("statement-corrected"),
-        "statement restored": say("statement-corrected"),
         "statement withdrawn": say("statement-withdrawn"),
+        "statement restored": say("statement-restored"),
         "statement removed": say("statement-removed"),
         "merge undone": say("on-its-own"),
         "claim edited": say("reworded"),

@@ -368,6 +368,27 @@ async def test_a_posted_digest_shows_what_was_withdrawn_since_as_withdrawn(world
     assert disputed < shown.index("The bridge is closed") < withdrawn < shown.index("~~Ostland sold boats~~")
 
 
+async def test_a_posted_digest_tells_that_a_statement_was_restored(world: World) -> None:
+    number = await claim(world)
+    await schedule(world)
+    await post_now(world)
+    [(said, _, _)] = await curating.statements_of(world.bot.db, world.guild.id, number)
+    for change in (curating.withdraw, curating.restore):
+        await change(
+            world.bot.db,
+            world.guild.id,
+            number,
+            said,
+            why="It was right after all",
+            actor_id=world.curator.id,
+            now=world.env.now(),
+        )
+    await wait(world)
+    shown = words(posted(world)[0])
+    assert "a statement was withdrawn · a withdrawn statement was restored" in shown
+    assert "~~" not in shown
+
+
 async def test_an_announcement_is_published(world: World) -> None:
     await claim(world)
     news = world.guild.create_news_channel("news")

@@ -17,6 +17,7 @@ from bot.models import Digest, DigestCorrection, DigestSchedule, Event, Standing
 from bot.records.digests import Contents, Correction, Day, Parcel, Section, Story, Voice
 from bot.ui import digests, plots
 from bot.ui.language import OFFERED
+from bot.ui.language import words as words_of
 from bot.vocabulary import Cadence
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -308,6 +309,7 @@ def test_the_role_is_mentioned_outside_the_box() -> None:
         ),
         (correction(1, "statement corrected"), "a statement was corrected"),
         (correction(1, "statement withdrawn"), "a statement was withdrawn"),
+        (correction(1, "statement restored"), "a withdrawn statement was restored"),
         (correction(1, "statement removed", count=1), "a statement was removed"),
         (correction(1, "claim merged", claim=7), "now part of #7"),
         (correction(1, "merge undone"), "a separate claim again"),
@@ -319,6 +321,23 @@ def test_a_correction_is_marked_at_its_line(change: Correction, note: str) -> No
     words = shown(digests.post(parcel(told, (change,)), plot=False))
     assert f"✏️ Corrected <t:{int(END.timestamp())}:d>: {note}" in words
     assert words.count("✏️") == 1
+
+
+def test_a_restored_statement_is_told_as_such_in_every_language() -> None:
+    notes = {
+        language: shown(
+            digests.post(
+                parcel(contents(story(1), language=language), (correction(1, "statement restored"),)),
+                plot=False,
+            )
+        )
+        for language in OFFERED
+    }
+    for language, words in notes.items():
+        say = words_of(language)
+        assert say("statement-restored") in words
+        assert say("statement-corrected") not in words
+    assert "eine zurückgezogene Aussage gilt wieder" in notes["de"]
 
 
 def test_a_digest_is_named_after_its_days() -> None:
