@@ -14,7 +14,7 @@ from bot.cogs import access
 from bot.cogs.correcting import WhichSource
 from bot.cogs.curation import CurationCommands, dynamic_items
 from bot.cogs.flags import FlagDialog, reason_choices, tell_curators
-from bot.cogs.options import ClaimOption, GradeOption, MomentOption, OutletOption, SourceOption
+from bot.cogs.options import ClaimOption, MomentOption, OutletOption, RatingOption, SourceOption
 from bot.errors import BadInput
 from bot.models import FlagReason, Standing
 from bot.records.claims import ClaimPage
@@ -87,7 +87,7 @@ class Claims(CurationCommands, commands.GroupCog, group_name="claim"):
         source: SourceOption | None = None,
         outlet: OutletOption | None = None,
         standing: app_commands.Choice[str] | None = None,
-        rating: GradeOption | None = None,
+        rating: RatingOption | None = None,
         since: MomentOption | None = None,
         until: MomentOption | None = None,
         denied: bool = False,
@@ -121,8 +121,7 @@ class Claims(CurationCommands, commands.GroupCog, group_name="claim"):
             await Pages.answer(interaction, page, first=cards.found(first))
         else:
             if rating:
-                # Refuse an unknown value; one from an earlier scale still finds what was rated with it.
-                await curating.grade_named(self.bot.db, who.guild_id, rating)
+                await curating.require_rating(self.bot.db, who.guild_id, rating)
             asked = bool(text) or filters != Filters()
             none = NoneFound(text, may_add=who.may("keep"), more=_FEWER if asked else "")
             await interaction.followup.send(view=none, ephemeral=True)

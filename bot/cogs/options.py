@@ -100,6 +100,21 @@ class GradeName(app_commands.Transformer):
         return _names([grade.name for grade in scale if value.strip().lower() in grade.name.lower()])
 
 
+class RatingValue(GradeName):
+    """A value that claims may be rated with: one on the scale, or an older one that some still carry."""
+
+    async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, interaction: Interaction, value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        """The values on the scale that match, and after them the older ones."""
+        on_scale = await super().autocomplete(interaction, value)
+        older = await curating.off_scale(interaction.client.db, _guild(interaction))
+        for choice in _names([name for name in older if _holds(name, value)]):
+            choice.name = text.cut(f"{choice.name} (no longer on the scale)", limits.CHOICE_NAME)
+            on_scale.append(choice)
+        return on_scale[: limits.CHOICES]
+
+
 _ALL = "all"
 
 
@@ -176,6 +191,7 @@ ClaimOption = app_commands.Transform[int, ClaimNumber]
 SourceOption = app_commands.Transform[str, SourceName]
 OutletOption = app_commands.Transform[str, OutletName]
 GradeOption = app_commands.Transform[str, GradeName]
+RatingOption = app_commands.Transform[str, RatingValue]
 WithdrawnOption = app_commands.Transform[int, WithdrawnId]
 StatementOption = app_commands.Transform[int, StatementId]
 StatementsOption = app_commands.Transform[int | None, StatementIds]

@@ -15,7 +15,7 @@ from bot.records.scale import parse_scale
 from bot.ui import settings as view
 from bot.ui.language import OFFERED
 from bot.ui.permissions import missing_in, obstacles
-from bot.work import digesting, setting
+from bot.work import curating, digesting, setting
 
 if TYPE_CHECKING:
     from bot.client import ClaimBot
@@ -101,7 +101,9 @@ class Setup(commands.Cog):
                 place, command, missing_in(interaction.guild, channel_id, mention_role_id=role_id)
             )
         ]
-        await interaction.followup.send(view=view.settings(guild, changed, in_the_way), ephemeral=True)
+        older = await curating.off_scale(self.bot.db, who.guild_id)
+        shown = view.settings(guild, changed, in_the_way, older)
+        await interaction.followup.send(view=shown, ephemeral=True)
 
     @app_commands.command()
     async def help(self, interaction: Interaction) -> None:

@@ -22,7 +22,7 @@ from bot.models import Article, Claim, Flag, FlagState, Rating, Standing, Statem
 from bot.reading.matching import LEAST_WORDS, Candidate, Match, Reason, held, matched, rank
 from bot.reading.words import GENERAL, Rarities, stem
 from bot.records.search import Filters, Found, Hit, Query
-from bot.store import names, rarities, terms
+from bot.store import names, rarities, ratings, terms
 from bot.store.keys import text_key
 from bot.store.standing import standing
 from bot.store.terms import Terms
@@ -365,7 +365,9 @@ async def _conditions(session: AsyncSession, guild_id: int, filters: Filters) ->
             .correlate(Claim)
             .scalar_subquery()
         )
-        conditions.append(func.lower(newest) == filters.rating.strip().lower())
+        asked = filters.rating.strip().casefold()
+        spelt = [value for value in await ratings.carried(session, guild_id) if value.casefold() == asked]
+        conditions.append(newest.in_(spelt))
     if filters.since:
         conditions.append(Claim.created_at >= filters.since)
     if filters.until:

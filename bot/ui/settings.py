@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from discord import ui
 
 from bot.models import Guild
-from bot.records.scale import scale_of
+from bot.records.scale import LONGEST_NAME, scale_of
 from bot.ui import text
 from bot.ui.language import ENGLISH, OFFERED
 from bot.ui.views import Layout
 
+# Values off the scale that are named.
+_VALUES = 5
 
-def settings(guild: Guild, changed: Sequence[str], in_the_way: Sequence[str]) -> Layout:
-    """The server's settings, those in ``changed`` marked by a word, and what stands in the way."""
+
+def settings(
+    guild: Guild, changed: Sequence[str], in_the_way: Sequence[str], off_scale: Mapping[str, int]
+) -> Layout:
+    """The server's settings, those in ``changed`` marked by a word, and what stands in the way.
+
+    ``off_scale`` counts the claims by each value that is on the scale no longer.
+    """
 
     def line(column: str, label: str, value: str) -> str:
         return f"**{label}** · {value}" + ("  *(changed)*" if column in changed else "")
@@ -44,11 +52,26 @@ def settings(guild: Guild, changed: Sequence[str], in_the_way: Sequence[str]) ->
         ui.TextDisplay("### Settings of this server"),
         ui.TextDisplay("\n".join(lines)),
     ]
+    if off_scale:
+        parts.append(ui.TextDisplay(_off_scale(off_scale)))
     if in_the_way:
         parts.append(ui.TextDisplay("\n".join(in_the_way)))
     parts.append(ui.Separator())
     parts.append(ui.TextDisplay("-# The digest has its own settings: `/digest schedule`."))
     return Layout(timeout=None).add_item(ui.Container(*parts))
+
+
+def _off_scale(values: Mapping[str, int]) -> str:
+    most = sorted(values, key=lambda value: -values[value])
+    named = ", ".join(
+        f"{text.isolated(text.safe(value, LONGEST_NAME))} {values[value]}" for value in most[:_VALUES]
+    )
+    more = f" and {text.count(len(most) - _VALUES, 'other value')}" if len(most) > _VALUES else ""
+    number = sum(values.values())
+    return (
+        f"{text.count(number, 'claim carries', 'claims carry')} a rating that is no longer on the scale: "
+        f"{named}{more}. `/claim search rating:` finds them, `/claim rate` rates them anew."
+    )
 
 
 _HELP = (

@@ -15,8 +15,8 @@ from bot.errors import BadInput, Conflict
 from bot.models import Article, Claim, Guild, Origin, Source, Statement
 from bot.reading.sentences import paragraphs
 from bot.records.claims import ClaimCard
-from bot.records.scale import Grade, scale_of
-from bot.store import articles, cards, claims, curation, names, sources, statements
+from bot.records.scale import MOST_GRADES, Grade, scale_of
+from bot.store import articles, cards, claims, curation, names, ratings, sources, statements
 from bot.store.database import Database
 from bot.store.keys import name_key
 from bot.vocabulary import Stance
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sqlmodel.ext.asyncio.session import AsyncSession
 
 TEXT_LIMIT, QUOTE_LIMIT, NAME_LIMIT = 1000, 4000, 200
+_NOT_ON_SCALE = "This server's scale is {names}; choose a value from it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +138,37 @@ async def scale(db: Database, guild_id: int) -> tuple[Grade, ...]:
     return scale_of(guild.scale if guild else None)
 
 
+async def off_scale(db: Database, guild_id: int) -> dict[str, int]:
+    """The values that claims carry but the server's scale no longer has, and how many claims carry each."""
+    grades = {grade.name.casefold() for grade in await scale(db, guild_id)}
+    async with db.read() as session:
+        carried = await ratings.carried(session, guild_id)
+    return {value: claims for value, claims in carried.items() if value.casefold() not in grades}
+
+
+async def require_rating(db: Database, guild_id: int, value: str) -> None:
+    """Raise BadInput, listing the values, for one that is neither on the scale nor any claim's rating."""
+    grades = [grade.name for grade in await scale(db, guild_id)]
+    older = list(await off_scale(db, guild_id))
+    if value.strip().casefold() in map(str.casefold, [*grades, *older]):
+        return
+    names = ", ".join(grades)
+    if not older:
+        raise BadInput(_NOT_ON_SCALE, names=names)
+    raise BadInput(
+        "This server's scale is {names}, and some claims still carry {older}; choose one of these values.",
+        names=names,
+        older=", ".join(older[:MOST_GRADES]),
+    )
+
+
 async def grade_named(db: Database, guild_id: int, value: str) -> str:
     """A value as the server's scale spells it; raises BadInput, listing all values, for anything else."""
     grades = {grade.name.casefold(): grade.name for grade in await scale(db, guild_id)}
     found = grades.get(value.strip().casefold())
     if found is None:
         names = ", ".join(grades.values())
-        raise BadInput("This server's scale is {names}; choose a value from it.", names=names)
+        raise BadInput(_NOT_ON_SCALE, names=names)
     return found
 
 

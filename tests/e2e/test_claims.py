@@ -247,8 +247,45 @@ async def test_a_rating_of_an_earlier_scale_finds_what_was_rated_by_it(world: Wo
     assert "A bridge fell" in words(
         await world.member.slash(world.general, "claim search", rating="retracted")
     )
+    none = await world.member.slash(world.general, "claim search", rating="Retracted", text="herring")
+    assert "No such claim is on record" in words(none)
     refused = await world.member.slash(world.general, "claim search", rating="unproven")
-    assert words(refused) == "This server's scale is holds up, fell apart; choose a value from it."
+    assert words(refused) == (
+        "This server's scale is holds up, fell apart, and some claims still carry retracted; "
+        "choose one of these values."
+    )
+
+    async def offered(command: str, option: str, typed: str) -> list[tuple[str, str]]:
+        actor = world.member if command == "claim search" else world.curator
+        choices = await actor.autocomplete(world.general, command, option, typed)
+        return [(choice["name"], choice["value"]) for choice in choices]
+
+    scale = [("holds up", "holds up"), ("fell apart", "fell apart")]
+    older = ("retracted (no longer on the scale)", "retracted")
+    assert await offered("claim search", "rating", "") == [*scale, older]
+    assert await offered("claim search", "rating", "RETR") == [older]
+    assert await offered("claim rate", "value", "") == scale
+    assert not [name for name, _ in await elsewhere(world) if "retracted" in name and "scale" in name]
+    await rate(world, "holds up")
+    assert await offered("claim search", "rating", "") == scale
+
+
+async def elsewhere(world: World) -> list[tuple[str, str]]:
+    choices = await world.stranger.autocomplete(world.elsewhere, "claim search", "rating", "")
+    return [(choice["name"], choice["value"]) for choice in choices]
+
+
+async def rate(world: World, value: str) -> None:
+    options = {"claim": "1", "value": value, "reason": "It did.", "evidence": "https://a.example"}
+    await world.curator.slash(world.general, "claim rate", **options)
+
+
+async def test_a_rating_is_found_in_any_case(world: World) -> None:
+    await keep(world, "A bridge fell")
+    await world.admin.slash(world.general, "setup", rating_scale="Übertrieben 2, belegt 5")
+    await rate(world, "übertrieben")
+    for typed in ("Übertrieben", "übertrieben", " ÜBERTRIEBEN"):
+        assert "A bridge fell" in words(await world.member.slash(world.general, "claim search", rating=typed))
 
 
 async def test_irregular_forms_of_the_words_asked_for_are_found_and_bold(world: World) -> None:

@@ -9,6 +9,7 @@ from bot.sandbox.world import BOT_PERMISSIONS
 from bot.ui.permissions import NEEDED
 from bot.work import serving
 from tests.e2e.conftest import World, words
+from tests.e2e.test_claims import keep
 
 
 async def test_help_says_how_to_begin(world: World) -> None:
@@ -121,6 +122,25 @@ async def test_an_admin_names_the_scale_of_ratings(world: World) -> None:
     assert "supported 5, unproven 3, misleading 2" in words(await world.admin.slash(world.general, "setup"))
     result = await world.admin.slash(world.general, "setup", rating_scale="holds up 5, open 3,  fell apart 1")
     assert "**Rating scale** · holds up 5, open 3, fell apart 1  *(changed)*" in words(result)
+
+
+async def test_setup_counts_the_claims_whose_rating_is_no_longer_on_the_scale(world: World) -> None:
+    for number, value in enumerate(("retracted", "unproven", "unproven"), 1):
+        await keep(world, f"Boat {number} was sold")
+        await world.curator.slash(
+            world.general,
+            "claim rate",
+            claim=str(number),
+            value=value,
+            reason="It was.",
+            evidence="https://a.example",
+        )
+    assert "no longer on the scale" not in words(await world.admin.slash(world.general, "setup"))
+    said = words(await world.admin.slash(world.general, "setup", rating_scale="Unproven 3, sound 5"))
+    assert "1 claim carries a rating that is no longer on the scale: retracted 1." in said
+    said = words(await world.admin.slash(world.general, "setup", rating_scale="*sound* 5, lost 1"))
+    assert "3 claims carry a rating that is no longer on the scale: unproven 2, retracted 1." in said
+    assert "`/claim search rating:` finds them" in said
 
 
 @pytest.mark.parametrize(
