@@ -128,6 +128,10 @@ class Unavailable(FetchRefused):
     """The page is unavailable now but may be available later."""
 
 
+class Gone(FetchRefused):
+    """The site answers, but has no page at that address (any more)."""
+
+
 class _NotModified(Exception):
     """The server says that the page is still the known version."""
 
@@ -218,7 +222,7 @@ class Fetcher:
         """Fetch one page whose content type is among ``accept``.
 
         Raises BadInput if ``url`` is not an http(s) address, and FetchRefused, with
-        one sentence, for everything that keeps the page from being read.
+        one sentence, for everything that keeps the page from being read: Gone where there is none.
         """
         return await self._within(url, accept, {})
 
@@ -358,7 +362,7 @@ def _refuse_status(response: aiohttp.ClientResponse) -> None:
         451: f"{host} withholds this page here for legal reasons; {PASTE}.",
     }
     if status in told:
-        raise (Unavailable if status == 429 else FetchRefused)(told[status])
+        raise {404: Gone, 410: Gone, 429: Unavailable}.get(status, FetchRefused)(told[status])
     if status >= 500:
         raise Unavailable(f"{host} has a server problem (status {status}); try again later, or {PASTE}.")
     raise FetchRefused(f"{host} does not show this page (status {status}); check the link, or {PASTE}.")

@@ -131,7 +131,7 @@ class Articles(commands.GroupCog, group_name="article"):
         await interaction.response.defer(ephemeral=True)
         who = await access.asker(interaction)
         opened = await articles.opened(self.bot.db, who.guild_id, article)
-        whole = pages.Whole(opened.article, opened.told, opened.tally)
+        whole = pages.Whole(opened.article, opened.told, opened.tally, opened.looks)
 
         async def page(number: int) -> Page:
             await articles.require(self.bot.db, who.guild_id, opened.article.id)
@@ -748,7 +748,45 @@ class OpenReview(views.ActingButton, template=r"article:review:(?P<article>\d{1,
         await interaction.edit_original_response(view=panels.review(review))
 
 
-BUTTONS = (Deed, Sweep, Turn, OpenReview)
+class OpenEarlier(
+    views.ActingButton,
+    template=r"article:(?P<deed>earlier|turn):(?P<article>\d{1,18}):(?P<version>\d{1,18})",
+):
+    """Opens a text that an article had before, or turns from one to another."""
+
+    def __init__(self, deed: str, article_id: int, version_id: int) -> None:
+        label = "Earlier text"
+        super().__init__(ui.Button(label=label, custom_id=pages.earlier_id(deed, article_id, version_id)))
+        self._deed, self._article_id, self._version_id = deed, article_id, version_id
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button with that id."""
+        return cls(match["deed"], int(match["article"]), int(match["version"]))
+
+    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Show it to whoever clicked."""
+        if self._deed == "turn":
+            await interaction.response.defer()
+        else:
+            await interaction.response.defer(ephemeral=True, thinking=True)
+        who = await access.asker(interaction)
+        bot = interaction.client
+        found = await articles.earlier(
+            bot.db, bot.reader, who.guild_id, self._article_id, self._version_id or None
+        )
+        whole = pages.Earlier(found)
+
+        async def page(number: int) -> Page:
+            await articles.require(bot.db, who.guild_id, self._article_id)
+            return await whole.page(number)
+
+        await Pages.replace(interaction, page, 0)
+
+
+BUTTONS = (Deed, Sweep, Turn, OpenReview, OpenEarlier)
 
 
 async def setup(bot: ClaimBot) -> None:

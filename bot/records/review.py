@@ -123,15 +123,54 @@ class ClaimRemoval:
 
 
 @dataclass(frozen=True, slots=True)
+class Looks:
+    """What the looks at an article's page found since it was added.
+
+    ``at`` is the last one; ``gone``: there was no page then; ``changed``: there was another text.
+    ``changed_at`` is when another text was last found, None if never. ``earlier`` counts the texts that
+    the article had before.
+    """
+
+    at: datetime | None = None
+    gone: bool = False
+    changed: bool = False
+    changed_at: datetime | None = None
+    earlier: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierText:
+    """A text that an article had before: the ``number``-th of ``texts``, the oldest being the first.
+
+    ``seen_at`` is when it was last on the page; ``removed`` and ``added`` are the paragraphs that the next
+    text lacks and has instead. ``marks`` are the places of the quotes on record. ``older`` and ``newer``
+    are the ids of the texts before and after it, None where there is none.
+    """
+
+    article: Article
+    number: int
+    texts: int
+    text: str
+    seen_at: datetime
+    removed: tuple[str, ...]
+    added: tuple[str, ...]
+    marks: tuple[tuple[int, int], ...]
+    older: int | None
+    newer: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Rechecked:
     """The result of fetching an article again.
 
     ``removed`` and ``added`` are paragraphs; ``gone`` are statements whose quote is no longer there,
-    ``back`` those whose quote has returned; ``found`` and ``dropped`` count drafts.
+    ``back`` those whose quote has returned; ``found`` and ``dropped`` count drafts. With ``no_page`` there
+    was nothing to fetch any more.
     """
 
     article: Article
     changed: bool
+    no_page: bool = False
     removed: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     gone: tuple[Told, ...] = ()

@@ -15,7 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.errors import Conflict, NotFound
 from bot.models import Article, ArticleVersion, Claim, Draft, DraftState, Event, Source, Statement
-from bot.records.review import Listed, Told
+from bot.records.review import Listed, Looks, Told
 from bot.store import guilds, history, outlets
 from bot.store.database import broke
 
@@ -221,3 +221,43 @@ async def replace_text(
         raise Conflict(
             "The page now has the same text as another article on record; open that one."
         ) from None
+
+
+async def looks(session: AsyncSession, guild_id: int, article_id: int) -> Looks:
+    """What the looks at an article's page found."""
+    rows = await session.exec(
+        select(Event.at, Event.after)
+        .where(
+            Event.guild_id == guild_id, Event.article_id == article_id, Event.action == "article rechecked"
+        )
+        .order_by(col(Event.id).desc())
+    )
+    found = [(at, after or {}) for at, after in rows]
+    at, last = found[0] if found else (None, {})
+    return Looks(
+        at=at,
+        gone=bool(last.get("gone")),
+        changed=bool(last.get("changed")),
+        changed_at=next((at for at, after in found if after.get("changed")), None),
+        earlier=len(await versions(session, guild_id, article_id)),
+    )
+
+
+async def versions(session: AsyncSession, guild_id: int, article_id: int) -> Sequence[int]:
+    """The ids of an article's earlier texts, the oldest first."""
+    found = await session.exec(
+        select(ArticleVersion.id)
+        .where(ArticleVersion.guild_id == guild_id, ArticleVersion.article_id == article_id)
+        .order_by(col(ArticleVersion.id))
+    )
+    return [version_id for version_id in found if version_id is not None]
+
+
+async def version(session: AsyncSession, guild_id: int, version_id: int) -> ArticleVersion:
+    """An article's earlier text; raises NotFound."""
+    found = await session.exec(
+        select(ArticleVersion).where(ArticleVersion.guild_id == guild_id, ArticleVersion.id == version_id)
+    )
+    if (one := found.one_or_none()) is None:
+        raise NotFound("This article is no longer on record.")
+    return one

@@ -1,8 +1,8 @@
-"""How articles look in Discord: in a list, in full, rechecked, and before and after removal."""
+"""How articles look in Discord: in a list, in full, as they were, rechecked, and around removal."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -12,7 +12,7 @@ from discord import ui
 
 from bot.models import Article
 from bot.reading.page import ENGLISH_ONLY, guess_language
-from bot.records.review import Listed, Rechecked, Removal, Tally, Told
+from bot.records.review import EarlierText, Listed, Looks, Rechecked, Removal, Tally, Told
 from bot.ui import limits, text
 from bot.ui.pages import Page
 from bot.ui.views import Layout
@@ -23,11 +23,21 @@ CLAIMS_A_PAGE = 5
 
 # In characters as shown; escaping at most doubles a text, which _stretches allows for.
 _ROOM = 3600
+# What stands above an earlier text, and of a paragraph that differs.
+_HEADING, _PARAGRAPH = 900, 600
 
 
 def review_id(article_id: int) -> str:
     """The custom id of the button that opens an article's review panel."""
     return f"article:review:{article_id}"
+
+
+def earlier_id(deed: str, article_id: int, version_id: int = 0) -> str:
+    """The custom id of a button to an article's earlier text, 0 for the last one.
+
+    ``deed`` is "earlier", which opens it, or "turn", which shows it in place of another one.
+    """
+    return f"article:{deed}:{article_id}:{version_id}"
 
 
 def choice(article: Article) -> str:
@@ -110,29 +120,63 @@ class _Stretch:
     number: int | None
 
 
+class _Body:
+    """A text in pages, with the marked places in bold; ``marks`` are pairs of offsets."""
+
+    def __init__(self, whole: str, marks: Iterable[tuple[int, int]]) -> None:
+        self._whole = whole
+        self._marks = sorted(marks)
+        self._pages = _stretches(whole)
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def __getitem__(self, page: int) -> str:
+        stretches = self._pages[page]
+        lines = []
+        for stretch in stretches:
+            mark = f"-# ¶{stretch.number}\n" if stretch.number is not None else ""
+            lines.append(mark + self._marked(stretch.start, stretch.end))
+        shown = "\n".join(lines)
+        if len(shown) > _ROOM:
+            shown = text.safe(self._whole[stretches[0].start : stretches[-1].end], _ROOM)
+        return shown
+
+    def _marked(self, start: int, end: int) -> str:
+        pieces, at = [], start
+        for opens, closes in self._marks:
+            opens, closes = max(opens, at), min(closes, end)
+            if opens < closes:
+                pieces.append(text.inline(self._whole[at:opens]))
+                pieces.append(text.inline(self._whole[opens:closes], "**"))
+                at = closes
+        pieces.append(text.inline(self._whole[at:end]))
+        return "".join(pieces)
+
+
 class Whole:
     """An article page by page: first the claims that rest on it, then its text with the quotes in bold."""
 
-    def __init__(self, article: Article, told: Sequence[Told], tally: Tally) -> None:
+    def __init__(self, article: Article, told: Sequence[Told], tally: Tally, looks: Looks) -> None:
         self._article = article
-        self._told = told
         self._tally = tally
+        self._looks = looks
         by_claim = sorted(told, key=lambda one: one.claim.number)
         self._claims = [list(group) for _, group in groupby(by_claim, key=lambda one: one.claim.number)]
-        self._marks = sorted(
+        self._body = _Body(
+            article.text,
             {
                 (start, end)
                 for one in told
                 if not one.statement.quote_gone_at
                 for start, end in one.statement.spans
-            }
+            },
         )
-        self._stretches = _stretches(article.text)
 
     @property
     def pages(self) -> int:
         """How many pages there are."""
-        return self._claim_pages + len(self._stretches)
+        return self._claim_pages + len(self._body)
 
     @property
     def _claim_pages(self) -> int:
@@ -145,7 +189,7 @@ class Whole:
         if number < self._claim_pages:
             items += self._about(number)
         else:
-            items.append(ui.TextDisplay(self._text(self._stretches[number - self._claim_pages])))
+            items.append(ui.TextDisplay(self._body[number - self._claim_pages]))
         return Page(items, number, self.pages, footer=f" · {text.safe(self._article.title or '', 60)}")
 
     def _about(self, page: int) -> list[ui.Item[Any]]:
@@ -155,41 +199,102 @@ class Whole:
             about.insert(1, f"published {text.safe(article.published[:10])}")
         if article.authors:
             about.insert(1, text.safe(f"by {', '.join(article.authors)}", 120))
-        if article.rechecked_at:
-            about.append(f"rechecked {text.when(article.rechecked_at)}")
-        items: list[ui.Item[Any]] = [
-            ui.TextDisplay(f"### {name(article)}\n-# {' · '.join(about)}"),
-            ui.Separator(),
-        ]
+        lines = [f"### {name(article)}", f"-# {' · '.join(about)}", *_looked(article, self._looks)]
+        items: list[ui.Item[Any]] = [ui.TextDisplay("\n".join(lines)), ui.Separator()]
         shown = self._claims[page * CLAIMS_A_PAGE : (page + 1) * CLAIMS_A_PAGE]
         body = "\n".join(_claim(told) for told in shown) or "No claims on record rest on it yet."
         items.append(ui.TextDisplay(text.cut(body, 3000)))
-        if self._tally.open and page == 0:
-            items.append(_review_button(article, self._tally.open))
+        if page == 0 and (buttons := self._buttons()):
+            items.append(ui.ActionRow(*buttons))
         return items
 
-    def _text(self, stretches: Sequence[_Stretch]) -> str:
-        lines = []
-        for stretch in stretches:
-            mark = f"-# ¶{stretch.number}\n" if stretch.number is not None else ""
-            lines.append(mark + self._marked(stretch.start, stretch.end))
-        shown = "\n".join(lines)
-        if len(shown) > _ROOM:
-            plain = self._article.text[stretches[0].start : stretches[-1].end]
-            shown = text.safe(plain, _ROOM)
-        return shown
+    def _buttons(self) -> list[ui.Button[Any]]:
+        assert self._article.id is not None
+        buttons = [_review_button(self._article, self._tally.open)] if self._tally.open else []
+        if self._looks.earlier:
+            label = text.count(self._looks.earlier, "earlier text")
+            buttons.append(ui.Button(label=label, custom_id=earlier_id("earlier", self._article.id)))
+        return buttons
 
-    def _marked(self, start: int, end: int) -> str:
-        """A piece of the text, with the quotes on record in bold."""
-        pieces, at = [], start
-        for opens, closes in self._marks:
-            opens, closes = max(opens, at), min(closes, end)
-            if opens < closes:
-                pieces.append(text.inline(self._article.text[at:opens]))
-                pieces.append(text.inline(self._article.text[opens:closes], "**"))
-                at = closes
-        pieces.append(text.inline(self._article.text[at:end]))
-        return "".join(pieces)
+
+def _looked(article: Article, looks: Looks) -> list[str]:
+    """What the last look at the article's page found, as lines."""
+    if looks.at is None:
+        return []
+    if looks.gone:
+        seen = text.when(article.rechecked_at or article.fetched_at, "D")
+        return [
+            f"⚠️ The page was gone when it was last looked at, {text.when(looks.at)}; "
+            f"this text was there on {seen}."
+        ]
+    if looks.changed:
+        return [f"✏️ The page had changed when it was last looked at, {text.when(looks.at)}."]
+    before = f"changed {text.when(looks.changed_at)}, " if looks.changed_at else ""
+    return [f"-# {before}unchanged when last looked at, {text.when(looks.at)}"]
+
+
+class Earlier:
+    """A text that an article had before, page by page: how the next one differs, then the text itself."""
+
+    def __init__(self, found: EarlierText) -> None:
+        self._found = found
+        self._body = _Body(found.text, set(found.marks))
+        self._differences = _filled(
+            [
+                *(f"> − {text.safe(paragraph, _PARAGRAPH)}" for paragraph in found.removed),
+                *(f"> + {text.safe(paragraph, _PARAGRAPH)}" for paragraph in found.added),
+            ]
+            or ["-# The paragraphs are the same; only their order or their breaks differ."]
+        )
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return len(self._differences) + len(self._body)
+
+    async def page(self, number: int) -> Page:
+        """The page with that number, counted from 0; the nearest one if there is no such page."""
+        number = min(max(number, 0), self.pages - 1)
+        items: list[ui.Item[Any]] = []
+        if number == 0:
+            items += [ui.TextDisplay(self._about()), ui.Separator()]
+        if number < len(self._differences):
+            items.append(ui.TextDisplay(self._differences[number]))
+        else:
+            items.append(ui.TextDisplay(self._body[number - len(self._differences)]))
+        if number == 0 and (buttons := self._buttons()):
+            items.append(ui.ActionRow(*buttons))
+        return Page(items, number, self.pages, footer=f" · earlier text {self._found.number}")
+
+    def _about(self) -> str:
+        found = self._found
+        number = f"article {found.article.number} · earlier text {found.number} of {found.texts}"
+        gone, new = text.count(len(found.removed), "paragraph"), len(found.added)
+        return (
+            f"### {name(found.article)}\n-# {number} · last seen {text.when(found.seen_at, 'f')}\n"
+            f"In the next text {gone} {'is' if len(found.removed) == 1 else 'are'} gone or rewritten (−), "
+            f"{new} new (+). The earlier text follows, with the quotes on record in bold."
+        )
+
+    def _buttons(self) -> list[ui.Button[Any]]:
+        found = self._found
+        assert found.article.id is not None
+        return [
+            ui.Button(label=label, custom_id=earlier_id("turn", found.article.id, version_id))
+            for label, version_id in (("Older text", found.older), ("Newer text", found.newer))
+            if version_id is not None
+        ]
+
+
+def _filled(lines: Iterable[str]) -> list[str]:
+    """Lines in pages, each with as many as fit beside the heading."""
+    pages: list[str] = []
+    for line in lines:
+        if pages and len(pages[-1]) + len(line) < _ROOM - _HEADING:
+            pages[-1] += f"\n{line}"
+        else:
+            pages.append(line)
+    return pages
 
 
 def _claim(told: Sequence[Told]) -> str:
@@ -238,12 +343,17 @@ def _stretches(whole: str) -> list[list[_Stretch]]:
 def rechecked(found: Rechecked) -> Layout:
     """What has changed in an article that was fetched again."""
     article = found.article
-    if not found.changed:
+    if found.no_page:
+        lines = [
+            "⚠️ The page is gone: there is nothing at its address any more. The archived text and its quotes "
+            "stay on record, and `/article show` tells when it was looked at."
+        ]
+    elif not found.changed:
         lines = ["The text of the page has not changed."]
     else:
         lines = [
             f"The text has changed: {text.count(len(found.removed), 'paragraph')} gone or rewritten, "
-            f"{len(found.added)} new. The earlier text stays archived."
+            f"{len(found.added)} new. The earlier text stays archived; `/article show` leads to it."
         ]
         for words, mark, paragraphs in (("Gone", "−", found.removed), ("New", "+", found.added)):
             if paragraphs:
@@ -261,7 +371,7 @@ def rechecked(found: Rechecked) -> Layout:
         lines.append(f"{text.count(found.dropped, 'open draft')} dropped because the quotes are gone.")
     parts: list[ui.Item[Any]] = [ui.TextDisplay(f"### {name(article)}"), ui.TextDisplay("\n".join(lines))]
     if found.open:
-        parts.append(_review_button(article, found.open))
+        parts.append(ui.ActionRow(_review_button(article, found.open)))
     view = Layout(timeout=None).add_item(ui.Container(*parts))
     # Its button is recognised by its id, so discord.py need not keep this view.
     view.stop()
@@ -311,14 +421,10 @@ def _some(numbers: Sequence[int]) -> str:
     return ", ".join(f"#{number}" for number in numbers[:30]) + more
 
 
-def _review_button(article: Article, open_drafts: int) -> ui.ActionRow[Any]:
+def _review_button(article: Article, open_drafts: int) -> ui.Button[Any]:
     assert article.id is not None
-    row: ui.ActionRow[Any] = ui.ActionRow()
-    row.add_item(
-        ui.Button(
-            label=f"Review {text.count(open_drafts, 'open draft')}",
-            style=discord.ButtonStyle.primary,
-            custom_id=review_id(article.id),
-        )
+    return ui.Button(
+        label=f"Review {text.count(open_drafts, 'open draft')}",
+        style=discord.ButtonStyle.primary,
+        custom_id=review_id(article.id),
     )
-    return row

@@ -205,6 +205,8 @@ def _paragraph(values: Mapping[str, Any]) -> str:
 
 
 def _rechecked(line: EventLine) -> str:
+    if line.after.get("gone"):
+        return "> The page was gone."
     if not line.after.get("changed"):
         return "> The page had not changed."
     rows = [

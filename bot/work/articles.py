@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.errors import NotFound
 from bot.models import Article
-from bot.records.review import Listed, Tally, Told
+from bot.reading.revision import compare
+from bot.records.review import EarlierText, Listed, Looks, Tally, Told
 from bot.store import articles, drafts
 from bot.store.database import Database
 from bot.work import paging
+from bot.work.drafting import GAP
+from bot.work.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,7 @@ class Opened:
     article: Article
     told: Sequence[Told]
     tally: Tally
+    looks: Looks
 
 
 async def listed(
@@ -57,4 +62,40 @@ async def opened(db: Database, guild_id: int, number: int) -> Opened:
             article,
             await articles.told_in(session, guild_id, article.id),
             await drafts.tally(session, guild_id, article.id),
+            await articles.looks(session, guild_id, article.id),
         )
+
+
+async def earlier(
+    db: Database, reader: Reader, guild_id: int, article_id: int, version_id: int | None = None
+) -> EarlierText:
+    """A text that an article had before, by its id, or the last one; raises NotFound."""
+    async with db.read() as session:
+        article = await articles.by_id(session, guild_id, article_id)
+        ids = await articles.versions(session, guild_id, article_id)
+        if not ids or version_id not in (None, *ids):
+            raise NotFound("That earlier text is not on record; see `/article show`.")
+        place = len(ids) - 1 if version_id is None else ids.index(version_id)
+        version = await articles.version(session, guild_id, ids[place])
+        older, newer = (ids[at] if 0 <= at < len(ids) else None for at in (place - 1, place + 1))
+        following = article.text if newer is None else (await articles.version(session, guild_id, newer)).text
+        told = await articles.told_in(session, guild_id, article_id)
+    quotes = {
+        str(one.statement.id): [(piece, 0) for piece in one.statement.quote.split(GAP)]
+        for one in told
+        if one.statement.spans
+    }
+    # From the later text to the earlier one, because the quotes are looked for in the earlier one.
+    back = await reader.call(compare, following, version.text, quotes)
+    return EarlierText(
+        article,
+        number=place + 1,
+        texts=len(ids),
+        text=version.text,
+        seen_at=version.fetched_at,
+        removed=back.added,
+        added=back.removed,
+        marks=tuple((start, end) for spans in back.places.values() for start, end in spans or ()),
+        older=older,
+        newer=newer,
+    )

@@ -15,7 +15,7 @@ from bot.store import articles, drafts, guilds, history, statements
 from bot.store.database import AsyncSession, Database
 from bot.store.keys import text_key
 from bot.store.vectors import Meaning
-from bot.web import Fetcher
+from bot.web import Fetcher, Gone
 from bot.work.drafting import GAP, MOST, Places, drafts_of
 from bot.work.ingesting import Progress, article_of, fit, liken, recognise, silent
 from bot.work.reading import Reader
@@ -35,8 +35,8 @@ async def recheck(
 ) -> Rechecked:
     """Fetch an article again; keep the old text as a version, mark quotes that are gone, read what is new.
 
-    Raises NotFound; BadInput for a pasted text; FetchRefused if the page cannot be had;
-    Conflict if someone else rechecked it meanwhile.
+    Where the page is gone, that is noted and nothing else changed. Raises NotFound; BadInput for a pasted
+    text; FetchRefused if the page cannot be had now; Conflict if someone else rechecked it meanwhile.
     """
     async with db.read() as session:
         article = await articles.get(session, guild_id, number)
@@ -46,11 +46,15 @@ async def recheck(
     if article.url is None:
         raise BadInput("This text was pasted; there is no page to fetch again.")
     await progress("Fetching the page…")
-    fresh = await article_of(reader, await fetcher.page(article.url))
+    try:
+        page = await fetcher.page(article.url)
+    except Gone:
+        return await _found_as_before(db, article, gone=True, member_id=member_id, now=now)
+    fresh = await article_of(reader, page)
     fresh = replace(fresh, text=fit(fresh.text))
     hashed = await asyncio.to_thread(articles.text_hash, fresh.text)
     if hashed == article.text_hash:
-        return await _unchanged(db, article, member_id=member_id, now=now)
+        return await _found_as_before(db, article, gone=False, member_id=member_id, now=now)
     await progress(f"Reading {len(fresh.text.split()):,} words…")
     revision = await reader.call(compare, article.text, fresh.text, _quotes(article, told, drafted))
     reading = await reader.read(replace(fresh, published=article.published, outlet=article.outlet))
@@ -67,13 +71,17 @@ async def recheck(
     return done
 
 
-async def _unchanged(db: Database, article: Article, *, member_id: int | None, now: datetime) -> Rechecked:
+async def _found_as_before(
+    db: Database, article: Article, *, gone: bool, member_id: int | None, now: datetime
+) -> Rechecked:
+    """Note that the page had the archived text or, with ``gone``, that there was none; the text stays."""
     async with db.write() as session:
         assert article.id is not None
         await guilds.lock(session, article.guild_id)
         article = await articles.by_id(session, article.guild_id, article.id)
-        article.rechecked_at = now
-        session.add(article)
+        if not gone:
+            article.rechecked_at = now
+            session.add(article)
         await history.record(
             session,
             article.guild_id,
@@ -81,10 +89,10 @@ async def _unchanged(db: Database, article: Article, *, member_id: int | None, n
             now=now,
             actor_id=member_id,
             article_id=article.id,
-            after={"changed": False},
+            after={"changed": False} | ({"gone": True} if gone else {}),
         )
         open_ = (await drafts.tally(session, article.guild_id, article.id or 0)).open
-    return Rechecked(article, changed=False, open=open_)
+    return Rechecked(article, changed=False, no_page=gone, open=open_)
 
 
 def _quotes(article: Article, told: Sequence[Told], drafted: Sequence[Draft]) -> dict[str, Pieces]:

@@ -85,6 +85,7 @@ BUTTONS: dict[str, tuple[str, ...]] = {
     ),
     "Turn the review panel": ("drafts:turn:1:0",),
     "Review an article": ("article:review:1",),
+    "Open an article's earlier texts": ("article:earlier:1:0", "article:turn:1:1"),
     "Show a claim's card, its history, its place": (
         "claim:show:1",
         "claim:history:1",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from sqlmodel import col, select
 
 from bot.models import ArticleVersion, Event, Statement
@@ -89,12 +92,80 @@ async def test_what_cannot_be_rechecked_is_refused(world: World, site: Site) -> 
     assert all(result.ephemeral for result in (pasted, missing, member))
 
 
-async def test_a_page_that_is_gone_changes_nothing(world: World, site: Site) -> None:
+@pytest.mark.parametrize("status", [404, 410])
+async def test_a_page_that_is_gone_changes_nothing_but_is_told(world: World, site: Site, status: int) -> None:
     await kept(world, site)
-    site.put("/ferries", "", 404)
+    shown = words(await world.member.slash(world.general, "article show", article="1"))
+    assert "looked at" not in shown
+    site.put("/ferries", "", status)
     result = await world.curator.slash(world.general, "article recheck", article="1")
-    assert "no page at this address" in words(result)
+    assert result.ephemeral
+    assert "⚠️ The page is gone" in words(result)
     assert not any((await quotes_gone(world)).values())
+    shown = await world.member.slash(world.general, "article show", article="1")
+    assert re.search(r"⚠️ The page was gone when it was last looked at, <t:\d+:R>; this text", words(shown))
+    assert shown.response is not None
+    await world.member.click(shown.response, label="›")
+    assert "The crews have not been paid since June" in words(shown)
+    assert "The page was gone." in words(await world.curator.slash(world.general, "history"))
+
+    site.put("/ferries", page(BODY))
+    back = await world.curator.slash(world.general, "article recheck", article="1")
+    assert "text of the page has not changed" in words(back)
+    shown = words(await world.member.slash(world.general, "article show", article="1"))
+    assert "unchanged when last looked at, <t:" in shown
+    assert "gone" not in shown
+
+
+@pytest.mark.parametrize("status", [403, 500])
+async def test_a_page_that_cannot_be_had_now_is_not_told_to_be_gone(
+    world: World, site: Site, status: int
+) -> None:
+    await kept(world, site)
+    site.put("/ferries", "", status)
+    await world.curator.slash(world.general, "article recheck", article="1")
+    shown = words(await world.member.slash(world.general, "article show", article="1"))
+    assert "looked at" not in shown
+
+
+async def test_the_earlier_texts_can_be_read_again(world: World, site: Site) -> None:
+    await kept(world, site)
+    shown = await world.member.slash(world.general, "article show", article="1")
+    assert "earlier text" not in words(shown)
+    for body in (CHANGED, "A note from the editor stands before it now.\n" + CHANGED.strip()):
+        site.put("/ferries", page(body))
+        await world.curator.slash(world.general, "article recheck", article="1")
+    shown = await world.member.slash(world.general, "article show", article="1")
+    assert "✏️ The page had changed when it was last looked at, <t:" in words(shown)
+    assert shown.response is not None
+    last = await world.member.click(shown.response, label="2 earlier texts")
+    assert last.ephemeral
+    assert "earlier text 2 of 2" in words(last)
+    assert "0 paragraphs are gone or rewritten (−), 1 new (+)" in words(last)
+    assert "> + A note from the editor stands before it now." in words(last)
+    assert last.response is not None
+    await world.member.click(last.response, label="Older text")
+    first = words(last)
+    assert "earlier text 1 of 2" in first
+    assert "> − “The crews have not been paid since June,” said Mara Lind" in first
+    assert "> + The mayor said that the crews of four ferries were paid" in first
+    await world.member.click(last.response, label="›")
+    assert "“**The crews have not been paid since June**,”" in words(last)
+    await world.member.click(last.response, label="‹")
+    await world.member.click(last.response, label="Newer text")
+    assert "earlier text 2 of 2" in words(last)
+    again = await world.member.click(shown.response, label="2 earlier texts")
+    assert "earlier text 2 of 2" in words(again)
+
+    await world.curator.slash(world.general, "article recheck", article="1")
+    shown = words(await world.member.slash(world.general, "article show", article="1"))
+    assert "changed <t:" in shown
+    assert "unchanged when last looked at" in shown
+    removed = await world.curator.slash(world.general, "article remove", article="1", reason="Spam")
+    assert removed.response is not None
+    await world.curator.click(removed.response, label="Remove for good")
+    late = await world.member.click(last.response, label="Older text")
+    assert "This article is no longer on record" in words(late)
 
 
 async def test_a_page_with_the_text_of_another_article_is_refused(world: World, site: Site) -> None:

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import BadInput, FetchRefused
-from bot.web import FEED, Fetcher, Unavailable, Version, canonical, is_public
+from bot.web import FEED, Fetcher, Gone, Unavailable, Version, canonical, is_public
 
 HERE = ip_network("127.0.0.1/32")
 PAGE = "<html><title>The Veska dam</title><p>Norland sold it – für “nothing”.</p></html>"
@@ -308,6 +308,7 @@ async def test_what_may_pass_is_told_apart_from_what_lasts(server, fetcher, path
     with pytest.raises(FetchRefused) as refused:
         await fetcher.page(str(server.make_url(path)))
     assert isinstance(refused.value, Unavailable) is passing
+    assert isinstance(refused.value, Gone) is (path in ("/status/404", "/status/410"))
 
 
 async def test_a_site_that_is_away_or_slow_may_be_back(server):

@@ -96,6 +96,7 @@ def test_a_diff_keeps_its_limit_and_its_marks_closed(before: str, after: str) ->
         (event("flag raised", after={"reason": "outdated"}, flag=3), "Flag 3: outdated"),
         (event("article renamed", before={"title": "A"}, after={"title": "B"}), "title: A → B"),
         (event("article rechecked", after={"changed": False}), "> The page had not changed."),
+        (event("article rechecked", after={"changed": False, "gone": True}), "> The page was gone."),
         (
             event("article rechecked", after={"changed": True, "removed": 1, "added": 2}),
             "> The page had changed: 1 paragraph gone or rewritten, 2 paragraphs new.",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.models import Article, Claim, Draft, DraftState, Origin, Source, Statement
 from bot.records.differences import Difference, Kind
-from bot.records.review import Listed, Review, Similar, Tally, Told
+from bot.records.review import EarlierText, Listed, Looks, Review, Similar, Tally, Told
 from bot.ui import articles, limits, panels
 from bot.ui.pages import Pages
 from bot.vocabulary import Stance
@@ -256,10 +256,44 @@ async def test_every_page_of_an_article_fits_into_a_message(
 ) -> None:
     shown.text = (shown.text + data.draw(st.sampled_from([" ", "\n", "", "\n\n"]))) * times
     statements = data.draw(st.lists(told(shown.text), max_size=12))
-    whole = articles.Whole(shown, statements, Tally(open=3))
+    looks = data.draw(
+        st.sampled_from(
+            [
+                Looks(),
+                Looks(NOW, earlier=9),
+                Looks(NOW, gone=True),
+                Looks(NOW, changed_at=NOW),
+                Looks(NOW, changed=True, earlier=10**6),
+            ]
+        )
+    )
+    whole = articles.Whole(shown, statements, Tally(open=3), looks)
     for number in range(-1, whole.pages + 1):
         page = await whole.page(number)
         assert page.pages == whole.pages
+        fits(Pages(never, page))
+
+
+@given(article(), st.lists(HARD, max_size=30), st.lists(HARD, max_size=9), st.integers(1, 9))
+async def test_every_page_of_an_earlier_text_fits_into_a_message(
+    shown: Article, removed: list[str], added: list[str], times: int
+) -> None:
+    found = EarlierText(
+        shown,
+        number=7,
+        texts=999,
+        text=f"Text. {shown.text}" * times,
+        seen_at=NOW,
+        removed=tuple(removed),
+        added=tuple(added),
+        marks=((0, 4), (2, 9)),
+        older=10**17,
+        newer=10**17,
+    )
+    earlier = articles.Earlier(found)
+    for number in range(-1, earlier.pages + 1):
+        page = await earlier.page(number)
+        assert page.pages == earlier.pages
         fits(Pages(never, page))
 
 
@@ -278,7 +312,7 @@ async def test_a_text_is_shown_whole_with_its_quotes_in_bold() -> None:
     source = Source(guild_id=1, name="S", name_key="s", created_at=NOW)
     claim = Claim(guild_id=1, number=1, text="c", text_key="c", created_at=NOW)
     row = Article(id=1, guild_id=1, number=1, text=text, text_hash="", fetched_at=NOW)
-    whole = articles.Whole(row, [Told(statement, source, claim)], Tally())
+    whole = articles.Whole(row, [Told(statement, source, claim)], Tally(), Looks())
     shown = []
     for number in range(1, whole.pages):
         (item,) = (await whole.page(number)).items
