@@ -352,13 +352,13 @@ class DirectMail:
 
     @staticmethod
     def _view(bundle: Bundle) -> discord.ui.LayoutView:
-        if bundle.outcome is not None:
-            return flags.outcome(bundle.outcome, bundle.guild_name or "your server", bundle.key)
+        if bundle.outcomes:
+            return flags.outcomes(bundle.outcomes, bundle.guild_name or "your server", bundle.key)
         return news.bundle(bundle)
 
     @staticmethod
     def _carries(message: discord.Message, bundle: Bundle) -> bool:
-        carries = news.carries if bundle.outcome is None else flags.carries
+        carries = flags.carries if bundle.outcomes else news.carries
         return carries(message, bundle.key)
 
     @contextlib.asynccontextmanager

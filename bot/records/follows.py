@@ -50,8 +50,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The changes, or the outcome of a flag, in one direct message; ``key`` marks that message.
+    """The changes, or the outcomes of flags, in one direct message; ``key`` marks that message.
 
+    Several outcomes are those of flags that were decided together, for one reason.
     ``fresh`` is False if it may have been sent before a crash.
     """
 
@@ -61,7 +62,7 @@ class Bundle:
     member_id: int
     changes: tuple[Change, ...]
     attempts: int
-    outcome: Outcome | None = None
+    outcomes: tuple[Outcome, ...] = ()
 
     @property
     def fresh(self) -> bool:

@@ -87,8 +87,12 @@ async def decide(
     curator_id: int,
     decision: str,
     now: datetime,
+    bundle: str | None = None,
 ) -> Flag:
-    """Uphold or dismiss an open flag and have its member told; the second of two at once gets Conflict."""
+    """Uphold or dismiss an open flag and have its member told; the second of two at once gets Conflict.
+
+    Those with the same ``bundle`` (:func:`bot.store.follows.bundle_key`) are told in one message.
+    """
     changed = await session.exec(
         update(Flag)
         .where(col(Flag.guild_id) == guild_id, col(Flag.number) == number, col(Flag.state) == FlagState.OPEN)
@@ -100,7 +104,7 @@ async def decide(
     event = await _record(
         session, flag, state.value, FlagState.OPEN, now=now, actor_id=curator_id, why=decision
     )
-    await follows.note_outcome(session, event, flag, decision)
+    await follows.note_outcome(session, event, flag, decision, bundle=bundle)
     return flag
 
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, update
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -37,6 +38,8 @@ from bot.vocabulary import Stance
 BUNDLING = timedelta(minutes=2)
 # One message holds this many changes at most, each with three buttons.
 BUNDLE_SIZE = 7
+# One message holds the outcomes of this many flags at most, each with a button.
+OUTCOMES = 25
 _CHANGE, _OUTCOME = "change", "flag outcome"
 CLOSED, STOPPED, GONE = "direct messages closed", "no longer followed", "member not found"
 _TOLD = (
@@ -143,10 +146,13 @@ async def note_change(session: AsyncSession, event: Event) -> None:
         await _put(session, notice)
 
 
-async def note_outcome(session: AsyncSession, event: Event, flag: Flag, decision: str) -> None:
+async def note_outcome(
+    session: AsyncSession, event: Event, flag: Flag, decision: str, *, bundle: str | None = None
+) -> None:
     """Put what became of a flag into the outbox of the member who raised it, unless forgotten.
 
-    Called in the transaction that decides.
+    Called in the transaction that decides. What has the same ``bundle``, a :func:`bundle_key`, comes in one
+    message.
     """
     if flag.member_id is None:
         return
@@ -167,6 +173,7 @@ async def note_outcome(session: AsyncSession, event: Event, flag: Flag, decision
         },
         created_at=event.at,
         due_at=event.at,
+        bundle=bundle,
     )
     await _put(session, notice)
 
@@ -316,9 +323,21 @@ async def take_due(session: AsyncSession, *, now: datetime, until: datetime, lim
     A bundle that was taken before comes back as it was. Notices not yet due are sent along.
     """
     unsent = (col(Notice.sent_at).is_(None), col(Notice.failure).is_(None))
+    before = aliased(Notice)
+    # Only the first of a bundle is locked and stands for all of it: two processes cannot take a part each.
+    is_first = (
+        ~select(before.id)
+        .where(
+            col(before.bundle) == col(Notice.bundle),
+            col(before.id) < col(Notice.id),
+            col(before.sent_at).is_(None),
+            col(before.failure).is_(None),
+        )
+        .exists()
+    )
     due = (
         select(Notice)
-        .where(*unsent, col(Notice.due_at) <= now)
+        .where(*unsent, col(Notice.due_at) <= now, is_first)
         .order_by(col(Notice.due_at), col(Notice.id))
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -369,7 +388,7 @@ async def take_due(session: AsyncSession, *, now: datetime, until: datetime, lim
                     live[0].member_id,
                     tuple(_change(row, *deeds[row.event_id]) for row in live if row.kind == _CHANGE),
                     max(row.attempts for row in live),
-                    next((_outcome(row) for row in live if row.kind == _OUTCOME), None),
+                    tuple(_outcome(row) for row in live if row.kind == _OUTCOME),
                 )
             )
     await session.flush()
@@ -383,17 +402,18 @@ def _bundled(rows: Sequence[Notice]) -> dict[str, list[Notice]]:
         if row.bundle is not None:
             bundles[row.bundle].append(row)
         elif row.kind == _OUTCOME:
-            bundles[_key()].append(row)
+            bundles[bundle_key()].append(row)
         else:
             loose[row.guild_id, row.member_id].append(row)
     for some in loose.values():
         some.sort(key=lambda row: row.id or 0)
         for start in range(0, len(some), BUNDLE_SIZE):
-            bundles[_key()] = some[start : start + BUNDLE_SIZE]
+            bundles[bundle_key()] = some[start : start + BUNDLE_SIZE]
     return bundles
 
 
-def _key() -> str:
+def bundle_key() -> str:
+    """A new key for what comes in one message."""
     # Discord takes 25 characters as a nonce.
     return secrets.token_hex(12)
 

@@ -17,6 +17,8 @@ from bot.ui.views import Layout
 
 # Three texts of this length fit into a message with the claim.
 _NOTE = 900
+# Discord's limit of buttons side by side, and the room for the claims of flags that were decided together.
+_A_ROW, _LISTED = 5, 1600
 SYMBOLS = {
     FlagState.OPEN: "🚩",
     FlagState.UPHELD: "✔️",
@@ -204,8 +206,38 @@ def _mark(key: str) -> int:
     return int(key[:7], 16) + 1
 
 
-def outcome(told: Outcome, server: str, key: str) -> Layout:
-    """The direct message to the member who flagged; a dismissed flag can be appealed once."""
+def outcomes(told: Sequence[Outcome], server: str, key: str) -> Layout:
+    """The direct message to the member who flagged; a dismissed flag can be appealed once.
+
+    Several, 25 at most, were decided together, for one reason.
+    """
+    if len(told) == 1:
+        return _outcome(told[0], server, key)
+    state = told[0].state
+    room = min(300, _LISTED // len(told))
+    listed = [
+        f"**Flag {one.flag}** · #{one.number} {text.isolated(text.safe(one.text, room))}" for one in told
+    ]
+    parts: list[ui.Item[Any]] = [
+        ui.TextDisplay(
+            f"### {SYMBOLS[state]} {len(told)} of your flags were {state.value}\non {text.safe(server, 100)}"
+        ),
+        ui.TextDisplay("\n".join(listed)),
+        ui.TextDisplay(f"> {text.isolated(text.safe(told[0].decision, 1200))}"),
+    ]
+    buttons = [
+        ui.Button[Any](label=f"Appeal flag {one.flag}", custom_id=appeal_id(one.guild_id, one.flag))
+        for one in told
+        if one.may_appeal
+    ]
+    parts += [ui.ActionRow(*buttons[at : at + _A_ROW]) for at in range(0, len(buttons), _A_ROW)]
+    view = Layout(timeout=None)
+    view.add_item(ui.Container(*parts, accent_colour=_COLOURS[state], id=_mark(key)))
+    view.stop()
+    return view
+
+
+def _outcome(told: Outcome, server: str, key: str) -> Layout:
     became = "has been reopened" if told.state is FlagState.OPEN else f"was {told.state.value}"
     parts: list[ui.Item[Any]] = [
         ui.TextDisplay(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.models import FlagReason, FlagState
 from bot.records.flags import FlagView
-from bot.store import cards, claims, flags, guilds, members
+from bot.store import cards, claims, flags, follows, guilds, members
 from bot.store.database import Database
 from bot.store.flags import Order
 from bot.work import paging
@@ -89,21 +89,26 @@ async def decide(
 async def dismiss_all(
     db: Database, guild_id: int, member_id: int, *, curator_id: int, decision: str, now: datetime
 ) -> list[FlagView]:
-    """Dismiss all open flags of a member for one reason; raises NotFound where there is none."""
+    """Dismiss all open flags of a member for one reason; raises NotFound where there is none.
+
+    The member is told in one message, or in several if there are more flags than fit into one.
+    """
     sentence = _explained(decision)
     async with db.write() as session:
         await guilds.lock(session, guild_id)
         numbers = await flags.open_of(session, guild_id, member_id)
         if not numbers:
             raise NotFound(f"<@{member_id}> has no open flags; `/flags open` shows those that wait.")
+        bundles = [follows.bundle_key() for _ in numbers[:: follows.OUTCOMES]]
         rows = [
             await flags.decide(
                 *(session, guild_id, number, FlagState.DISMISSED),
                 curator_id=curator_id,
                 decision=sentence,
                 now=now,
+                bundle=bundles[place // follows.OUTCOMES],
             )
-            for number in numbers
+            for place, number in enumerate(numbers)
         ]
         return await flags.views(session, guild_id, rows)
 

@@ -92,7 +92,7 @@ async def _tell(db: Database, mail: Mail, bundle: Bundle, *, now: Clock, lease: 
         async with db.write() as session:
             if isinstance(trouble, Undeliverable) and trouble.lasting:
                 failure = follows.GONE if trouble.gone else follows.CLOSED
-                promised = bundle.outcome is not None and failure == follows.CLOSED
+                promised = bool(bundle.outcomes) and failure == follows.CLOSED
                 if promised and bundle.attempts <= len(PROMISED):
                     # The outcome was promised: a member who closes direct messages for a while is told later.
                     await follows.record_closed(session, bundle, now=now())

@@ -539,7 +539,21 @@ async def test_all_flags_of_a_member_are_dismissed_at_once(world: World) -> None
     again = words(await world.curator.slash(world.general, "flags dismiss", **options))
     assert f"{world.member.mention} has no open flags" in again
     await delivered(world)
-    assert "It is spam." in words(world.member.user.dm_channel.history()[-1])
+    [message] = world.member.user.dm_channel.history()
+    told = words(message)
+    assert "✖️ 2 of your flags were dismissed" in told
+    assert "**Flag 1** · #1" in told
+    assert "**Flag 2** · #2 Ostland sold a lighthouse" in told
+    assert told.count("It is spam.") == 1
+    for flagged in (2, 1):
+        dialog = await world.member.user.click(message, label=f"Appeal flag {flagged}")
+        result = await world.member.user.submit_modal(dialog, filled(dialog, what="Read paragraph 3"))
+        assert f"Flag {flagged} is open again" in words(result)
+    await world.curator.slash(world.general, "flags dismiss", **options)
+    await delivered(world)
+    late = words(world.member.user.dm_channel.history()[-1])
+    assert "2 of your flags were dismissed" in late
+    assert "Appeal" not in late
 
 
 @pytest.mark.parametrize(

@@ -349,15 +349,61 @@ async def test_the_outcome_of_a_flag_is_told_once_to_whoever_raised_it(database:
     box.lost_answers = 1
     for minutes in (0, 3, 9):
         await tell(database, box, LATER + timedelta(minutes=minutes))
-    told = {bundle.outcome.state if bundle.outcome else None: bundle for bundle in box.sent}
+    told = {bundle.outcomes[0].state if bundle.outcomes else None: bundle for bundle in box.sent}
     assert len(box.sent) == len(told) == 2
-    assert told[None].outcome is None
+    assert told[None].outcomes == ()
     assert [change.what for change in told[None].changes] == ["claim denied"]
-    outcome = told[FlagState.DISMISSED].outcome
+    [outcome] = told[FlagState.DISMISSED].outcomes
     assert outcome == Outcome(
         GUILD, 1, FlagState.DISMISSED, "It is fine.", number, "Ostland sold boats", may_appeal=True
     )
     assert told[FlagState.DISMISSED].changes == ()
+
+
+async def test_flags_that_are_dismissed_together_are_told_in_one_message(database: Database) -> None:
+    many = follows.OUTCOMES + 2
+    for n in range(many):
+        number = await claim(database, f"Ostland sold boat {n}")
+        await flagging.raise_flag(
+            database,
+            GUILD,
+            number,
+            member_id=MIRA,
+            reason=FlagReason.OUTDATED,
+            now=START - timedelta(days=many - n),
+        )
+    alone = await flagging.raise_flag(
+        database, GUILD, many, member_id=CEM, reason=FlagReason.OUTDATED, now=START
+    )
+    dismissed: dict[str, Any] = {"curator_id": ANA, "decision": "It is spam.", "now": LATER}
+    await flagging.dismiss_all(database, GUILD, MIRA, **dismissed)
+    await flagging.decide(database, GUILD, alone.number, FlagState.DISMISSED, **dismissed)
+    box = Letterbox()
+    # Two processes at once: none takes a part of what belongs into one message.
+    sent = await asyncio.gather(*(tell(database, box, LATER) for _ in range(4)))
+    assert sum(sent) == len(box.sent) == 3
+    told = sorted((bundle.member_id, len(bundle.outcomes)) for bundle in box.sent)
+    assert told == sorted([(MIRA, follows.OUTCOMES), (MIRA, 2), (CEM, 1)])
+    flags = [outcome.flag for bundle in box.sent for outcome in bundle.outcomes]
+    assert sorted(flags) == list(range(1, many + 2))
+    assert {outcome.decision for bundle in box.sent for outcome in bundle.outcomes} == {"It is spam."}
+    assert await tell(database, box, LATER + timedelta(days=1)) == 0
+
+
+async def test_flags_told_together_come_once_though_the_answer_was_lost(database: Database) -> None:
+    for n in range(3):
+        number = await claim(database, f"Ostland sold boat {n}")
+        await flagging.raise_flag(
+            database, GUILD, number, member_id=MIRA, reason=FlagReason.OUTDATED, now=START
+        )
+    await flagging.dismiss_all(database, GUILD, MIRA, curator_id=ANA, decision="It is spam.", now=LATER)
+    box = Letterbox()
+    box.lost_answers = 1
+    for minutes in (0, 3, 9):
+        await tell(database, box, LATER + timedelta(minutes=minutes))
+    [bundle] = box.sent
+    assert [outcome.flag for outcome in bundle.outcomes] == [1, 2, 3]
+    assert box.looked == 1
 
 
 @pytest.mark.parametrize(("refusals", "heard"), [(2, 1), (len(following.PROMISED) + 1, 0)])

@@ -299,8 +299,8 @@ async def test_the_member_of_an_open_flag_hears_of_it_without_the_words(database
     assert notice.body["decision"] == f"The article that carried it was removed: {WHY}"
     async with database.write() as session:
         [bundle] = await follows.take_due(session, now=NOW, until=NOW, limit=5)
-    assert bundle.outcome is not None
-    assert (bundle.outcome.flag, bundle.outcome.number, bundle.outcome.text) == (1, robbed, "")
+    [outcome] = bundle.outcomes
+    assert (outcome.flag, outcome.number, outcome.text) == (1, robbed, "")
     with pytest.raises(NotFound, match="no flag 1"):
         await flagging.show(database, GUILD, 1)
 

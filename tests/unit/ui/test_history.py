@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -238,8 +239,12 @@ def test_no_input_breaks_the_queue(shown: list[FlagView]) -> None:
 @given(views, hostile)
 def test_no_input_breaks_a_flags_panel_or_its_outcome(flag: FlagView, server: str) -> None:
     assert_plain(flags.panel(flag))
-    told = Outcome(1, 2, FlagState.DISMISSED, server * 3, flag.claim.number, flag.claim.text, may_appeal=True)
-    assert_plain(flags.outcome(told, server, "f" * 24))
+    told = Outcome(
+        10**19, 2, FlagState.DISMISSED, server * 3, flag.claim.number, flag.claim.text, may_appeal=True
+    )
+    for number in (1, 2, 25):
+        some = [replace(told, flag=flag) for flag in range(10**6, 10**6 + number)]
+        assert_plain(flags.outcomes(some, server, "f" * 24))
 
 
 @settings(deadline=None, max_examples=10)
