@@ -18,7 +18,7 @@ from yarl import URL
 from bot import __version__
 from bot.settings import Settings
 from bot.store.database import Database
-from bot.ui import errors, permissions
+from bot.ui import errors, permissions, text
 from bot.ui.plots import Plotter
 from bot.work import serving
 
@@ -164,8 +164,8 @@ class ClaimBot(commands.AutoShardedBot):
     async def on_ready(self) -> None:
         """Say that the bot is online, and record the servers that it joined or left while it was not."""
         assert self.user is not None
-        told = "claimbot %s is running as %s on %d servers with %d shards"
-        log.info(told, __version__, self.user, len(self.guilds), len(self.shards))
+        servers, shards = text.count(len(self.guilds), "server"), text.count(len(self.shards), "shard")
+        log.info("claimbot %s is running as %s on %s with %s", __version__, self.user, servers, shards)
         await self._take_stock()
 
     async def on_shard_ready(self, shard_id: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import discord
 import pytest
 
@@ -16,6 +18,12 @@ async def test_help_says_how_to_begin(world: World) -> None:
     result = await world.member.slash(world.general, "help")
     assert result.ephemeral
     assert "/article add" in words(result)
+
+
+async def test_the_log_says_where_it_runs(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, "bot.client"):
+        await world.restart()
+    assert "on 2 servers with 1 shard\n" in caplog.text
 
 
 async def test_an_admin_changes_settings_and_sees_them(world: World) -> None:
