@@ -38,6 +38,7 @@ EXTENSIONS: tuple[str, ...] = (
     "bot.cogs.finding",
     "bot.cogs.flags",
     "bot.cogs.history",
+    "bot.cogs.imports",
     "bot.cogs.members",
     "bot.cogs.privacy",
     "bot.cogs.record",

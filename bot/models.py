@@ -373,6 +373,20 @@ class Rating(SQLModel, table=True):
     created_at: datetime
 
 
+class Import(SQLModel, table=True):
+    """A file of claims that an admin imported; what came on record with it has its ``created_at``."""
+
+    __table_args__ = (UniqueConstraint("guild_id", "created_at"),)
+    id: int | None = _id()
+    guild_id: int = _guild(index=False)
+    file: str = _text()
+    made_by: int | None = _person()
+    made_by_name: str = Field(sa_column_kwargs={"info": {PERSON_NAME: True}})
+    created_at: datetime
+    undone_at: datetime | None = None
+    undone_by: int | None = _person()
+
+
 class Flag(SQLModel, table=True):
     """A member's complaint about a claim; one open flag per member and claim."""
 
@@ -457,7 +471,7 @@ class Event(SQLModel, table=True):
     """One change to the record: who, when, what before, what after, why.
 
     Never edited, except to forget a person, and deleted only with the texts of a removed article or claim, or
-    with a claim that was kept by mistake.
+    with a claim that was kept or imported by mistake.
     """
 
     __table_args__ = (

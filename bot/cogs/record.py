@@ -1,4 +1,4 @@
-"""/stats, /export and /import: the record in figures, as files, and extended by ClaimReviews."""
+"""/stats and /export: the record in figures and as files."""
 
 from __future__ import annotations
 
@@ -13,11 +13,10 @@ from discord.ext import commands
 from bot.cogs import access
 from bot.cogs.access import Level
 from bot.cogs.sources import plotted
-from bot.errors import BadInput
 from bot.ui import record as view
 from bot.ui import views
 from bot.ui.language import stopped
-from bot.work import counting, exporting, importing
+from bot.work import counting, exporting
 from bot.work.formats import Format
 
 if TYPE_CHECKING:
@@ -30,14 +29,12 @@ _CHOICES = {
     "CSV: one statement per row, for spreadsheets": Format.CSV,
     "ClaimReview: schema.org's JSON-LD": Format.CLAIM_REVIEW,
 }
-# Progress is shown after so many claims or reviews: Discord limits how often an answer may be edited.
+# Progress is shown after so many claims: Discord limits how often an answer may be edited.
 _TELL_EVERY = 5_000
-_TELL_READING = 100
-_LARGEST = 8_000_000
 
 
 class Record(commands.Cog):
-    """Counts, exports and imports the record."""
+    """Counts and exports the record."""
 
     def __init__(self, bot: ClaimBot) -> None:
         self.bot = bot
@@ -65,7 +62,9 @@ class Record(commands.Cog):
         guild = interaction.guild
         told = 0
 
-        async with _working(interaction, who) as progress:
+        async with views.Progress(
+            interaction, self.bot.at_work, stopped("stopped", who.guild.language)
+        ) as progress:
 
             async def tell(done: int, claims: int) -> None:
                 nonlocal told
@@ -92,37 +91,6 @@ class Record(commands.Cog):
                         await interaction.edit_original_response(view=shown, attachments=files)
                     else:
                         await interaction.followup.send(view=shown, files=files, ephemeral=True)
-
-    @app_commands.command(name="import")
-    @app_commands.default_permissions(manage_guild=True)
-    @app_commands.describe(file="A file of ClaimReviews in schema.org's JSON-LD")
-    async def import_(self, interaction: Interaction, file: discord.Attachment) -> None:
-        """Put the claims in a file of ClaimReviews on record, with their ratings."""
-        await interaction.response.defer(ephemeral=True)
-        who = await access.require(interaction, Level.ADMIN)
-        if file.size > _LARGEST:
-            raise BadInput(f"That file is larger than {_LARGEST // 1_000_000} MB; split it.")
-
-        async with _working(interaction, who) as progress:
-
-            async def tell(done: int, reviews: int) -> None:
-                if done % _TELL_READING == 0:
-                    await progress(view.reading(done, reviews))
-
-            done = await importing.claim_reviews(
-                self.bot.db,
-                who.guild_id,
-                await file.read(),
-                actor_id=who.member_id,
-                name=who.name,
-                now=interaction.created_at,
-                progress=tell,
-            )
-            await interaction.edit_original_response(view=views.notice(view.imported(done)))
-
-
-def _working(interaction: Interaction, who: access.Asker) -> views.Progress:
-    return views.Progress(interaction, interaction.client.at_work, stopped("stopped", who.guild.language))
 
 
 async def setup(bot: ClaimBot) -> None:

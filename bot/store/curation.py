@@ -112,6 +112,32 @@ async def rate(
     )
 
 
+async def remove_rating(
+    session: AsyncSession, claim: Claim, rating: Rating, *, why: str, now: datetime, actor_id: int
+) -> None:
+    """Delete a rating, with the event ``rating removed``; of those that stay, the newest counts."""
+    was = rating.value
+    await session.delete(rating)
+    await session.flush()
+    newest = await session.exec(
+        select(Rating.value)
+        .where(Rating.guild_id == claim.guild_id, Rating.claim_id == claim.id)
+        .order_by(col(Rating.id).desc())
+        .limit(1)
+    )
+    await history.record(
+        session,
+        claim.guild_id,
+        "rating removed",
+        now=now,
+        actor_id=actor_id,
+        claim_id=claim.id,
+        before={"value": was},
+        after={"value": newest.one_or_none()},
+        why=why,
+    )
+
+
 async def withdraw(
     session: AsyncSession, claim: Claim, statement_id: int, *, why: str, now: datetime, actor_id: int
 ) -> None:

@@ -41,6 +41,7 @@ _UNFINISHED = (DigestState.PLANNED, DigestState.SENDING)
 # Events that may make a posted line wrong; an added statement does if it denies.
 _CORRECTING = (
     "claim rated",
+    "rating removed",
     "statement corrected",
     "statement withdrawn",
     "statement restored",

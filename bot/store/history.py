@@ -137,7 +137,7 @@ async def _rewordings(session: AsyncSession, claim: Claim) -> list[int]:
 
 # By the first word of the action.
 _ABOUT = {
-    Subject.CLAIMS: ("claim", "merge", "statement", "draft"),
+    Subject.CLAIMS: ("claim", "merge", "statement", "rating", "draft", "import"),
     Subject.FLAGS: ("flag",),
     Subject.SOURCES: ("source",),
     Subject.ARTICLES: ("article",),

@@ -1,15 +1,16 @@
-"""Taking a claim off the record again because keeping its draft was a mistake.
+"""Taking claims off the record again because keeping a draft, or importing a file, was a mistake.
 
-Only where nothing else rests on it: what somebody built on, was told of or has read in a digest is withdrawn
-instead, which stays readable.
+Only where nothing else rests on them: what somebody built on, was told of or has read in a digest is
+withdrawn instead, which stays readable.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, or_
+from sqlalchemy import delete, not_, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -18,8 +19,8 @@ from bot.models import Claim, DigestClaim, Draft, Event, Follow, Notice, Source,
 from bot.store import digests
 from bot.store.batches import batches
 
-# What keeping a draft does to a new claim; anything else was done to it since.
-_KEEPING = ("claim kept", "statement added")
+# What coming on record does to a new claim; anything else was done to it since.
+_COMING = ("claim kept", "statement added", "claim rated", "statement withdrawn")
 
 
 async def take_away(
@@ -32,51 +33,79 @@ async def take_away(
     server must be locked.
     """
     claim = await session.get(Claim, draft.claim_id) if draft.claim_id is not None else None
-    if claim is None or claim.id is None or await _is_needed(session, claim, draft, put, now=now):
+    if claim is None or claim.id is None or draft.decided_at is None:
         return None
-    await session.exec(delete(Event).where(col(Event.claim_id) == claim.id))
-    await session.exec(delete(Statement).where(col(Statement.claim_id) == claim.id))
-    await session.exec(delete(Claim).where(col(Claim.id) == claim.id))
-    speakers = {statement.source_id for statement in put}
-    for some in batches(sorted(speakers)):
-        await session.exec(delete(Source).where(col(Source.id).in_(await _idle(session, some, draft))))
-    return claim.number
-
-
-async def _is_needed(
-    session: AsyncSession, claim: Claim, draft: Draft, put: Sequence[Statement], *, now: datetime
-) -> bool:
-    """Whether somebody did anything with the claim since, or was told of it."""
-    events = select(Event.id).where(Event.claim_id == claim.id)
-    resting = (
-        select(Event.id).where(Event.claim_id == claim.id, col(Event.action).not_in(_KEEPING)),
-        select(Statement.id).where(
-            Statement.claim_id == claim.id, col(Statement.id).not_in([one.id for one in put])
-        ),
-        select(Draft.id).where(Draft.claim_id == claim.id, Draft.id != draft.id),
-        select(Follow.id).where(Follow.claim_id == claim.id),
-        select(DigestClaim.digest_id).where(DigestClaim.claim_id == claim.id),
-        select(Notice.id).where(
-            col(Notice.event_id).in_(events), or_(col(Notice.sent_at).is_not(None), col(Notice.attempts) > 0)
-        ),
-    )
-    for each in resting:
-        if (await session.exec(each.limit(1))).first() is not None:
-            return True
     try:
         await digests.require_idle(session, claim.guild_id, now=now)
     except Conflict:
         # It may be about to tell of the claim.
-        return True
-    return False
+        return None
+    own = col(Statement.id).in_([one.id for one in put])
+    if await needed(session, claim.guild_id, [claim.id], own, draft.decided_at, draft_id=draft.id):
+        return None
+    await delete_claims(session, claim.guild_id, [claim.id], draft.decided_at)
+    return claim.number
 
 
-async def _idle(session: AsyncSession, source_ids: Collection[int], draft: Draft) -> list[int]:
-    """Those of these sources that the draft brought, and with which nobody has done anything else."""
+async def needed(
+    session: AsyncSession,
+    guild_id: int,
+    claim_ids: Collection[int],
+    own: Any,
+    at: datetime,
+    *,
+    draft_id: int | None = None,
+) -> set[int]:
+    """Those of these claims, a batch at most, that hold more than what came with them, or are built on.
+
+    They came on record at that moment: ``own`` is the condition that holds for the statements that did so,
+    and ``draft_id`` the draft that they were kept from.
+    """
+    events = (Event.guild_id == guild_id, col(Event.claim_id).in_(claim_ids))
+    told = or_(col(Notice.sent_at).is_not(None), col(Notice.attempts) > 0)
+    resting: tuple[Any, ...] = (
+        select(Event.claim_id).where(*events, or_(col(Event.action).not_in(_COMING), col(Event.at) != at)),
+        select(Event.claim_id).join(Notice, col(Notice.event_id) == col(Event.id)).where(*events, told),
+        *(
+            select(table.claim_id).where(table.guild_id == guild_id, col(table.claim_id).in_(claim_ids), more)
+            for table, more in (
+                (Statement, not_(own)),
+                (Draft, col(Draft.id).is_distinct_from(draft_id)),
+                (Follow, col(Follow.id).is_not(None)),
+                (DigestClaim, col(DigestClaim.digest_id).is_not(None)),
+            )
+        ),
+    )
+    found: set[int] = set()
+    for each in resting:
+        found |= set(await session.exec(each.distinct()))
+    return found
+
+
+async def delete_claims(
+    session: AsyncSession, guild_id: int, claim_ids: Collection[int], at: datetime
+) -> None:
+    """Delete a batch of claims with their events, statements, and the sources that came ``at`` that moment.
+
+    A source of which something else is on record stays.
+    """
+    theirs = (col(Statement.guild_id) == guild_id, col(Statement.claim_id).in_(claim_ids))
+    speakers = set(await session.exec(select(Statement.source_id).where(*theirs)))
+    await session.exec(
+        delete(Event).where(col(Event.guild_id) == guild_id, col(Event.claim_id).in_(claim_ids))
+    )
+    await session.exec(delete(Statement).where(*theirs))
+    await session.exec(delete(Claim).where(col(Claim.guild_id) == guild_id, col(Claim.id).in_(claim_ids)))
+    for some in batches(sorted(speakers)):
+        await session.exec(delete(Source).where(col(Source.id).in_(await _idle(session, some, at))))
+
+
+async def _idle(session: AsyncSession, source_ids: Collection[int], at: datetime) -> list[int]:
+    """Those of these sources that came ``at`` that moment, and with which nobody has done anything else."""
     found = await session.exec(
         select(Source.id).where(
             col(Source.id).in_(source_ids),
-            Source.created_at == draft.decided_at,
+            Source.created_at == at,
             *(
                 col(Source.id).not_in(select(column).where(column.in_(source_ids)))
                 for column in (

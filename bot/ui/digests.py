@@ -336,7 +336,7 @@ def _by_told(corrections: Iterable[Correction]) -> Corrections:
 def _note(correction: Correction, say: Words) -> str:
     event = correction.event
     after, before = event.after or {}, event.before or {}
-    if event.action == "claim rated":
+    if event.action in ("claim rated", "rating removed"):
         became = f"**{_value(after.get('value'), say)}**"
         was = before.get("value")
         return say("rated", was=_value(was, say), became=became) if was else say("rated-first", became=became)

@@ -182,6 +182,18 @@ def _claim_removed(line: EventLine) -> str:
     return f"> #{_safe(line.after.get('number'))}, with {count}."
 
 
+def _unrated(line: EventLine) -> str:
+    now = f" **{_safe(line.after['value'])}**" if line.after.get("value") else ""
+    return f"> ~~{_safe(line.before.get('value'))}~~{now}"
+
+
+def _import(line: EventLine) -> str:
+    told = line.before or line.after
+    claims = text.count(int(told.get("claims", 0)), "claim")
+    file = f"{_safe(told['file'])}, with " if told.get("file") else ""
+    return f"> {file}{claims}."
+
+
 def _joined(line: EventLine) -> str:
     count = text.count(len(line.before.get("statements", ())), "statement")
     return f"> It was merged into {_safe(line.after.get('name'))}, with {count}."
@@ -305,6 +317,9 @@ _TELL: dict[str, Callable[[EventLine], str]] = {
     "claim edited": _edited,
     "claim rated": _rated,
     "claim removed": _claim_removed,
+    "rating removed": _unrated,
+    "import made": _import,
+    "import undone": _import,
     "statement added": _statement,
     "statement corrected": _corrected,
     "statement withdrawn": _statement,

@@ -1,4 +1,4 @@
-"""The record as a whole: its figures, exports and imports."""
+"""The record as a whole: its figures and exports."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from discord import ui
 
 from bot.models import Standing
 from bot.records.counts import Counts
-from bot.records.imports import Imported
 from bot.ui import cards, sources, text
 from bot.ui.views import Layout
 
@@ -67,31 +66,6 @@ def exported(claims: int, paths: Sequence[Path], number: int, messages: int) -> 
     part = f" (message {number} of {messages})" if messages > 1 else ""
     told = ui.TextDisplay(f"This server's record: {text.count(claims, 'claim')}{part}.")
     return _alone(told, *(ui.File(f"attachment://{path.name}") for path in paths))
-
-
-def reading(done: int, reviews: int) -> str:
-    """How far an import has got."""
-    return f"Reading… {done:,} of {text.count(reviews, 'review')}."
-
-
-def imported(done: Imported) -> str:
-    """What became of the reviews in a file."""
-    rows = [
-        f"{text.count(done.claims, 'new claim')}, {done.known:,} already on record; "
-        f"{done.rated:,} rated in your name."
-    ]
-    if done.unrated:
-        rows.append(
-            f"{text.count(done.unrated, 'rating')} left out, not on this server’s scale; "
-            "change the scale with `/setup rating_scale:`."
-        )
-    if done.unproven:
-        rows.append(f"{text.count(done.unproven, 'rating')} left out, without a link to the evidence.")
-    if done.nobody:
-        rows.append(f"{text.count(done.nobody, 'review')} left out, without the name of who made the claim.")
-    if done.unusable:
-        rows.append(f"{text.count(done.unusable, 'review')} left out, with a text or link that I cannot use.")
-    return "\n".join(rows)
 
 
 def _alone(*parts: ui.Item[Any]) -> Layout:

@@ -65,7 +65,8 @@ DEEDS: dict[str, dict[str, Any]] = {
     "follow claim": {"claim": "1"},
     "follow source": {"source": "Mayor"},
     "unfollow": {"what": "1"},
-    "import": {"file": ("reviews.jsonld", b"{}")},
+    "import add": {"file": ("reviews.jsonld", b"{}")},
+    "import undo": {"import": "1"},
     "feed add": {"link": "http://127.0.0.1:9/feed"},
     "feed mode": {"feed": "1", "mode": "keep"},
     "feed pause": {"feed": "1"},
@@ -101,6 +102,7 @@ BUTTONS: dict[str, tuple[str, ...]] = {
     "Open a digest's claim": ("digest:card:1-2026W01:1",),
     "All of a digest": ("digest:all:1-2026W01",),
     "Undo a source's merge": ("source:release:1",),
+    "Undo an import": ("import:undo:1",),
 }
 # Their panels come by direct message, where there is no server to have rights on.
 IN_DIRECT_MESSAGES = ("flag:appeal:1:1", "follow:stop:1:1", "follow:open:1:1:0")

@@ -9,11 +9,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import discord
-import pytest
 from simcord import InteractionResult
-from sqlmodel import select
 
-from bot.models import Claim, Origin, Statement
 from bot.vocabulary import Stance
 from bot.work.curating import Cited
 from tests.e2e.conftest import World, words
@@ -110,71 +107,3 @@ async def test_export_as_claim_reviews(world: World) -> None:
         {"@type": "CreativeWork", "url": "https://wire.example/1"}
     ]
     assert (claim["@type"], claim["text"]) == ("Claim", "A bridge fell")
-
-
-async def imported(world: World, content: object, name: str = "reviews.jsonld") -> InteractionResult:
-    body = content if isinstance(content, bytes) else json.dumps(content).encode()
-    return await world.admin.slash(world.general, "import", file=(name, body))
-
-
-def review(claim: str, *by: str, rating: str | None = None, **more: Any) -> dict[str, Any]:
-    return {
-        "@type": "ClaimReview",
-        "claimReviewed": claim,
-        "url": "https://check.example/1",
-        "author": {"name": "Harbour Check"},
-        "itemReviewed": {
-            "author": [{"name": name} for name in by],
-            "appearance": {"url": "https://t.example/1"},
-        },
-        "reviewRating": {"alternateName": rating},
-    } | more
-
-
-async def test_import_puts_reviews_on_record_once(world: World) -> None:
-    some = [
-        review("Ostland sold nine ferries", "Mayor Lind", "Council", rating="Unproven"),
-        review("A bridge fell", "Town", rating="Pants on fire"),
-        review("Nobody said this"),
-        review("x" * 1500, "Town"),
-        review("A crane fell", "Town", rating="Unproven", url="see the paper"),
-    ]
-    told = words(await imported(world, some))
-    assert "3 new claims, 0 already on record; 1 rated in your name." in told
-    assert "1 rating left out, not on this server’s scale" in told
-    assert "1 rating left out, without a link to the evidence" in told
-    assert "1 review left out, without the name of who made the claim" in told
-    assert "1 review left out, with a text or link that I cannot use" in told
-    card = words(await world.member.slash(world.general, "claim show", claim="1"))
-    assert "Mayor Lind" in card
-    assert "Council" in card
-    assert "unproven" in card
-    assert "Harbour Check: rated “Unproven”" in card
-    async with world.bot.db.read() as session:
-        for table in (Claim, Statement):
-            assert set(await session.exec(select(table.origin))) == {Origin.IMPORT}
-    again = words(await imported(world, some))
-    assert "0 new claims, 3 already on record; 0 rated in your name." in again
-    assert words(await world.member.slash(world.general, "claim show", claim="1")) == card
-
-
-async def test_what_is_exported_can_be_imported_elsewhere(world: World) -> None:
-    await keep(world, FERRIES, SOLD, Cited("The Council", "sold, they say"))
-    await keep(world, "A bridge fell", SOLD)
-    rated = {"value": "unproven", "reason": "No papers", "evidence": "https://w.example/"}
-    await world.curator.slash(world.general, "claim rate", claim="1", **rated)
-    name, text = await exported(world, format="claimreview")
-    result = await world.stranger.slash(world.elsewhere, "import", file=(name, text.encode()))
-    assert "2 new claims, 0 already on record; 1 rated in your name." in words(result)
-    card = words(await world.stranger.slash(world.elsewhere, "claim show", claim="1"))
-    assert all(part in card for part in (FERRIES, "Port Council", "The Council", "unproven", "No papers"))
-
-
-@pytest.mark.parametrize(
-    ("content", "says"),
-    [(b"not json", "not UTF-8 JSON"), (b"{}", "no ClaimReview"), (b" " * 8_000_001, "larger than 8 MB")],
-)
-async def test_what_cannot_be_imported_is_told(world: World, content: bytes, says: str) -> None:
-    result = await imported(world, content)
-    assert result.ephemeral
-    assert says in words(result)

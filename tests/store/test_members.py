@@ -73,6 +73,8 @@ def a_row(table: Any, number: int, person: int, name: str, guild: int) -> dict[s
             row[column.name] = f"x{number}"
     if table.name == "follow":
         row["source_id"] = None
+    if table.name == "import":
+        row["created_at"] = NOW + timedelta(seconds=number)
     if table.name == "spent_limit":
         row["until"] = NOW + timedelta(days=60)
     return row

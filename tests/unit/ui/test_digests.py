@@ -307,6 +307,10 @@ def test_the_role_is_mentioned_outside_the_box() -> None:
             correction(1, "claim rated", value="unproven", before={"value": "supported"}),
             "rated supported → **unproven**",
         ),
+        (
+            correction(1, "rating removed", value=None, before={"value": "unproven"}),
+            "rated unproven → **not rated**",
+        ),
         (correction(1, "statement corrected"), "a statement was corrected"),
         (correction(1, "statement withdrawn"), "a statement was withdrawn"),
         (correction(1, "statement restored"), "a withdrawn statement was restored"),
