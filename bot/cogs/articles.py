@@ -20,7 +20,7 @@ from bot.cogs.posting import posted
 from bot.errors import BadInput, NotFound
 from bot.models import Draft
 from bot.reading.spans import Article
-from bot.records.review import Removal, Review
+from bot.records.review import Removal, Review, Together
 from bot.ui import articles as pages
 from bot.ui import limits, panels, text, views
 from bot.ui.language import stopped
@@ -76,6 +76,8 @@ class Articles(commands.GroupCog, group_name="article"):
 
     def __init__(self, bot: ClaimBot) -> None:
         self.bot = bot
+        # By the id of the button that takes back what was decided in them.
+        self._panels: dict[str, Interaction] = {}
         self._pull = app_commands.ContextMenu(name="Pull claims", callback=self.pull_claims)
 
     async def cog_load(self) -> None:
@@ -87,6 +89,16 @@ class Articles(commands.GroupCog, group_name="article"):
         """Remove both."""
         self.bot.tree.remove_command(self._pull.name, type=self._pull.type)
         self.bot.remove_dynamic_items(*BUTTONS)
+
+    def remember(self, custom_id: str, panel: Interaction) -> None:
+        """Note by which interaction the panel beside that button can be updated, while Discord allows it."""
+        self._panels = {key: each for key, each in self._panels.items() if not each.is_expired()}
+        self._panels[custom_id] = panel
+
+    def recall(self, custom_id: str) -> Interaction | None:
+        """The interaction that updates the panel beside that button; None after a restart or 15 minutes."""
+        panel = self._panels.pop(custom_id, None)
+        return None if panel is None or panel.is_expired() else panel
 
     @app_commands.command()
     @app_commands.describe(link="The article's address", file="The article as a text or HTML file")
@@ -638,20 +650,28 @@ def _kept_by(sweep: panels.Sweep) -> dict[str, Any]:
 
 async def _decide_all(
     panel: Interaction, who: Asker, sweep: panels.Sweep, article_id: int, page: int
-) -> Decided:
+) -> views.Layout:
     """Keep or drop them and show the panel as it is then; returns what became of them, to be undone."""
     db = panel.client.db
     by = {"member_id": who.member_id, "now": discord.utils.utcnow}
     try:
         if sweep == "rest":
-            decided = await ingesting.drop_all(db, who.guild_id, article_id, **by)
-            told = panels.dropped(len(decided))
+            together = await ingesting.drop_all(db, who.guild_id, article_id, **by)
+            told = panels.dropped(together.count)
         else:
             kept = await ingesting.keep_all(db, who.guild_id, article_id, **by, **_kept_by(sweep))
-            decided, told = kept.decided, panels.kept(kept.new, kept.joined, kept.left)
+            assert kept.together is not None
+            together, told = kept.together, panels.kept(kept.new, kept.joined, kept.left)
     finally:
         await _show(panel, ingesting.review(db, who.guild_id, article_id, page))
-    return Decided(told, decided, article_id, page, panel=panel)
+    _articles(panel).remember(panels.undo_all_id(together, page), panel)
+    return panels.decided(told, together, page)
+
+
+def _articles(interaction: Interaction) -> Articles:
+    cog = interaction.client.get_cog("Articles")
+    assert isinstance(cog, Articles)
+    return cog
 
 
 class DecideMany(views.Layout):
@@ -676,30 +696,42 @@ class DecideMany(views.Layout):
         await interaction.edit_original_response(view=decided)
 
 
-class Decided(views.Layout):
-    """What became of drafts that were decided together, with a button that takes it back."""
+class UndoAll(
+    views.ActingButton,
+    template=(
+        r"drafts:undo:(?P<article>\d{1,18}):(?P<page>\d{1,6}):(?P<state>kept|dropped):"
+        r"(?P<since>\d{1,17}):(?P<until>\d{1,17}):(?P<count>\d{1,6})"
+    ),
+):
+    """Takes back what was decided about drafts together."""
 
-    def __init__(
-        self, told: str, decided: ingesting.Decided, article_id: int, page: int, *, panel: Interaction
-    ) -> None:
-        # For this long, the panel can still be updated; each draft can be undone there ever after.
-        super().__init__(timeout=840)
-        self._decided, self._panel = decided, panel
-        self._article_id, self._page = article_id, page
-        button: ui.Button[Self] = ui.Button(label="Undo")
-        button.callback = self._undo
-        self.add_item(ui.Container(ui.TextDisplay(told), ui.ActionRow(button)))
+    def __init__(self, together: Together, page: int) -> None:
+        super().__init__(ui.Button(label="Undo", custom_id=panels.undo_all_id(together, page)))
+        self._together, self._page = together, page
 
-    async def _undo(self, interaction: Interaction) -> None:
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button with that id."""
+        return cls(panels.together_of(match.groupdict()), int(match["page"]))
+
+    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Take it back, and show the panel where it was or, if that cannot be reached any more, here."""
         await interaction.response.defer()
         who = await access.require_may(interaction, "keep")
-        db = interaction.client.db
+        db, together = interaction.client.db, self._together
         undone = await ingesting.undo_all(
-            db, who.guild_id, self._decided, member_id=who.member_id, now=discord.utils.utcnow
+            db, who.guild_id, together, member_id=who.member_id, now=discord.utils.utcnow
         )
-        told = views.notice(panels.reopened(undone, len(self._decided)))
-        await interaction.edit_original_response(view=told)
-        await _show(self._panel, ingesting.review(db, who.guild_id, self._article_id, self._page))
+        told = panels.reopened(undone, together.count)
+        shown = await ingesting.review(db, who.guild_id, together.article_id, self._page)
+        panel = _articles(interaction).recall(self.custom_id)
+        if panel is None:
+            await interaction.edit_original_response(view=panels.review(shown, note=told))
+            return
+        await interaction.edit_original_response(view=views.notice(told))
+        await panel.edit_original_response(view=panels.review(shown))
 
 
 class Turn(views.ActingButton, template=r"drafts:turn:(?P<article>\d{1,18}):(?P<page>-?\d{1,6})"):
@@ -786,7 +818,7 @@ class OpenEarlier(
         await Pages.replace(interaction, page, 0)
 
 
-BUTTONS = (Deed, Sweep, Turn, OpenReview, OpenEarlier)
+BUTTONS = (Deed, Sweep, UndoAll, Turn, OpenReview, OpenEarlier)
 
 
 async def setup(bot: ClaimBot) -> None:

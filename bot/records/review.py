@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.models import Article, Claim, Draft, Source, Statement
+from bot.models import Article, Claim, Draft, DraftState, Source, Statement
 from bot.records.differences import Difference
 
 
@@ -55,6 +55,20 @@ class Review:
     page: int
     pages: int
     similar: Mapping[int, Similar] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Drafts of an article that a member kept or dropped together, ``count`` of them.
+
+    They were decided from ``since`` until ``until``, both included.
+    """
+
+    article_id: int
+    state: DraftState
+    since: datetime
+    until: datetime
+    count: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.errors import NotFound
 from bot.models import Claim, Draft, DraftState
-from bot.records.review import Tally
+from bot.records.review import Tally, Together
 from bot.vocabulary import Form
 
 
@@ -24,16 +24,11 @@ async def add_all(session: AsyncSession, drafts: Iterable[Draft]) -> None:
 
 async def get(session: AsyncSession, guild_id: int, draft_id: int) -> Draft:
     """The draft behind a button; raises NotFound."""
-    draft = await find(session, guild_id, draft_id)
+    found = await session.exec(select(Draft).where(Draft.guild_id == guild_id, Draft.id == draft_id))
+    draft = found.one_or_none()
     if draft is None:
         raise NotFound("This draft is no longer on record.")
     return draft
-
-
-async def find(session: AsyncSession, guild_id: int, draft_id: int) -> Draft | None:
-    """The draft of that id, if it is still on record."""
-    found = await session.exec(select(Draft).where(Draft.guild_id == guild_id, Draft.id == draft_id))
-    return found.one_or_none()
 
 
 async def decide(
@@ -57,6 +52,25 @@ async def decide(
     if decided.one_or_none() is None:
         return None
     return await session.get_one(Draft, draft_id, populate_existing=True)
+
+
+async def decided(
+    session: AsyncSession, guild_id: int, together: Together, *, member_id: int, limit: int
+) -> Sequence[Draft]:
+    """So many of the drafts that a member decided together, as far as they still are, in panel order."""
+    found = await session.exec(
+        select(Draft)
+        .where(
+            Draft.guild_id == guild_id,
+            Draft.article_id == together.article_id,
+            Draft.state == together.state,
+            Draft.decided_by == member_id,
+            col(Draft.decided_at).between(together.since, together.until),
+        )
+        .order_by(col(Draft.position))
+        .limit(limit)
+    )
+    return found.all()
 
 
 async def reopen(session: AsyncSession, draft: Draft) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 import discord
 from discord import ui
 
 from bot.models import Article, Draft, DraftState, Origin
-from bot.records.review import Review, Similar
+from bot.records.review import Review, Similar, Together
 from bot.ui import articles, limits, text, views
 from bot.ui.views import Layout
 from bot.vocabulary import Stance
@@ -38,6 +39,8 @@ class _Room:
 _ALONE, _BESIDE = _Room(260, 170, 150), _Room(130, 90, 90)
 # The same for a draft that is contested, which leaves room for the denials.
 _CONTESTED, _CONTESTED_BESIDE = _Room(200, 110, 110), _Room(105, 65, 65)
+# Moments stand in custom ids as microseconds since then.
+_EPOCH, _TICK = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 _DENIERS, _DENIAL, _SHORTEST_DENIAL = 40, 130, 30
 
 
@@ -54,6 +57,18 @@ def sweep_id(sweep: Sweep, article_id: int, page: int) -> str:
 def turn_id(article_id: int, page: int) -> str:
     """The custom id of a button that shows another page of a panel."""
     return f"drafts:turn:{article_id}:{page}"
+
+
+def undo_all_id(together: Together, page: int) -> str:
+    """The custom id of the button that takes back what was decided together; ``page`` is shown afterwards."""
+    since, until = ((moment - _EPOCH) // _TICK for moment in (together.since, together.until))
+    return f"drafts:undo:{together.article_id}:{page}:{together.state}:{since}:{until}:{together.count}"
+
+
+def together_of(parts: Mapping[str, str]) -> Together:
+    """What was decided together, from the named parts of such a custom id."""
+    since, until = (_EPOCH + int(parts[name]) * _TICK for name in ("since", "until"))
+    return Together(int(parts["article"]), DraftState(parts["state"]), since, until, int(parts["count"]))
 
 
 def carries(message: discord.Message, shown: Review) -> bool:
@@ -342,6 +357,19 @@ def kept(new: Sequence[int], joined: Sequence[int], left: int = 0) -> str:
 def dropped(count: int) -> str:
     """What became of the drafts that were dropped together."""
     return f"Dropped {text.count(count, 'draft')}."
+
+
+def decided(told: str, together: Together, page: int) -> Layout:
+    """What became of drafts that were decided together, with a button that takes it back.
+
+    ``told`` is a sentence of ours; ``page`` is that of the panel.
+    """
+    view = Layout(timeout=None)
+    button: ui.Button[Layout] = ui.Button(label="Undo", custom_id=undo_all_id(together, page))
+    view.add_item(ui.Container(ui.TextDisplay(told), ui.ActionRow(button)))
+    # Its button is recognised by its id, so discord.py need not keep this view.
+    view.stop()
+    return view
 
 
 def reopened(count: int, decided: int) -> str:

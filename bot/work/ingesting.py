@@ -6,7 +6,7 @@ import asyncio
 import re
 import unicodedata
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -18,7 +18,7 @@ from bot.reading import dates, spans
 from bot.reading.differences import differences, other_words
 from bot.reading.page import ENGLISH_ONLY, is_foreign
 from bot.records.differences import Difference
-from bot.records.review import Review, Similar
+from bot.records.review import Review, Similar, Together
 from bot.store import (
     articles,
     claims,
@@ -43,8 +43,6 @@ from bot.work.reading import Reader
 
 Progress = Callable[[str], Awaitable[None]]
 Also = Callable[[AsyncSession, int], Awaitable[None]]
-Decided = dict[int, datetime]
-"""Drafts that were decided together: when, by id."""
 
 MAX_TEXT = 400_000
 MAX_CLAIM = 1_000
@@ -75,12 +73,12 @@ class Added:
 class Kept:
     """The result of keeping drafts: numbers of new claims, and of known ones that gained statements.
 
-    ``decided`` are the drafts that were kept together, and ``left`` how many open ones may repeat a claim.
+    ``together`` are the drafts, if several were kept, and ``left`` how many open ones may repeat a claim.
     """
 
     new: tuple[int, ...] = ()
     joined: tuple[int, ...] = ()
-    decided: Decided = field(default_factory=dict)
+    together: Together | None = None
     left: int = 0
 
 
@@ -445,7 +443,7 @@ async def keep_all(
     Raises Conflict if none is open any more.
     """
     new, joined = [], []
-    decided: Decided = {}
+    decided: list[datetime] = []
     left = True
     while left:
         async with db.write() as session:
@@ -466,7 +464,7 @@ async def keep_all(
                     session, guild_id, draft_id, DraftState.KEPT, member_id=member_id, now=moment
                 )
                 if draft is not None:
-                    decided[draft_id] = moment
+                    decided.append(moment)
                     number, is_new = await _put_on_record(
                         session, draft, member_id=member_id, now=moment, origin=origin
                     )
@@ -480,15 +478,19 @@ async def keep_all(
         what = "contested draft" if contested else kinds[narrated]
         raise Conflict(f"No {what} in this article is open any more.")
     known = tuple(number for number in dict.fromkeys(joined) if number not in new)
-    return Kept(tuple(new), known, decided, similar)
+    return Kept(tuple(new), known, _together(article_id, DraftState.KEPT, decided), similar)
 
 
-async def drop_all(db: Database, guild_id: int, article_id: int, *, member_id: int, now: Clock) -> Decided:
+def _together(article_id: int, state: DraftState, decided: Sequence[datetime]) -> Together:
+    return Together(article_id, state, min(decided), max(decided), len(decided))
+
+
+async def drop_all(db: Database, guild_id: int, article_id: int, *, member_id: int, now: Clock) -> Together:
     """Drop all open drafts of an article, in atomic steps like :func:`keep_all`.
 
     Raises Conflict if none is open any more.
     """
-    decided: Decided = {}
+    decided: list[datetime] = []
     left = True
     while left:
         async with db.write() as session:
@@ -499,27 +501,33 @@ async def drop_all(db: Database, guild_id: int, article_id: int, *, member_id: i
             left = len(still_open) > DECIDED_AT_ONCE
             for draft_id in still_open[:DECIDED_AT_ONCE]:
                 await _drop(session, guild_id, draft_id, member_id=member_id, now=moment)
-                decided[draft_id] = moment
+                decided.append(moment)
     if not decided:
         raise Conflict("No draft in this article is open any more.")
-    return decided
+    return _together(article_id, DraftState.DROPPED, decided)
 
 
-async def undo_all(db: Database, guild_id: int, decided: Decided, *, member_id: int, now: Clock) -> int:
+async def undo_all(db: Database, guild_id: int, together: Together, *, member_id: int, now: Clock) -> int:
     """Take back what a member decided about drafts together, in atomic steps; returns of how many.
 
-    Those that were opened again or decided anew since stay as they are.
+    Those that were opened again or decided anew since stay as they are; raises Conflict if all were, or if
+    somebody else decided them, and NotFound where the article is gone.
     """
     undone = 0
-    ids = list(decided)
-    for start in range(0, len(ids), DECIDED_AT_ONCE):
+    more = True
+    while more:
         async with db.write() as session:
             await guilds.lock(session, guild_id)
-            for draft_id in ids[start : start + DECIDED_AT_ONCE]:
-                found = await drafts.find(session, guild_id, draft_id)
-                if found and found.decided_by == member_id and found.decided_at == decided[draft_id]:
-                    await _reopen(session, found, member_id=member_id, now=now())
-                    undone += 1
+            await articles.by_id(session, guild_id, together.article_id, text=False)
+            found = await drafts.decided(
+                session, guild_id, together, member_id=member_id, limit=DECIDED_AT_ONCE
+            )
+            more = len(found) == DECIDED_AT_ONCE
+            for each in found:
+                await _reopen(session, each, member_id=member_id, now=now())
+            undone += len(found)
+    if not undone:
+        raise Conflict("There is nothing left to undo; these drafts are open or were decided anew.")
     return undone
 
 

@@ -37,13 +37,13 @@ async def add(world: World, site: Site, who: str = "curator") -> InteractionResu
     return await getattr(world, who).slash(world.general, "article add", link=link)
 
 
-def custom_ids(shown: InteractionResult | discord.Message, label: str) -> list[str]:
+def custom_ids(shown: InteractionResult | discord.Message | Any, label: str) -> list[str]:
     """The ids of the buttons with that label, from the top."""
     if isinstance(shown, InteractionResult):
         assert shown.response is not None
         components: Any = shown.response.components
     else:
-        components = [component.to_dict() for component in shown.components]
+        components = [c if isinstance(c, dict) else c.to_dict() for c in shown.components]
     found: list[str] = []
 
     def walk(node: Any) -> None:

@@ -84,6 +84,7 @@ BUTTONS: dict[str, tuple[str, ...]] = {
         "drafts:own:1:0",
         "drafts:rest:1:0",
     ),
+    "Undo what was decided together": ("drafts:undo:1:0:kept:0:1:1",),
     "Turn the review panel": ("drafts:turn:1:0",),
     "Review an article": ("article:review:1",),
     "Open an article's earlier texts": ("article:earlier:1:0", "article:turn:1:1"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import discord
+import pytest
 from simcord import InteractionResult
 from sqlmodel import select
 
@@ -335,6 +336,47 @@ async def test_to_drop_more_than_ten_is_asked_first_and_undone(world: World) -> 
     await world.curator.click(asked.followups[-1], label="Undo")
     assert "12 drafts are open again." in words(asked.followups[-1])
     assert "decided" not in words(panel)
+
+
+@pytest.mark.parametrize("deed", ["Drop all (12)", "Keep all (12)"])
+async def test_what_was_decided_together_is_undone_after_a_restart(world: World, deed: str) -> None:
+    panel = await world.curator.slash(world.general, "article add", file=("a.txt", BOLT.encode()))
+    assert panel.response is not None
+    asked = await world.curator.click(panel.response, label=deed)
+    confirm = asked.followups[-1]
+    await world.curator.click(confirm, label=f"{deed.split()[0]} 12")
+    (undo,) = custom_ids(confirm, "Undo")
+    await world.restart()
+    await world.curator.click(confirm, custom_id=undo)
+    # The old panel cannot be reached any more, so the new one stands where the button was.
+    assert "12 drafts are open again." in words(confirm)
+    assert custom_ids(confirm, "Keep all (12)")
+    assert await claims(world) == []
+    late = await world.curator.click(confirm, custom_id=custom_ids(confirm, "Keep")[0])
+    assert "on record as" in words(confirm)
+    assert not late.followups
+    # The old panel shows what is the case as soon as one of its buttons is clicked.
+    await world.curator.click(panel.response, label="›")
+    assert "1 decided" in words(panel)
+
+
+async def test_undoing_together_is_refused_where_nothing_is_left_or_the_right_is_lost(world: World) -> None:
+    panel = await world.curator.slash(world.general, "article add", file=("a.txt", BOLT.encode()))
+    assert panel.response is not None
+    asked = await world.curator.click(panel.response, label="Drop all (12)")
+    await world.curator.click(asked.followups[-1], label="Drop 12")
+    (undo,) = custom_ids(asked.followups[-1], "Undo")
+    button = discord.ui.View(timeout=None).add_item(discord.ui.Button(label="Undo", custom_id=undo))
+    channel = world.bot.get_channel(world.general.id)
+    assert isinstance(channel, discord.TextChannel)
+    twin = await channel.send(view=button)
+    # The admin decided none of them, and a member may decide nothing.
+    assert "nothing left to undo" in words(await world.admin.click(twin, custom_id=undo))
+    assert "only curators can put claims on record" in words(await world.member.click(twin, custom_id=undo))
+    await world.curator.click(asked.followups[-1], custom_id=undo)
+    assert "12 drafts are open again." in words(asked.followups[-1])
+    late = await world.curator.click(twin, custom_id=undo)
+    assert "There is nothing left to undo; these drafts are open or were decided anew." in words(late)
 
 
 async def test_who_lost_the_right_or_came_too_late_keeps_nothing(world: World) -> None:

@@ -669,27 +669,28 @@ async def test_a_claim_that_somebody_needs_is_withdrawn(
 async def test_what_was_decided_together_is_undone_together(database: Database) -> None:
     article_id = await cranes(database, ingesting.DECIDED_AT_ONCE + 2)
     kept = await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=lambda: NOW)
-    first, second, *_ = kept.decided
+    assert kept.together is not None
+    async with database.read() as session:
+        first, second, *_ = [draft.id or 0 for draft in await drafts.of_article(session, GUILD, article_id)]
     later = NOW + timedelta(minutes=1)
     # Decided anew since, which stays.
     await ingesting.undo(database, GUILD, first, member_id=ANA, anyones=False, now=later)
-    await ingesting.drop(database, GUILD, first, member_id=ANA, now=later)
+    await ingesting.drop(database, GUILD, first, member_id=ANA, now=later - timedelta(seconds=1))
     await ingesting.undo(database, GUILD, second, member_id=ANA, anyones=False, now=later)
-    assert await ingesting.undo_all(database, GUILD, kept.decided, member_id=BEN, now=lambda: later) == 0
-    assert (
-        await ingesting.undo_all(database, OTHER_GUILD, kept.decided, member_id=ANA, now=lambda: later) == 0
-    )
-    undone = await ingesting.undo_all(database, GUILD, kept.decided, member_id=ANA, now=lambda: later)
+    with pytest.raises(Conflict, match="nothing left to undo"):
+        await ingesting.undo_all(database, GUILD, kept.together, member_id=BEN, now=lambda: later)
+    with pytest.raises(NotFound):
+        await ingesting.undo_all(database, OTHER_GUILD, kept.together, member_id=ANA, now=lambda: later)
+    undone = await ingesting.undo_all(database, GUILD, kept.together, member_id=ANA, now=lambda: later)
     assert undone == ingesting.DECIDED_AT_ONCE
     assert await left(database) == (0, 0, 0)
     assert await ingesting.to_drop(database, GUILD, article_id) == ingesting.DECIDED_AT_ONCE + 1
     dropped = await ingesting.drop_all(database, GUILD, article_id, member_id=ANA, now=lambda: later)
-    assert len(dropped) == ingesting.DECIDED_AT_ONCE + 1
+    assert dropped.count == ingesting.DECIDED_AT_ONCE + 1
     with pytest.raises(Conflict, match="No draft in this article is open any more"):
         await ingesting.drop_all(database, GUILD, article_id, member_id=ANA, now=lambda: later)
-    assert await ingesting.undo_all(database, GUILD, dropped, member_id=ANA, now=lambda: later) == len(
-        dropped
-    )
+    undone = await ingesting.undo_all(database, GUILD, dropped, member_id=ANA, now=lambda: later)
+    assert undone == dropped.count
 
 
 async def test_others_decisions_and_open_drafts_are_not_undone(database: Database) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import discord
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.models import Article, Claim, Draft, DraftState, Origin, Source, Statement
 from bot.records.differences import Difference, Kind
-from bot.records.review import EarlierText, Listed, Looks, Review, Similar, Tally, Told
+from bot.records.review import EarlierText, Listed, Looks, Review, Similar, Tally, Together, Told
 from bot.ui import articles, limits, panels
 from bot.ui.pages import Pages
 from bot.vocabulary import Stance
@@ -360,3 +360,14 @@ def test_a_panel_says_who_decided(decided_by: int | None, origin: Origin, shown:
 def test_what_was_kept_is_one_sentence(new: tuple[int, ...], joined: tuple[int, ...], sentence: str) -> None:
     assert panels.kept(new, joined) == sentence
     assert len(panels.kept(range(1000), range(1000))) < 700
+
+
+@given(st.integers(0, 10**17 - 1), st.integers(0, 10**9), st.integers(1, 10**18 - 1))
+def test_what_was_decided_together_fits_into_a_custom_id(since: int, for_: int, article_id: int) -> None:
+    at = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=since)
+    until = at + timedelta(microseconds=for_)
+    together = Together(article_id, DraftState.DROPPED, at, until, 99_999)
+    custom_id = panels.undo_all_id(together, 99_999)
+    assert len(custom_id) <= limits.CUSTOM_ID
+    names = "article page state since until count".split()
+    assert panels.together_of(dict(zip(names, custom_id.split(":")[2:], strict=True))) == together
