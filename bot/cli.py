@@ -10,6 +10,7 @@ import asyncio
 import signal
 import sys
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -193,7 +194,8 @@ def export(config: Path | None, form: str, server: int | None, folder: Path) -> 
             raise OperatorError(f"{database.shown_url} is not at this version; run 'claimbot db upgrade'.")
         guild_id, name = await exporting.server(database, server)
         await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
-        done = await exporting.export(database, guild_id, Format(form), folder, name=name)
+        now = datetime.now(UTC)
+        done = await exporting.export(database, guild_id, Format(form), folder, name=name, now=now)
         click.echo(f"{done.files[0]}: {done.claims} claims")
 
     try:

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 Interaction = discord.Interaction["ClaimBot"]
 
-# Progress is shown after so many reviews or claims: Discord limits how often an answer may be edited.
+# Progress is shown after so many claims: Discord limits how often an answer may be edited.
 _TELL_EVERY = 100
-_LARGEST = 8_000_000
+_LARGEST = 25_000_000
 
 
 class ImportId(app_commands.Transformer):
@@ -67,9 +67,9 @@ class Imports(commands.GroupCog, group_name="import"):
         self.bot.remove_dynamic_items(UndoImport)
 
     @app_commands.command()
-    @app_commands.describe(file="A file of ClaimReviews in schema.org's JSON-LD")
+    @app_commands.describe(file="An export as JSON Lines, or ClaimReviews in schema.org's JSON-LD")
     async def add(self, interaction: Interaction, file: discord.Attachment) -> None:
-        """Put the claims in a file of ClaimReviews on record, with their ratings."""
+        """Put another server's export, or other people's ClaimReviews, on record."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.ADMIN)
         if file.size > _LARGEST:
@@ -77,11 +77,11 @@ class Imports(commands.GroupCog, group_name="import"):
 
         async with _working(interaction, who) as progress:
 
-            async def tell(done: int, reviews: int) -> None:
+            async def tell(done: int, claims: int) -> None:
                 if done % _TELL_EVERY == 0:
-                    await progress(view.reading(done, reviews))
+                    await progress(view.reading(done, claims))
 
-            done = await importing.claim_reviews(
+            done = await importing.take(
                 self.bot.db,
                 who.guild_id,
                 await file.read(),

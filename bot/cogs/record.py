@@ -79,6 +79,7 @@ class Record(commands.Cog):
                     Format(format),
                     Path(folder),
                     name=guild.name if guild else str(who.guild_id),
+                    now=interaction.created_at,
                     most=interaction.filesize_limit,
                     progress=tell,
                 )

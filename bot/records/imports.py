@@ -8,17 +8,19 @@ from datetime import datetime
 
 @dataclass(slots=True)
 class Imported:
-    """How many of a file's reviews were imported, and how.
+    """How many of a file's claims were imported, and how.
 
     ``claims`` are new, ``known`` were already on record and gained what they lacked; ``statements`` were
-    added to both. ``nobody`` counts reviews without a claimant, ``unusable`` those with unusable text or
-    links, ``unrated`` those whose rating is not on this server's scale, ``unproven`` those whose rating has
-    no link that can be its evidence. ``id`` is the import's; None: there is nothing to be taken back.
+    added to both, and ``repeated`` were there. ``nobody`` counts claims without a claimant, ``unusable``
+    those with unusable text or links, ``unrated`` those whose rating is not on this server's scale,
+    ``unproven`` those whose rating has no link that can be its evidence. ``id`` is the import's; None: there
+    is nothing to be taken back.
     """
 
     claims: int = 0
     known: int = 0
     statements: int = 0
+    repeated: int = 0
     rated: int = 0
     unrated: int = 0
     unproven: int = 0

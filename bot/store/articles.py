@@ -67,6 +67,22 @@ def _unique(column: str) -> UniqueConstraint:
     )
 
 
+async def pasted(
+    session: AsyncSession, guild_id: int, number: int, title: str | None, outlet: str | None
+) -> Article | None:
+    """The pasted text of that number, if it has that title and outlet."""
+    found = await session.exec(
+        select(Article).where(
+            Article.guild_id == guild_id,
+            Article.number == number,
+            col(Article.url).is_(None),
+            col(Article.title).is_not_distinct_from(title),
+            col(Article.outlet).is_not_distinct_from(outlet),
+        )
+    )
+    return found.one_or_none()
+
+
 async def added_since(session: AsyncSession, guild_id: int, member_id: int, since: datetime) -> int:
     """How many articles on record the member added after ``since``."""
     found = await session.exec(

@@ -84,14 +84,26 @@ async def quoted_in(
     guild_id = article.guild_id
     if not unnamed.is_unnamed(name, kind) or await _by_alias(session, guild_id, name_key(name)):
         return await find_or_create(session, guild_id, name, now=now, kind=kind, role=role)
+    of = unnamed.belongs_to(article.number, article.outlet)
+    return await belonging(session, guild_id, name, of, now=now, kind=kind, role=role)
+
+
+async def belonging(
+    session: AsyncSession,
+    guild_id: int,
+    name: str,
+    of: str,
+    *,
+    now: datetime,
+    kind: SourceKind | None = None,
+    role: str | None = None,
+) -> Source:
+    """The source that is called so within ``of`` alone, such as an article; created if there is none.
+
+    ``kind`` and ``role`` fill in missing values, and overwrite nothing.
+    """
     await guilds.lock(session, guild_id)
-    own = Source(
-        guild_id=guild_id,
-        name=_line(name),
-        name_key="",
-        belongs_to=unnamed.belongs_to(article.number, article.outlet),
-        created_at=now,
-    )
+    own = Source(guild_id=guild_id, name=_line(name), name_key="", belongs_to=_line(of), created_at=now)
     own.name_key = name_key(own.full_name)
     return await _filled(session, await find(session, guild_id, own.full_name) or own, kind, role)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, or_
+from sqlalchemy import and_, func, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -128,6 +128,37 @@ async def on_record(
         )
     )
     return text_key(quote) in {text_key(words) for words in quotes}
+
+
+async def repeated(
+    session: AsyncSession,
+    claim: Claim,
+    source: Source,
+    *,
+    stance: Stance,
+    quote: str,
+    article: Article | None,
+    address: str | None,
+) -> bool:
+    """Whether a statement under the claim, withdrawn or not, says the same for the source at the same place.
+
+    The place is an article on record, or an address, if it has one.
+    """
+    found = await session.exec(
+        select(Statement.quote, Statement.article_id, func.coalesce(Statement.link, Article.url))
+        .outerjoin(Article, col(Article.id) == col(Statement.article_id))
+        .where(
+            Statement.guild_id == claim.guild_id,
+            Statement.claim_id == claim.id,
+            Statement.source_id == source.id,
+            Statement.stance == stance,
+        )
+    )
+    return any(
+        text_key(words) == text_key(quote)
+        and (there == address or (article is not None and article_id == article.id))
+        for words, article_id, there in found
+    )
 
 
 async def put_there(

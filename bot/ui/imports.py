@@ -19,9 +19,9 @@ def undo_id(import_id: int) -> str:
     return f"import:undo:{import_id}"
 
 
-def reading(done: int, reviews: int) -> str:
+def reading(done: int, claims: int) -> str:
     """How far an import has got."""
-    return f"Reading… {done:,} of {text.count(reviews, 'review')}."
+    return f"Reading… {done:,} of {text.count(claims, 'claim')}."
 
 
 def undoing(done: int, claims: int) -> str:
@@ -30,10 +30,11 @@ def undoing(done: int, claims: int) -> str:
 
 
 def imported(done: Imported) -> Layout:
-    """What became of the reviews in a file, with a button that takes it back."""
+    """What became of the claims in a file, with a button that takes it back."""
     rows = [
         f"{text.count(done.claims, 'new claim')}, {done.known:,} already on record; "
-        f"{text.count(done.statements, 'statement')} added; {done.rated:,} rated in your name."
+        f"{text.count(done.statements, 'statement')} added, {done.repeated:,} already there; "
+        f"{done.rated:,} rated in your name."
     ]
     if done.unrated:
         rows.append(
@@ -43,9 +44,9 @@ def imported(done: Imported) -> Layout:
     if done.unproven:
         rows.append(f"{text.count(done.unproven, 'rating')} left out, without a link to the evidence.")
     if done.nobody:
-        rows.append(f"{text.count(done.nobody, 'review')} left out, without the name of who made the claim.")
+        rows.append(f"{text.count(done.nobody, 'claim')} left out, without the name of who made it.")
     if done.unusable:
-        rows.append(f"{text.count(done.unusable, 'review')} left out, with a text or link that I cannot use.")
+        rows.append(f"{text.count(done.unusable, 'claim')} left out, with a text or link that I cannot use.")
     if done.id is None:
         return notice("\n".join(rows))
     view = Layout(timeout=None)

@@ -67,7 +67,7 @@ async def add(
 
     A claim with the same text gains the statement; raises Conflict if it already has it.
     """
-    text = _given(text, TEXT_LIMIT, "the claim")
+    text = given(text, TEXT_LIMIT, "the claim")
     said_on = await _said_on(db, guild_id, cited.when, now=now)
     async with db.write() as session:
         claim = await claims.same(session, guild_id, text)
@@ -121,7 +121,7 @@ async def edit(
     now: datetime,
 ) -> ClaimCard:
     """Give the claim another text; refused if it is no longer ``expected``, which the editor saw."""
-    text, why = _given(text, TEXT_LIMIT, "the claim"), _given(why, TEXT_LIMIT, "the reason")
+    text, why = given(text, TEXT_LIMIT, "the claim"), given(why, TEXT_LIMIT, "the reason")
     async with db.write() as session:
         [claim] = await curation.for_change(session, guild_id, number)
         curation.unchanged(claim, expected)
@@ -185,7 +185,7 @@ async def rate(
     now: datetime,
 ) -> ClaimCard:
     """Rate a claim by a value of the server's scale, with a reason and a link to the evidence."""
-    reason = _given(reason, TEXT_LIMIT, "the reason")
+    reason = given(reason, TEXT_LIMIT, "the reason")
     evidence = link(evidence)
     grade = await grade_named(db, guild_id, value)
     async with db.write() as session:
@@ -235,8 +235,8 @@ async def correct(
     Its words and their place stay. Refused if it is no longer as ``expected``, which the editor saw,
     or if the claim already has the statement that it would become.
     """
-    why = _given(why, TEXT_LIMIT, "the reason")
-    name = _given(new.source, NAME_LIMIT, "the source")
+    why = given(why, TEXT_LIMIT, "the reason")
+    name = given(new.source, NAME_LIMIT, "the source")
     via, when = _named(new.via), _named(new.when)
     said_on = await _said_on(db, guild_id, when, now=now) if when != expected.when else None
     async with db.write() as session:
@@ -294,7 +294,7 @@ async def withdraw(
     now: datetime,
 ) -> ClaimCard:
     """Take back a statement, or all (None); they stay on record, struck through, with the reason."""
-    why = _given(why, TEXT_LIMIT, "the reason")
+    why = given(why, TEXT_LIMIT, "the reason")
     async with db.write() as session:
         [claim] = await curation.for_change(session, guild_id, number)
         chosen = [statement_id] if statement_id is not None else []
@@ -318,7 +318,7 @@ async def restore(
     now: datetime,
 ) -> ClaimCard:
     """Give a withdrawn statement back; raises Conflict if it was cited anew since."""
-    why = _given(why, TEXT_LIMIT, "the reason")
+    why = given(why, TEXT_LIMIT, "the reason")
     async with db.write() as session:
         [claim] = await curation.for_change(session, guild_id, number)
         statement = await curation.withdrawn_statement(session, claim, statement_id)
@@ -379,7 +379,7 @@ async def split(
     now: datetime,
 ) -> tuple[ClaimCard, ClaimCard]:
     """Move some statements of a claim to a new one; returns the new card and what is left."""
-    text = _given(text, TEXT_LIMIT, "the claim")
+    text = given(text, TEXT_LIMIT, "the claim")
     async with db.write() as session:
         [claim] = await curation.for_change(session, guild_id, number)
         part = await curation.split(session, claim, text, statement_ids, now=now, actor_id=actor_id)
@@ -418,10 +418,10 @@ async def _cite(
     origin: Origin = Origin.HAND,
 ) -> None:
     """Put a statement under the claim; if its link is an article on record, with its place there."""
-    quote = _bare(_given(cited.quote, QUOTE_LIMIT, "the quote"))
+    quote = _bare(given(cited.quote, QUOTE_LIMIT, "the quote"))
     address = link(cited.link) if cited.link and cited.link.strip() else None
     article = await articles.by_url(session, claim.guild_id, canonical(address)) if address else None
-    name = _given(cited.source, NAME_LIMIT, "the source")
+    name = given(cited.source, NAME_LIMIT, "the source")
     source = await _cited_source(session, claim.guild_id, name, article, now=now)
     start = _find(article.text, quote) if article else None
     if article and start is not None:
@@ -505,7 +505,8 @@ def _paragraph(text: str, start: int) -> int:
     return sum(first <= start for first, _ in paragraphs(text))
 
 
-def _given(raw: str, limit: int, what: str) -> str:
+def given(raw: str, limit: int, what: str) -> str:
+    """What was typed, without surrounding white space; raises BadInput if it is empty or too long."""
     text = raw.strip()
     # Invisible characters do not count as text.
     if all(unicodedata.category(ch)[0] in "CZ" for ch in text):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import re
+import unicodedata
 import zipfile
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import IO
+from zoneinfo import ZoneInfo
 
 from bot.errors import BadInput, NotFound
 from bot.records.claims import ClaimCard
@@ -57,14 +61,15 @@ async def export(
     folder: Path,
     *,
     name: str,
+    now: datetime,
     most: int | None = None,
     progress: Progress | None = None,
 ) -> Exported:
     """Write every claim of a server that was not merged into another, as of one moment, in order of number.
 
-    ``name`` is the server's, as who publishes the ratings. ``most`` bounds the bytes of a file; what does
-    not fit goes into the next one. ``progress`` hears how many of how many claims are written. Raises
-    NotFound if nothing is on record.
+    ``name`` is the server's, as who publishes the ratings; the files are called after it and the day.
+    ``most`` bounds the bytes of a file; what does not fit goes into the next one. ``progress`` hears how
+    many of how many claims are written. Raises NotFound if nothing is on record.
     """
     written = FORMATS[form]
     async with db.read() as session:
@@ -73,7 +78,9 @@ async def export(
         ids = await claims.standing_alone(session, guild_id)
         if not ids:
             raise NotFound("Nothing is on record here yet; keep a claim first.")
-        parts = _Parts(folder, written, most, packed=most is not None and len(ids) > PACKED)
+        day = now.astimezone(ZoneInfo(guild.zone if guild else "UTC")).date()
+        called = f"{_plain(name) or guild_id}-{day}"
+        parts = _Parts(folder, called, written, most, packed=most is not None and len(ids) > PACKED)
         done = 0
         for some in batches(ids):
             found = await cards.cards(session, guild_id, some)
@@ -85,11 +92,20 @@ async def export(
     return Exported(len(ids), tuple(parts.files))
 
 
+def _plain(name: str) -> str:
+    """A server's name in characters that every file may have in its name."""
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters)[:40].strip("-")
+
+
 class _Parts:
     """Writes pieces into one file after another, each whole in itself."""
 
-    def __init__(self, folder: Path, written: Written, most: int | None, *, packed: bool) -> None:
+    def __init__(
+        self, folder: Path, called: str, written: Written, most: int | None, *, packed: bool
+    ) -> None:
         self.files: list[Path] = []
+        self._called = called
         self._folder, self._written, self._most, self._packed = folder, written, most, packed
         self._text: IO[bytes] | None = None
         self._archive: zipfile.ZipFile | None = None
@@ -126,7 +142,7 @@ class _Parts:
         return self._text.tell() + more + len(self._written.between + self._written.end) > self._most
 
     def _next(self) -> IO[bytes]:
-        name = f"claims-{len(self.files) + 1}.{self._written.suffix}"
+        name = f"{self._called}-claims-{len(self.files) + 1}.{self._written.suffix}"
         path = self._folder / (f"{name}.zip" if self._packed else name)
         self.files.append(path)
         if self._packed:

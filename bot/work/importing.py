@@ -1,10 +1,9 @@
-"""Claims and ratings from the ClaimReviews of others, and taking a whole import back."""
+"""Claims and ratings from an export or from the ClaimReviews of others, and taking a whole import back."""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
 from bot.errors import Conflict, NotFound, UserError
@@ -12,10 +11,12 @@ from bot.models import Origin
 from bot.records.imports import Imported, PastImport, TakenBack
 from bot.store import cards, claims, digests, guilds, imports
 from bot.store.database import AsyncSession, Database
-from bot.work import curating
-from bot.work.claim_reviews import ClaimReview, parse
+from bot.work import claim_reviews, curating, json_lines, moving
+from bot.work.claim_reviews import ClaimReview
 from bot.work.curating import TEXT_LIMIT, Cited
 from bot.work.delivering import Clock
+from bot.work.json_lines import Exported
+from bot.work.moving import By
 
 Progress = Callable[[int, int], Awaitable[None]]
 
@@ -23,7 +24,7 @@ Progress = Callable[[int, int], Awaitable[None]]
 UNDONE_AT_ONCE = 50
 
 
-async def claim_reviews(
+async def take(
     db: Database,
     guild_id: int,
     body: bytes,
@@ -36,23 +37,29 @@ async def claim_reviews(
 ) -> Imported:
     """Put the claims of a file on record, and rate them if the rating is on this server's scale.
 
-    The ratings count as those of the admin of that id and name; each names its original author.
-    Importing twice adds nothing. Raises BadInput for a file without reviews; ``file`` is its name.
+    It holds ClaimReviews, or what a server exported as JSON Lines. The ratings count as those of the admin of
+    that id and name; each names its original author. Importing twice adds nothing. Raises BadInput for a file
+    without either; ``file`` is its name.
     """
-    found = await asyncio.to_thread(parse, body)
+    exported = await asyncio.to_thread(json_lines.parse, body)
+    found = exported[0] if exported else await asyncio.to_thread(claim_reviews.parse, body)
     grades = {grade.name.casefold(): grade.name for grade in await curating.scale(db, guild_id)}
-    done = Imported()
+    done = Imported(unusable=exported[1] if exported else 0)
     async with db.write() as session:
         made = await imports.begin(
             session, guild_id, file=file, member_id=actor_id, member_name=name, now=now
         )
     done.id, now = made.id, made.created_at
-    for number, review in enumerate(found, 1):
-        if not review.sources:
+    by = By(actor_id, name, now)
+    for number, one in enumerate(found, 1):
+        if not (one.statements if isinstance(one, Exported) else one.sources):
             done.nobody += 1
         else:
             try:
-                await _import(db, guild_id, review, grades, done, actor_id=actor_id, name=name, now=now)
+                if isinstance(one, Exported):
+                    await moving.put(db, guild_id, one, grades, done, by)
+                else:
+                    await _review(db, guild_id, one, grades, done, by)
             except UserError:
                 done.unusable += 1
         if progress is not None:
@@ -127,28 +134,23 @@ async def _lock(session: AsyncSession, guild_id: int, *, now: datetime) -> None:
     await digests.require_idle(session, guild_id, now=now)
 
 
-async def _import(
-    db: Database,
-    guild_id: int,
-    review: ClaimReview,
-    grades: dict[str, str],
-    done: Imported,
-    *,
-    actor_id: int,
-    name: str,
-    now: datetime,
+async def _review(
+    db: Database, guild_id: int, review: ClaimReview, grades: Mapping[str, str], done: Imported, by: By
 ) -> None:
     where = (*review.appearances, review.link)[0]
     is_new = False
     for source in review.sources:
         cited = Cited(source, review.claim, link=where)
-        # If the record has the statement, there is nothing to add.
-        with contextlib.suppress(Conflict):
+        try:
             _, new = await curating.add(
-                db, guild_id, review.claim, cited, actor_id=actor_id, now=now, origin=Origin.IMPORT
+                db, guild_id, review.claim, cited, actor_id=by.member_id, now=by.at, origin=Origin.IMPORT
             )
-            is_new = is_new or new
-            done.statements += 1
+        except Conflict:
+            # The record has the statement, so there is nothing to add.
+            done.repeated += 1
+            continue
+        is_new = is_new or new
+        done.statements += 1
     async with db.read() as session:
         claim = await claims.with_text(session, guild_id, review.claim)
         if claim is None:
@@ -171,8 +173,8 @@ async def _import(
         grade,
         curating.link(review.link),
     ):
-        by = f"{review.by}: " if review.by else ""
-        reason = f"{by}{review.reason or f'rated “{review.rating}”'}"[:TEXT_LIMIT]
+        author = f"{review.by}: " if review.by else ""
+        reason = f"{author}{review.reason or f'rated “{review.rating}”'}"[:TEXT_LIMIT]
         await curating.rate(
             db,
             guild_id,
@@ -180,8 +182,8 @@ async def _import(
             grade,
             reason=reason,
             evidence=review.link,
-            curator_id=actor_id,
-            curator_name=name,
-            now=now,
+            curator_id=by.member_id,
+            curator_name=by.name,
+            now=by.at,
         )
         done.rated += 1

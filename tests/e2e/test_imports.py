@@ -46,11 +46,14 @@ async def test_import_puts_reviews_on_record_once(world: World) -> None:
         review("A crane fell", "Town", rating="Unproven", url="see the paper"),
     ]
     told = words(await imported(world, some))
-    assert "3 new claims, 0 already on record; 4 statements added; 1 rated in your name." in told
+    assert (
+        "3 new claims, 0 already on record; 4 statements added, 0 already there; 1 rated in your name."
+        in told
+    )
     assert "1 rating left out, not on this server’s scale" in told
     assert "1 rating left out, without a link to the evidence" in told
-    assert "1 review left out, without the name of who made the claim" in told
-    assert "1 review left out, with a text or link that I cannot use" in told
+    assert "1 claim left out, without the name of who made it" in told
+    assert "1 claim left out, with a text or link that I cannot use" in told
     card = words(await world.member.slash(world.general, "claim show", claim="1"))
     assert "Mayor Lind" in card
     assert "Council" in card
@@ -60,7 +63,10 @@ async def test_import_puts_reviews_on_record_once(world: World) -> None:
         for table in (Claim, Statement):
             assert set(await session.exec(select(table.origin))) == {Origin.IMPORT}
     again = words(await imported(world, some))
-    assert "0 new claims, 3 already on record; 0 statements added; 0 rated in your name." in again
+    assert (
+        "0 new claims, 3 already on record; 0 statements added, 4 already there; 0 rated in your name."
+        in again
+    )
     # There is nothing to be taken back.
     assert "Undo import" not in again
     assert words(await world.member.slash(world.general, "claim show", claim="1")) == card
@@ -76,14 +82,33 @@ async def test_what_is_exported_can_be_imported_elsewhere(world: World) -> None:
     await world.curator.slash(world.general, "claim rate", claim="1", **rated)
     name, text = await exported(world, format="claimreview")
     result = await world.stranger.slash(world.elsewhere, "import add", file=(name, text.encode()))
-    assert "2 new claims, 0 already on record; 3 statements added; 1 rated in your name." in words(result)
+    assert (
+        "2 new claims, 0 already on record; 3 statements added, 0 already there; 1 rated in your name."
+        in words(result)
+    )
     card = words(await world.stranger.slash(world.elsewhere, "claim show", claim="1"))
     assert all(part in card for part in (FERRIES, "Port Council", "The Council", "unproven", "No papers"))
 
 
+async def test_a_server_moves_with_its_own_export(world: World) -> None:
+    await keep(world, FERRIES, SOLD, Cited("Brandt", "we sold none", Stance.DENIES))
+    await keep(world, "A bridge fell", SOLD)
+    name, text = await exported(world)
+    result = await world.stranger.slash(world.elsewhere, "import add", file=(name, text.encode()))
+    counts = "2 new claims, 0 already on record; 3 statements added, 0 already there; 0 rated in your name."
+    assert counts in words(result)
+    assert custom_ids(result, "Undo import")
+    here = await world.member.slash(world.general, "claim show", claim="1")
+    there = await world.stranger.slash(world.elsewhere, "claim show", claim="1")
+    assert "Disputed" in words(there)
+    assert words(here).split("kept by")[0] == words(there).split("kept by")[0]
+    again = await world.admin.slash(world.general, "import add", file=(name, text.encode()))
+    assert "0 new claims, 2 already on record; 0 statements added, 3 already there" in words(again)
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
-    [(b"not json", "not UTF-8 JSON"), (b"{}", "no ClaimReview"), (b" " * 8_000_001, "larger than 8 MB")],
+    [(b"not json", "not UTF-8 JSON"), (b"{}", "no ClaimReview"), (b" " * 25_000_001, "larger than 25 MB")],
 )
 async def test_what_cannot_be_imported_is_told(world: World, content: bytes, says: str) -> None:
     result = await imported(world, content)

@@ -64,7 +64,7 @@ async def test_export_as_json_lines(world: World) -> None:
     await keep(world, FERRIES, SOLD, NONE)
     await keep(world, "A bridge fell", SOLD)
     name, text = await exported(world)
-    assert name == "claims-1.jsonl"
+    assert name == "harbour-news-2026-01-01-claims-1.jsonl"
     first, second = map(json.loads, text.splitlines())
     assert (first["claim"], first["text"], first["standing"]) == (1, FERRIES, "disputed")
     assert [(one["stance"], one["source"], one["quote"]) for one in first["statements"]] == [
@@ -78,7 +78,7 @@ async def test_export_as_json_lines(world: World) -> None:
 async def test_export_as_a_table_holds_no_formula(world: World) -> None:
     await keep(world, FERRIES, SOLD, NONE)
     name, text = await exported(world, format="csv")
-    assert name == "claims-1.csv"
+    assert name == "harbour-news-2026-01-01-claims-1.csv"
     assert text.startswith("\ufeff")
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
     assert [(row["claim"], row["stance"], row["outlet"]) for row in rows] == [
@@ -94,7 +94,7 @@ async def test_export_as_claim_reviews(world: World) -> None:
     rated = {"value": "unproven", "reason": "No papers", "evidence": "https://w.example/"}
     assert "unproven" in words(await world.curator.slash(world.general, "claim rate", claim="1", **rated))
     name, text = await exported(world, format="claimreview")
-    assert name == "claims-1.jsonld"
+    assert name == "harbour-news-2026-01-01-claims-1.jsonld"
     told = json.loads(text)
     assert told["@context"] == "https://schema.org"
     review, claim = told["@graph"]

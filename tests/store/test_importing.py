@@ -39,7 +39,7 @@ def review(claim: str, by: str, rating: str | None = "Unproven") -> dict[str, An
 async def bring(db: Database, *reviews: dict[str, Any], **more: Any) -> int:
     """Import reviews; returns the import's id."""
     given = {"file": "some.jsonld", "actor_id": ADMIN, "name": "Ada", "now": NOW} | more
-    done = await importing.claim_reviews(db, GUILD, json.dumps(reviews).encode(), **given)
+    done = await importing.take(db, GUILD, json.dumps(reviews).encode(), **given)
     assert done.id is not None
     return done.id
 

@@ -6,6 +6,7 @@ import asyncio
 import csv
 import io
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -51,8 +52,10 @@ def record(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Path:
 
 async def export(record: Path, form: Format, folder: Path, most: int | None) -> list[Path]:
     async with Database(f"sqlite+aiosqlite:///{record}") as db:
-        done = await exporting.export(db, 1, form, folder, name="Harbour", most=most)
+        done = await exporting.export(db, 1, form, folder, name="Häfen & Co. “Süd”", now=NOW, most=most)
     assert done.claims == CLAIMS
+    # Whatever the server is called, every file system takes it.
+    assert done.files[0].name.startswith("hafen-co-sud-2026-03-04-claims-1.")
     return list(done.files)
 
 
@@ -96,7 +99,7 @@ async def test_a_big_record_comes_packed(
 async def test_nothing_on_record_is_told(record: Path, tmp_path: Path) -> None:
     async with Database(f"sqlite+aiosqlite:///{record}") as db:
         with pytest.raises(NotFound, match="Nothing is on record"):
-            await exporting.export(db, 2, Format.CSV, tmp_path, name="Elsewhere")
+            await exporting.export(db, 2, Format.CSV, tmp_path, name="Elsewhere", now=NOW)
     assert not await asyncio.to_thread(lambda: list(tmp_path.iterdir()))
 
 
@@ -115,8 +118,12 @@ def test_the_command_line_writes_a_file(claimbot: Callable[..., Done], record: P
     assert "--server: 1, 2 (Elsewhere)" in which.stderr
     assert "no server 7" in claimbot("export", "-s", "7", "out", CLAIMBOT_DATABASE=database).stderr
     done = claimbot("export", "-s", "1", "-f", "csv", "out", CLAIMBOT_DATABASE=database)
-    assert (done.returncode, done.stdout) == (0, f"{Path('out/claims-1.csv')}: {CLAIMS} claims\n")
-    assert (tmp_path / "out" / "claims-1.csv").read_text("utf-8").count("\n") == CLAIMS + 1
+    assert done.returncode == 0
+    [file] = (tmp_path / "out").iterdir()
+    # A server without a name goes by its id.
+    assert re.fullmatch(r"1-\d{4}-\d\d-\d\d-claims-1\.csv", file.name)
+    assert done.stdout == f"{Path('out') / file.name}: {CLAIMS} claims\n"
+    assert file.read_text("utf-8").count("\n") == CLAIMS + 1
     nothing = claimbot("export", "-s", "2", "out", CLAIMBOT_DATABASE=database)
     assert (nothing.returncode, nothing.stderr) == (
         2,
