@@ -40,6 +40,7 @@ EXTENSIONS: tuple[str, ...] = (
     "bot.cogs.history",
     "bot.cogs.imports",
     "bot.cogs.members",
+    "bot.cogs.outlets",
     "bot.cogs.privacy",
     "bot.cogs.record",
     "bot.cogs.setup",

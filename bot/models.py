@@ -434,6 +434,19 @@ class Block(SQLModel, table=True):
     created_at: datetime
 
 
+class BlockedDomain(SQLModel, table=True):
+    """A domain from which no article may be added, nor from its subdomains; in lower-case ASCII."""
+
+    __tablename__ = "blocked_domain"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (UniqueConstraint("guild_id", "domain"),)
+    id: int | None = _id()
+    guild_id: int = _guild(index=False)
+    domain: str
+    why: str = _text()
+    blocked_by: int | None = _person()
+    created_at: datetime
+
+
 class SpentLimit(SQLModel, table=True):
     """What a forgotten member has used of the day's limits, until that day is over.
 

@@ -141,7 +141,7 @@ _ABOUT = {
     Subject.FLAGS: ("flag",),
     Subject.SOURCES: ("source",),
     Subject.ARTICLES: ("article",),
-    Subject.SETTINGS: ("settings", "digest", "feed", "member"),
+    Subject.SETTINGS: ("settings", "digest", "feed", "outlet", "member"),
 }
 # The other side of what another event tells, or a part of it.
 _TOLD_BESIDE = ("claim absorbed", "claim released", "claim split off", "statement removed")

@@ -247,6 +247,10 @@ def _feed(line: EventLine) -> str:
     return f"> {url}{mode}"
 
 
+def _domain(line: EventLine) -> str:
+    return f"> {_safe(line.after.get('domain') or line.before.get('domain'))}"
+
+
 def _blocked(line: EventLine) -> str:
     return f"> {_value('member', line.after.get('member') or line.before.get('member'))}"
 
@@ -343,6 +347,8 @@ _TELL: dict[str, Callable[[EventLine], str]] = {
     "feed removed": _feed,
     "feed paused": _feed,
     "feed resumed": _feed,
+    "outlet blocked": _domain,
+    "outlet unblocked": _domain,
     "member blocked": _blocked,
     "member unblocked": _blocked,
     "source merged": _joined,

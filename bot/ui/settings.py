@@ -100,7 +100,7 @@ _HELP = (
         "For curators · for admins",
         "`/flags open`, `/claim rate`, `/claim edit`, `/claim correct`, `/claim cite`, `/claim merge`, "
         "`/article remove`, `/history` · `/setup`, `/digest schedule`, `/feed add`, `/member block`, "
-        "`/claim remove`.",
+        "`/outlet block`, `/claim remove`.",
     ),
 )
 

@@ -18,7 +18,7 @@ from bot.store import feeds, history, panels
 from bot.store.database import AsyncSession, Database
 from bot.store.vectors import Meaning
 from bot.web import FEED, Fetcher, Page, Unavailable, Version, canonical
-from bot.work import ingesting, paging
+from bot.work import ingesting, outlets, paging
 from bot.work.delivering import Clock
 from bot.work.reading import Reader
 
@@ -53,10 +53,13 @@ async def add(
 
     The newest shows, with the first :func:`look`, whether its articles can be read.
 
-    Raises BadInput for what is not a feed, FetchRefused if it cannot be had, Conflict if the
-    server already reads it.
+    Raises BadInput for what is not a feed, FetchRefused if it cannot be had, NotAllowed if its outlet is
+    blocked, Conflict if the server already reads it.
     """
-    page = await fetcher.page(canonical(link), accept=FEED)
+    url = canonical(link)
+    async with db.read() as session:
+        await outlets.require_welcome(session, guild_id, url)
+    page = await fetcher.page(url, accept=FEED)
     content = await _parsed(page)
     feed = Feed(
         guild_id=guild_id,
@@ -70,6 +73,7 @@ async def add(
     )
     newest = _newest(content.entries)
     async with db.write() as session:
+        await outlets.require_welcome(session, guild_id, feed.url)
         feed = await feeds.add(session, feed, now=now)
         await feeds.see(session, feed, (e.key for e in content.entries if e is not newest), now=now)
     return feed

@@ -36,6 +36,7 @@ from bot.store.database import AsyncSession, Database
 from bot.store.vectors import Meaning
 from bot.vocabulary import Form, SourceKind, Stance
 from bot.web import Fetcher, Page, canonical
+from bot.work import outlets
 from bot.work.curating import About
 from bot.work.delivering import Clock
 from bot.work.drafting import MOST, drafts_of
@@ -101,14 +102,17 @@ async def add_link(
 
     ``also`` is called with the id of a new article that has drafts, in the transaction that records it.
     Raises BadInput for what is not a link, FetchRefused if the page cannot be had or holds no
-    article, TooHard if it cannot be read, and NotAllowed if the member added ``a_day`` within a day.
+    article, TooHard if it cannot be read, and NotAllowed if its outlet is blocked or the member added
+    ``a_day`` within a day.
     """
     url = canonical(link)
     if known := await _known(db, guild_id, url):
         return known
     await _hold_limit(db, guild_id, member_id, a_day, now=now)
+    await _require_welcome(db, guild_id, url)
     await progress("Fetching the page…")
     page = await fetcher.page(url)
+    await _require_welcome(db, guild_id, page.final_url)
     article = await article_of(reader, page)
     if article.url and (known := await _known(db, guild_id, article.url)):
         return known
@@ -143,10 +147,12 @@ async def add_text(
     """Read a text that a member pasted or uploaded; a text on record is found again.
 
     Raises BadInput for an empty text, one that is too long, a link that is not one and, unless
-    ``keep_empty``, a text in which no claim is found; NotAllowed if the member added ``a_day`` within a day.
+    ``keep_empty``, a text in which no claim is found; NotAllowed if its link is of a blocked outlet or the
+    member added ``a_day`` within a day.
     """
     if article.url:
         article = replace(article, url=canonical(article.url))
+        await _require_welcome(db, guild_id, article.url)
     return await _take(
         db,
         reader,
@@ -257,6 +263,8 @@ async def _take(
     async with db.write() as session:
         row, new = await articles.add(session, row, now=now)
         if new:
+            # It may have been blocked while it was read.
+            await outlets.require_welcome(session, guild_id, article.url)
             # After the number was taken, which a second article of the same member waits for.
             await _require_few(session, guild_id, member_id, a_day, now=now)
             assert row.id is not None
@@ -271,6 +279,12 @@ async def _take(
         await liken(db, guild_id, fresh, meaning=meaning)
     async with db.read() as session:
         return Added(await _review(session, row, 0), new=new)
+
+
+async def _require_welcome(db: Database, guild_id: int, address: str | None) -> None:
+    """Fetch and read nothing of an outlet that is blocked here."""
+    async with db.read() as session:
+        await outlets.require_welcome(session, guild_id, address)
 
 
 async def _hold_limit(

@@ -38,7 +38,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class Site:
     """A web site on loopback: ``pages`` by path, the paths ``asked`` for, and the status ``answered``.
 
-    A path that is ``held`` is answered when its event is set.
+    A path that is ``held`` is answered when its event is set. With 301 or 302, a page is where it moved to.
     """
 
     address: str = ""
@@ -70,6 +70,8 @@ def site() -> Iterator[Site]:
                 status, body = 304, b""
             site.answered.append(status)
             self.send_response(status)
+            if status in (301, 302):
+                self.send_header("Location", html)
             self.send_header("ETag", version)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))

@@ -67,6 +67,8 @@ DEEDS: dict[str, dict[str, Any]] = {
     "unfollow": {"what": "1"},
     "import add": {"file": ("reviews.jsonld", b"{}")},
     "import undo": {"import": "1"},
+    "outlet block": {"domain": "news.example", "reason": "Spam"},
+    "outlet unblock": {"domain": "news.example"},
     "feed add": {"link": "http://127.0.0.1:9/feed"},
     "feed mode": {"feed": "1", "mode": "keep"},
     "feed pause": {"feed": "1"},
