@@ -1,6 +1,6 @@
 """Domains from which no article may be added
 
-Revision ID: 0017
+Revision ID: 0016
 Revises: 0015
 """
 
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 import sqlmodel
 from alembic import op
 
-revision: str = "0017"
+revision: str = "0016"
 down_revision: str | Sequence[str] | None = "0015"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
