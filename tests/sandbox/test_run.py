@@ -66,7 +66,7 @@ async def heard(child: asyncio.subprocess.Process, words: str, within: float = 6
 async def test_without_a_token_the_sandbox_opens_and_both_end_cleanly(tmp_path: Path) -> None:
     for stop in (signal.SIGINT, signal.SIGTERM):
         async with running(tmp_path, "run") as child:
-            told = await heard(child, "on 1 servers")
+            told = await heard(child, "on 1 server")
             assert "No token is set" in told
             address = re.search(r"Open (http://127\.0\.0\.1:\d+)", told)
             assert address is not None
@@ -98,7 +98,7 @@ async def test_a_signal_ends_a_bot_that_waits_to_connect_again(tmp_path: Path) -
                     CLAIMBOT_DISCORD__GATEWAY=address.gateway,
                 )
             )
-            await heard(child, "on 1 servers")
+            await heard(child, "on 1 server")
         await heard(child, "Attempting a reconnect for shard ID 0 in 1000.00s")
         child.send_signal(signal.SIGTERM)
         async with asyncio.timeout(30):
@@ -115,7 +115,7 @@ async def test_a_signal_ends_a_bot_whose_session_begins_anew(tmp_path: Path) -> 
             CLAIMBOT_DISCORD__API=sandbox.url_api,
             CLAIMBOT_DISCORD__GATEWAY=sandbox.url_gateway,
         ) as child:
-            await heard(child, "on 1 servers")
+            await heard(child, "on 1 server")
             sandbox.gateway.drop(resumable=False)
             await soon(lambda: not sandbox.gateway.sessions)
             # It was told to begin anew, before which the library waits for five seconds.
@@ -143,7 +143,7 @@ async def test_whoever_waits_for_a_reading_is_told_when_the_bot_is_stopped(
 
     admin, member = sandbox.person(place.admin), sandbox.person(place.member)
     async with bot() as child:
-        await heard(child, "on 1 servers")
+        await heard(child, "on 1 server")
         await sandbox.settled(await admin.run(place.general, "setup", language="de"))
         asked = [await member.run(place.general, "article add", file=text) for text in texts]
         for one in asked:
@@ -157,14 +157,14 @@ async def test_whoever_waits_for_a_reading_is_told_when_the_bot_is_stopped(
             assert "Nichts wurde festgehalten; schick es noch einmal." in shown(message)
             assert "Reading" not in shown(message)
     async with bot() as child:
-        await heard(child, "on 1 servers")
+        await heard(child, "on 1 server")
         listed = await sandbox.settled(await member.run(place.general, "article list"))
         assert "no article" in shown(listed.messages[-1]).lower()
 
 
 async def test_a_killed_bot_takes_the_sandbox_with_it(tmp_path: Path) -> None:
     async with running(tmp_path, "run") as child:
-        await heard(child, "on 1 servers")
+        await heard(child, "on 1 server")
         beside = psutil.Process(child.pid).children(recursive=True)
         child.kill()
         await child.wait()
