@@ -188,7 +188,7 @@ def _side_by_side(judged: Sequence[Judged], settings: Sequence[Decoding]) -> lis
     return [[row[:n] for row, n in zip(rows, lengths, strict=True)] for rows in each]
 
 
-DOUBT, SURE = 0.15, 0.9
+DOUBT, SURE = 0.02, 0.9
 """The least share of being a cue for which its words are looked at again; no word of theirs is likelier."""
 
 
