@@ -11,9 +11,10 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.cogs import access
-from bot.cogs.correcting import WhichSource
+from bot.cogs.correcting import with_the_source_meant
 from bot.cogs.curation import CurationCommands, dynamic_items
 from bot.cogs.flags import FlagDialog, reason_choices, tell_curators
+from bot.cogs.next_steps import NextStep
 from bot.cogs.options import ClaimOption, MomentOption, OutletOption, RatingOption, SourceOption
 from bot.errors import BadInput
 from bot.models import FlagReason, Standing
@@ -41,7 +42,7 @@ class Claims(CurationCommands, commands.GroupCog, group_name="claim"):
 
     def __init__(self, bot: ClaimBot) -> None:
         self.bot = bot
-        self._buttons = (CardButton, *dynamic_items())
+        self._buttons = (CardButton, NextStep, *dynamic_items())
 
     async def cog_load(self) -> None:
         """Make the cards' buttons work, however old the cards are."""
@@ -298,10 +299,7 @@ class Add(views.Dialog, title="Put a claim on record"):
                 await asked.followup.send(text.cut(known, 1900), ephemeral=True)
             await asked.followup.send(view=cards.card(card), ephemeral=True)
 
-        if fuller := await curating.fuller_names(db, who.guild_id, cited.source):
-            await interaction.followup.send(view=WhichSource(cited.source, fuller, add), ephemeral=True)
-        else:
-            await add(interaction, cited.source)
+        await with_the_source_meant(interaction, who.guild_id, cited.source, add)
 
 
 async def setup(bot: ClaimBot) -> None:

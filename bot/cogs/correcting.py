@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import ui
@@ -11,7 +11,14 @@ from discord import ui
 from bot.ui import curation as view
 from bot.ui import limits, text, views
 from bot.ui.pages import MINUTES_15
+from bot.work import curating
 from bot.work.curating import NAME_LIMIT, About
+
+if TYPE_CHECKING:
+    from bot.client import ClaimBot  # noqa: F401  (a forward reference below)
+
+Interaction = discord.Interaction["ClaimBot"]
+GoOn = Callable[[discord.Interaction, str], Awaitable[None]]
 
 
 class AboutForm(views.Dialog):
@@ -62,15 +69,21 @@ def _meant(typed: str, before: str | None) -> str:
     return before if before and typed == before[:NAME_LIMIT].strip() else typed
 
 
+async def with_the_source_meant(interaction: Interaction, guild_id: int, typed: str, go_on: GoOn) -> None:
+    """Go on with the name that was typed, or, if it may be short for one on record, with the answer which.
+
+    The interaction is deferred.
+    """
+    if fuller := await curating.fuller_names(interaction.client.db, guild_id, typed):
+        await interaction.followup.send(view=WhichSource(typed, fuller, go_on), ephemeral=True)
+    else:
+        await go_on(interaction, typed)
+
+
 class WhichSource(views.Layout):
     """Asks whether a name that is not on record is short for one that is, and goes on with the answer."""
 
-    def __init__(
-        self,
-        typed: str,
-        fuller: Sequence[str],
-        go_on: Callable[[discord.Interaction, str], Awaitable[None]],
-    ) -> None:
+    def __init__(self, typed: str, fuller: Sequence[str], go_on: GoOn) -> None:
         super().__init__(timeout=MINUTES_15)
         self._go_on = go_on
         buttons = [_Name(name, name, discord.ButtonStyle.primary) for name in fuller]

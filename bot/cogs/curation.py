@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.cogs import access
+from bot.cogs import access, forms
 from bot.cogs.access import Level
-from bot.cogs.correcting import AboutForm, WhichSource
 from bot.cogs.flags import close_panels
 from bot.cogs.options import (
     ClaimOption,
@@ -26,11 +24,11 @@ from bot.cogs.options import (
 )
 from bot.errors import BadInput
 from bot.records.review import ClaimRemoval
-from bot.ui import cards, limits, text, views
+from bot.ui import cards, limits, views
 from bot.ui import curation as view
 from bot.vocabulary import Stance
 from bot.work import curating, removing
-from bot.work.curating import About, Cited
+from bot.work.curating import Cited
 
 if TYPE_CHECKING:
     from bot.client import ClaimBot
@@ -53,9 +51,7 @@ class CurationCommands(commands.Cog):
     @app_commands.describe(claim="Its number or words")
     async def edit(self, interaction: Interaction, claim: ClaimOption) -> None:
         """Reword a claim; the old wording stays in its history."""
-        who = await access.require(interaction, Level.CURATOR)
-        text = await curating.text_of(self.bot.db, who.guild_id, claim)
-        await interaction.response.send_modal(Edit(claim, text))
+        await forms.ask_to_reword(interaction, claim)
 
     @app_commands.command()
     @app_commands.describe(
@@ -83,25 +79,8 @@ class CurationCommands(commands.Cog):
     ) -> None:
         """Add a statement to a claim by hand."""
         await interaction.response.defer(ephemeral=True)
-        who = await access.require(interaction, Level.CURATOR)
         cited = Cited(source, quote, Stance(stance.value), link=link, via=via, when=date)
-
-        async def cite(asked: discord.Interaction, name: str) -> None:
-            who = await access.require(asked, Level.CURATOR)
-            card = await curating.cite(
-                self.bot.db,
-                who.guild_id,
-                claim,
-                replace(cited, source=name),
-                actor_id=who.member_id,
-                now=asked.created_at,
-            )
-            await asked.followup.send(view=cards.card(card), ephemeral=True)
-
-        if fuller := await curating.fuller_names(self.bot.db, who.guild_id, source):
-            await interaction.followup.send(view=WhichSource(source, fuller, cite), ephemeral=True)
-        else:
-            await cite(interaction, source)
+        await forms.cite(interaction, claim, cited)
 
     @app_commands.command()
     @app_commands.describe(
@@ -133,9 +112,7 @@ class CurationCommands(commands.Cog):
     @app_commands.describe(claim="Its number or words", statement="Which of its statements")
     async def correct(self, interaction: Interaction, claim: ClaimOption, statement: StatementOption) -> None:
         """Correct who made a statement, its stance, its outlet or its date."""
-        who = await access.require(interaction, Level.CURATOR)
-        about = await curating.about(self.bot.db, who.guild_id, claim, statement)
-        await interaction.response.send_modal(Correct(claim, statement, about))
+        await forms.ask_to_correct(interaction, claim, statement)
 
     @app_commands.command()
     @app_commands.describe(
@@ -188,9 +165,7 @@ class CurationCommands(commands.Cog):
     async def merge(self, interaction: Interaction, claim: ClaimOption, into: ClaimOption) -> None:
         """Make one claim part of another; you see the result before you confirm."""
         await interaction.response.defer(ephemeral=True)
-        who = await access.require(interaction, Level.CURATOR)
-        gone, result = await curating.preview_merge(self.bot.db, who.guild_id, claim, into)
-        await interaction.followup.send(view=view.preview(gone, result), ephemeral=True)
+        await forms.preview_merge(interaction, claim, into)
 
     @app_commands.command()
     @app_commands.describe(claim="The merged claim: its number or words")
@@ -266,65 +241,6 @@ async def _unmerge(interaction: Interaction, number: int) -> None:
     await interaction.followup.send(view=cards.card(apart), ephemeral=True)
 
 
-class Edit(views.Dialog, title="Reword the claim"):
-    """The form for a claim's new wording, and the reason for it."""
-
-    claim = ui.Label(
-        text="The claim, as one sentence",
-        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=curating.TEXT_LIMIT),
-    )
-    why = ui.Label(text="Reason", component=ui.TextInput(max_length=300))
-
-    def __init__(self, number: int, text: str) -> None:
-        super().__init__()
-        self._number, self._text = number, text
-        assert isinstance(self.claim.component, ui.TextInput)
-        self.claim.component.default = text[: curating.TEXT_LIMIT]
-
-    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Change it, unless someone else has done so in the meantime."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        who = await access.require(interaction, Level.CURATOR)
-        card = await curating.edit(
-            interaction.client.db,
-            who.guild_id,
-            self._number,
-            views.typed(self.claim),
-            expected=self._text,
-            why=views.typed(self.why),
-            actor_id=who.member_id,
-            now=interaction.created_at,
-        )
-        await interaction.followup.send(view=cards.card(card), ephemeral=True)
-
-
-class Correct(AboutForm, title="Correct a statement"):
-    """What is told about a statement on record, and why that changes."""
-
-    why = ui.Label(text="Reason", component=ui.TextInput(max_length=300))
-
-    def __init__(self, number: int, statement_id: int, about: About) -> None:
-        super().__init__(about)
-        self._number, self._statement_id = number, statement_id
-
-    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Correct it, unless someone else has done so in the meantime."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        who = await access.require(interaction, Level.CURATOR)
-        card = await curating.correct(
-            interaction.client.db,
-            who.guild_id,
-            self._number,
-            self._statement_id,
-            self.about(),
-            expected=self.before,
-            why=views.typed(self.why),
-            actor_id=who.member_id,
-            now=interaction.created_at,
-        )
-        await interaction.followup.send(view=cards.card(card), ephemeral=True)
-
-
 class MergeButton(
     views.ActingButton, template=r"merge:(?P<deed>do|undo):(?P<part>\d{1,9}):(?P<into>\d{1,9})"
 ):
@@ -370,7 +286,7 @@ class Split(views.Layout):
         self._select: ui.Select[Self] = ui.Select(
             placeholder="Which statements move to the new claim?",
             max_values=len(offered),
-            options=[_option(*statement) for statement in offered],
+            options=[view.statement_option(*statement) for statement in offered],
         )
         self._select.callback = self._chosen
         self.add_item(ui.TextDisplay(view.splitting(number, text, len(there) - len(offered))))
@@ -390,11 +306,3 @@ class Split(views.Layout):
         )
         for card in (part, left):
             await interaction.followup.send(view=cards.card(card), ephemeral=True)
-
-
-def _option(statement_id: int, source: str, quote: str) -> discord.SelectOption:
-    return discord.SelectOption(
-        label=text.cut(text.clean(source), limits.SELECT_LABEL),
-        description=text.cut(text.clean(f"“{quote}”"), limits.SELECT_LABEL),
-        value=str(statement_id),
-    )

@@ -428,13 +428,7 @@ class Decision(views.Dialog, title="Your decision"):
         await _correct_panel(bot, flag)
         if self._queue is not None and self._place is not None:
             await _go_on(self._queue, who.guild_id, self._place)
-        heard = "The member has been forgotten." if flag.member_id is None else "The member will be told."
-        await interaction.followup.send(
-            view=views.notice(
-                f"Flag {flag.number} has been {flag.state.value}. {heard}{view.next_step(flag)}"
-            ),
-            ephemeral=True,
-        )
+        await interaction.followup.send(view=view.settled(flag), ephemeral=True)
 
 
 class Whole(views.ActingButton, template=r"flag:whole:(?P<number>\d{1,9})"):

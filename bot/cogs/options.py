@@ -115,7 +115,8 @@ class RatingValue(GradeName):
         return on_scale[: limits.CHOICES]
 
 
-_ALL = "all"
+ALL = "all"
+"""What stands for all of a claim's statements, where one is chosen."""
 
 
 class StatementId(app_commands.Transformer):
@@ -161,11 +162,11 @@ class StatementIds(StatementId):
 
     async def transform(self, interaction: discord.Interaction, value: str, /) -> int | None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """The id that a suggestion carries, None for all; raises BadInput for anything else."""
-        return None if value == _ALL else await super().transform(interaction, value)
+        return None if value == ALL else await super().transform(interaction, value)
 
     def whole(self, statements: int) -> list[tuple[str, str]]:
         """All of them, if there are several."""
-        return [(_ALL, f"All {statements} statements")] if statements > 1 else []
+        return [(ALL, f"All {statements} statements")] if statements > 1 else []
 
 
 class WithdrawnId(StatementId):

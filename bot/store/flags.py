@@ -175,6 +175,15 @@ def must_be_decided(flag: Flag) -> None:
         )
 
 
+def must_be_upheld(flag: Flag) -> None:
+    """Raise Conflict if nothing is to be done about its claim."""
+    if flag.state is not FlagState.UPHELD:
+        raise Conflict(
+            f"Flag {flag.number} is {flag.state.value} now and asks for no change; "
+            "to change the claim all the same, use the commands of `/claim`."
+        )
+
+
 async def take_back(
     session: AsyncSession, guild_id: int, number: int, *, member_id: int, now: datetime
 ) -> Flag:

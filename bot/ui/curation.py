@@ -113,6 +113,26 @@ def splitting(number: int, new: str, left_out: int) -> str:
     return asked
 
 
+def correcting(number: int, left_out: int) -> str:
+    """What stands above the choice of a statement to correct."""
+    asked = f"### Correct a statement of #{number}"
+    if left_out:
+        asked += (
+            f"\n-# Only the first {limits.SELECT_OPTIONS} statements can be chosen here; "
+            f"`/claim correct` finds the other {left_out}."
+        )
+    return asked
+
+
+def statement_option(statement_id: int, source: str, quote: str) -> discord.SelectOption:
+    """A statement on record as one of those that can be chosen; its value is its id."""
+    return discord.SelectOption(
+        label=text.cut(text.clean(source), limits.SELECT_LABEL),
+        description=text.cut(text.clean(f"“{quote}”"), limits.SELECT_LABEL),
+        value=str(statement_id),
+    )
+
+
 def _row(label: str, deed: str, part: int, into: int, style: discord.ButtonStyle) -> ui.ActionRow[Any]:
     return ui.ActionRow(ui.Button(label=label, style=style, custom_id=merge_id(deed, part, into)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import discord
@@ -33,6 +34,40 @@ _COLOURS = {
 }
 
 
+class Step(StrEnum):
+    """What can be left to do about the claim of an upheld flag."""
+
+    REWORD = "reword"
+    CORRECT = "correct"
+    MERGE = "merge"
+    CITE = "cite"
+    WITHDRAW = "withdraw"
+
+
+_LABELS = {
+    Step.REWORD: "Reword the claim",
+    Step.CORRECT: "Correct a statement",
+    Step.MERGE: "Merge",
+    Step.CITE: "Add the denial",
+    Step.WITHDRAW: "Withdraw",
+}
+_HINTS = {
+    Step.REWORD: "reword the claim with `/claim edit`",
+    Step.CORRECT: "say who really said it with `/claim correct`",
+    Step.MERGE: "join it to the other claim with `/claim merge`",
+    Step.CITE: "add the denial with `/claim cite`",
+    Step.WITHDRAW: "withdraw what does not hold with `/claim withdraw`",
+}
+_NEXT = {
+    FlagReason.WRONG_TEXT: (Step.REWORD, Step.WITHDRAW),
+    FlagReason.OUT_OF_CONTEXT: (Step.REWORD, Step.WITHDRAW),
+    FlagReason.MISATTRIBUTED: (Step.CORRECT,),
+    FlagReason.DUPLICATE: (Step.MERGE,),
+    FlagReason.DENIAL_MISSING: (Step.CITE,),
+    FlagReason.OUTDATED: (Step.WITHDRAW,),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where in the queue a flag is shown: the queue's order, and the page, from 0."""
@@ -52,7 +87,7 @@ def appeal_id(guild_id: int, number: int) -> str:
 
 
 def panel(flag: FlagView) -> Layout:
-    """The flag in the review channel; an open one to uphold or dismiss, a decided one to reopen."""
+    """The flag in the review channel: an open one to uphold or dismiss, an upheld one to act on."""
     view = Layout(timeout=None)
     view.add_item(ui.Container(*_parts(flag), accent_colour=_COLOURS[flag.state]))
     # Its buttons are recognised by their ids, so discord.py need not keep this view.
@@ -78,21 +113,6 @@ def decided(flags: Sequence[FlagView], number: int, pages: int, total: int) -> P
     if not flags:
         items.append(ui.TextDisplay("No such flag has been decided."))
     return Page(items, number, pages)
-
-
-_NEXT = {
-    FlagReason.WRONG_TEXT: "Reword the claim with `/claim edit`.",
-    FlagReason.OUT_OF_CONTEXT: "Reword the claim with `/claim edit`.",
-    FlagReason.MISATTRIBUTED: "Say who really said it with `/claim correct`.",
-    FlagReason.DUPLICATE: "Join it to the other claim with `/claim merge`.",
-    FlagReason.DENIAL_MISSING: "Add the denial with `/claim cite`.",
-}
-
-
-def next_step(flag: FlagView) -> str:
-    """What is left to do about an upheld flag, by its reason; empty if the flag does not tell."""
-    step = _NEXT.get(flag.reason) if flag.state is FlagState.UPHELD else None
-    return f"\n**Next, for #{flag.claim.number}:** {step}" if step else ""
 
 
 def dismissed(member_id: int, numbers: Sequence[int]) -> str:
@@ -172,6 +192,8 @@ def _parts(flag: FlagView, place: Place | None = None) -> list[ui.Item[Any]]:
         row.add_item(ui.Button(label="Dismiss", custom_id=button_id("dismiss", flag.number, place)))
     elif flag.state in (FlagState.UPHELD, FlagState.DISMISSED):
         row.add_item(ui.Button(label="Reopen", custom_id=button_id("reopen", flag.number)))
+    for button in _step_buttons(flag):
+        row.add_item(button)
     row.add_item(
         ui.Button(label="Open", custom_id=f"{cards.button_id('show', flag.claim.number)}:{flag.number}")
     )
@@ -185,6 +207,30 @@ def record(flagger: Flagger) -> str:
     if flagger.raised <= 1:
         return "their first flag"
     return f"{text.count(flagger.raised, 'flag')}: {flagger.upheld} upheld, {flagger.dismissed} dismissed"
+
+
+def settled(flag: FlagView) -> Layout:
+    """What a curator reads after deciding a flag, with the buttons of what is left to do."""
+    heard = "The member has been forgotten." if flag.member_id is None else "The member will be told."
+    told = f"Flag {flag.number} has been {flag.state.value}. {heard}"
+    view = Layout(timeout=None)
+    if steps := _steps(flag):
+        hint = ", or ".join(_HINTS[step] for step in steps)
+        told += f"\n**Next, for #{flag.claim.number}:** {hint[0].upper()}{hint[1:]}."
+        view.add_item(ui.Container(ui.TextDisplay(told), ui.ActionRow(*_step_buttons(flag))))
+    else:
+        view.add_item(ui.Container(ui.TextDisplay(told)))
+    view.stop()
+    return view
+
+
+def _steps(flag: FlagView) -> tuple[Step, ...]:
+    """What is left to do about a flag; nothing unless it is upheld and its reason tells."""
+    return _NEXT.get(flag.reason, ()) if flag.state is FlagState.UPHELD else ()
+
+
+def _step_buttons(flag: FlagView) -> list[ui.Button[Any]]:
+    return [ui.Button(label=_LABELS[step], custom_id=button_id(step, flag.number)) for step in _steps(flag)]
 
 
 def received(flag: FlagView, *, shown: bool) -> str:

@@ -211,6 +211,13 @@ async def statements_of(
         return await curation.choices(session, guild_id, number, withdrawn=withdrawn)
 
 
+async def left_of(db: Database, guild_id: int, number: int) -> list[tuple[int, str, str]]:
+    """The standing statements of a claim, to change one of them; raises Conflict if none is left."""
+    async with db.read() as session:
+        await curation.for_change(session, guild_id, number, lock=False)
+        return await _left_of(session, guild_id, number)
+
+
 async def about(db: Database, guild_id: int, number: int, statement_id: int) -> About:
     """What is on record about a standing statement, for a dialog that corrects it."""
     async with db.read() as session:
@@ -297,14 +304,20 @@ async def withdraw(
     why = given(why, TEXT_LIMIT, "the reason")
     async with db.write() as session:
         [claim] = await curation.for_change(session, guild_id, number)
-        chosen = [statement_id] if statement_id is not None else []
         if statement_id is None:
-            chosen = [key for key, *_ in await curation.choices(session, guild_id, number)]
-        if not chosen:
-            raise Conflict(f"Every statement of #{number} has been withdrawn already; see `/claim history`.")
+            chosen = [key for key, *_ in await _left_of(session, guild_id, number)]
+        else:
+            chosen = [statement_id]
         for one in chosen:
             await curation.withdraw(session, claim, one, why=why, now=now, actor_id=actor_id)
         return await cards.card(session, claim)
+
+
+async def _left_of(session: AsyncSession, guild_id: int, number: int) -> list[tuple[int, str, str]]:
+    there = await curation.choices(session, guild_id, number)
+    if not there:
+        raise Conflict(f"Every statement of #{number} has been withdrawn already; see `/claim history`.")
+    return there
 
 
 async def restore(

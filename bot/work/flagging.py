@@ -159,6 +159,15 @@ async def require_decided(db: Database, guild_id: int, number: int) -> None:
         flags.must_be_decided(await flags.by_number(session, guild_id, number))
 
 
+async def upheld(db: Database, guild_id: int, number: int) -> FlagView:
+    """A flag whose claim is to be changed; raises Conflict if it is not, or no longer, upheld."""
+    async with db.read() as session:
+        flag = await flags.by_number(session, guild_id, number)
+        flags.must_be_upheld(flag)
+        [view] = await flags.views(session, guild_id, [flag])
+        return view
+
+
 async def take_back(db: Database, guild_id: int, number: int, *, member_id: int, now: datetime) -> FlagView:
     """Close one's own open flag; raises NotFound for another's, Conflict where it is decided."""
     async with db.write() as session:

@@ -8,8 +8,10 @@ import discord
 import pytest
 from simcord import MemberActor
 
+from bot.work.curating import Cited
 from tests.e2e.conftest import World, words
-from tests.e2e.test_claims import filled, ids_of, keep, shown_in
+from tests.e2e.test_claims import FERRIES, filled, ids_of, keep, shown_in
+from tests.e2e.test_curation import corrected
 
 
 async def flag(world: World, who: MemberActor | None = None, **options: Any) -> Any:
@@ -575,3 +577,168 @@ async def test_an_upheld_flag_names_the_next_step(world: World, reason: str, com
     assert "**Next, for #1:**" in upheld
     assert f"`{command}`" in upheld
     assert "Next" not in words(await decide(world, world.curator, other, "Dismiss", "It is not so."))
+
+
+STEPS = {"Reword the claim", "Correct a statement", "Merge", "Add the denial", "Withdraw"}
+
+
+async def upheld(world: World, reason: str, **options: Any) -> None:
+    """Claim 1 with a flag that a curator upheld; the bot has been restarted since."""
+    await flag(world, reason=reason, **options)
+    await decide(world, world.curator, panel(world), "Uphold", "It is so.")
+    await world.restart()
+
+
+async def press(world: World, label: str) -> Any:
+    """What the curator is answered who presses a button of the newest panel."""
+    return await world.curator.click(panel(world), label=label)
+
+
+async def sent(world: World, dialog: Any, **fields: str) -> str:
+    return words(await world.curator.submit_modal(dialog, filled(dialog, **fields)))
+
+
+@pytest.mark.parametrize(
+    ("reason", "labels"),
+    [
+        ("wrong text", {"Reword the claim", "Withdraw"}),
+        ("out of context", {"Reword the claim", "Withdraw"}),
+        ("misattributed", {"Correct a statement"}),
+        ("duplicate", {"Merge"}),
+        ("denial missing", {"Add the denial"}),
+        ("outdated", {"Withdraw"}),
+        ("other", set[str]()),
+    ],
+)
+async def test_an_upheld_flag_offers_the_next_step_to_curators(
+    world: World, reason: str, labels: set[str]
+) -> None:
+    await keep(world)
+    await flag(world, reason=reason, note="So it is.")
+    settled = await decide(world, world.curator, panel(world), "Uphold", "It is so.")
+    decided = await world.curator.slash(world.general, "flags decided")
+    for shown in (settled, decided, panel(world)):
+        lines = set(words(shown).splitlines())
+        assert lines & STEPS == labels
+    for label in labels:
+        refused = await world.member.click(panel(world), label=label)
+        assert refused.modal is None
+        assert "Only curators can do this" in words(refused)
+
+
+async def test_a_dismissed_or_reopened_flag_offers_no_next_step(world: World) -> None:
+    await keep(world)
+    await flag(world)
+    settled = await decide(world, world.curator, panel(world), "Uphold", "It is so.")
+    dialog = await press(world, "Reopen")
+    await sent(world, dialog, why="The paper is newer.")
+    assert "Withdraw" not in words(panel(world))
+    late = await world.curator.click(shown_in(settled), label="Withdraw")
+    assert late.modal is None
+    assert "Flag 1 is open now and asks for no change" in words(late)
+    settled = await decide(world, world.curator, panel(world), "Dismiss", "It is not so.")
+    assert "Withdraw" not in words(settled)
+    assert "Withdraw" not in words(panel(world))
+
+
+async def test_a_claim_is_reworded_from_its_flag(world: World) -> None:
+    await keep(world)
+    await upheld(world, "wrong text")
+    first, second = await press(world, "Reword the claim"), await press(world, "Reword the claim")
+    values = {"the_claim": "Ostland sold ten ferries", "reason": "Corrected"}
+    assert "Ostland sold ten ferries" in await sent(world, first, **values)
+    assert "start the edit again" in await sent(world, second, **values)
+    again = await press(world, "Reword the claim")
+    assert "already reads like that" in await sent(world, again, **values)
+
+
+async def test_the_only_statement_is_corrected_at_once(world: World) -> None:
+    await keep(world)
+    await upheld(world, "misattributed")
+    dialog = await press(world, "Correct a statement")
+    assert dialog.modal is not None
+    told = await corrected(world.curator, dialog, who_said="Harbour Office", reason="It was the office")
+    assert "**Harbour Office**" in told
+
+
+async def test_of_several_statements_the_wrong_one_is_chosen(world: World) -> None:
+    await keep(world, FERRIES, Cited("Port Council", "sold nine ferries"), Cited("Mayor", "nine were sold"))
+    await upheld(world, "misattributed")
+    asked = await press(world, "Correct a statement")
+    assert asked.ephemeral
+    assert "Correct a statement of #1" in words(asked)
+    dialog = await world.curator.select(shown_in(asked), ["2"])
+    told = await corrected(world.curator, dialog, who_said="Harbour Office", reason="It was the office")
+    assert "**Port Council**" in told
+    assert "**Harbour Office**" in told
+    assert "Mayor" not in told
+
+
+async def test_a_duplicate_is_merged_from_its_flag(world: World) -> None:
+    await keep(world)
+    await keep(world, "Nine ferries were sold")
+    await upheld(world, "duplicate", note="#1 says the same as #2")
+    dialog = await press(world, "Merge")
+    [row] = dialog.modal["components"]
+    assert row["component"]["value"] == "#2"
+    assert "There is no claim #9" in await sent(world, dialog, the_claim="9")
+    dialog = await press(world, "Merge")
+    preview = await world.curator.submit_modal(dialog, filled(dialog, the_claim="nine were sold"))
+    assert "Merge #1 into #2?" in words(preview)
+    done = await world.curator.click(shown_in(preview), label="Merge")
+    assert "#1 is now part of #2" in words(done)
+    late = await press(world, "Merge")
+    assert late.modal is None
+    assert "#1 is part of #2 now" in words(late)
+
+
+async def test_a_missing_denial_is_added_from_its_flag(world: World) -> None:
+    await keep(world, FERRIES, Cited("Petra Lindqvist", "sold nine ferries"))
+    await upheld(world, "denial missing")
+    said = {"who_denies": "Lindqvist", "quote": "none was sold", "link": "https://b.example/"}
+    dialog = await press(world, "Add the denial")
+    asked = await world.curator.submit_modal(dialog, filled(dialog, **said))
+    assert "No source is called “Lindqvist” yet" in words(asked)
+    done = await world.curator.click(shown_in(asked), label="New: Lindqvist")
+    assert "**Denied by** **Lindqvist**" in words(done)
+    dialog = await press(world, "Add the denial")
+    assert "#1 already has this statement" in await sent(world, dialog, **said)
+
+
+async def test_what_is_outdated_is_withdrawn_from_its_flag(world: World) -> None:
+    await keep(world, FERRIES, Cited("Port Council", "sold nine ferries"), Cited("Mayor", "nine were sold"))
+    await upheld(world, "outdated")
+    forms = [await press(world, "Withdraw") for _ in range(3)]
+
+    async def withdraw(form: Any, which: str, reason: str) -> str:
+        values = filled(form, reason=reason) | {ids_of(form, "Which of its statements"): [which]}
+        return words(await world.curator.submit_modal(form, values))
+
+    assert "He took it back" in await withdraw(forms[0], "2", "He took it back")
+    assert "has already been withdrawn" in await withdraw(forms[1], "2", "He did, indeed")
+    assert "Withdrawn" in await withdraw(forms[2], "all", "It is a new year")
+    late = await press(world, "Withdraw")
+    assert late.modal is None
+    assert "Every statement of #1 has been withdrawn already" in words(late)
+
+
+async def test_the_forms_of_the_next_step_ask_again_when_they_are_sent(world: World) -> None:
+    await keep(world)
+    await keep(world, "Nine ferries were sold")
+    forms = []
+    for reason, label in (
+        ("duplicate", "Merge"),
+        ("denial missing", "Add the denial"),
+        ("outdated", "Withdraw"),
+    ):
+        await flag(world, reason=reason)
+        await decide(world, world.curator, panel(world), "Uphold", "It is so.")
+        forms.append(await press(world, label))
+    await world.admin.slash(world.general, "setup", curator_role=world.guild.create_role("Nobody"))
+    filled_in = (
+        filled(forms[0], the_claim="2"),
+        filled(forms[1], who_denies="Brandt", quote="none was sold", link="https://b.example/"),
+        filled(forms[2], reason="It is old") | {ids_of(forms[2], "Which of its statements"): ["1"]},
+    )
+    for form, values in zip(forms, filled_in, strict=True):
+        assert "Only curators can do this" in words(await world.curator.submit_modal(form, values))

@@ -99,6 +99,13 @@ BUTTONS: dict[str, tuple[str, ...]] = {
     "Flag on a card": ("claim:flag:1",),
     "Follow on a card": ("claim:follow:1",),
     "Uphold, Dismiss, Reopen a flag": ("flag:uphold:1", "flag:dismiss:1", "flag:reopen:1"),
+    "The next step of an upheld flag": (
+        "flag:reword:1",
+        "flag:correct:1",
+        "flag:merge:1",
+        "flag:cite:1",
+        "flag:withdraw:1",
+    ),
     "Show everything of a flag": ("flag:whole:1",),
     "Take back a flag of one's own": ("flag:back:1",),
     "Merge, Undo a merge": ("merge:do:2:1", "merge:undo:2:1"),
