@@ -15,12 +15,12 @@ from discord.ext import commands
 from bot.cogs import access
 from bot.cogs.access import Asker, Level
 from bot.cogs.correcting import AboutForm
-from bot.cogs.flags import close_panels
 from bot.cogs.posting import posted
+from bot.cogs.removal import Remove
 from bot.errors import BadInput, NotFound
 from bot.models import Draft
 from bot.reading.spans import Article
-from bot.records.review import Removal, Review, Together
+from bot.records.review import Review, Together
 from bot.ui import articles as pages
 from bot.ui import limits, panels, text, views
 from bot.ui.language import stopped
@@ -404,35 +404,6 @@ class Choose(views.Layout):
         await interaction.response.defer()
         self.stop()
         await ingest(interaction, _from_link(interaction, self._links[int(self._select.values[0])]))
-
-
-class Remove(views.Layout):
-    """Shows what would be deleted with an article, and asks before it is."""
-
-    def __init__(self, would_go: Removal, reason: str) -> None:
-        super().__init__(timeout=840)
-        self._number, self._reason = would_go.number, reason
-        button: ui.Button[Self] = ui.Button(label="Remove for good", style=discord.ButtonStyle.danger)
-        button.callback = self._confirmed
-        self.add_item(
-            ui.Container(
-                *(ui.TextDisplay(part) for part in pages.would_go(would_go, reason)), ui.ActionRow(button)
-            )
-        )
-
-    async def _confirmed(self, interaction: Interaction) -> None:
-        await interaction.response.defer()
-        who = await access.require(interaction, Level.CURATOR)
-        gone = await removing.remove(
-            interaction.client.db,
-            who.guild_id,
-            self._number,
-            why=self._reason,
-            actor_id=who.member_id,
-            now=interaction.created_at,
-        )
-        await interaction.edit_original_response(view=views.notice(pages.removed(gone)))
-        await close_panels(interaction.client, gone.panels, "its claim was removed along with its article.")
 
 
 class Deed(

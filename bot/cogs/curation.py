@@ -11,7 +11,6 @@ from discord.ext import commands
 
 from bot.cogs import access, forms
 from bot.cogs.access import Level
-from bot.cogs.flags import close_panels
 from bot.cogs.options import (
     ClaimOption,
     GradeOption,
@@ -22,8 +21,8 @@ from bot.cogs.options import (
     StatementsOption,
     WithdrawnOption,
 )
+from bot.cogs.removal import Remove
 from bot.errors import BadInput
-from bot.records.review import ClaimRemoval
 from bot.ui import cards, limits, views
 from bot.ui import curation as view
 from bot.vocabulary import Stance
@@ -203,32 +202,6 @@ class CurationCommands(commands.Cog):
         who = await access.require(interaction, Level.ADMIN)
         would_go = await removing.preview_claim(self.bot.db, who.guild_id, claim)
         await interaction.followup.send(view=Remove(would_go, reason), ephemeral=True)
-
-
-class Remove(views.Layout):
-    """Shows what would be deleted with a claim, and asks before it is."""
-
-    def __init__(self, would_go: ClaimRemoval, reason: str) -> None:
-        super().__init__(timeout=840)
-        self._number, self._reason = would_go.number, reason
-        button: ui.Button[Self] = ui.Button(label="Remove for good", style=discord.ButtonStyle.danger)
-        button.callback = self._confirmed
-        parts = view.would_go(would_go, reason)
-        self.add_item(ui.Container(*(ui.TextDisplay(part) for part in parts), ui.ActionRow(button)))
-
-    async def _confirmed(self, interaction: Interaction) -> None:
-        await interaction.response.defer()
-        who = await access.require(interaction, Level.ADMIN)
-        gone = await removing.remove_claim(
-            interaction.client.db,
-            who.guild_id,
-            self._number,
-            why=self._reason,
-            actor_id=who.member_id,
-            now=interaction.created_at,
-        )
-        await interaction.edit_original_response(view=views.notice(view.removed(gone)))
-        await close_panels(interaction.client, gone.panels, "its claim was removed.")
 
 
 async def _unmerge(interaction: Interaction, number: int) -> None:

@@ -98,42 +98,46 @@ class FlagPanel:
     message_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
-    """What goes with an article: ``gone`` are the claims, ``staying`` those that lose statements.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Removal:
+    """What goes with an article or a claim, whose ``number`` it is.
 
-    ``versions`` are older texts of it, ``open`` its open drafts; ``flags`` are open on the claims that go,
-    and ``panels`` show their flags.
+    ``sources`` have nothing else on record; ``flags`` are open on the claims that go, and ``panels`` show
+    their flags.
     """
 
     number: int
+    statements: int
+    sources: int
+    flags: int
+    panels: tuple[FlagPanel, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRemoval(_Removal):
+    """What goes with an article: ``gone`` are the claims, ``staying`` those that lose statements.
+
+    ``versions`` are older texts of it, ``open`` its open drafts.
+    """
+
     name: str | None
     words: int
     versions: int
     open: int
-    statements: int
     gone: tuple[int, ...]
     staying: tuple[int, ...]
-    sources: int
-    flags: int
-    panels: tuple[FlagPanel, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRemoval:
-    """What goes with a claim: ``parts`` are the numbers of the claims that were merged into it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRemoval(_Removal):
+    """What goes with a claim: ``parts`` are the numbers of the claims that were merged into it."""
 
-    ``sources`` have nothing else on record; ``flags`` are open on it, and ``panels`` show its flags.
-    """
-
-    number: int
     text: str
     parts: tuple[int, ...]
-    statements: int
     ratings: int
-    sources: int
-    flags: int
-    panels: tuple[FlagPanel, ...]
+
+
+Removal = ArticleRemoval | ClaimRemoval
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ the articles stay.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -35,7 +36,7 @@ from bot.models import (
     Source,
     Statement,
 )
-from bot.records.review import ClaimRemoval, FlagPanel, Removal
+from bot.records.review import ArticleRemoval, ClaimRemoval, FlagPanel
 from bot.store import articles, cards, claims, digests, follows, guilds, history, merged
 from bot.store.batches import batches
 from bot.store.sources import FULL_NAME
@@ -57,14 +58,14 @@ class _Reach:
     sources: frozenset[int]
 
 
-async def preview(session: AsyncSession, article: Article) -> Removal:
+async def preview(session: AsyncSession, article: Article) -> ArticleRemoval:
     """What would go with the article; nothing is changed."""
-    return await _told(session, article, await _reach(session, article))
+    return await _told(session, article, await _reach_of_article(session, article))
 
 
 async def remove(
     session: AsyncSession, guild_id: int, number: int, *, why: str, now: datetime, actor_id: int
-) -> Removal:
+) -> ArticleRemoval:
     """Delete the article of that number with all that only it carries; returns what went.
 
     Raises NotFound, and Conflict while a digest is being posted, whose message might still bring the texts.
@@ -72,35 +73,19 @@ async def remove(
     await guilds.lock(session, guild_id)
     await digests.require_idle(session, guild_id, now=now)
     article = await articles.get(session, guild_id, number)
-    reach = await _reach(session, article)
+    reach = await _reach_of_article(session, article)
     told = await _told(session, article, reach)
-    telling = await _telling(session, reach)
-    flags, names = await _flags(session, reach), await _names(session, reach)
     await _delete_article(session, article)
-    await _delete(session, reach)
-    # What is told from here on is told of the record as it is without them.
-    event = await history.record(
+    await _carry_out(
         session,
-        guild_id,
+        reach,
         "article removed",
+        {"number": told.number, "count": told.statements, "claims": list(told.gone)},
+        why=why,
+        for_flaggers=f"The article that carried it was removed: {why}",
         now=now,
         actor_id=actor_id,
-        after={"number": told.number, "count": told.statements, "claims": list(told.gone)},
-        why=why,
     )
-    for claim_id, count in sorted(reach.staying.items()):
-        await history.record(
-            session,
-            guild_id,
-            "statement removed",
-            now=now,
-            actor_id=actor_id,
-            claim_id=claim_id,
-            after={"article": told.number, "count": count},
-            why=why,
-        )
-    because = f"The article that carried it was removed: {why}"
-    await _tell(session, event, reach, telling, flags, names, why=because)
     return told
 
 
@@ -110,7 +95,7 @@ async def preview_claim(session: AsyncSession, guild_id: int, number: int) -> Cl
     Raises NotFound, and Conflict for a part of another.
     """
     claim = await _whole(session, guild_id, number)
-    return await _claim_told(session, claim, await _claim_reach(session, claim))
+    return await _claim_told(session, claim, await _reach_of_claim(session, claim))
 
 
 async def remove_claim(
@@ -123,23 +108,59 @@ async def remove_claim(
     await guilds.lock(session, guild_id)
     await digests.require_idle(session, guild_id, now=now)
     claim = await _whole(session, guild_id, number)
-    reach = await _claim_reach(session, claim)
+    reach = await _reach_of_claim(session, claim)
     told = await _claim_told(session, claim, reach)
-    telling = await _telling(session, reach)
-    flags, names = await _flags(session, reach), await _names(session, reach)
     await _delete_drafts(session, reach)
-    await _delete(session, reach)
-    event = await history.record(
+    await _carry_out(
         session,
-        guild_id,
+        reach,
         "claim removed",
+        {"number": number, "count": told.statements, "claims": [number, *told.parts]},
+        why=why,
+        for_flaggers=f"The claim was removed: {why}",
         now=now,
         actor_id=actor_id,
-        after={"number": number, "count": told.statements, "claims": [number, *told.parts]},
-        why=why,
     )
-    await _tell(session, event, reach, telling, flags, names, why=f"The claim was removed: {why}")
     return told
+
+
+async def _carry_out(
+    session: AsyncSession,
+    reach: _Reach,
+    action: str,
+    after: dict[str, Any],
+    *,
+    why: str,
+    for_flaggers: str,
+    now: datetime,
+    actor_id: int,
+) -> None:
+    """Delete what goes, note that it is gone, have the members of open flags told and the digests corrected.
+
+    ``after`` is what the event holds, among it the ``number`` of the article or claim.
+    """
+    telling = await _telling(session, reach)
+    flags, names = await _flags(session, reach), await _names(session, reach)
+    await _delete(session, reach)
+    # What is told from here on is told of the record as it is without them.
+    event = await history.record(
+        session, reach.guild_id, action, now=now, actor_id=actor_id, after=after, why=why
+    )
+    for claim_id, count in sorted(reach.staying.items()):
+        await history.record(
+            session,
+            reach.guild_id,
+            "statement removed",
+            now=now,
+            actor_id=actor_id,
+            claim_id=claim_id,
+            after={"article": after["number"], "count": count},
+            why=why,
+        )
+    for flag, number in flags:
+        if flag.state is FlagState.OPEN:
+            await follows.note_removal(session, event, flag, number, why=for_flaggers)
+    await digests.forget(session, event, telling, claims=reach.claims, quotes=reach.quotes, sources=names)
 
 
 async def _telling(session: AsyncSession, reach: _Reach) -> set[int]:
@@ -150,23 +171,6 @@ async def _telling(session: AsyncSession, reach: _Reach) -> set[int]:
     return await digests.telling(session, reach.guild_id, about, min(reach.said), max(reach.said))
 
 
-async def _tell(
-    session: AsyncSession,
-    event: Event,
-    reach: _Reach,
-    telling: Collection[int],
-    flags: Iterable[tuple[Flag, int]],
-    names: Collection[str],
-    *,
-    why: str,
-) -> None:
-    """Have the members of open flags told, and the digests corrected."""
-    for flag, number in flags:
-        if flag.state is FlagState.OPEN:
-            await follows.note_removal(session, event, flag, number, why=why)
-    await digests.forget(session, event, telling, claims=reach.claims, quotes=reach.quotes, sources=names)
-
-
 async def _whole(session: AsyncSession, guild_id: int, number: int) -> Claim:
     claim = await cards.by_number(session, guild_id, number)
     if claim.merged_into_id is not None:
@@ -175,29 +179,53 @@ async def _whole(session: AsyncSession, guild_id: int, number: int) -> Claim:
     return claim
 
 
-async def _claim_reach(session: AsyncSession, claim: Claim) -> _Reach:
+async def _reach_of_claim(session: AsyncSession, claim: Claim) -> _Reach:
     """What goes with a claim: all under it, what was merged into it, and who says nothing else."""
-    guild_id = claim.guild_id
-    whole = merged.wholes(Claim, Claim.guild_id == guild_id, Claim.id == claim.id)
-    gone = frozenset(await session.exec(select(whole.c.part)))
-    rows = await session.exec(
-        select(Statement).where(Statement.guild_id == guild_id, col(Statement.claim_id).in_(gone))
+    whole = merged.wholes(Claim, Claim.guild_id == claim.guild_id, Claim.id == claim.id)
+    going = set(await session.exec(select(whole.c.part)))
+    here = col(Statement.claim_id).in_(going)
+    found = await session.exec(select(Statement).where(Statement.guild_id == claim.guild_id, here))
+    return await _reach(session, claim.guild_id, found.all(), ~here, claims=going, staying={})
+
+
+async def _reach_of_article(session: AsyncSession, article: Article) -> _Reach:
+    """What goes with an article: its statements, and the claims and sources that have no others."""
+    guild_id, others = article.guild_id, _not_of(article)
+    found = await session.exec(select(Statement).where(Statement.guild_id == guild_id, _of(article)))
+    rows = found.all()
+    carried = Counter(row.claim_id for row in rows)
+    going = await _going(session, guild_id, others, Claim, col(Statement.claim_id), carried, _ids(rows))
+    staying = {claim_id: count for claim_id, count in carried.items() if claim_id not in going}
+    return await _reach(session, guild_id, rows, others, claims=going, staying=staying)
+
+
+async def _reach(
+    session: AsyncSession,
+    guild_id: int,
+    rows: Sequence[Statement],
+    elsewhere: Any,
+    *,
+    claims: Iterable[int],
+    staying: dict[int, int],
+) -> _Reach:
+    """What goes with these statements and claims, and the sources that no statement ``elsewhere`` names."""
+    statements, speakers = _ids(rows), {row.source_id for row in rows}
+    sources = await _going(
+        session, guild_id, elsewhere, Source, col(Statement.source_id), speakers, statements
     )
-    said = rows.all()
-    statements = frozenset(row.id for row in said if row.id is not None)
-    elsewhere = col(Statement.claim_id).not_in(gone)
-    speakers = {row.source_id for row in said}
     return _Reach(
         guild_id,
-        statements,
-        frozenset(row.quote for row in said),
-        frozenset(row.created_at for row in said),
-        gone,
-        {},
-        frozenset(
-            await _going(session, guild_id, elsewhere, Source, col(Statement.source_id), speakers, statements)
-        ),
+        statements=statements,
+        quotes=frozenset(row.quote for row in rows),
+        said=frozenset(row.created_at for row in rows),
+        claims=frozenset(claims),
+        staying=staying,
+        sources=frozenset(sources),
     )
+
+
+def _ids(rows: Iterable[Statement]) -> frozenset[int]:
+    return frozenset(row.id for row in rows if row.id is not None)
 
 
 async def _claim_told(session: AsyncSession, claim: Claim, reach: _Reach) -> ClaimRemoval:
@@ -250,32 +278,6 @@ async def _delete_wordings(session: AsyncSession, draft: Draft, known: set[str])
         if wordings & known:
             known |= wordings
             await session.delete(event)
-
-
-async def _reach(session: AsyncSession, article: Article) -> _Reach:
-    guild_id, others = article.guild_id, _not_of(article)
-    rows = await session.exec(select(Statement).where(Statement.guild_id == guild_id, _of(article)))
-    statements, quotes, said = set[int](), set[str](), set[datetime]()
-    carried, speakers = dict[int, int](), set[int]()
-    for row in rows:
-        assert row.id is not None
-        statements.add(row.id)
-        quotes.add(row.quote)
-        said.add(row.created_at)
-        carried[row.claim_id] = carried.get(row.claim_id, 0) + 1
-        speakers.add(row.source_id)
-    gone = await _going(session, guild_id, others, Claim, col(Statement.claim_id), carried, statements)
-    return _Reach(
-        guild_id,
-        frozenset(statements),
-        frozenset(quotes),
-        frozenset(said),
-        frozenset(gone),
-        {claim_id: count for claim_id, count in carried.items() if claim_id not in gone},
-        frozenset(
-            await _going(session, guild_id, others, Source, col(Statement.source_id), speakers, statements)
-        ),
-    )
 
 
 def _of(article: Article) -> Any:
@@ -348,7 +350,7 @@ async def _brought(
     return found
 
 
-async def _told(session: AsyncSession, article: Article, reach: _Reach) -> Removal:
+async def _told(session: AsyncSession, article: Article, reach: _Reach) -> ArticleRemoval:
     open_drafts = await session.exec(
         select(func.count()).where(
             Draft.guild_id == article.guild_id,
@@ -362,7 +364,7 @@ async def _told(session: AsyncSession, article: Article, reach: _Reach) -> Remov
         )
     )
     flags = await _flags(session, reach)
-    return Removal(
+    return ArticleRemoval(
         number=article.number,
         name=article.title,
         words=len(article.text.split()),

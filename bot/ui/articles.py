@@ -1,4 +1,4 @@
-"""How articles look in Discord: in a list, in full, as they were, rechecked, and around removal."""
+"""How articles look in Discord: in a list, in full, as they were, and rechecked."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from discord import ui
 
 from bot.models import Article
 from bot.reading.page import ENGLISH_ONLY, guess_language
-from bot.records.review import EarlierText, Listed, Looks, Rechecked, Removal, Tally, Told
+from bot.records.review import EarlierText, Listed, Looks, Rechecked, Tally, Told
 from bot.ui import limits, text
 from bot.ui.pages import Page
 from bot.ui.views import Layout
@@ -376,49 +376,6 @@ def rechecked(found: Rechecked) -> Layout:
     # Its button is recognised by its id, so discord.py need not keep this view.
     view.stop()
     return view
-
-
-def would_go(removal: Removal, reason: str) -> list[str]:
-    """What removing an article deletes, item by item, for the curator who has to confirm it."""
-    texts = f"its archived text ({text.count(removal.words, 'word')})"
-    if removal.versions:
-        texts += f" and {text.count(removal.versions, 'older version')} of it"
-    going = [texts, text.count(removal.open, "open draft"), text.count(removal.statements, "statement")]
-    if removal.gone:
-        going.append(
-            f"{text.count(len(removal.gone), 'claim')} with no other statements: {_some(removal.gone)}"
-        )
-    if removal.flags:
-        going.append(f"{text.count(removal.flags, 'open flag')} on these claims; the members will be told")
-    if removal.sources:
-        going.append(f"{text.count(removal.sources, 'source')} with nothing else on record")
-    lines = ["**Deleted for good**", *(f"- {piece}" for piece in going)]
-    if removal.staying:
-        lines.append(f"**Kept**, but without this article's statements: {_some(removal.staying)}")
-    lines.append(
-        "-# Posted digests will be corrected. Cards and panels already posted in channels stay there."
-    )
-    return [
-        f"### Remove article {removal.number}?\n{text.safe(removal.name or 'Pasted text', 200)}",
-        "\n".join(lines),
-        f"-# Reason: {text.isolated(text.safe(reason, 600))}",
-    ]
-
-
-def removed(removal: Removal) -> str:
-    """What was deleted with an article."""
-    statements = text.count(removal.statements, "statement")
-    gone = f" and {text.count(len(removal.gone), 'claim')} ({_some(removal.gone)})" if removal.gone else ""
-    return (
-        f"Article {removal.number} has been removed, with {statements}{gone}. "
-        "Anyone who adds it again brings it back; to stop a member from doing so, ask an admin for "
-        "`/member block`."
-    )
-
-
-def _some(numbers: Sequence[int]) -> str:
-    more = f" and {len(numbers) - 30} more" if len(numbers) > 30 else ""
-    return ", ".join(f"#{number}" for number in numbers[:30]) + more
 
 
 def _review_button(article: Article, open_drafts: int) -> ui.Button[Any]:

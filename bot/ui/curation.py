@@ -8,7 +8,6 @@ import discord
 from discord import ui
 
 from bot.records.claims import ClaimCard, line_of
-from bot.records.review import ClaimRemoval
 from bot.ui import cards, limits, text
 from bot.ui.views import Layout
 from bot.vocabulary import Stance
@@ -70,35 +69,6 @@ def merged(part: int, into: int) -> Layout:
             ui.TextDisplay(f"#{part} is now part of #{into}; both numbers show the same card."),
             _row("Undo", "undo", part, into, discord.ButtonStyle.secondary),
         ]
-    )
-
-
-def would_go(removal: ClaimRemoval, reason: str) -> list[str]:
-    """What removing a claim deletes, item by item, for the admin who has to confirm it."""
-    going = [f"its words, its history and {text.count(removal.statements, 'statement')}"]
-    if removal.parts:
-        going.append(f"what was merged into it: {', '.join(f'#{number}' for number in removal.parts[:30])}")
-    if removal.ratings:
-        going.append(text.count(removal.ratings, "rating"))
-    if removal.flags:
-        going.append(f"{text.count(removal.flags, 'open flag')} on it; the members will be told")
-    if removal.sources:
-        going.append(f"{text.count(removal.sources, 'source')} with nothing else on record")
-    return [
-        f"### Remove #{removal.number}?\n{text.isolated(text.safe(removal.text, 900))}",
-        "\n".join(["**Deleted for good**", *(f"- {piece}" for piece in going)]),
-        "-# Archived articles stay; `/article remove` deletes those. Posted digests will be corrected. Cards "
-        "and panels already posted in channels stay there. To keep the words on record, struck through, "
-        "withdraw its statements instead.",
-        f"-# Reason: {text.isolated(text.safe(reason, 600))}",
-    ]
-
-
-def removed(removal: ClaimRemoval) -> str:
-    """What was deleted with a claim."""
-    return (
-        f"#{removal.number} has been removed, with {text.count(removal.statements, 'statement')}. "
-        "Your reason stays in `/history`."
     )
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.errors import BadInput
-from bot.records.review import ClaimRemoval, Removal
+from bot.records.review import ArticleRemoval, ClaimRemoval
 from bot.store import articles, removal
 from bot.store.database import Database
 
 REASON_LIMIT = 300
 
 
-async def preview(db: Database, guild_id: int, number: int) -> Removal:
+async def preview(db: Database, guild_id: int, number: int) -> ArticleRemoval:
     """What would go with an article; raises NotFound."""
     async with db.read() as session:
         return await removal.preview(session, await articles.get(session, guild_id, number))
@@ -20,7 +20,7 @@ async def preview(db: Database, guild_id: int, number: int) -> Removal:
 
 async def remove(
     db: Database, guild_id: int, number: int, *, why: str, actor_id: int, now: datetime
-) -> Removal:
+) -> ArticleRemoval:
     """Delete an article and all that only it carries; returns what went.
 
     Raises NotFound where it is gone already, BadInput without a reason, Conflict while a digest is posted.
