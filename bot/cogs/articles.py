@@ -6,7 +6,7 @@ import re
 from collections.abc import Awaitable, Callable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 import discord
 from discord import app_commands, ui
@@ -20,7 +20,7 @@ from bot.cogs.removal import Remove
 from bot.errors import BadInput, NotFound
 from bot.models import Draft
 from bot.reading.spans import Article
-from bot.records.review import Review, Together
+from bot.records.review import Review
 from bot.ui import articles as pages
 from bot.ui import limits, panels, text, views
 from bot.ui.language import stopped
@@ -353,7 +353,7 @@ class Paste(views.Dialog, title="Paste an article"):
         component=ui.TextInput(required=False, max_length=10, placeholder="2024-03-31"),
     )
 
-    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def on_submit(self, interaction: Interaction) -> None:
         """Read it."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         article = Article(
@@ -411,24 +411,12 @@ class Deed(
 ):
     """Keeps, edits or drops a draft, undoes that, or says whether it repeats the claim that it resembles."""
 
-    def __init__(self, deed: panels.Deed, draft_id: int) -> None:
-        super().__init__(ui.Button(label=deed.title(), custom_id=panels.deed_id(deed, draft_id)))
-        self._deed = deed
-        self._draft_id = draft_id
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button with that id."""
-        return cls(match["deed"], int(match["draft"]))  # pyright: ignore[reportArgumentType]
-
-    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def act(self, interaction: Interaction) -> None:
         """Decide the draft, then show the panel as it is, even if someone else was faster."""
-        db = interaction.client.db
-        if self._deed == "edit":
+        db, deed, draft_id = interaction.client.db, self.match["deed"], int(self.match["draft"])
+        if deed == "edit":
             who = await access.require_may(interaction, "keep")
-            draft = await ingesting.draft(db, who.guild_id, self._draft_id)
+            draft = await ingesting.draft(db, who.guild_id, draft_id)
             await interaction.response.send_modal(Edit(draft))
             return
         await interaction.response.defer()
@@ -441,11 +429,9 @@ class Deed(
             "undo": partial(ingesting.undo, anyones=who.level >= Level.CURATOR),
         }
         try:
-            await deeds[self._deed](
-                db, who.guild_id, self._draft_id, member_id=who.member_id, now=interaction.created_at
-            )
+            await deeds[deed](db, who.guild_id, draft_id, member_id=who.member_id, now=interaction.created_at)
         finally:
-            await _show_around(interaction, who, self._draft_id)
+            await _show_around(interaction, who, draft_id)
 
 
 async def _show_around(interaction: Interaction, who: Asker, draft_id: int) -> None:
@@ -490,7 +476,7 @@ class Edit(views.Dialog, title="Edit the draft"):
         if not self._statements:
             self.remove_item(self.statement)
 
-    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def on_submit(self, interaction: Interaction) -> None:
         """Change it and show the panel, then what can be done to the statement."""
         await interaction.response.defer()
         who = await access.require_may(interaction, "keep")
@@ -558,7 +544,7 @@ class Correct(AboutForm, title="Correct the statement"):
         )
         self._mend = mend
 
-    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def on_submit(self, interaction: Interaction) -> None:
         """Correct it, unless someone else has done so in the meantime."""
         await interaction.response.defer()
         who = await access.require_may(interaction, "keep")
@@ -583,33 +569,21 @@ class Sweep(
     Or it drops all that are still open.
     """
 
-    def __init__(self, sweep: panels.Sweep, article_id: int, page: int) -> None:
-        custom_id = panels.sweep_id(sweep, article_id, page)
-        super().__init__(ui.Button(label=sweep, custom_id=custom_id))
-        self._sweep: panels.Sweep = sweep
-        self._article_id, self._page = article_id, page
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button with that id."""
-        return cls(match["sweep"], int(match["article"]), int(match["page"]))  # pyright: ignore[reportArgumentType]
-
-    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def act(self, interaction: Interaction) -> None:
         """Decide them, show the panel, and say what became of them."""
         await interaction.response.defer()
         who = await access.require_may(interaction, "keep")
-        db, article_id = interaction.client.db, self._article_id
-        if self._sweep == "rest":
+        db, sweep = interaction.client.db, cast("panels.Sweep", self.match["sweep"])
+        article_id, page = int(self.match["article"]), int(self.match["page"])
+        if sweep == "rest":
             many = await ingesting.to_drop(db, who.guild_id, article_id)
         else:
-            many = await ingesting.to_keep(db, who.guild_id, article_id, **_kept_by(self._sweep))
+            many = await ingesting.to_keep(db, who.guild_id, article_id, **_kept_by(sweep))
         if many > ASK_ABOVE:
-            question = DecideMany(self._sweep, article_id, self._page, many, panel=interaction)
+            question = DecideMany(sweep, article_id, page, many, panel=interaction)
             await interaction.followup.send(view=question, ephemeral=True)
             return
-        decided = await _decide_all(interaction, who, self._sweep, article_id, self._page)
+        decided = await _decide_all(interaction, who, sweep, article_id, page)
         await interaction.followup.send(view=decided, ephemeral=True)
 
 
@@ -676,27 +650,16 @@ class UndoAll(
 ):
     """Takes back what was decided about drafts together."""
 
-    def __init__(self, together: Together, page: int) -> None:
-        super().__init__(ui.Button(label="Undo", custom_id=panels.undo_all_id(together, page)))
-        self._together, self._page = together, page
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button with that id."""
-        return cls(panels.together_of(match.groupdict()), int(match["page"]))
-
-    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def act(self, interaction: Interaction) -> None:
         """Take it back, and show the panel where it was or, if that cannot be reached any more, here."""
         await interaction.response.defer()
         who = await access.require_may(interaction, "keep")
-        db, together = interaction.client.db, self._together
+        db, together = interaction.client.db, panels.together_of(self.match.groupdict())
         undone = await ingesting.undo_all(
             db, who.guild_id, together, member_id=who.member_id, now=discord.utils.utcnow
         )
         told = panels.reopened(undone, together.count)
-        shown = await ingesting.review(db, who.guild_id, together.article_id, self._page)
+        shown = await ingesting.review(db, who.guild_id, together.article_id, int(self.match["page"]))
         panel = _articles(interaction).recall(self.custom_id)
         if panel is None:
             await interaction.edit_original_response(view=panels.review(shown, note=told))
@@ -708,46 +671,22 @@ class UndoAll(
 class Turn(views.ActingButton, template=r"drafts:turn:(?P<article>\d{1,18}):(?P<page>-?\d{1,6})"):
     """Shows another page of a panel."""
 
-    def __init__(self, article_id: int, page: int) -> None:
-        super().__init__(ui.Button(label="›", custom_id=panels.turn_id(article_id, page)))
-        self._article_id, self._page = article_id, page
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button with that id."""
-        return cls(int(match["article"]), int(match["page"]))
-
-    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def act(self, interaction: Interaction) -> None:
         """Show it."""
         await interaction.response.defer()
         who = await access.asker(interaction)
-        await _show(
-            interaction,
-            ingesting.review(interaction.client.db, who.guild_id, self._article_id, self._page),
-        )
+        article_id, page = int(self.match["article"]), int(self.match["page"])
+        await _show(interaction, ingesting.review(interaction.client.db, who.guild_id, article_id, page))
 
 
 class OpenReview(views.ActingButton, template=r"article:review:(?P<article>\d{1,18})"):
     """Opens an article's review panel, for whoever clicks."""
 
-    def __init__(self, article_id: int) -> None:
-        super().__init__(ui.Button(label="Review", custom_id=pages.review_id(article_id)))
-        self._article_id = article_id
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button with that id."""
-        return cls(int(match["article"]))
-
-    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def act(self, interaction: Interaction) -> None:
         """Open it."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         who = await access.require_may(interaction, "keep")
-        review = await ingesting.review(interaction.client.db, who.guild_id, self._article_id)
+        review = await ingesting.review(interaction.client.db, who.guild_id, int(self.match["article"]))
         await interaction.edit_original_response(view=panels.review(review))
 
 
@@ -757,33 +696,20 @@ class OpenEarlier(
 ):
     """Opens a text that an article had before, or turns from one to another."""
 
-    def __init__(self, deed: str, article_id: int, version_id: int) -> None:
-        label = "Earlier text"
-        super().__init__(ui.Button(label=label, custom_id=pages.earlier_id(deed, article_id, version_id)))
-        self._deed, self._article_id, self._version_id = deed, article_id, version_id
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button with that id."""
-        return cls(match["deed"], int(match["article"]), int(match["version"]))
-
-    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def act(self, interaction: Interaction) -> None:
         """Show it to whoever clicked."""
-        if self._deed == "turn":
+        if self.match["deed"] == "turn":
             await interaction.response.defer()
         else:
             await interaction.response.defer(ephemeral=True, thinking=True)
         who = await access.asker(interaction)
         bot = interaction.client
-        found = await articles.earlier(
-            bot.db, bot.reader, who.guild_id, self._article_id, self._version_id or None
-        )
+        article_id, version_id = int(self.match["article"]), int(self.match["version"])
+        found = await articles.earlier(bot.db, bot.reader, who.guild_id, article_id, version_id or None)
         whole = pages.Earlier(found)
 
         async def page(number: int) -> Page:
-            await articles.require(bot.db, who.guild_id, self._article_id)
+            await articles.require(bot.db, who.guild_id, article_id)
             return await whole.page(number)
 
         await Pages.replace(interaction, page, 0)

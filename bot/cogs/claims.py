@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 import discord
 from discord import app_commands, ui
@@ -180,36 +179,26 @@ class CardButton(
 ):
     """The buttons on a card; they know only the claim's number."""
 
-    def __init__(self, deed: str, number: int) -> None:
-        super().__init__(ui.Button(label=deed.title(), custom_id=cards.button_id(deed, number)))
-        self._deed, self._number = deed, number
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button with that id."""
-        return cls(match["deed"], int(match["number"]))
-
-    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def act(self, interaction: Interaction) -> None:
         """Show what was asked for, or the form to flag; only the member who clicked sees it."""
-        if self._deed == "flag":
+        deed, number = self.match["deed"], int(self.match["number"])
+        if deed == "flag":
             await access.require_may(interaction, "flag")
-            await interaction.response.send_modal(FlagDialog(self._number))
+            await interaction.response.send_modal(FlagDialog(number))
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
         who = await access.asker(interaction)
-        db, number = interaction.client.db, self._number
-        if self._deed == "history":
+        db = interaction.client.db
+        if deed == "history":
             await show_history(interaction, number)
-        elif self._deed == "article":
+        elif deed == "article":
             passages = await showing.in_articles(db, who.guild_id, number)
 
             async def passage(at: int) -> Page:
                 return cards.passage(number, passages, at)
 
             await Pages.answer(interaction, passage)
-        elif self._deed == "whole":
+        elif deed == "whole":
             card = await showing.show(db, who.guild_id, number)
 
             async def part(at: int) -> Page:
@@ -272,7 +261,7 @@ class Add(views.Dialog, title="Put a claim on record"):
         assert isinstance(self.claim.component, ui.TextInput)
         self.claim.component.default = text[: curating.TEXT_LIMIT] or None
 
-    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def on_submit(self, interaction: Interaction) -> None:
         """Keep it and show its card."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         who = await access.require_may(interaction, "keep")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 import discord
 from discord import app_commands, ui
@@ -219,33 +218,23 @@ class MergeButton(
 ):
     """Merges two claims as previewed, or undoes that."""
 
-    def __init__(self, deed: str, part: int, into: int) -> None:
-        super().__init__(ui.Button(label=deed.title(), custom_id=view.merge_id(deed, part, into)))
-        self._deed, self._part, self._into = deed, part, into
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button with that id."""
-        return cls(match["deed"], int(match["part"]), int(match["into"]))
-
-    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def act(self, interaction: Interaction) -> None:
         """Merge and offer to undo it, or undo the merge."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        if self._deed == "undo":
-            await _unmerge(interaction, self._part)
+        part, into = int(self.match["part"]), int(self.match["into"])
+        if self.match["deed"] == "undo":
+            await _unmerge(interaction, part)
             return
         who = await access.require(interaction, Level.CURATOR)
         card = await curating.merge(
             interaction.client.db,
             who.guild_id,
-            self._part,
-            self._into,
+            part,
+            into,
             actor_id=who.member_id,
             now=interaction.created_at,
         )
-        await interaction.followup.send(view=view.merged(self._part, self._into), ephemeral=True)
+        await interaction.followup.send(view=view.merged(part, into), ephemeral=True)
         await interaction.followup.send(view=cards.card(card), ephemeral=True)
 
 

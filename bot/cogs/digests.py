@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-import re
 import secrets
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
@@ -284,47 +283,24 @@ class Post(views.Layout):
 class CardButton(views.ActingButton, template=r"digest:card:(?P<mark>[0-9a-f]+-[0-9W]+):(?P<number>\d+)"):
     """Opens the card of a claim in a digest, for whoever clicks."""
 
-    def __init__(self, mark: str, number: int) -> None:
-        super().__init__(
-            discord.ui.Button(label=f"#{number}", custom_id=view.button_id("card", mark, number))
-        )
-        self.number = number
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button with that id."""
-        return cls(match["mark"], int(match["number"]))
-
-    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def act(self, interaction: Interaction) -> None:
         """Show the card."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         who = await access.asker(interaction)
-        claim = await showing.show(interaction.client.db, who.guild_id, self.number)
-        await interaction.followup.send(view=cards.card(claim, asked=self.number), ephemeral=True)
+        number = int(self.match["number"])
+        claim = await showing.show(interaction.client.db, who.guild_id, number)
+        await interaction.followup.send(view=cards.card(claim, asked=number), ephemeral=True)
 
 
 class AllButton(views.ActingButton, template=r"digest:all:(?P<mark>[0-9a-f]+-[0-9W]+)"):
     """Opens everything in a digest, page by page, for whoever clicks."""
 
-    def __init__(self, mark: str) -> None:
-        super().__init__(discord.ui.Button(label="Page by page", custom_id=view.button_id("all", mark)))
-        self.mark = mark
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button with that id."""
-        return cls(match["mark"])
-
-    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def act(self, interaction: Interaction) -> None:
         """Show the first page."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         who = await access.asker(interaction)
         parcel = await digesting.everything(
-            interaction.client.db, who.guild_id, self.mark, now=interaction.created_at
+            interaction.client.db, who.guild_id, self.match["mark"], now=interaction.created_at
         )
 
         async def page(number: int) -> Page:

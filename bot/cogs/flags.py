@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands, ui
@@ -213,7 +213,7 @@ class FlagDialog(views.Dialog, title="What is wrong with this claim?"):
         super().__init__()
         self._number = number
 
-    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def on_submit(self, interaction: Interaction) -> None:
         """Raise the flag."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         assert isinstance(self.reason.component, ui.Select)
@@ -284,50 +284,30 @@ class Decide(
 ):
     """Upholds or dismisses a flag, in the review channel or in the queue, which then moves on."""
 
-    def __init__(self, deed: str, number: int, place: Place | None) -> None:
-        super().__init__(ui.Button(label=deed.title(), custom_id=view.button_id(deed, number, place)))
-        self._deed, self._number, self._place = deed, number, place
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button with that id."""
-        place = Place(match["order"], int(match["page"])) if match["order"] else None
-        return cls(match["deed"], int(match["number"]), place)
-
-    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def act(self, interaction: Interaction) -> None:
         """Ask for the explanation that the member will read."""
         who = await access.require(interaction, Level.CURATOR)
+        deed, number, order = self.match["deed"], int(self.match["number"]), self.match["order"]
+        place = Place(order, int(self.match["page"])) if order else None
         try:
-            await flagging.require_open(interaction.client.db, who.guild_id, self._number)
+            await flagging.require_open(interaction.client.db, who.guild_id, number)
         except Conflict:
-            if self._place is not None:
+            if place is not None:
                 await interaction.response.defer()
-                await _go_on(interaction, who.guild_id, self._place)
+                await _go_on(interaction, who.guild_id, place)
             raise
-        await interaction.response.send_modal(Decision(self._deed, self._number, self._place))
+        await interaction.response.send_modal(Decision(deed, number, place))
 
 
 class Reopen(views.ActingButton, template=r"flag:reopen:(?P<number>\d{1,9})"):
     """Takes back the decision on a flag."""
 
-    def __init__(self, number: int) -> None:
-        super().__init__(ui.Button(label="Reopen", custom_id=view.button_id("reopen", number)))
-        self._number = number
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button with that id."""
-        return cls(int(match["number"]))
-
-    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def act(self, interaction: Interaction) -> None:
         """Ask for the reason that the member will read."""
         who = await access.require(interaction, Level.CURATOR)
-        await flagging.require_decided(interaction.client.db, who.guild_id, self._number)
-        await interaction.response.send_modal(Reopening(self._number))
+        number = int(self.match["number"])
+        await flagging.require_decided(interaction.client.db, who.guild_id, number)
+        await interaction.response.send_modal(Reopening(number))
 
 
 class Reopening(views.Dialog, title="Reopen the flag"):
@@ -343,7 +323,7 @@ class Reopening(views.Dialog, title="Reopen the flag"):
         super().__init__(title=f"Reopen flag {number}")
         self._number = number
 
-    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def on_submit(self, interaction: Interaction) -> None:
         """Open it again, so that the member is told, and update the panel."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         who = await access.require(interaction, Level.CURATOR)
@@ -364,25 +344,18 @@ class Reopening(views.Dialog, title="Reopen the flag"):
 class TakeBack(views.ActingButton, template=r"flag:back:(?P<number>\d{1,9})"):
     """Takes back a flag of one's own."""
 
-    def __init__(self, number: int) -> None:
-        super().__init__(ui.Button(label="Take back", custom_id=view.button_id("back", number)))
-        self._number = number
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button with that id."""
-        return cls(int(match["number"]))
-
-    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def act(self, interaction: Interaction) -> None:
         """Take it back, show the flags that are left, and update the curators' panel."""
         await interaction.response.defer()
         who = await access.asker(interaction)
         bot = interaction.client
         try:
             flag = await flagging.take_back(
-                bot.db, who.guild_id, self._number, member_id=who.member_id, now=interaction.created_at
+                bot.db,
+                who.guild_id,
+                int(self.match["number"]),
+                member_id=who.member_id,
+                now=interaction.created_at,
             )
         finally:
             await Pages.replace(interaction, _own(bot, who), 0)
@@ -406,7 +379,7 @@ class Decision(views.Dialog, title="Your decision"):
         self._state, self._number, self._place = _STATES[deed], number, place
         self._queue: Interaction | None = None
 
-    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def on_submit(self, interaction: Interaction) -> None:
         """Decide, so that the member is told, and update the panel and the queue."""
         if self._place is not None and self._queue is None:
             # If the form is sent a second time, it was opened from a refusal and no longer from the queue.
@@ -434,22 +407,11 @@ class Decision(views.Dialog, title="Your decision"):
 class Whole(views.ActingButton, template=r"flag:whole:(?P<number>\d{1,9})"):
     """Shows everything that was written about a flag."""
 
-    def __init__(self, number: int) -> None:
-        super().__init__(ui.Button(label="Show everything", custom_id=view.button_id("whole", number)))
-        self._number = number
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button with that id."""
-        return cls(int(match["number"]))
-
-    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def act(self, interaction: Interaction) -> None:
         """Show it to the curator, page by page if it is long."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         who = await access.require(interaction, Level.CURATOR)
-        flag = await flagging.show(interaction.client.db, who.guild_id, self._number)
+        flag = await flagging.show(interaction.client.db, who.guild_id, int(self.match["number"]))
 
         async def page(number: int) -> Page:
             return view.whole(flag, number)
@@ -460,23 +422,13 @@ class Whole(views.ActingButton, template=r"flag:whole:(?P<number>\d{1,9})"):
 class Appeal(views.ActingButton, template=r"flag:appeal:(?P<guild>\d{1,20}):(?P<number>\d{1,9})"):
     """Asks the curators to reconsider; clicked in direct messages."""
 
-    def __init__(self, guild_id: int, number: int) -> None:
-        super().__init__(ui.Button(label="Appeal", custom_id=view.appeal_id(guild_id, number)))
-        self._guild_id, self._number = guild_id, number
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button with that id."""
-        return cls(int(match["guild"]), int(match["number"]))
-
-    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def act(self, interaction: Interaction) -> None:
         """Ask what the curators should reconsider."""
-        flag = await flagging.show(interaction.client.db, self._guild_id, self._number)
+        guild_id, number = int(self.match["guild"]), int(self.match["number"])
+        flag = await flagging.show(interaction.client.db, guild_id, number)
         if flag.member_id != interaction.user.id:
             raise NotFound("This flag is not yours; use `/claim flag` to raise your own.")
-        await interaction.response.send_modal(Plea(self._guild_id, self._number))
+        await interaction.response.send_modal(Plea(guild_id, number))
 
 
 class Plea(views.Dialog, title="Appeal"):
@@ -491,7 +443,7 @@ class Plea(views.Dialog, title="Appeal"):
         super().__init__()
         self._guild_id, self._number = guild_id, number
 
-    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def on_submit(self, interaction: Interaction) -> None:
         """Open the flag again and show it to the curators."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         bot = interaction.client

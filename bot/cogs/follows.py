@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -109,41 +108,20 @@ async def _follow_claim(interaction: Interaction, number: int) -> None:
 class FollowButton(views.ActingButton, template=r"claim:follow:(?P<number>\d{1,9})"):
     """The button Follow on a card."""
 
-    def __init__(self, number: int) -> None:
-        super().__init__(discord.ui.Button(label="Follow", custom_id=cards.button_id("follow", number)))
-        self._number = number
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button with that id."""
-        return cls(int(match["number"]))
-
-    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def act(self, interaction: Interaction) -> None:
         """Follow the claim, for whoever clicks."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await _follow_claim(interaction, self._number)
+        await _follow_claim(interaction, int(self.match["number"]))
 
 
 class StopButton(views.ActingButton, template=r"follow:stop:(?P<key>[0-9a-z]+):(?P<follow>\d{1,18})"):
     """The button Stop, in a list or a direct message; it only works for the member who follows."""
 
-    def __init__(self, key: str, follow_id: int) -> None:
-        super().__init__(discord.ui.Button(label="Stop", custom_id=view.stop_id(follow_id, key)))
-        self._follow_id = follow_id
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button with that id."""
-        return cls(match["key"], int(match["follow"]))
-
-    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def act(self, interaction: Interaction) -> None:
         """Stop, on a server and in direct messages alike."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        stopped = await following.stop(interaction.client.db, self._follow_id, member_id=interaction.user.id)
+        follow_id = int(self.match["follow"])
+        stopped = await following.stop(interaction.client.db, follow_id, member_id=interaction.user.id)
         await interaction.followup.send(
             view=views.notice(f"You no longer follow {view.name(stopped)}."), ephemeral=True
         )
@@ -152,23 +130,13 @@ class StopButton(views.ActingButton, template=r"follow:stop:(?P<key>[0-9a-z]+):(
 class OpenButton(views.ActingButton, template=r"follow:open:(?P<guild>\d{1,20}):(?P<number>\d{1,9}):\d+"):
     """The button Open in a direct message; it only works for members of that server."""
 
-    def __init__(self, guild_id: int, number: int) -> None:
-        super().__init__(view.opener(guild_id, number))
-        self._guild_id, self._number = guild_id, number
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button with that id."""
-        return cls(int(match["guild"]), int(match["number"]))
-
-    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def act(self, interaction: Interaction) -> None:
         """Show the card, with a link to its server."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await access.require_member_of(interaction, self._guild_id)
-        claim = await showing.show(interaction.client.db, self._guild_id, self._number)
-        card = cards.card(claim, asked=self._number, server=view.server_link(self._guild_id))
+        guild_id, number = int(self.match["guild"]), int(self.match["number"])
+        await access.require_member_of(interaction, guild_id)
+        claim = await showing.show(interaction.client.db, guild_id, number)
+        card = cards.card(claim, asked=number, server=view.server_link(guild_id))
         await interaction.followup.send(view=card, ephemeral=True)
 
 

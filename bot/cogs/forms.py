@@ -114,7 +114,7 @@ class Edit(views.Dialog, title="Reword the claim"):
         assert isinstance(self.claim.component, ui.TextInput)
         self.claim.component.default = text[: curating.TEXT_LIMIT]
 
-    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def on_submit(self, interaction: Interaction) -> None:
         """Change it, unless someone else has done so in the meantime."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         who = await access.require(interaction, Level.CURATOR)
@@ -140,7 +140,7 @@ class Correct(AboutForm, title="Correct a statement"):
         super().__init__(about)
         self._number, self._statement_id = number, statement_id
 
-    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def on_submit(self, interaction: Interaction) -> None:
         """Correct it, unless someone else has done so in the meantime."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         who = await access.require(interaction, Level.CURATOR)
@@ -196,7 +196,7 @@ class Withdraw(views.Dialog, title="Withdraw a statement"):
         assert isinstance(self.statement.component, ui.Select)
         self.statement.component.options = options[: limits.SELECT_OPTIONS]
 
-    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def on_submit(self, interaction: Interaction) -> None:
         """Withdraw it, or all of them."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         who = await access.require(interaction, Level.CURATOR)
@@ -239,7 +239,7 @@ class CiteDenial(views.Dialog, title="Add a denial"):
         super().__init__()
         self._number = number
 
-    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def on_submit(self, interaction: Interaction) -> None:
         """Put it under the claim."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         cited = Cited(
@@ -268,7 +268,7 @@ class Merge(views.Dialog, title="Merge"):
         assert isinstance(self.into.component, ui.TextInput)
         self.into.component.default = into or None
 
-    async def on_submit(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def on_submit(self, interaction: Interaction) -> None:
         """Show what the merge would make."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         await access.require(interaction, Level.CURATOR)

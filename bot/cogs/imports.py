@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 import discord
 from discord import app_commands, ui
@@ -139,24 +138,13 @@ class Undo(views.Layout):
             await interaction.edit_original_response(view=views.notice(view.undone(took)))
 
 
-class UndoImport(views.ActingButton, template=r"import:undo:(?P<id>\d{1,18})"):
+class UndoImport(views.ActingButton, template=r"import:undo:(?P<import>\d{1,18})"):
     """Asks whether to take an import back."""
 
-    def __init__(self, import_id: int) -> None:
-        super().__init__(ui.Button(label="Undo import", custom_id=view.undo_id(import_id)))
-        self._import_id = import_id
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button with that id."""
-        return cls(int(match["id"]))
-
-    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def act(self, interaction: Interaction) -> None:
         """Tell what would go, and ask."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await _ask(interaction, self._import_id)
+        await _ask(interaction, int(self.match["import"]))
 
 
 def _working(interaction: Interaction, who: access.Asker) -> views.Progress:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING
 
 import discord
-from discord import ui
 
 from bot.cogs import access, forms
 from bot.cogs.access import Level
-from bot.ui import flags as view
 from bot.ui import views
 from bot.ui.flags import Step
 from bot.work import flagging
@@ -28,23 +26,12 @@ class NextStep(
 ):
     """Changes the claim of an upheld flag, as the command of that step would."""
 
-    def __init__(self, step: Step, number: int) -> None:
-        super().__init__(ui.Button(label=step.title(), custom_id=view.button_id(step, number)))
-        self._step, self._number = step, number
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button with that id."""
-        return cls(Step(match["step"]), int(match["number"]))
-
-    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def act(self, interaction: Interaction) -> None:
         """Open the form, unless the flag has been reopened or the claim merged in the meantime."""
         who = await access.require(interaction, Level.CURATOR)
-        flag = await flagging.upheld(interaction.client.db, who.guild_id, self._number)
+        flag = await flagging.upheld(interaction.client.db, who.guild_id, int(self.match["number"]))
         claim = flag.claim.number
-        match self._step:
+        match Step(self.match["step"]):
             case Step.REWORD:
                 await forms.ask_to_reword(interaction, claim)
             case Step.CORRECT:

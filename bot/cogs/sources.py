@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING
 
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs import access
@@ -152,21 +151,10 @@ async def _release(interaction: Interaction, source_id: int) -> None:
 class Release(views.ActingButton, template=r"source:release:(?P<source>\d{1,18})"):
     """Undoes a merge of sources."""
 
-    def __init__(self, source_id: int) -> None:
-        super().__init__(ui.Button(label="Undo", custom_id=view.undo_id(source_id)))
-        self._source_id = source_id
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button with that id."""
-        return cls(int(match["source"]))
-
-    async def act(self, interaction: Interaction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def act(self, interaction: Interaction) -> None:
         """Undo it."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await _release(interaction, self._source_id)
+        await _release(interaction, int(self.match["source"]))
 
 
 async def setup(bot: ClaimBot) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Any, Self
@@ -30,6 +31,10 @@ class Layout(ui.LayoutView):
 
 class Dialog(ui.Modal):
     """A modal whose errors are answered; after bad input, it can be reopened with what was typed."""
+
+    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
+        """What is done with what was typed."""
+        raise NotImplementedError
 
     async def on_error(self, interaction: discord.Interaction, error: Exception) -> None:
         """Tell the asker what went wrong."""
@@ -69,11 +74,23 @@ class _Again(ui.View):
 class ActingButton(ui.DynamicItem[ui.Button[Any]], template=r"never^"):
     """A button whose custom id says what it acts on, so that it works after a restart.
 
-    Subclasses give a ``template`` with named groups, build themselves from a match in
-    :meth:`from_custom_id`, and do their work in :meth:`act`.
+    Subclasses give a ``template`` with named groups, find them in ``match``, and do their work in
+    :meth:`act`.
     """
 
-    async def act(self, interaction: discord.Interaction) -> None:
+    def __init__(self, button: ui.Button[Any], match: re.Match[str]) -> None:
+        super().__init__(button)
+        self.match = match
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button that was pressed."""
+        assert isinstance(item, ui.Button)
+        return cls(item, match)
+
+    async def act(self, interaction: discord.Interaction[Any]) -> None:
         """What the button does."""
         raise NotImplementedError
 
