@@ -1,27 +1,23 @@
-"""/flags, the message menu and form for flagging, and the buttons to decide, reopen, appeal, take back."""
+"""/flags, the message menu and form for flagging, and what members do about flags of their own."""
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.cogs import access
+from bot.cogs import access, deciding, flag_panels
 from bot.cogs.access import Asker, Level
+from bot.cogs.deciding import Explanation, explained
 from bot.cogs.posting import posted
-from bot.errors import BadInput, Conflict, NotFound
-from bot.models import FlagReason, FlagState
-from bot.records.flags import FlagView
-from bot.records.review import FlagPanel
+from bot.errors import BadInput, NotFound
+from bot.models import FlagReason
 from bot.ui import flags as view
 from bot.ui import views
-from bot.ui.errors import UNDELIVERED
-from bot.ui.flags import Place
 from bot.ui.pages import Page, Pages
 from bot.work import flagging
 from bot.work.flagging import FlagsRefused, Order
@@ -29,7 +25,6 @@ from bot.work.flagging import FlagsRefused, Order
 if TYPE_CHECKING:
     from bot.client import ClaimBot
 
-log = logging.getLogger(__name__)
 Interaction = discord.Interaction["ClaimBot"]
 
 _OF_CARD = re.compile(r"claim:(?:flag|show):(\d{1,9})")
@@ -38,7 +33,6 @@ _ORDERS = [
     app_commands.Choice(name="By reason", value=Order.REASON.value),
     app_commands.Choice(name="By claim", value=Order.CLAIM.value),
 ]
-_STATES = {"uphold": FlagState.UPHELD, "dismiss": FlagState.DISMISSED}
 
 
 def reason_choices() -> list[app_commands.Choice[str]]:
@@ -71,7 +65,7 @@ class Flags(commands.GroupCog, group_name="flags"):
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.CURATOR)
         await Pages.answer(
-            interaction, _queue(self.bot, who.guild_id, Order(order.value) if order else Order.AGE)
+            interaction, deciding.queue(self.bot, who.guild_id, Order(order.value) if order else Order.AGE)
         )
 
     @app_commands.command()
@@ -96,7 +90,7 @@ class Flags(commands.GroupCog, group_name="flags"):
         sentence = view.dismissed(member.id, [flag.number for flag in dismissed])
         await interaction.followup.send(view=views.notice(sentence), ephemeral=True)
         for flag in dismissed:
-            await _correct_panel(self.bot, flag)
+            await flag_panels.correct(self.bot, flag)
 
     @app_commands.command()
     @app_commands.describe(member="Only flags that this member raised", by="Only what this curator decided")
@@ -140,16 +134,6 @@ class Flags(commands.GroupCog, group_name="flags"):
         await interaction.response.send_modal(FlagDialog(numbers.pop()))
 
 
-def _queue(bot: ClaimBot, guild_id: int, by: Order) -> Callable[[int], Awaitable[Page]]:
-    """The pages of the server's open flags."""
-
-    async def page(number: int) -> Page:
-        shown, at, total = await flagging.queue(bot.db, guild_id, by, number)
-        return view.queue(shown, by.value, at, max(1, -(-total // flagging.FLAGS_A_PAGE)), total)
-
-    return page
-
-
 def _own(bot: ClaimBot, who: Asker) -> Callable[[int], Awaitable[Page]]:
     """The pages of a member's own open flags, oldest first."""
 
@@ -162,28 +146,10 @@ def _own(bot: ClaimBot, who: Asker) -> Callable[[int], Awaitable[Page]]:
     return page
 
 
-async def _go_on(interaction: Interaction, guild_id: int, place: Place) -> None:
-    """Update the queue in which a button was clicked."""
-    try:
-        await Pages.replace(interaction, _queue(interaction.client, guild_id, Order(place.order)), place.page)
-    except UNDELIVERED as error:
-        log.info("A queue of flags could not be updated: %s", error)
-
-
 def _claims_in(message: discord.Message) -> set[int]:
-    found = set()
-
-    def look(component: Any) -> None:
-        if match := _OF_CARD.fullmatch(getattr(component, "custom_id", None) or ""):
-            found.add(int(match[1]))
-        for child in getattr(component, "children", ()):
-            look(child)
-        if accessory := getattr(component, "accessory", None):
-            look(accessory)
-
-    for component in message.components:
-        look(component)
-    return found
+    """The numbers of the claims whose cards, or lines in a list, the message shows."""
+    found = (_OF_CARD.fullmatch(custom_id) for custom_id in views.custom_ids(message.components))
+    return {int(match[1]) for match in found if match}
 
 
 class FlagDialog(views.Dialog, title="What is wrong with this claim?"):
@@ -243,102 +209,8 @@ async def tell_curators(
             sentence = view.refused(who.member_id, str(refused))
             await posted(bot, who.guild.review_channel_id, views.notice(sentence))
         raise
-    shown = await _show_panel(bot, who.guild.review_channel_id, flag)
+    shown = await flag_panels.show(bot, who.guild.review_channel_id, flag)
     await interaction.followup.send(view=views.notice(view.received(flag, shown=shown)), ephemeral=True)
-
-
-async def _show_panel(bot: ClaimBot, channel_id: int | None, flag: FlagView) -> bool:
-    """Post the flag's panel, if possible; either way, the flag is in /flags open."""
-    if channel_id is None or (message := await posted(bot, channel_id, view.panel(flag))) is None:
-        return False
-    await flagging.posted(bot.db, flag, channel_id=message.channel.id, message_id=message.id)
-    return True
-
-
-async def _correct_panel(bot: ClaimBot, flag: FlagView) -> None:
-    """Show in the review channel what became of the flag, if its panel is still there."""
-    if flag.panel_channel_id is None or flag.panel_message_id is None:
-        return
-    channel = bot.get_partial_messageable(flag.panel_channel_id)
-    try:
-        await channel.get_partial_message(flag.panel_message_id).edit(view=view.panel(flag))
-    except UNDELIVERED as error:
-        log.info("The panel of flag %d could not be updated: %s", flag.number, error)
-
-
-async def close_panels(bot: ClaimBot, panels: Sequence[FlagPanel], why: str) -> None:
-    """Say in the review channel that these flags are closed, because their claims are gone."""
-    for panel in panels:
-        channel = bot.get_partial_messageable(panel.channel_id)
-        try:
-            notice = views.notice(f"Flag {panel.number} is closed: {why}")
-            await channel.get_partial_message(panel.message_id).edit(view=notice)
-        except UNDELIVERED as error:
-            log.info("The panel of flag %d is gone: %s", panel.number, error)
-
-
-class Decide(
-    views.ActingButton,
-    template=r"flag:(?P<deed>uphold|dismiss):(?P<number>\d{1,9})"
-    r"(?::(?P<order>age|reason|claim):(?P<page>\d{1,6}))?",
-):
-    """Upholds or dismisses a flag, in the review channel or in the queue, which then moves on."""
-
-    async def act(self, interaction: Interaction) -> None:
-        """Ask for the explanation that the member will read."""
-        who = await access.require(interaction, Level.CURATOR)
-        deed, number, order = self.match["deed"], int(self.match["number"]), self.match["order"]
-        place = Place(order, int(self.match["page"])) if order else None
-        try:
-            await flagging.require_open(interaction.client.db, who.guild_id, number)
-        except Conflict:
-            if place is not None:
-                await interaction.response.defer()
-                await _go_on(interaction, who.guild_id, place)
-            raise
-        await interaction.response.send_modal(Decision(deed, number, place))
-
-
-class Reopen(views.ActingButton, template=r"flag:reopen:(?P<number>\d{1,9})"):
-    """Takes back the decision on a flag."""
-
-    async def act(self, interaction: Interaction) -> None:
-        """Ask for the reason that the member will read."""
-        who = await access.require(interaction, Level.CURATOR)
-        number = int(self.match["number"])
-        await flagging.require_decided(interaction.client.db, who.guild_id, number)
-        await interaction.response.send_modal(Reopening(number))
-
-
-class Reopening(views.Dialog, title="Reopen the flag"):
-    """The form for the reason why a decision is taken back."""
-
-    sentence = ui.Label(
-        text="Why, in a sentence",
-        description="The member who flagged will read it, and it stays in the claim's history.",
-        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=flagging.NOTE_LIMIT),
-    )
-
-    def __init__(self, number: int) -> None:
-        super().__init__(title=f"Reopen flag {number}")
-        self._number = number
-
-    async def on_submit(self, interaction: Interaction) -> None:
-        """Open it again, so that the member is told, and update the panel."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        who = await access.require(interaction, Level.CURATOR)
-        bot = interaction.client
-        flag = await flagging.reopen(
-            bot.db,
-            who.guild_id,
-            self._number,
-            curator_id=who.member_id,
-            why=views.typed(self.sentence),
-            now=interaction.created_at,
-        )
-        await _correct_panel(bot, flag)
-        sentence = f"Flag {flag.number} is open again; it is in `/flags open`."
-        await interaction.followup.send(view=views.notice(sentence), ephemeral=True)
 
 
 class TakeBack(views.ActingButton, template=r"flag:back:(?P<number>\d{1,9})"):
@@ -359,64 +231,10 @@ class TakeBack(views.ActingButton, template=r"flag:back:(?P<number>\d{1,9})"):
             )
         finally:
             await Pages.replace(interaction, _own(bot, who), 0)
-        await _correct_panel(bot, flag)
+        await flag_panels.correct(bot, flag)
         await interaction.followup.send(
             view=views.notice(f"Flag {flag.number} has been taken back."), ephemeral=True
         )
-
-
-class Decision(views.Dialog, title="Your decision"):
-    """The form for the explanation of a decision."""
-
-    sentence = ui.Label(
-        text="Why, in a sentence",
-        description="The member who flagged will read it, and it stays in the claim's history.",
-        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=flagging.NOTE_LIMIT),
-    )
-
-    def __init__(self, deed: str, number: int, place: Place | None) -> None:
-        super().__init__(title=f"{deed.title()} flag {number}")
-        self._state, self._number, self._place = _STATES[deed], number, place
-        self._queue: Interaction | None = None
-
-    async def on_submit(self, interaction: Interaction) -> None:
-        """Decide, so that the member is told, and update the panel and the queue."""
-        if self._place is not None and self._queue is None:
-            # If the form is sent a second time, it was opened from a refusal and no longer from the queue.
-            self._queue = interaction
-            await interaction.response.defer()
-        else:
-            await interaction.response.defer(ephemeral=True, thinking=True)
-        who = await access.require(interaction, Level.CURATOR)
-        bot = interaction.client
-        flag = await flagging.decide(
-            bot.db,
-            who.guild_id,
-            self._number,
-            self._state,
-            curator_id=who.member_id,
-            decision=views.typed(self.sentence),
-            now=interaction.created_at,
-        )
-        await _correct_panel(bot, flag)
-        if self._queue is not None and self._place is not None:
-            await _go_on(self._queue, who.guild_id, self._place)
-        await interaction.followup.send(view=view.settled(flag), ephemeral=True)
-
-
-class Whole(views.ActingButton, template=r"flag:whole:(?P<number>\d{1,9})"):
-    """Shows everything that was written about a flag."""
-
-    async def act(self, interaction: Interaction) -> None:
-        """Show it to the curator, page by page if it is long."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        who = await access.require(interaction, Level.CURATOR)
-        flag = await flagging.show(interaction.client.db, who.guild_id, int(self.match["number"]))
-
-        async def page(number: int) -> Page:
-            return view.whole(flag, number)
-
-        await Pages.answer(interaction, page)
 
 
 class Appeal(views.ActingButton, template=r"flag:appeal:(?P<guild>\d{1,20}):(?P<number>\d{1,9})"):
@@ -431,17 +249,14 @@ class Appeal(views.ActingButton, template=r"flag:appeal:(?P<guild>\d{1,20}):(?P<
         await interaction.response.send_modal(Plea(guild_id, number))
 
 
-class Plea(views.Dialog, title="Appeal"):
+class Plea(Explanation):
     """The form for an appeal: what the curators should reconsider."""
 
-    plea = ui.Label(
-        text="What should the curators reconsider?",
-        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=flagging.NOTE_LIMIT),
-    )
+    sentence = explained("What should the curators reconsider?")
 
     def __init__(self, guild_id: int, number: int) -> None:
-        super().__init__()
-        self._guild_id, self._number = guild_id, number
+        super().__init__("Appeal", number)
+        self._guild_id = guild_id
 
     async def on_submit(self, interaction: Interaction) -> None:
         """Open the flag again and show it to the curators."""
@@ -450,17 +265,17 @@ class Plea(views.Dialog, title="Appeal"):
         flag, channel_id = await flagging.appeal(
             bot.db,
             self._guild_id,
-            self._number,
+            self.number,
             member_id=interaction.user.id,
-            plea=views.typed(self.plea),
+            plea=views.typed(self.sentence),
             now=interaction.created_at,
         )
-        await _show_panel(bot, channel_id, flag)
+        await flag_panels.show(bot, channel_id, flag)
         sentence = f"Flag {flag.number} is open again; the curators will reconsider it."
         await interaction.followup.send(view=views.notice(sentence), ephemeral=True)
 
 
-BUTTONS = (Decide, Reopen, Whole, Appeal, TakeBack)
+BUTTONS = (*deciding.BUTTONS, Appeal, TakeBack)
 
 
 async def setup(bot: ClaimBot) -> None:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Self
 import discord
 from discord import ui
 
-from bot.cogs import access
+from bot.cogs import access, flag_panels
 from bot.cogs.access import Level
-from bot.cogs.flags import close_panels
 from bot.records.review import ArticleRemoval, Removal
 from bot.ui import removal as view
 from bot.ui import views
@@ -50,4 +49,4 @@ class Remove(views.Layout):
             now=interaction.created_at,
         )
         await interaction.edit_original_response(view=views.notice(view.removed(gone)))
-        await close_panels(interaction.client, gone.panels, self._why)
+        await flag_panels.close(interaction.client, gone.panels, self._why)
