@@ -14,7 +14,7 @@ from discord.ext import commands
 
 from bot.cogs import access
 from bot.cogs.access import Asker, Level
-from bot.cogs.correcting import AboutForm
+from bot.cogs.correcting import AboutForm, ClaimForm
 from bot.cogs.posting import posted
 from bot.cogs.removal import Remove
 from bot.errors import BadInput, NotFound
@@ -357,18 +357,13 @@ class Paste(views.Dialog, title="Paste an article"):
         """Read it."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         article = Article(
-            _typed(self.words),
-            url=_typed(self.link) or None,
-            title=_typed(self.heading) or None,
-            outlet=_typed(self.outlet) or None,
-            published=_day(_typed(self.published)),
+            views.typed(self.words),
+            url=views.typed(self.link) or None,
+            title=views.typed(self.heading) or None,
+            outlet=views.typed(self.outlet) or None,
+            published=_day(views.typed(self.published)),
         )
         await ingest(interaction, _from_text(interaction, article))
-
-
-def _typed(label: ui.Label[Any]) -> str:
-    assert isinstance(label.component, ui.TextInput)
-    return label.component.value.strip()
 
 
 def _day(typed: str) -> str | None:
@@ -448,14 +443,9 @@ async def _show(interaction: Interaction, asked: Awaitable[Review]) -> None:
     await interaction.edit_original_response(view=panels.review(review))
 
 
-class Edit(views.Dialog, title="Edit the draft"):
+class Edit(ClaimForm, title="Edit the draft"):
     """The form in which a draft's claim is reworded, and one of its statements chosen."""
 
-    claim = ui.Label(
-        text="The claim, as one sentence",
-        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=ingesting.MAX_CLAIM),
-        description="The quotes stay as they are.",
-    )
     statement = ui.Label(
         text="A statement to correct or remove",
         description="You get a form for it next.",
@@ -463,12 +453,10 @@ class Edit(views.Dialog, title="Edit the draft"):
     )
 
     def __init__(self, draft: Draft) -> None:
-        super().__init__()
+        super().__init__(draft.text, told="The quotes stay as they are.")
         assert draft.id is not None
         self._draft_id = draft.id
         self._statements = draft.statements[: limits.SELECT_OPTIONS]
-        assert isinstance(self.claim.component, ui.TextInput)
-        self.claim.component.default = draft.text[: ingesting.MAX_CLAIM]
         assert isinstance(self.statement.component, ui.Select)
         self.statement.component.options = [
             panels.statement_option(said, place) for place, said in enumerate(self._statements)
@@ -485,7 +473,7 @@ class Edit(views.Dialog, title="Edit the draft"):
                 interaction.client.db,
                 who.guild_id,
                 self._draft_id,
-                _typed(self.claim),
+                views.typed(self.claim),
                 member_id=who.member_id,
                 now=interaction.created_at,
                 meaning=interaction.client.meaning,

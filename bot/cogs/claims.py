@@ -10,7 +10,7 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.cogs import access
-from bot.cogs.correcting import with_the_source_meant
+from bot.cogs.correcting import ClaimForm, with_the_source_meant
 from bot.cogs.curation import CurationCommands, dynamic_items
 from bot.cogs.flags import FlagDialog, reason_choices, tell_curators
 from bot.cogs.next_steps import NextStep
@@ -231,14 +231,9 @@ class NoneFound(views.Layout):
         await interaction.response.send_modal(Add(self._asked))
 
 
-class Add(views.Dialog, title="Put a claim on record"):
+class Add(ClaimForm, title="Put a claim on record"):
     """The form for a claim and its first statement."""
 
-    claim = ui.Label(
-        text="The claim, as one sentence",
-        description="Something that can be true or false.",
-        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=curating.TEXT_LIMIT),
-    )
     source = ui.Label(
         text="Who said it",
         component=ui.TextInput(max_length=curating.NAME_LIMIT, placeholder="White House"),
@@ -257,9 +252,7 @@ class Add(views.Dialog, title="Put a claim on record"):
     )
 
     def __init__(self, text: str = "") -> None:
-        super().__init__()
-        assert isinstance(self.claim.component, ui.TextInput)
-        self.claim.component.default = text[: curating.TEXT_LIMIT] or None
+        super().__init__(text, told="Something that can be true or false.")
 
     async def on_submit(self, interaction: Interaction) -> None:
         """Keep it and show its card."""

@@ -1,4 +1,4 @@
-"""Who made a statement: the form that says it better, and the question which of two names is meant."""
+"""What several forms ask: a claim's words, who made a statement, and which of two names is meant."""
 
 from __future__ import annotations
 
@@ -12,13 +12,28 @@ from bot.ui import curation as view
 from bot.ui import limits, text, views
 from bot.ui.pages import MINUTES_15
 from bot.work import curating
-from bot.work.curating import NAME_LIMIT, About
+from bot.work.curating import NAME_LIMIT, TEXT_LIMIT, About
 
 if TYPE_CHECKING:
     from bot.client import ClaimBot  # noqa: F401  (a forward reference below)
 
 Interaction = discord.Interaction["ClaimBot"]
 GoOn = Callable[[discord.Interaction, str], Awaitable[None]]
+
+
+class ClaimForm(views.Dialog):
+    """A form that begins with a claim's words, filled in as they are; ``told`` stands below the question."""
+
+    claim = ui.Label(
+        text="The claim, as one sentence",
+        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=TEXT_LIMIT),
+    )
+
+    def __init__(self, words: str = "", *, told: str | None = None) -> None:
+        super().__init__()
+        self.claim.description = told
+        assert isinstance(self.claim.component, ui.TextInput)
+        self.claim.component.default = words[:TEXT_LIMIT] or None
 
 
 class AboutForm(views.Dialog):

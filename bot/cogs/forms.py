@@ -10,7 +10,7 @@ from discord import ui
 
 from bot.cogs import access
 from bot.cogs.access import Level
-from bot.cogs.correcting import AboutForm, with_the_source_meant
+from bot.cogs.correcting import AboutForm, ClaimForm, with_the_source_meant
 from bot.cogs.options import ALL, ClaimNumber
 from bot.ui import cards, limits, views
 from bot.ui import curation as view
@@ -99,20 +99,14 @@ def _reason() -> ui.Label[views.Dialog]:
     return ui.Label(text="Reason", component=ui.TextInput(max_length=300))
 
 
-class Edit(views.Dialog, title="Reword the claim"):
+class Edit(ClaimForm, title="Reword the claim"):
     """The form for a claim's new wording, and the reason for it."""
 
-    claim = ui.Label(
-        text="The claim, as one sentence",
-        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=curating.TEXT_LIMIT),
-    )
     why = _reason()
 
     def __init__(self, number: int, text: str) -> None:
-        super().__init__()
+        super().__init__(text)
         self._number, self._text = number, text
-        assert isinstance(self.claim.component, ui.TextInput)
-        self.claim.component.default = text[: curating.TEXT_LIMIT]
 
     async def on_submit(self, interaction: Interaction) -> None:
         """Change it, unless someone else has done so in the meantime."""

@@ -37,7 +37,7 @@ from bot.store.vectors import Meaning
 from bot.vocabulary import Form, SourceKind, Stance
 from bot.web import Fetcher, Page, canonical
 from bot.work import outlets
-from bot.work.curating import About
+from bot.work.curating import TEXT_LIMIT, About
 from bot.work.delivering import Clock
 from bot.work.drafting import MOST, drafts_of
 from bot.work.reading import Reader
@@ -46,7 +46,6 @@ Progress = Callable[[str], Awaitable[None]]
 Also = Callable[[AsyncSession, int], Awaitable[None]]
 
 MAX_TEXT = 400_000
-MAX_CLAIM = 1_000
 DRAFTS_A_PAGE = 5
 #: Drafts decided per transaction, so that other writers get a turn.
 DECIDED_AT_ONCE = 25
@@ -788,8 +787,8 @@ def _claim_text(text: str) -> str:
     if not any(ch.isalpha() for ch in text):
         raise BadInput("Write the claim as one sentence; it cannot be empty.")
     worded = " ".join(fit(text).split())
-    if len(worded) > MAX_CLAIM:
-        raise BadInput(f"A claim is one sentence of at most {MAX_CLAIM:,} characters; make it shorter.")
+    if len(worded) > TEXT_LIMIT:
+        raise BadInput(f"A claim is one sentence of at most {TEXT_LIMIT:,} characters; make it shorter.")
     return worded
 
 
