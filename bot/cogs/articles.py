@@ -380,11 +380,11 @@ def _day(typed: str) -> str | None:
     return typed
 
 
-class Choose(views.Layout):
+class Choose(views.Question):
     """Asks which of a message's links to read."""
 
     def __init__(self, links: list[str]) -> None:
-        super().__init__(timeout=840)
+        super().__init__()
         self._links = links[: limits.SELECT_OPTIONS]
         options = [
             discord.SelectOption(label=text.cut(text.clean(link), limits.SELECT_LABEL), value=str(place))
@@ -457,10 +457,8 @@ class Edit(ClaimForm, title="Edit the draft"):
         assert draft.id is not None
         self._draft_id = draft.id
         self._statements = draft.statements[: limits.SELECT_OPTIONS]
-        assert isinstance(self.statement.component, ui.Select)
-        self.statement.component.options = [
-            panels.statement_option(said, place) for place, said in enumerate(self._statements)
-        ]
+        options = [panels.statement_option(said, place) for place, said in enumerate(self._statements)]
+        views.offer(self.statement, options)
         if not self._statements:
             self.remove_item(self.statement)
 
@@ -480,18 +478,16 @@ class Edit(ClaimForm, title="Edit the draft"):
             )
         finally:
             await _show_around(interaction, who, self._draft_id)
-        assert isinstance(self.statement.component, ui.Select)
-        for value in self.statement.component.values:
-            chosen = Mend(self._draft_id, self._statements[int(value)], panel=interaction)
-            await interaction.followup.send(view=chosen, ephemeral=True)
+        for value in views.chosen(self.statement):
+            mend = Mend(self._draft_id, self._statements[int(value)], panel=interaction)
+            await interaction.followup.send(view=mend, ephemeral=True)
 
 
-class Mend(views.Layout):
+class Mend(views.Question):
     """A draft's statement, to correct or remove; ``panel`` is the interaction that updates the panel."""
 
     def __init__(self, draft_id: int, said: dict[str, Any], *, panel: Interaction) -> None:
-        # For this long, the panel can still be updated.
-        super().__init__(timeout=840)
+        super().__init__()
         self.draft_id, self.said, self.panel = draft_id, said, panel
         correct: ui.Button[Self] = ui.Button(label="Correct", style=discord.ButtonStyle.primary)
         correct.callback = self._correct
@@ -607,14 +603,13 @@ def _articles(interaction: Interaction) -> Articles:
     return cog
 
 
-class DecideMany(views.Layout):
+class DecideMany(views.Question):
     """Asks before many drafts are decided at once; ``panel`` is the interaction that updates the panel."""
 
     def __init__(
         self, sweep: panels.Sweep, article_id: int, page: int, count: int, *, panel: Interaction
     ) -> None:
-        # For this long, the panel can still be updated.
-        super().__init__(timeout=840)
+        super().__init__()
         self._of: tuple[panels.Sweep, int, int] = (sweep, article_id, page)
         self._panel = panel
         deed = "Drop" if sweep == "rest" else "Keep"

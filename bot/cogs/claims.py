@@ -210,11 +210,11 @@ class CardButton(
             await interaction.followup.send(view=cards.card(card, asked=number), ephemeral=True)
 
 
-class NoneFound(views.Layout):
+class NoneFound(views.Question):
     """Says that no claim matches, and lets members who may keep claims add it."""
 
     def __init__(self, asked: str | None, *, may_add: bool, more: str = "") -> None:
-        super().__init__(timeout=840)
+        super().__init__()
         self._asked = asked or ""
         sentence = "No such claim is on record. Add it?" if may_add else "No such claim is on record."
         container: ui.Container[Self] = ui.Container(ui.TextDisplay(f"{sentence} {more}".strip()))

@@ -10,7 +10,6 @@ from discord import ui
 
 from bot.ui import curation as view
 from bot.ui import limits, text, views
-from bot.ui.pages import MINUTES_15
 from bot.work import curating
 from bot.work.curating import NAME_LIMIT, TEXT_LIMIT, About
 
@@ -32,8 +31,7 @@ class ClaimForm(views.Dialog):
     def __init__(self, words: str = "", *, told: str | None = None) -> None:
         super().__init__()
         self.claim.description = told
-        assert isinstance(self.claim.component, ui.TextInput)
-        self.claim.component.default = words[:TEXT_LIMIT] or None
+        views.fill(self.claim, words)
 
 
 class AboutForm(views.Dialog):
@@ -43,12 +41,7 @@ class AboutForm(views.Dialog):
     """
 
     source = ui.Label(text="Who said or denied it", component=ui.TextInput(max_length=NAME_LIMIT))
-    stance = ui.Label(
-        text="Stance",
-        component=ui.Select(
-            options=[discord.SelectOption(label=label, value=value) for value, label in view.STANCES.items()]
-        ),
-    )
+    stance = ui.Label(text="Stance", component=ui.Select())
     via = ui.Label(
         text="Outlet that was told",
         description="Leave it empty if the article's own outlet reports it.",
@@ -63,16 +56,12 @@ class AboutForm(views.Dialog):
         super().__init__()
         self.before = before
         for label, value in self._fields():
-            assert isinstance(label.component, ui.TextInput)
-            label.component.default = value[:NAME_LIMIT] if value else None
-        assert isinstance(self.stance.component, ui.Select)
-        for option in self.stance.component.options:
-            option.default = option.value == view.stance_value(before.stance, hedged=before.hedged)
+            views.fill(label, value)
+        views.offer(self.stance, view.stances(before.stance, hedged=before.hedged))
 
     def about(self) -> About:
         """What was filled in."""
-        assert isinstance(self.stance.component, ui.Select)
-        stance, hedged = view.stance_of(self.stance.component.values[0])
+        stance, hedged = view.stance_of(views.chosen(self.stance)[0])
         source, via, when = (_meant(views.typed(label), value) for label, value in self._fields())
         return About(source, stance, hedged, via, when)
 
@@ -95,11 +84,11 @@ async def with_the_source_meant(interaction: Interaction, guild_id: int, typed: 
         await go_on(interaction, typed)
 
 
-class WhichSource(views.Layout):
+class WhichSource(views.Question):
     """Asks whether a name that is not on record is short for one that is, and goes on with the answer."""
 
     def __init__(self, typed: str, fuller: Sequence[str], go_on: GoOn) -> None:
-        super().__init__(timeout=MINUTES_15)
+        super().__init__()
         self._go_on = go_on
         buttons = [_Name(name, name, discord.ButtonStyle.primary) for name in fuller]
         buttons.append(_Name(typed, f"New: {typed}", discord.ButtonStyle.secondary))

@@ -238,11 +238,11 @@ class MergeButton(
         await interaction.followup.send(view=cards.card(card), ephemeral=True)
 
 
-class Split(views.Layout):
+class Split(views.Question):
     """Asks which statements move to the new claim."""
 
     def __init__(self, number: int, text: str, there: list[tuple[int, str, str]]) -> None:
-        super().__init__(timeout=840)
+        super().__init__()
         self._number, self._text = number, text
         offered = there[: limits.SELECT_OPTIONS]
         self._select: ui.Select[Self] = ui.Select(

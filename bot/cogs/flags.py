@@ -182,8 +182,7 @@ class FlagDialog(views.Dialog, title="What is wrong with this claim?"):
     async def on_submit(self, interaction: Interaction) -> None:
         """Raise the flag."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        assert isinstance(self.reason.component, ui.Select)
-        reason = FlagReason(self.reason.component.values[0])
+        reason = FlagReason(views.chosen(self.reason)[0])
         await tell_curators(interaction, self._number, reason, views.typed(self.note), views.typed(self.link))
 
 

@@ -152,11 +152,11 @@ class Correct(AboutForm, title="Correct a statement"):
         await interaction.followup.send(view=cards.card(card), ephemeral=True)
 
 
-class WhichStatement(views.Layout):
+class WhichStatement(views.Question):
     """Asks which of a claim's statements to correct."""
 
     def __init__(self, number: int, there: list[tuple[int, str, str]]) -> None:
-        super().__init__(timeout=840)
+        super().__init__()
         self._number = number
         offered = there[: limits.SELECT_OPTIONS]
         self._select: ui.Select[Self] = ui.Select(
@@ -187,15 +187,13 @@ class Withdraw(views.Dialog, title="Withdraw a statement"):
         options = [view.statement_option(*statement) for statement in there]
         if len(there) > 1:
             options.insert(0, discord.SelectOption(label=f"All {len(there)} statements", value=ALL))
-        assert isinstance(self.statement.component, ui.Select)
-        self.statement.component.options = options[: limits.SELECT_OPTIONS]
+        views.offer(self.statement, options[: limits.SELECT_OPTIONS])
 
     async def on_submit(self, interaction: Interaction) -> None:
         """Withdraw it, or all of them."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         who = await access.require(interaction, Level.CURATOR)
-        assert isinstance(self.statement.component, ui.Select)
-        [chosen] = self.statement.component.values
+        [chosen] = views.chosen(self.statement)
         card = await curating.withdraw(
             interaction.client.db,
             who.guild_id,
@@ -259,8 +257,7 @@ class Merge(views.Dialog, title="Merge"):
     def __init__(self, number: int, into: str) -> None:
         super().__init__(title=f"Merge #{number}")
         self._number = number
-        assert isinstance(self.into.component, ui.TextInput)
-        self.into.component.default = into or None
+        views.fill(self.into, into)
 
     async def on_submit(self, interaction: Interaction) -> None:
         """Show what the merge would make."""

@@ -108,11 +108,11 @@ async def _ask(interaction: Interaction, import_id: int) -> None:
     await interaction.edit_original_response(view=Undo(import_id, view.would_go(made, took)))
 
 
-class Undo(views.Layout):
+class Undo(views.Question):
     """Shows what would go with an import, and asks before it does."""
 
     def __init__(self, import_id: int, parts: list[str]) -> None:
-        super().__init__(timeout=840)
+        super().__init__()
         self._import_id = import_id
         button: ui.Button[Self] = ui.Button(label="Undo it for good", style=discord.ButtonStyle.danger)
         button.callback = self._confirmed

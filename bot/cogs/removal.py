@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 Interaction = discord.Interaction["ClaimBot"]
 
 
-class Remove(views.Layout):
+class Remove(views.Question):
     """Shows what would be deleted with an article or a claim, and asks before it is."""
 
     def __init__(self, would_go: Removal, reason: str) -> None:
-        super().__init__(timeout=840)
+        super().__init__()
         self._number, self._reason = would_go.number, reason
         if isinstance(would_go, ArticleRemoval):
             self._level, self._remove = Level.CURATOR, removing.remove

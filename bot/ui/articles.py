@@ -15,7 +15,7 @@ from bot.reading.page import ENGLISH_ONLY, guess_language
 from bot.records.review import EarlierText, Listed, Looks, Rechecked, Tally, Told
 from bot.ui import limits, text
 from bot.ui.pages import Page
-from bot.ui.views import Layout
+from bot.ui.views import Layout, boxed
 from bot.vocabulary import Stance
 
 ARTICLES_A_PAGE = 10
@@ -372,10 +372,7 @@ def rechecked(found: Rechecked) -> Layout:
     parts: list[ui.Item[Any]] = [ui.TextDisplay(f"### {name(article)}"), ui.TextDisplay("\n".join(lines))]
     if found.open:
         parts.append(ui.ActionRow(_review_button(article, found.open)))
-    view = Layout(timeout=None).add_item(ui.Container(*parts))
-    # Its button is recognised by its id, so discord.py need not keep this view.
-    view.stop()
-    return view
+    return boxed(*parts)
 
 
 def _review_button(article: Article, open_drafts: int) -> ui.Button[Any]:

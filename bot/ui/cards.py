@@ -26,7 +26,7 @@ from bot.records.claims import (
 from bot.records.search import Hit
 from bot.ui import limits, text
 from bot.ui.pages import Page
-from bot.ui.views import Layout
+from bot.ui.views import Layout, boxed
 from bot.vocabulary import Stance
 
 SYMBOLS = {
@@ -98,11 +98,7 @@ def card(claim: ClaimCard, *, asked: int | None = None, server: str | None = Non
         ui.TextDisplay(footer),
         _buttons(claim, whole=whole) if server is None else _way_to(server),
     ]
-    view = Layout(timeout=None)
-    view.add_item(ui.Container(*parts, accent_colour=COLOURS[claim.standing]))
-    # Its buttons are recognised by their ids, so discord.py need not keep this view.
-    view.stop()
-    return view
+    return boxed(*parts, colour=COLOURS[claim.standing])
 
 
 def _past(claim: ClaimCard) -> str:
@@ -429,14 +425,7 @@ def found(result: ClaimPage) -> Page:
 
 def repeated(found: Sequence[tuple[ClaimLine, Hit]]) -> Layout:
     """The claims that a message repeats, each with why it was found."""
-    container: ui.Container[Any] = ui.Container(ui.TextDisplay("### Already on record"))
-    for claim, hit in found:
-        container.add_item(opener(claim, hit))
-    view = Layout(timeout=None)
-    view.add_item(container)
-    # Its buttons are recognised by their ids, so discord.py need not keep this view.
-    view.stop()
-    return view
+    return boxed(ui.TextDisplay("### Already on record"), *(opener(claim, hit) for claim, hit in found))
 
 
 def passage(number: int, passages: Sequence[Passage], page: int) -> Page:

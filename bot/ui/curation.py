@@ -9,21 +9,24 @@ from discord import ui
 
 from bot.records.claims import ClaimCard, line_of
 from bot.ui import cards, limits, text
-from bot.ui.views import Layout
+from bot.ui.views import Layout, boxed
 from bot.vocabulary import Stance
 
-STANCES = {
+_STANCES = {
     "asserts": "Says it",
     "asserts hedged": "Says it, hedged: “appears to”, “likely”",
     "denies": "Denies it",
     "denies hedged": "Denies it, hedged",
 }
-"""The stances to choose from, by the value that a select carries."""
 
 
-def stance_value(stance: Stance, *, hedged: bool) -> str:
-    """The value in a select that stands for a stance."""
-    return f"{stance.value} hedged" if hedged else stance.value
+def stances(now: Stance, *, hedged: bool) -> list[discord.SelectOption]:
+    """The stances to choose from, with the present one chosen."""
+    chosen = f"{now.value} hedged" if hedged else now.value
+    return [
+        discord.SelectOption(label=label, value=value, default=value == chosen)
+        for value, label in _STANCES.items()
+    ]
 
 
 def stance_of(value: str) -> tuple[Stance, bool]:
@@ -59,16 +62,14 @@ def preview(part: ClaimCard, result: ClaimCard) -> Layout:
         ),
         _row("Merge", "do", part.number, result.number, discord.ButtonStyle.primary),
     ]
-    return _layout(parts, cards.COLOURS[result.standing])
+    return boxed(*parts, colour=cards.COLOURS[result.standing])
 
 
 def merged(part: int, into: int) -> Layout:
     """What was merged, with a button to undo it."""
-    return _layout(
-        [
-            ui.TextDisplay(f"#{part} is now part of #{into}; both numbers show the same card."),
-            _row("Undo", "undo", part, into, discord.ButtonStyle.secondary),
-        ]
+    return boxed(
+        ui.TextDisplay(f"#{part} is now part of #{into}; both numbers show the same card."),
+        _row("Undo", "undo", part, into, discord.ButtonStyle.secondary),
     )
 
 
@@ -105,11 +106,3 @@ def statement_option(statement_id: int, source: str, quote: str) -> discord.Sele
 
 def _row(label: str, deed: str, part: int, into: int, style: discord.ButtonStyle) -> ui.ActionRow[Any]:
     return ui.ActionRow(ui.Button(label=label, style=style, custom_id=merge_id(deed, part, into)))
-
-
-def _layout(parts: list[ui.Item[Any]], colour: discord.Colour | None = None) -> Layout:
-    view = Layout(timeout=None)
-    view.add_item(ui.Container(*parts, accent_colour=colour))
-    # Its buttons are recognised by their ids, so discord.py need not keep this view.
-    view.stop()
-    return view

@@ -14,7 +14,7 @@ from bot.models import FlagReason, FlagState
 from bot.records.flags import Flagger, FlagView, Outcome
 from bot.ui import cards, follows, text
 from bot.ui.pages import Page
-from bot.ui.views import Layout
+from bot.ui.views import Layout, boxed, notice
 
 # Three texts of this length fit into a message with the claim.
 _NOTE = 900
@@ -88,11 +88,7 @@ def appeal_id(guild_id: int, number: int) -> str:
 
 def panel(flag: FlagView) -> Layout:
     """The flag in the review channel: an open one to uphold or dismiss, an upheld one to act on."""
-    view = Layout(timeout=None)
-    view.add_item(ui.Container(*_parts(flag), accent_colour=_COLOURS[flag.state]))
-    # Its buttons are recognised by their ids, so discord.py need not keep this view.
-    view.stop()
-    return view
+    return boxed(*_parts(flag), colour=_COLOURS[flag.state])
 
 
 def queue(flags: Sequence[FlagView], order: str, number: int, pages: int, total: int) -> Page:
@@ -213,15 +209,12 @@ def settled(flag: FlagView) -> Layout:
     """What a curator reads after deciding a flag, with the buttons of what is left to do."""
     heard = "The member has been forgotten." if flag.member_id is None else "The member will be told."
     told = f"Flag {flag.number} has been {flag.state.value}. {heard}"
-    view = Layout(timeout=None)
-    if steps := _steps(flag):
-        hint = ", or ".join(_HINTS[step] for step in steps)
-        told += f"\n**Next, for #{flag.claim.number}:** {hint[0].upper()}{hint[1:]}."
-        view.add_item(ui.Container(ui.TextDisplay(told), ui.ActionRow(*_step_buttons(flag))))
-    else:
-        view.add_item(ui.Container(ui.TextDisplay(told)))
-    view.stop()
-    return view
+    steps = _steps(flag)
+    if not steps:
+        return notice(told)
+    hint = ", or ".join(_HINTS[step] for step in steps)
+    told += f"\n**Next, for #{flag.claim.number}:** {hint[0].upper()}{hint[1:]}."
+    return boxed(ui.TextDisplay(told), ui.ActionRow(*_step_buttons(flag)))
 
 
 def _steps(flag: FlagView) -> tuple[Step, ...]:
@@ -277,10 +270,7 @@ def outcomes(told: Sequence[Outcome], server: str, key: str) -> Layout:
         if one.may_appeal
     ]
     parts += [ui.ActionRow(*buttons[at : at + _A_ROW]) for at in range(0, len(buttons), _A_ROW)]
-    view = Layout(timeout=None)
-    view.add_item(ui.Container(*parts, accent_colour=_COLOURS[state], id=_mark(key)))
-    view.stop()
-    return view
+    return boxed(*parts, colour=_COLOURS[state], id=_mark(key))
 
 
 def _outcome(told: Outcome, server: str, key: str) -> Layout:
@@ -296,10 +286,7 @@ def _outcome(told: Outcome, server: str, key: str) -> Layout:
     if told.may_appeal:
         row.add_item(ui.Button(label="Appeal", custom_id=appeal_id(told.guild_id, told.flag)))
     parts.append(row)
-    view = Layout(timeout=None)
-    view.add_item(ui.Container(*parts, accent_colour=_COLOURS[told.state], id=_mark(key)))
-    view.stop()
-    return view
+    return boxed(*parts, colour=_COLOURS[told.state], id=_mark(key))
 
 
 def refused(member_id: int, why: str) -> str:

@@ -13,7 +13,7 @@ from bot.ui import text, views
 from bot.ui.cards import headline
 from bot.ui.limits import CHOICE_NAME, COMPONENTS, LINK_URL
 from bot.ui.pages import Page
-from bot.ui.views import Layout
+from bot.ui.views import Layout, boxed
 
 _CLAIM, _QUOTE, _NAME, _WHY = 120, 110, 45, 160
 _A_PAGE = 8
@@ -63,11 +63,7 @@ def bundle(news: Bundle) -> Layout:
             stops.add(stop)
             row.add_item(ui.Button(label="Stop", custom_id=stop))
         parts += [ui.TextDisplay(_change(change)), row]
-    view = Layout(timeout=None)
-    view.add_item(ui.Container(*parts))
-    # Its buttons are recognised by their ids, so discord.py need not keep this view.
-    view.stop()
-    return view
+    return boxed(*parts)
 
 
 def _change(change: Change) -> str:

@@ -9,7 +9,7 @@ from discord import ui
 
 from bot.records.imports import Imported, PastImport, TakenBack
 from bot.ui import limits, text
-from bot.ui.views import Layout, notice
+from bot.ui.views import Layout, boxed, notice
 
 _NUMBERS = 20
 
@@ -49,12 +49,8 @@ def imported(done: Imported) -> Layout:
         rows.append(f"{text.count(done.unusable, 'claim')} left out, with a text or link that I cannot use.")
     if done.id is None:
         return notice("\n".join(rows))
-    view = Layout(timeout=None)
     button: ui.Button[Layout] = ui.Button(label="Undo import", custom_id=undo_id(done.id))
-    view.add_item(ui.Container(ui.TextDisplay("\n".join(rows)), ui.ActionRow(button)))
-    # Its button is recognised by its id, so discord.py need not keep this view.
-    view.stop()
-    return view
+    return boxed(ui.TextDisplay("\n".join(rows)), ui.ActionRow(button))
 
 
 def choice(made: PastImport, zone: str) -> str:

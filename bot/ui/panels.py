@@ -14,7 +14,7 @@ from discord import ui
 from bot.models import Article, Draft, DraftState, Origin
 from bot.records.review import Review, Similar, Together
 from bot.ui import articles, limits, text, views
-from bot.ui.views import Layout
+from bot.ui.views import Layout, boxed
 from bot.vocabulary import Stance
 
 Deed = Literal["keep", "edit", "drop", "same", "other", "undo"]
@@ -97,17 +97,10 @@ def review(shown: Review, *, note: str | None = None) -> Layout:
     # Five drafts with every button leave no room for lines between them.
     held = sum(1 + len(getattr(item, "children", ())) for piece in pieces for item in piece)
     lined = 1 + held + len(pieces) - 1 <= limits.COMPONENTS
-    container: ui.Container[Layout] = ui.Container(accent_colour=CONTESTED if shown.tally.contested else CALM)
+    items: list[ui.Item[Any]] = []
     for place, piece in enumerate(pieces):
-        if lined and place:
-            container.add_item(ui.Separator())
-        for item in piece:
-            container.add_item(item)
-    view = Layout(timeout=None)
-    view.add_item(container)
-    # Its buttons are recognised by their ids, so discord.py need not keep this view.
-    view.stop()
-    return view
+        items += [ui.Separator(), *piece] if lined and place else piece
+    return boxed(*items, colour=CONTESTED if shown.tally.contested else CALM)
 
 
 def _header(shown: Review) -> str:
@@ -364,12 +357,8 @@ def decided(told: str, together: Together, page: int) -> Layout:
 
     ``told`` is a sentence of ours; ``page`` is that of the panel.
     """
-    view = Layout(timeout=None)
     button: ui.Button[Layout] = ui.Button(label="Undo", custom_id=undo_all_id(together, page))
-    view.add_item(ui.Container(ui.TextDisplay(told), ui.ActionRow(button)))
-    # Its button is recognised by its id, so discord.py need not keep this view.
-    view.stop()
-    return view
+    return boxed(ui.TextDisplay(told), ui.ActionRow(button))
 
 
 def reopened(count: int, decided: int) -> str:

@@ -12,7 +12,7 @@ from discord import ui
 from bot.models import Standing
 from bot.records.counts import Counts
 from bot.ui import cards, sources, text
-from bot.ui.views import Layout
+from bot.ui.views import Layout, boxed
 
 PLOT = "record.png"
 FILES_A_MESSAGE = 10
@@ -26,7 +26,7 @@ def counted(counts: Counts, *, plot: bool) -> Layout:
     """
     claims = sum(counts.claims.values())
     if not claims:
-        return _alone(ui.TextDisplay(NOTHING))
+        return boxed(ui.TextDisplay(NOTHING))
     standings = " · ".join(
         f"{cards.SYMBOLS[standing]} {counts.claims[standing]:,} {standing.value}"
         for standing in Standing
@@ -53,7 +53,7 @@ def counted(counts: Counts, *, plot: bool) -> Layout:
         parts.append(ui.MediaGallery(media))
         if line := sources.earlier(counts.periods, statements):
             parts.append(ui.TextDisplay(line))
-    return _alone(*parts)
+    return boxed(*parts)
 
 
 def writing(done: int, claims: int) -> str:
@@ -65,12 +65,4 @@ def exported(claims: int, paths: Sequence[Path], number: int, messages: int) -> 
     """Message ``number`` of an export, from 1; the files at ``paths`` have to be attached to it."""
     part = f" (message {number} of {messages})" if messages > 1 else ""
     told = ui.TextDisplay(f"This server's record: {text.count(claims, 'claim')}{part}.")
-    return _alone(told, *(ui.File(f"attachment://{path.name}") for path in paths))
-
-
-def _alone(*parts: ui.Item[Any]) -> Layout:
-    view = Layout(timeout=None)
-    view.add_item(ui.Container(*parts))
-    # It has no buttons, so discord.py need not keep this view.
-    view.stop()
-    return view
+    return boxed(told, *(ui.File(f"attachment://{path.name}") for path in paths))

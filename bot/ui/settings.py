@@ -10,7 +10,7 @@ from bot.models import Guild
 from bot.records.scale import LONGEST_NAME, scale_of
 from bot.ui import text
 from bot.ui.language import ENGLISH, OFFERED
-from bot.ui.views import Layout
+from bot.ui.views import Layout, boxed
 
 # Values off the scale that are named.
 _VALUES = 5
@@ -58,7 +58,7 @@ def settings(
         parts.append(ui.TextDisplay("\n".join(in_the_way)))
     parts.append(ui.Separator())
     parts.append(ui.TextDisplay("-# The digest has its own settings: `/digest schedule`."))
-    return Layout(timeout=None).add_item(ui.Container(*parts))
+    return boxed(*parts)
 
 
 def _off_scale(values: Mapping[str, int]) -> str:
@@ -107,16 +107,12 @@ _HELP = (
 
 def help_page() -> Layout:
     """What the bot is for, and how to get started."""
-    view = Layout(timeout=None)
-    view.add_item(
-        ui.Container(
-            ui.TextDisplay(
-                "### Who claimed what, who denied it, and where\n"
-                "I keep this server's record of contested claims. I have no opinion: I show what sources "
-                "said, in their own words, and where they said it."
-            ),
-            ui.Separator(),
-            *(ui.TextDisplay(f"**{title}**\n{body}") for title, body in _HELP),
-        )
+    return boxed(
+        ui.TextDisplay(
+            "### Who claimed what, who denied it, and where\n"
+            "I keep this server's record of contested claims. I have no opinion: I show what sources "
+            "said, in their own words, and where they said it."
+        ),
+        ui.Separator(),
+        *(ui.TextDisplay(f"**{title}**\n{body}") for title, body in _HELP),
     )
-    return view

@@ -13,7 +13,7 @@ from discord import ui
 from bot.records.sources import MergedSource, Period, SourceLine, SourcePage
 from bot.ui import cards, text
 from bot.ui.pages import Page
-from bot.ui.views import Layout
+from bot.ui.views import Layout, boxed
 
 PLOT = "source.png"
 _NAME = 80
@@ -56,11 +56,7 @@ def page(source: SourcePage, *, plot: bool) -> Layout:
     left = source.claims_in_all - len(source.claims)
     if left > 0:
         parts.append(ui.TextDisplay(f"-# and {text.count(left, 'more claim')}; see `/claim search source:`"))
-    view = Layout(timeout=None)
-    view.add_item(ui.Container(*parts))
-    # Its buttons are recognised by their ids, so discord.py need not keep this view.
-    view.stop()
-    return view
+    return boxed(*parts)
 
 
 def listed(lines: Sequence[SourceLine], number: int, pages: int, total: int) -> Page:
@@ -78,15 +74,10 @@ def listed(lines: Sequence[SourceLine], number: int, pages: int, total: int) -> 
 def merged(done: MergedSource) -> Layout:
     """What was merged, with a button to undo it."""
     moved = text.count(done.statements, "statement")
-    view = Layout(timeout=None)
-    view.add_item(
-        ui.Container(
-            ui.TextDisplay(f"{_shown(done.name)} is now part of {_shown(done.into)}, with {moved}."),
-            ui.ActionRow(ui.Button(label="Undo", custom_id=undo_id(done.id))),
-        )
+    return boxed(
+        ui.TextDisplay(f"{_shown(done.name)} is now part of {_shown(done.into)}, with {moved}."),
+        ui.ActionRow(ui.Button(label="Undo", custom_id=undo_id(done.id))),
     )
-    view.stop()
-    return view
 
 
 def released(done: MergedSource) -> str:

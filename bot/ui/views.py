@@ -19,6 +19,8 @@ from bot.errors import BadInput, Stopped
 from bot.ui import errors, text
 
 _TO_CORRECT = 600.0  # seconds
+# A minute less than Discord lets an answer be edited.
+_TO_ANSWER = 840.0  # seconds
 
 
 class Layout(ui.LayoutView):
@@ -27,6 +29,13 @@ class Layout(ui.LayoutView):
     async def on_error(self, interaction: discord.Interaction, error: Exception, item: ui.Item[Any]) -> None:
         """Tell the asker what went wrong."""
         await errors.answer(interaction, error)
+
+
+class Question(Layout):
+    """A view that waits for an answer as long as its message can still be edited."""
+
+    def __init__(self) -> None:
+        super().__init__(timeout=_TO_ANSWER)
 
 
 class Dialog(ui.Modal):
@@ -146,6 +155,24 @@ def typed(label: ui.Label[Any]) -> str:
     return label.component.value.strip()
 
 
+def chosen(label: ui.Label[Any]) -> list[str]:
+    """The values that were chosen in a dialog's select."""
+    assert isinstance(label.component, ui.Select)
+    return label.component.values
+
+
+def fill(label: ui.Label[Any], text: str | None) -> None:
+    """Fill in a dialog's field, up to its length."""
+    assert isinstance(label.component, ui.TextInput)
+    label.component.default = text[: label.component.max_length] if text else None
+
+
+def offer(label: ui.Label[Any], options: list[discord.SelectOption]) -> None:
+    """Let these options be chosen in a dialog's select."""
+    assert isinstance(label.component, ui.Select)
+    label.component.options = options
+
+
 def custom_ids(components: Iterable[Any]) -> Iterator[str]:
     """The custom ids in a message's components, at any depth."""
     for component in components:
@@ -158,7 +185,14 @@ def custom_ids(components: Iterable[Any]) -> Iterator[str]:
 
 def notice(sentence: str, *, title: str | None = None, colour: discord.Colour | None = None) -> Layout:
     """A small container with one of our own sentences: ``sentence`` is trusted, ``title`` is escaped."""
-    view = Layout(timeout=None)
     parts = [f"### {text.safe(title, 200)}", sentence] if title else [sentence]
-    view.add_item(ui.Container(*(ui.TextDisplay(part) for part in parts), accent_colour=colour))
+    return boxed(*(ui.TextDisplay(part) for part in parts), colour=colour)
+
+
+def boxed(*items: ui.Item[Any], colour: discord.Colour | None = None, id: int | None = None) -> Layout:
+    """A message of one container. Its buttons, if any, are links or have ids that an ActingButton knows."""
+    view = Layout(timeout=None)
+    view.add_item(ui.Container(*items, accent_colour=colour, id=id))
+    # Nothing in it waits for a click, so discord.py need not keep it.
+    view.stop()
     return view
