@@ -128,11 +128,10 @@ class Articles(commands.GroupCog, group_name="article"):
         who = await access.asker(interaction)
 
         async def page(number: int) -> Page:
-            size = pages.ARTICLES_A_PAGE
-            rows, total, shown = await articles.listed(
-                self.bot.db, who.guild_id, waiting=waiting, page=max(0, number), size=size
+            found = await articles.listed(
+                self.bot.db, who.guild_id, waiting=waiting, page=number, size=pages.ARTICLES_A_PAGE
             )
-            return pages.listed(rows, total, shown, waiting=waiting, may_review=who.may("keep"))
+            return pages.listed(found, waiting=waiting, may_review=who.may("keep"))
 
         await Pages.answer(interaction, page)
 

@@ -34,8 +34,7 @@ def queue(bot: ClaimBot, guild_id: int, by: Order) -> Callable[[int], Awaitable[
     """The pages of the server's open flags."""
 
     async def page(number: int) -> Page:
-        shown, at, total = await flagging.queue(bot.db, guild_id, by, number)
-        return view.queue(shown, by.value, at, max(1, -(-total // flagging.FLAGS_A_PAGE)), total)
+        return view.queue(await flagging.queue(bot.db, guild_id, by, number), by.value)
 
     return page
 

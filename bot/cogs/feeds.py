@@ -102,10 +102,8 @@ class Feeds(commands.GroupCog, group_name="feed"):
         who = await access.require(interaction, Level.ADMIN)
 
         async def page(number: int) -> Page:
-            found = await feeding.listed(
-                self.bot.db, who.guild_id, page=max(0, number), size=pages.FEEDS_A_PAGE
-            )
-            return pages.listed(*found, await reviewing.waiting(self.bot.db, who.guild_id))
+            found = await feeding.listed(self.bot.db, who.guild_id, page=number, size=pages.FEEDS_A_PAGE)
+            return pages.listed(found, await reviewing.waiting(self.bot.db, who.guild_id))
 
         await Pages.answer(interaction, page)
 

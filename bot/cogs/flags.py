@@ -102,14 +102,14 @@ class Flags(commands.GroupCog, group_name="flags"):
         who = await access.require(interaction, Level.CURATOR)
 
         async def page(number: int) -> Page:
-            shown, at, total = await flagging.decided(
+            shown = await flagging.decided(
                 self.bot.db,
                 who.guild_id,
                 number,
                 member_id=member.id if member else None,
                 curator_id=by.id if by else None,
             )
-            return view.decided(shown, at, max(1, -(-total // flagging.FLAGS_A_PAGE)), total)
+            return view.decided(shown)
 
         await Pages.answer(interaction, page)
 
@@ -138,10 +138,9 @@ def _own(bot: ClaimBot, who: Asker) -> Callable[[int], Awaitable[Page]]:
     """The pages of a member's own open flags, oldest first."""
 
     async def page(number: int) -> Page:
-        shown, at, total = await flagging.queue(
-            bot.db, who.guild_id, Order.AGE, number, member_id=who.member_id
+        return view.mine(
+            await flagging.queue(bot.db, who.guild_id, Order.AGE, number, member_id=who.member_id)
         )
-        return view.mine(shown, at, max(1, -(-total // flagging.FLAGS_A_PAGE)), total)
 
     return page
 

@@ -76,11 +76,9 @@ class Members(commands.GroupCog, group_name="member"):
         who = await access.require(interaction, Level.ADMIN)
 
         async def page(number: int) -> Page:
-            size = view.BLOCKS_A_PAGE
-            rows, total, shown = await blocking.listed(
-                self.bot.db, who.guild_id, page=max(0, number), size=size
+            return view.blocked(
+                await blocking.listed(self.bot.db, who.guild_id, page=number, size=view.BLOCKS_A_PAGE)
             )
-            return view.blocked(rows, total, shown)
 
         await Pages.answer(interaction, page)
 

@@ -88,11 +88,9 @@ class Outlets(commands.GroupCog, group_name="outlet"):
         who = await access.require(interaction, Level.ADMIN)
 
         async def page(number: int) -> Page:
-            size = view.DOMAINS_A_PAGE
-            rows, total, shown = await outlets.listed(
-                self.bot.db, who.guild_id, page=max(0, number), size=size
+            return view.blocked(
+                await outlets.listed(self.bot.db, who.guild_id, page=number, size=view.DOMAINS_A_PAGE)
             )
-            return view.blocked(rows, total, shown)
 
         await Pages.answer(interaction, page)
 

@@ -90,8 +90,7 @@ class Sources(commands.GroupCog, group_name="source"):
         who = await access.asker(interaction)
 
         async def page(number: int) -> Page:
-            lines, at, total = await sourcing.listed(self.bot.db, who.guild_id, number)
-            return view.listed(lines, at, max(1, -(-total // sourcing.SOURCES_A_PAGE)), total)
+            return view.listed(await sourcing.listed(self.bot.db, who.guild_id, number))
 
         await Pages.answer(interaction, page)
 

@@ -58,13 +58,3 @@ class HistoryPage:
     page: int
     pages: int
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class ServerHistory:
-    """A page of what people changed on a server, newest first; pages count from 0."""
-
-    events: tuple[EventLine, ...]
-    page: int
-    pages: int
-    total: int

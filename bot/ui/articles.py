@@ -12,6 +12,7 @@ from discord import ui
 
 from bot.models import Article
 from bot.reading.page import ENGLISH_ONLY, guess_language
+from bot.records.lists import ListPage
 from bot.records.review import EarlierText, Listed, Looks, Rechecked, Tally, Told
 from bot.ui import limits, text
 from bot.ui.pages import Page
@@ -72,9 +73,7 @@ def left_out(article: Article) -> str:
     )
 
 
-def listed(
-    rows: Sequence[Listed], total: int, page: int, *, waiting: bool = False, may_review: bool = False
-) -> Page:
+def listed(found: ListPage[Listed], *, waiting: bool, may_review: bool) -> Page:
     """A page of the server's articles, newest first, or of those that wait for review only.
 
     Whoever may review gets a button beside each article with open drafts.
@@ -82,7 +81,7 @@ def listed(
     items: list[ui.Item[Any]] = [
         ui.TextDisplay("### Articles that wait for review" if waiting else "### Articles")
     ]
-    for row in rows:
+    for row in found.rows:
         counts = [text.count(row.claims, "claim")]
         if row.open:
             counts.append(text.count(row.open, "open draft"))
@@ -100,15 +99,14 @@ def listed(
             items.append(ui.Section(shown, accessory=button))
         else:
             items.append(ui.TextDisplay(shown))
-    if not rows:
+    if not found.rows:
         none = (
             "No article waits for review."
             if waiting
             else ("No articles are on record yet; add one with `/article add`.")
         )
         items.append(ui.TextDisplay(none))
-    pages = max(1, -(-total // ARTICLES_A_PAGE))
-    return Page(items, page, pages, footer=f" · {text.count(total, 'article')}")
+    return Page(items, found.number, found.pages, footer=f" · {text.count(found.total, 'article')}")
 
 
 @dataclass(frozen=True, slots=True)

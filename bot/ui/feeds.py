@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from discord import ui
 
 from bot.models import Feed, FeedMode, Guild
 from bot.records.feeds import Look, Unread
+from bot.records.lists import ListPage
 from bot.records.review import Waiting
 from bot.ui import limits, text
 from bot.ui.pages import Page
@@ -32,7 +32,7 @@ def name(feed: Feed) -> str:
     return shown if len(shown) <= 250 else text.safe(feed.title or feed.url, 100)
 
 
-def listed(rows: Sequence[Feed], total: int, page: int, waiting: Waiting | None) -> Page:
+def listed(shown: ListPage[Feed], waiting: Waiting | None) -> Page:
     """A page of the server's feeds, with how each is doing, and why panels have not been posted yet."""
     items: list[ui.Item[Any]] = [ui.TextDisplay("### Feeds")]
     if waiting:
@@ -43,10 +43,12 @@ def listed(rows: Sequence[Feed], total: int, page: int, waiting: Waiting | None)
                 f"⚠️ {panels} waiting to be posted: {why} Next attempt {text.when(waiting.next_at)}."
             )
         )
-    bodies = ["\n".join(_rows(feed, waiting, links) for feed in rows) for links in range(_LINKS, -1, -1)]
+    bodies = [
+        "\n".join(_rows(feed, waiting, links) for feed in shown.rows) for links in range(_LINKS, -1, -1)
+    ]
     body = next((body for body in bodies if len(body) <= _ROOM), bodies[-1])
     items.append(ui.TextDisplay(body or "This server has no feeds yet; add one with `/feed add`."))
-    return Page(items, page, max(1, -(-total // FEEDS_A_PAGE)), footer=f" · {text.count(total, 'feed')}")
+    return Page(items, shown.number, shown.pages, footer=f" · {text.count(shown.total, 'feed')}")
 
 
 def _rows(feed: Feed, waiting: Waiting | None, links: int) -> str:

@@ -12,6 +12,7 @@ from discord import ui
 
 from bot.models import FlagReason, FlagState
 from bot.records.flags import Flagger, FlagView, Outcome
+from bot.records.lists import ListPage
 from bot.ui import cards, follows, text
 from bot.ui.pages import Page
 from bot.ui.views import Layout, boxed, notice
@@ -91,24 +92,24 @@ def panel(flag: FlagView) -> Layout:
     return boxed(*_parts(flag), colour=_COLOURS[flag.state])
 
 
-def queue(flags: Sequence[FlagView], order: str, number: int, pages: int, total: int) -> Page:
+def queue(flags: ListPage[FlagView], order: str) -> Page:
     """A page of the open flags; at most three fit into a message."""
-    items: list[ui.Item[Any]] = [ui.TextDisplay(f"### {text.count(total, 'open flag')}")]
-    for flag in flags:
-        items += [ui.Separator(), *_parts(flag, Place(order, number))]
-    if not flags:
-        items.append(ui.TextDisplay("No flags are waiting for a decision."))
-    return Page(items, number, pages)
+    heading = text.count(flags.total, "open flag")
+    return _list(flags, heading, order, "No flags are waiting for a decision.")
 
 
-def decided(flags: Sequence[FlagView], number: int, pages: int, total: int) -> Page:
+def decided(flags: ListPage[FlagView]) -> Page:
     """A page of the decided flags, each with its decision; at most three fit into a message."""
-    items: list[ui.Item[Any]] = [ui.TextDisplay(f"### {text.count(total, 'decided flag')}")]
-    for flag in flags:
-        items += [ui.Separator(), *_parts(flag, Place("age", number))]
-    if not flags:
-        items.append(ui.TextDisplay("No such flag has been decided."))
-    return Page(items, number, pages)
+    return _list(flags, text.count(flags.total, "decided flag"), "age", "No such flag has been decided.")
+
+
+def _list(flags: ListPage[FlagView], heading: str, order: str, none: str) -> Page:
+    items: list[ui.Item[Any]] = [ui.TextDisplay(f"### {heading}")]
+    for flag in flags.rows:
+        items += [ui.Separator(), *_parts(flag, Place(order, flags.number))]
+    if not flags.rows:
+        items.append(ui.TextDisplay(none))
+    return Page(items, flags.number, flags.pages)
 
 
 def dismissed(member_id: int, numbers: Sequence[int]) -> str:
@@ -135,10 +136,10 @@ def whole(flag: FlagView, number: int) -> Page:
     return Page([heading, ui.TextDisplay(pages[number])], number, len(pages))
 
 
-def mine(flags: Sequence[FlagView], number: int, pages: int, total: int) -> Page:
+def mine(flags: ListPage[FlagView]) -> Page:
     """A page of a member's own open flags; at most three fit into a message."""
-    items: list[ui.Item[Any]] = [ui.TextDisplay(f"### Your open flags ({total:,})")]
-    for flag in flags:
+    items: list[ui.Item[Any]] = [ui.TextDisplay(f"### Your open flags ({flags.total:,})")]
+    for flag in flags.rows:
         rows = [f"🚩 **Flag {flag.number}** · {flag.reason.value} · {text.when(flag.created_at)}"]
         rows += [
             f"> {text.isolated(text.safe(written, 350))}" for written in (flag.note, flag.appeal) if written
@@ -151,9 +152,9 @@ def mine(flags: Sequence[FlagView], number: int, pages: int, total: int) -> Page
             ui.TextDisplay("\n".join(rows)),
             row,
         ]
-    if not flags:
+    if not flags.rows:
         items.append(ui.TextDisplay("You have no open flags; raise one with **Flag** on a card."))
-    return Page(items, number, pages)
+    return Page(items, flags.number, flags.pages)
 
 
 def _parts(flag: FlagView, place: Place | None = None) -> list[ui.Item[Any]]:

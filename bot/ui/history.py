@@ -9,7 +9,8 @@ from typing import Any
 from discord import ui
 
 from bot.calendar import WEEKDAYS
-from bot.records.history import EventLine, HistoryPage, ServerHistory
+from bot.records.history import EventLine, HistoryPage
+from bot.records.lists import ListPage
 from bot.records.scale import scale_of
 from bot.ui import text
 from bot.ui.pages import Page
@@ -30,14 +31,14 @@ def page(history: HistoryPage) -> Page:
     )
 
 
-def server(shown: ServerHistory) -> Page:
+def server(shown: ListPage[EventLine]) -> Page:
     """One page of what people changed on a server, newest first."""
     items: list[ui.Item[Any]] = [ui.TextDisplay("### History of this server")]
-    items += [ui.TextDisplay(event(line)) for line in shown.events]
-    if not shown.events:
+    items += [ui.TextDisplay(event(line)) for line in shown.rows]
+    if not shown.rows:
         items.append(ui.TextDisplay("No such changes yet."))
     return Page(
-        items, shown.page, shown.pages, footer=f" · {text.count(shown.total, 'change')}, newest first"
+        items, shown.number, shown.pages, footer=f" · {text.count(shown.total, 'change')}, newest first"
     )
 
 

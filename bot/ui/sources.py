@@ -10,6 +10,7 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.records.lists import ListPage
 from bot.records.sources import MergedSource, Period, SourceLine, SourcePage
 from bot.ui import cards, text
 from bot.ui.pages import Page
@@ -59,16 +60,16 @@ def page(source: SourcePage, *, plot: bool) -> Layout:
     return boxed(*parts)
 
 
-def listed(lines: Sequence[SourceLine], number: int, pages: int, total: int) -> Page:
+def listed(shown: ListPage[SourceLine]) -> Page:
     """A page of the sources, most quoted first."""
     rows = [
         f"**{_shown(line.name)}**{f', {_shown(line.role)}' if line.role else ''}\n"
         f"-# asserted {line.asserted} · denied {line.denied} · disputed {line.disputed}"
-        for line in lines
+        for line in shown.rows
     ]
     body = "\n".join(rows) or "No sources are on record yet; keep a claim first."
     items: list[ui.Item[Any]] = [ui.TextDisplay("### Sources"), ui.TextDisplay(body)]
-    return Page(items, number, pages, footer=f" · {text.count(total, 'source')}")
+    return Page(items, shown.number, shown.pages, footer=f" · {text.count(shown.total, 'source')}")
 
 
 def merged(done: MergedSource) -> Layout:

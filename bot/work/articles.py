@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.errors import NotFound
 from bot.models import Article
 from bot.reading.revision import compare
+from bot.records.lists import ListPage
 from bot.records.review import EarlierText, Listed, Looks, Tally, Told
 from bot.store import articles, drafts
 from bot.store.database import Database
@@ -28,8 +29,8 @@ class Opened:
 
 async def listed(
     db: Database, guild_id: int, *, waiting: bool = False, page: int, size: int
-) -> tuple[list[Listed], int, int]:
-    """A page of articles, the newest first; how many articles there are; and the page that it is.
+) -> ListPage[Listed]:
+    """A page of articles, the newest first; past the end is the last page.
 
     If ``waiting``, only those with drafts that wait for a decision.
     """

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from bot.errors import BadInput, Conflict, NotFound
 from bot.models import Block
+from bot.records.lists import ListPage
 from bot.store import blocks
 from bot.store.database import Database
 from bot.work import paging
@@ -39,8 +39,8 @@ async def is_blocked(db: Database, guild_id: int, member_id: int) -> bool:
         return await blocks.holds(session, guild_id, member_id)
 
 
-async def listed(db: Database, guild_id: int, *, page: int, size: int) -> tuple[Sequence[Block], int, int]:
-    """A page of the blocked members, how many there are, and the page that it is."""
+async def listed(db: Database, guild_id: int, *, page: int, size: int) -> ListPage[Block]:
+    """A page of the blocked members; past the end is the last page."""
     async with db.read() as session:
         return await paging.nearest(
             lambda at: blocks.listed(session, guild_id, offset=at * size, limit=size), page, size=size

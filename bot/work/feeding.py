@@ -13,6 +13,7 @@ from bot.errors import BadInput, Conflict, NotFound, UserError
 from bot.models import Feed, FeedMode, Origin
 from bot.reading.feed import Entry, FeedContent, parse
 from bot.records.feeds import Look, Unread
+from bot.records.lists import ListPage
 from bot.records.review import Review
 from bot.store import feeds, history, panels
 from bot.store.database import AsyncSession, Database
@@ -85,8 +86,8 @@ def _newest(entries: Sequence[Entry]) -> Entry | None:
     return dated[-1] if dated else next(iter(entries), None)
 
 
-async def listed(db: Database, guild_id: int, *, page: int, size: int) -> tuple[Sequence[Feed], int, int]:
-    """A page of the server's feeds, how many there are, and the page that it is."""
+async def listed(db: Database, guild_id: int, *, page: int, size: int) -> ListPage[Feed]:
+    """A page of the server's feeds; past the end is the last page."""
     async with db.read() as session:
         return await paging.nearest(
             lambda at: feeds.listed(session, guild_id, offset=at * size, limit=size), page, size=size

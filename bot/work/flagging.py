@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.models import FlagReason, FlagState
 from bot.records.flags import FlagView
+from bot.records.lists import ListPage
 from bot.store import cards, claims, flags, follows, guilds, members
 from bot.store.database import Database
 from bot.store.flags import Order
@@ -178,35 +179,36 @@ async def take_back(db: Database, guild_id: int, number: int, *, member_id: int,
 
 async def queue(
     db: Database, guild_id: int, order: Order, page: int, *, member_id: int | None = None
-) -> tuple[list[FlagView], int, int]:
-    """A page of the open flags, its number, and how many are open; past the end is the last page.
+) -> ListPage[FlagView]:
+    """A page of the open flags; past the end is the last page.
 
     With ``member_id`` those that this member raised.
     """
     async with db.read() as session:
-        views, total, page = await paging.nearest(
+        return await paging.nearest(
             lambda at: flags.open_page(
                 session, guild_id, order, page=at, size=FLAGS_A_PAGE, member_id=member_id
             ),
             page,
             size=FLAGS_A_PAGE,
         )
-    return views, page, total
 
 
 async def decided(
     db: Database, guild_id: int, page: int, *, member_id: int | None = None, curator_id: int | None = None
-) -> tuple[list[FlagView], int, int]:
-    """A page of the decided flags, newest first, its number, and how many there are.
+) -> ListPage[FlagView]:
+    """A page of the decided flags, newest first; past the end is the last page.
 
     With ``member_id`` those that this member raised, with ``curator_id`` those that this curator decided.
     """
-    page = max(page, 0)
     async with db.read() as session:
-        views, total = await flags.decided_page(
-            *(session, guild_id), page=page, size=FLAGS_A_PAGE, member_id=member_id, curator_id=curator_id
+        return await paging.nearest(
+            lambda at: flags.decided_page(
+                *(session, guild_id), page=at, size=FLAGS_A_PAGE, member_id=member_id, curator_id=curator_id
+            ),
+            page,
+            size=FLAGS_A_PAGE,
         )
-    return views, page, total
 
 
 async def posted(db: Database, view: FlagView, *, channel_id: int, message_id: int) -> None:

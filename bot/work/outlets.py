@@ -9,6 +9,7 @@ from yarl import URL
 
 from bot.errors import BadInput, Conflict, NotAllowed, NotFound
 from bot.models import BlockedDomain
+from bot.records.lists import ListPage
 from bot.store import domains
 from bot.store.database import AsyncSession, Database
 from bot.web import canonical
@@ -42,10 +43,8 @@ async def unblock(db: Database, guild_id: int, typed: str, *, actor_id: int, now
     return domain
 
 
-async def listed(
-    db: Database, guild_id: int, *, page: int, size: int
-) -> tuple[Sequence[BlockedDomain], int, int]:
-    """A page of the blocked domains, how many there are, and the page that it is."""
+async def listed(db: Database, guild_id: int, *, page: int, size: int) -> ListPage[BlockedDomain]:
+    """A page of the blocked domains; past the end is the last page."""
     async with db.read() as session:
         return await paging.nearest(
             lambda at: domains.listed(session, guild_id, offset=at * size, limit=size), page, size=size

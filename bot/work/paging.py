@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Sequence
 
-Rows = TypeVar("Rows")
+from bot.records.lists import ListPage, Row
 
 
 async def nearest(
-    fetch: Callable[[int], Awaitable[tuple[Rows, int]]], page: int, *, size: int
-) -> tuple[Rows, int, int]:
-    """What is on a page (they count from 0), how much there is in all, and the page that it is.
+    fetch: Callable[[int], Awaitable[tuple[Sequence[Row], int]]], page: int, *, size: int
+) -> ListPage[Row]:
+    """The page of that number (from 0); before the first page that is the first, past the end the last.
 
-    Before the first page is the first, past the end the last. ``fetch`` gets a page's number and gives
-    what is on it and how much there is in all.
+    ``fetch`` gets a page's number and gives what is on it and how much there is in all.
     """
     page = max(page, 0)
     rows, total = await fetch(page)
-    last = max(0, -(-total // size) - 1)
-    if page > last:
-        page = last
+    pages = max(1, -(-total // size))
+    if page >= pages:
+        page = pages - 1
         rows, total = await fetch(page)
-    return rows, total, page
+    return ListPage(rows, page, pages, total)

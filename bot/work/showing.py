@@ -9,8 +9,9 @@ from datetime import datetime
 from bot.errors import BadInput, NotFound
 from bot.models import Claim
 from bot.records.claims import ClaimCard, ClaimName, ClaimPage, Passage
-from bot.records.history import EventLine, HistoryPage, ServerHistory, Subject
-from bot.records.search import Found, Query
+from bot.records.history import EventLine, HistoryPage, Subject
+from bot.records.lists import ListPage
+from bot.records.search import Hit, Query
 from bot.store import cards, claims, history, lookup, names, passages, replay
 from bot.store import search as searching
 from bot.store.database import Database
@@ -91,20 +92,22 @@ async def suggest_outlets(db: Database, guild_id: int, typed: str, *, limit: int
 async def history_page(
     db: Database, guild_id: int, number: int, page: int, *, flaggers: bool = False
 ) -> HistoryPage:
-    """A page of the claim's own history; a merged number keeps its own.
+    """A page of the claim's own history; past the end is the last page. A merged number keeps its own.
 
     Who raised a flag is told only with ``flaggers``.
     """
     async with db.read() as session:
         claim: Claim = await cards.by_number(session, guild_id, number)
-        events, total = await history.of_claim(session, claim, page=max(page, 0), size=EVENTS_A_PAGE)
+        shown = await paging.nearest(
+            lambda at: history.of_claim(session, claim, page=at, size=EVENTS_A_PAGE), page, size=EVENTS_A_PAGE
+        )
     return HistoryPage(
         number=claim.number,
         text=claim.text,
-        events=tuple(events if flaggers else map(_without_flagger, events)),
-        page=max(page, 0),
-        pages=max(1, -(-total // EVENTS_A_PAGE)),
-        total=total,
+        events=tuple(shown.rows if flaggers else map(_without_flagger, shown.rows)),
+        page=shown.number,
+        pages=shown.pages,
+        total=shown.total,
     )
 
 
@@ -122,26 +125,24 @@ async def changes(
     about: Subject | None = None,
     by: int | None = None,
     members_too: bool = False,
-) -> ServerHistory:
+) -> ListPage[EventLine]:
     """A page of what people changed on the server, newest first; past the end is the last page.
 
     ``about`` and ``by`` narrow it; whom admins blocked is told only with ``members_too``.
     """
     async with db.read() as session:
-
-        async def at(number: int) -> tuple[list[EventLine], int]:
-            return await history.of_server(
-                session,
-                guild_id,
+        return await paging.nearest(
+            lambda at: history.of_server(
+                *(session, guild_id),
                 about=about,
                 by=by,
                 members_too=members_too,
-                page=number,
+                page=at,
                 size=EVENTS_A_PAGE,
-            )
-
-        events, total, page = await paging.nearest(at, page, size=EVENTS_A_PAGE)
-    return ServerHistory(tuple(events), page, max(1, -(-total // EVENTS_A_PAGE)), total)
+            ),
+            page,
+            size=EVENTS_A_PAGE,
+        )
 
 
 async def search(
@@ -154,15 +155,15 @@ async def search(
     size = CLAIMS_A_PAGE
     async with db.read() as session:
 
-        async def at(number: int) -> tuple[Found, int]:
+        async def at(number: int) -> tuple[Sequence[Hit], int]:
             found = await searching.search(
                 session, guild_id, query, meaning=meaning, limit=size, offset=number * size
             )
-            return found, found.total
+            return found.hits, found.total
 
-        found, total, page = await paging.nearest(at, page, size=size)
-        shown = await cards.lines(session, guild_id, [hit.claim_id for hit in found.hits])
-    return ClaimPage(tuple(shown), page, max(1, -(-total // size)), total, found.hits)
+        found = await paging.nearest(at, page, size=size)
+        shown = await cards.lines(session, guild_id, [hit.claim_id for hit in found.rows])
+    return ClaimPage(tuple(shown), found.number, found.pages, found.total, tuple(found.rows))
 
 
 async def in_articles(db: Database, guild_id: int, number: int) -> list[Passage]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.errors import BadInput
+from bot.records.lists import ListPage
 from bot.records.sources import MergedSource, SourceLine, SourcePage
 from bot.store import naming, profiles
 from bot.store.database import Database
@@ -15,15 +16,14 @@ SOURCES_A_PAGE = 10
 NAME_LIMIT = 200
 
 
-async def listed(db: Database, guild_id: int, page: int) -> tuple[list[SourceLine], int, int]:
-    """A page of the sources, its number, and how many there are; past the end is the last page."""
+async def listed(db: Database, guild_id: int, page: int) -> ListPage[SourceLine]:
+    """A page of the sources; past the end is the last page."""
     async with db.read() as session:
-        lines, total, page = await paging.nearest(
+        return await paging.nearest(
             lambda at: profiles.listed(session, guild_id, page=at, size=SOURCES_A_PAGE),
             page,
             size=SOURCES_A_PAGE,
         )
-    return lines, page, total
 
 
 async def show(db: Database, guild_id: int, name: str) -> SourcePage:

@@ -119,7 +119,22 @@ async def test_a_flag_of_another_server_does_not_exist(database: Database) -> No
         await flagging.decide(
             database, OTHER_GUILD, 1, FlagState.UPHELD, curator_id=1, decision="It is so.", now=NOW
         )
-    assert (await flagging.queue(database, OTHER_GUILD, Order.AGE, 0))[2] == 0
+    assert (await flagging.queue(database, OTHER_GUILD, Order.AGE, 0)).total == 0
+
+
+async def test_past_the_end_of_decided_flags_and_of_a_claims_history_is_their_last_page(
+    database: Database,
+) -> None:
+    await keep(database)
+    for number in range(1, 5):
+        await flag(database, member_id=number)
+        decision = {"curator_id": CURATOR, "decision": "It is so.", "now": NOW + timedelta(hours=number)}
+        await flagging.decide(database, GUILD, number, FlagState.UPHELD, **decision)  # pyright: ignore
+    decided = await flagging.decided(database, GUILD, 7)
+    assert ([one.number for one in decided.rows], decided.number, decided.pages) == ([1], 1, 2)
+    history = await showing.history_page(database, GUILD, 1, 7)
+    assert history.events[-1].action == "claim kept"
+    assert (history.page, history.pages, history.total) == (1, 2, 10)
 
 
 async def test_the_flood_limit_counts_a_day(database: Database) -> None:

@@ -72,7 +72,7 @@ async def test_a_merge_is_refused_where_it_makes_no_sense(database: Database) ->
     await sourcing.release(database, GUILD, first.id, actor_id=CURATOR, now=NOW)
     with pytest.raises(Conflict, match="nothing to undo"):
         await sourcing.release(database, GUILD, first.id, actor_id=CURATOR, now=NOW)
-    assert [line.asserted for line in (await sourcing.listed(database, GUILD, 0))[0]] == [1, 1, 1]
+    assert [line.asserted for line in (await sourcing.listed(database, GUILD, 0)).rows] == [1, 1, 1]
 
 
 async def test_of_two_opposite_merges_at_once_one_counts(database: Database) -> None:
@@ -82,7 +82,7 @@ async def test_of_two_opposite_merges_at_once_one_counts(database: Database) -> 
     )
     lost = [one for one in results if isinstance(one, Conflict | BadInput)]
     assert len(lost) == 1
-    assert (await sourcing.listed(database, GUILD, 0))[2] == 1
+    assert (await sourcing.listed(database, GUILD, 0)).total == 1
 
 
 async def test_what_is_cited_of_a_source_while_it_is_merged_is_the_survivors(database: Database) -> None:
@@ -113,7 +113,7 @@ async def test_new_sources_named_in_opposite_order_at_once_are_both_made(databas
             await sources.find_or_create(session, GUILD, second, now=NOW)
 
     await asyncio.gather(name("Port", "Town"), name("Town", "Port"))
-    assert (await sourcing.listed(database, GUILD, 0))[2] == 2
+    assert (await sourcing.listed(database, GUILD, 0)).total == 2
 
 
 async def test_an_alias_leads_to_its_source_until_it_is_taken_away(database: Database) -> None:
@@ -192,7 +192,7 @@ async def test_a_page_counts_what_stands(database: Database) -> None:
     assert page.companions == {"Mayor": 2, "Union": 1}
     assert [claim.number for claim in page.claims] == [3, 2, 1]
     assert page.periods == (Period(NOW.year, NOW.month, 2, 1),)
-    lines, number, total = await sourcing.listed(database, GUILD, 7)
-    assert (number, total) == (0, 4)
-    assert lines[0] == SourceLine("Port", None, 2, 1, 1)
-    assert {line.name for line in lines} == {"Port", "Mayor", "Town", "Union"}
+    page = await sourcing.listed(database, GUILD, 7)
+    assert (page.number, page.total) == (0, 4)
+    assert page.rows[0] == SourceLine("Port", None, 2, 1, 1)
+    assert {line.name for line in page.rows} == {"Port", "Mayor", "Town", "Union"}

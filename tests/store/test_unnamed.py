@@ -109,8 +109,8 @@ async def test_searching_suggesting_and_listing_find_both(database: Database) ->
         OF_SARN,
     ]
     assert await showing.suggest_sources(database, GUILD, "the mayor sarn cour") == [OF_SARN]
-    lines, _, total = await sourcing.listed(database, GUILD, 0)
-    assert ([line.name for line in lines][1:], total) == ([OF_HARBOR, OF_SARN], 3)
+    page = await sourcing.listed(database, GUILD, 0)
+    assert ([line.name for line in page.rows][1:], page.total) == ([OF_HARBOR, OF_SARN], 3)
     # What an article is called is no word of its sources.
     assert (await showing.search(database, GUILD, Query("courier"), 0)).total == 0
 

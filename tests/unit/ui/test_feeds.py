@@ -8,6 +8,7 @@ from discord import ui
 
 from bot.models import Feed
 from bot.records.feeds import Look, Unread
+from bot.records.lists import ListPage
 from bot.records.review import Waiting
 from bot.ui import feeds
 from bot.ui.limits import COMPONENT_TEXT
@@ -32,7 +33,7 @@ def test_a_full_page_in_which_everything_is_in_trouble_fits_a_message() -> None:
         for number in range(feeds.FEEDS_A_PAGE)
     ]
     waiting = Waiting(dict.fromkeys(range(feeds.FEEDS_A_PAGE), 10000), "w" * 1000, NOW)
-    page = feeds.listed(rows, 1000, 0, waiting)
+    page = feeds.listed(ListPage(rows, 0, 200, 1000), waiting)
     shown = [item.content for item in page.items if isinstance(item, ui.TextDisplay)]
     assert "10,000 panels waiting" in shown[-1]
     # The pages' own line stands below.

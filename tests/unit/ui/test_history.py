@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from bot.models import FlagReason, FlagState
 from bot.records.claims import line_of
 from bot.records.flags import Flagger, FlagView, Outcome
-from bot.records.history import EventLine, HistoryPage, ServerHistory
+from bot.records.history import EventLine, HistoryPage
+from bot.records.lists import ListPage
 from bot.ui import curation, flags, history
 from bot.ui.pages import Pages
 from bot.vocabulary import Stance
@@ -185,7 +186,7 @@ events = st.builds(
 @given(st.lists(events, max_size=5), hostile)
 def test_no_input_breaks_the_history(lines: list[EventLine], text: str) -> None:
     of_claim = history.page(HistoryPage(12, text, tuple(lines), 0, 9, 45))
-    of_server = history.server(ServerHistory(tuple(lines), 0, 9, 45))
+    of_server = history.server(ListPage(lines, 0, 9, 45))
 
     async def source(_: int) -> Any:
         return of_claim
@@ -227,7 +228,7 @@ def assert_plain(view: Any) -> None:
 @settings(deadline=None, max_examples=15)
 @given(st.lists(views, max_size=3))
 def test_no_input_breaks_the_queue(shown: list[FlagView]) -> None:
-    page = flags.queue(shown, "age", 0, 5, 15)
+    page = flags.queue(ListPage(shown, 0, 5, 15), "age")
 
     async def source(_: int) -> Any:
         return page

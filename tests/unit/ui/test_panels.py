@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot.models import Article, Claim, Draft, DraftState, Origin, Source, Statement
 from bot.records.differences import Difference, Kind
+from bot.records.lists import ListPage
 from bot.records.review import EarlierText, Listed, Looks, Review, Similar, Tally, Together, Told
 from bot.ui import articles, limits, panels
 from bot.ui.pages import Pages
@@ -219,7 +220,7 @@ def test_a_draft_stands_beside_the_claim_that_it_may_repeat() -> None:
 def test_a_list_of_articles_fits_into_a_message(rows: list[Article]) -> None:
     for may_review in (False, True):
         listed = [Listed(row, 10**6, 10**6) for row in rows]
-        page = articles.listed(listed, 10**6, 3, waiting=True, may_review=may_review)
+        page = articles.listed(ListPage(listed, 3, 10**5, 10**6), waiting=True, may_review=may_review)
         fits(Pages(never, page))
     for row in rows:
         assert 0 < len(articles.choice(row)) <= limits.CHOICE_NAME
