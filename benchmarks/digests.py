@@ -21,7 +21,7 @@ import psutil
 
 from benchmarks.tables import table
 from bot.models import DigestSchedule
-from bot.records.digests import Parcel, Posted
+from bot.records.digests import Edition, Posted
 from bot.store import claims, guilds, sources, statements
 from bot.store.database import Database
 from bot.ui import digests as view
@@ -50,13 +50,13 @@ class FarEnd:
         self._numbers = itertools.count(1)
         self._process = psutil.Process()
 
-    async def find(self, parcel: Parcel) -> Posted | None:
+    async def find(self, edition: Edition) -> Posted | None:
         return None
 
-    async def post(self, parcel: Parcel) -> Posted:
-        picture = await self.plotter.draw(plots.week(parcel.contents))
+    async def post(self, edition: Edition) -> Posted:
+        picture = await self.plotter.draw(plots.week(edition.contents))
         assert picture is not None
-        view.post(parcel, plot=True).to_components()
+        view.post(edition, plot=True).to_components()
         self.by_second[int(time.monotonic())] += 1
         number = next(self._numbers)
         if number % 100 == 0:
@@ -69,7 +69,7 @@ class FarEnd:
     async def publish(self, posted: Posted) -> None:
         """Nothing to do."""
 
-    async def correct(self, parcel: Parcel, posted: Posted) -> None:
+    async def correct(self, edition: Edition, posted: Posted) -> None:
         """Nothing is corrected here."""
 
     async def stands(self, guild_id: int, posted: Posted) -> bool:

@@ -171,8 +171,8 @@ class Digests(commands.GroupCog, group_name="digest"):
         """See the digest as it would be posted now; only you see it."""
         await interaction.response.defer(ephemeral=True)
         who = await access.require(interaction, Level.ADMIN)
-        parcel = await digesting.preview(self.bot.db, who.guild_id, now=interaction.created_at)
-        layout, files = await self.desk_channels.drawn(parcel)
+        edition = await digesting.preview(self.bot.db, who.guild_id, now=interaction.created_at)
+        layout, files = await self.desk_channels.drawn(edition)
         await interaction.followup.send(view=layout, files=files, ephemeral=True)
 
     @app_commands.command()
@@ -299,12 +299,12 @@ class AllButton(views.ActingButton, template=r"digest:all:(?P<mark>[0-9a-f]+-[0-
         """Show the first page."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         who = await access.asker(interaction)
-        parcel = await digesting.everything(
+        edition = await digesting.everything(
             interaction.client.db, who.guild_id, self.match["mark"], now=interaction.created_at
         )
 
         async def page(number: int) -> Page:
-            return view.everything(parcel, number)
+            return view.everything(edition, number)
 
         await Pages.answer(interaction, page)
 

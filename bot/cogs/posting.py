@@ -14,7 +14,7 @@ import aiohttp
 import discord
 
 from bot.models import Feed, FeedPanel
-from bot.records.digests import Parcel, Posted
+from bot.records.digests import Edition, Posted
 from bot.records.feeds import Look
 from bot.records.follows import Bundle
 from bot.records.review import Review
@@ -144,16 +144,16 @@ class DiscordChannels:
     def _place(self, guild_id: int, channel_id: int | None) -> Place:
         return _place(self._bot, guild_id, channel_id, "digest channel", chooses="/digest schedule")
 
-    async def find(self, parcel: Parcel) -> Posted | None:
+    async def find(self, edition: Edition) -> Posted | None:
         """The digest's message in the channel that it was being sent to, or None if it is not there."""
-        digest = parcel.digest
-        moved = parcel.schedule.channel_id != digest.channel_id
+        digest = edition.digest
+        moved = edition.schedule.channel_id != digest.channel_id
         try:
             channel = self._place(digest.guild_id, digest.channel_id)
             async with _answers(channel.mention):
                 since = digest.sending_at or digest.created_at
                 if isinstance(channel, discord.ForumChannel):
-                    return await self._find_thread(channel, parcel, since - _SKEW)
+                    return await self._find_thread(channel, edition, since - _SKEW)
                 message = await _look_for(
                     channel, "the digest", since, lambda message: view.carries(message, digest.mark)
                 )
@@ -165,7 +165,7 @@ class DiscordChannels:
             raise Undeliverable(str(trouble), certain=False, lasting=trouble.lasting) from trouble
 
     async def _find_thread(
-        self, forum: discord.ForumChannel, parcel: Parcel, since: datetime
+        self, forum: discord.ForumChannel, edition: Edition, since: datetime
     ) -> Posted | None:
         threads = [t for t in await forum.guild.active_threads() if t.parent_id == forum.id]
         threads += [thread async for thread in forum.archived_threads(limit=_RECENT)]
@@ -176,22 +176,22 @@ class DiscordChannels:
             # A thread deleted in the meantime must not keep us from checking the others.
             with contextlib.suppress(discord.NotFound):
                 async for message in thread.history(limit=1, oldest_first=True):
-                    if view.carries(message, parcel.digest.mark):
+                    if view.carries(message, edition.digest.mark):
                         return Posted(thread.id, message.id, thread.id)
         return None
 
-    async def post(self, parcel: Parcel) -> Posted:
+    async def post(self, edition: Edition) -> Posted:
         """Send the digest; outside forums, its nonce makes Discord refuse a second one for a few minutes."""
-        channel = self._place(parcel.digest.guild_id, parcel.schedule.channel_id)
-        layout, files = await self.drawn(parcel)
+        channel = self._place(edition.digest.guild_id, edition.schedule.channel_id)
+        layout, files = await self.drawn(edition)
         mentions = discord.AllowedMentions.none()
-        if parcel.schedule.mention_role_id is not None:
-            mentions.roles = [discord.Object(parcel.schedule.mention_role_id)]
+        if edition.schedule.mention_role_id is not None:
+            mentions.roles = [discord.Object(edition.schedule.mention_role_id)]
         async with _answers(channel.mention):
             if isinstance(channel, discord.ForumChannel):
                 tags = channel.available_tags[:1] if channel.flags.require_tag else []
                 thread, message = await channel.create_thread(
-                    name=view.title(parcel.contents),
+                    name=view.title(edition.contents),
                     view=layout,
                     files=files,
                     allowed_mentions=mentions,
@@ -199,17 +199,17 @@ class DiscordChannels:
                 )
                 return Posted(thread.id, message.id, thread.id)
             message = await channel.send(
-                view=layout, files=files, allowed_mentions=mentions, nonce=nonce_of(parcel.digest)
+                view=layout, files=files, allowed_mentions=mentions, nonce=nonce_of(edition.digest)
             )
             return Posted(channel.id, message.id)
 
-    async def drawn(self, parcel: Parcel) -> tuple[discord.ui.LayoutView, list[discord.File]]:
+    async def drawn(self, edition: Edition) -> tuple[discord.ui.LayoutView, list[discord.File]]:
         """The digest's message and the file with its plot, if it has one."""
         picture = None
-        if view.has_plot(parcel):
-            picture = await self._bot.plotter.draw(plots.week(parcel.contents))
+        if view.has_plot(edition):
+            picture = await self._bot.plotter.draw(plots.week(edition.contents))
         files = [discord.File(io.BytesIO(picture), view.PLOT_FILE)] if picture else []
-        return view.post(parcel, plot=picture is not None), files
+        return view.post(edition, plot=picture is not None), files
 
     async def publish(self, posted: Posted) -> None:
         """Publish it if the channel is an announcement channel; if that fails, the digest stays posted."""
@@ -220,12 +220,12 @@ class DiscordChannels:
             except UNDELIVERED as error:
                 log.info("A digest could not be published, or already was: %s", error)
 
-    async def correct(self, parcel: Parcel, posted: Posted) -> None:
+    async def correct(self, edition: Edition, posted: Posted) -> None:
         """Edit the posted message in place, keeping its plot; an archived thread is opened for it."""
-        channel = self._bot.get_partial_messageable(posted.channel_id, guild_id=parcel.digest.guild_id)
+        channel = self._bot.get_partial_messageable(posted.channel_id, guild_id=edition.digest.guild_id)
         async with _answers(f"<#{posted.channel_id}>"):
             message = await channel.fetch_message(posted.message_id)
-            layout = view.post(parcel, plot=bool(message.attachments))
+            layout = view.post(edition, plot=bool(message.attachments))
             try:
                 await message.edit(view=layout, attachments=message.attachments)
             except discord.HTTPException as error:

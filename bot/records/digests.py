@@ -128,7 +128,7 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class Edition:
     """A digest with everything needed to post or correct it."""
 
     digest: Digest

@@ -17,7 +17,7 @@ from bot.models import Digest, DigestSchedule, Standing
 from bot.records.digests import (
     Contents,
     Correction,
-    Parcel,
+    Edition,
     PastDigest,
     Prospect,
     Section,
@@ -91,11 +91,11 @@ def shown_sections(schedule: DigestSchedule) -> set[Section]:
     return {section for section in Section if schedule.sections.get(section, True)}
 
 
-def has_plot(parcel: Parcel) -> bool:
+def has_plot(edition: Edition) -> bool:
     """Whether the digest has a plot; with fewer than three claims and denials it has none."""
-    contents = parcel.contents
+    contents = edition.contents
     return (
-        Section.PLOT in shown_sections(parcel.schedule)
+        Section.PLOT in shown_sections(edition.schedule)
         and contents.activity > 0
         and contents.new_claims + contents.denials >= 3
     )
@@ -112,26 +112,26 @@ def alt_text(contents: Contents) -> str:
     return " ".join(said)[:ALT_TEXT]
 
 
-def post(parcel: Parcel, *, plot: bool) -> Layout:
+def post(edition: Edition, *, plot: bool) -> Layout:
     """The digest's message. With ``plot``, the file :data:`PLOT_FILE` has to be attached to it.
 
     It stays within 40 components and 4,000 characters, whatever is on record: the button at the end
     shows what does not fit.
     """
-    stories = _stories(parcel)
+    stories = _stories(edition)
     room = _STORIES
-    view = _post(parcel, stories, _chosen(stories, room), plot=plot)
+    view = _post(edition, stories, _chosen(stories, room), plot=plot)
     while view.content_length() > COMPONENT_TEXT and room:
         room -= 1
-        view = _post(parcel, stories, _chosen(stories, room), plot=plot)
+        view = _post(edition, stories, _chosen(stories, room), plot=plot)
     # Its buttons are recognised by their ids, so discord.py need not keep this view.
     view.stop()
     return view
 
 
-def _stories(parcel: Parcel) -> list[Story]:
-    wanted = shown_sections(parcel.schedule)
-    return [story for story in parcel.contents.stories if story.section in wanted]
+def _stories(edition: Edition) -> list[Story]:
+    wanted = shown_sections(edition.schedule)
+    return [story for story in edition.contents.stories if story.section in wanted]
 
 
 def _chosen(stories: Sequence[Story], room: int) -> list[Story]:
@@ -151,8 +151,8 @@ def _chosen(stories: Sequence[Story], room: int) -> list[Story]:
     return [story for story in stories if story in chosen]
 
 
-def _post(parcel: Parcel, stories: Sequence[Story], chosen: Sequence[Story], *, plot: bool) -> Layout:
-    contents, schedule, mark = parcel.contents, parcel.schedule, parcel.digest.mark
+def _post(edition: Edition, stories: Sequence[Story], chosen: Sequence[Story], *, plot: bool) -> Layout:
+    contents, schedule, mark = edition.contents, edition.schedule, edition.digest.mark
     say = words(contents.language)
     parts: list[ui.Item[Any]] = [ui.TextDisplay(_title(contents, say))]
     if not contents.activity:
@@ -162,7 +162,7 @@ def _post(parcel: Parcel, stories: Sequence[Story], chosen: Sequence[Story], *, 
             gallery: ui.MediaGallery[Any] = ui.MediaGallery()
             gallery.add_item(media=f"attachment://{PLOT_FILE}", description=alt_text(contents))
             parts.append(gallery)
-        parts += _sections(chosen, parcel, say)
+        parts += _sections(chosen, edition, say)
         if Section.VOICES in shown_sections(schedule) and (voices := _voices(contents, say)):
             parts.append(ui.TextDisplay(voices))
     rest = [story for story in stories if story not in chosen]
@@ -176,7 +176,7 @@ def _post(parcel: Parcel, stories: Sequence[Story], chosen: Sequence[Story], *, 
             )
         )
         parts.append(row)
-    if note := _corrected(rest, _by_told(parcel.corrections), say):
+    if note := _corrected(rest, _by_told(edition.corrections), say):
         parts.append(ui.TextDisplay(note))
     if contents.open_flags:
         waiting = say("open-flags", contents.open_flags, command=say.fenced("`/flags open`"))
@@ -199,9 +199,9 @@ def _title(contents: Contents, say: Words) -> str:
     return "\n".join([say.row(title(contents), "### "), say.row(f"{counts} · {span}", "-# ")])
 
 
-def _sections(stories: Iterable[Story], parcel: Parcel, say: Words) -> Iterable[ui.Item[Any]]:
+def _sections(stories: Iterable[Story], edition: Edition, say: Words) -> Iterable[ui.Item[Any]]:
     """The stories under their headings; new claims have one heading for each standing."""
-    corrections = _by_told(parcel.corrections)
+    corrections = _by_told(edition.corrections)
 
     def group(story: Story) -> tuple[Section, Standing | None]:
         return story.section, story.standing if story.section is Section.NEW else None
@@ -215,7 +215,7 @@ def _sections(stories: Iterable[Story], parcel: Parcel, say: Words) -> Iterable[
             button: ui.Button[Any] = ui.Button(
                 label=f"#{story.number}",
                 style=discord.ButtonStyle.secondary,
-                custom_id=button_id("card", parcel.digest.mark, story.number),
+                custom_id=button_id("card", edition.digest.mark, story.number),
             )
             yield ui.Section(ui.TextDisplay(_line(story, corrections, say)), accessory=button)
 
@@ -369,14 +369,14 @@ def _voices(contents: Contents, say: Words) -> str:
     return "\n".join(rows)
 
 
-def everything(parcel: Parcel, number: int) -> Page:
+def everything(edition: Edition, number: int) -> Page:
     """Page ``number``, from 0, of everything in a digest."""
-    say = words(parcel.contents.language)
-    stories = _stories(parcel)
+    say = words(edition.contents.language)
+    stories = _stories(edition)
     pages = max(1, -(-len(stories) // _A_PAGE))
     number = min(max(number, 0), pages - 1)
     some = stories[number * _A_PAGE : (number + 1) * _A_PAGE]
-    items: list[ui.Item[Any]] = list(_sections(some, parcel, say))
+    items: list[ui.Item[Any]] = list(_sections(some, edition, say))
     if not items:
         items.append(ui.TextDisplay(say.row(say("nothing"))))
     return Page(items, number, pages)

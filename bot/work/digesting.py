@@ -19,7 +19,7 @@ from bot import calendar
 from bot.calendar import Slot
 from bot.errors import BadInput, Conflict, NotFound
 from bot.models import Digest, DigestSchedule, DigestState
-from bot.records.digests import Contents, Parcel, PastDigest, Posted, Prospect, Section
+from bot.records.digests import Contents, Edition, PastDigest, Posted, Prospect, Section
 from bot.store import digests, guilds, history, windows
 from bot.store.database import Database
 from bot.store.windows import Window
@@ -49,11 +49,11 @@ _WINDOWS = {Cadence.WEEKLY: timedelta(days=7), Cadence.MONTHLY: timedelta(days=2
 class Channels(Protocol):
     """What digesting needs from Discord. Every method raises Undeliverable."""
 
-    async def find(self, parcel: Parcel) -> Posted | None:
+    async def find(self, edition: Edition) -> Posted | None:
         """The message of that digest, if its channel holds one."""
         ...
 
-    async def post(self, parcel: Parcel) -> Posted:
+    async def post(self, edition: Edition) -> Posted:
         """Send the digest."""
         ...
 
@@ -61,7 +61,7 @@ class Channels(Protocol):
         """Publish the message if its channel is an announcement channel; doing it again is harmless."""
         ...
 
-    async def correct(self, parcel: Parcel, posted: Posted) -> None:
+    async def correct(self, edition: Edition, posted: Posted) -> None:
         """Edit the digest's message so that it shows all corrections."""
         ...
 
@@ -152,8 +152,8 @@ async def prospect(desk: Desk, guild_id: int) -> Prospect:
     takes: datetime | None = following.at
     try:
         if _slot_at_once(schedule, pending, told, now) is not None:
-            parcel = await preview(desk.db, guild_id, now=now)
-            if not parcel.contents.activity:
+            edition = await preview(desk.db, guild_id, now=now)
+            if not edition.contents.activity:
                 raise BadInput(_NOTHING)
     except (Conflict, BadInput):
         if gone is None:
@@ -226,13 +226,13 @@ async def _serve_held(desk: Desk, guild_id: int) -> tuple[Digest, Posted] | None
 
 async def _serve(desk: Desk, guild_id: int, *, at_once: bool = False) -> tuple[Digest, Posted] | None:
     """Plan, send and record one server's digest, from wherever it was left."""
-    parcel = await _plan(desk, guild_id, at_once=at_once)
-    if parcel is None:
+    edition = await _plan(desk, guild_id, at_once=at_once)
+    if edition is None:
         return None
     try:
         # Leave the rest of the lease for recording what happened.
         async with asyncio.timeout(desk.lease.total_seconds() * 0.7):
-            posted = await _send(desk, parcel)
+            posted = await _send(desk, edition)
     except TimeoutError:
         trouble = Undeliverable("Discord did not answer in time; I will try again.", certain=False)
         await _note_failure(desk, guild_id, trouble)
@@ -243,61 +243,61 @@ async def _serve(desk: Desk, guild_id: int, *, at_once: bool = False) -> tuple[D
     if posted is None:
         return None
     async with desk.db.write() as session:
-        digest = await session.merge(parcel.digest)
+        digest = await session.merge(edition.digest)
         await digests.record_posted(session, digest, posted, now=desk.now())
         schedule = await digests.schedule(session, guild_id)
         assert schedule is not None
         # What was too little to be posted waits for the next one.
-        if parcel.contents.activity:
+        if edition.contents.activity:
             # One that is posted again may lie further back than what has been covered since.
             schedule.covered_until = max(filter(None, (schedule.covered_until, digest.ends_at)))
         await _finish(session, desk, schedule)
     return digest, posted
 
 
-async def _send(desk: Desk, parcel: Parcel) -> Posted | None:
-    digest, posted = parcel.digest, None
+async def _send(desk: Desk, edition: Edition) -> Posted | None:
+    digest, posted = edition.digest, None
     if digest.state is DigestState.SENDING:
-        posted = await desk.channels.find(parcel)
+        posted = await desk.channels.find(edition)
     if posted is None:
-        if not await _mark_sending(desk, parcel):
+        if not await _mark_sending(desk, edition):
             return None
         try:
-            posted = await desk.channels.post(parcel)
+            posted = await desk.channels.post(edition)
         except Undeliverable as trouble:
             if trouble.certain:
-                await _unmark(desk, parcel)
+                await _unmark(desk, edition)
             raise
     await desk.channels.publish(posted)
     return posted
 
 
-async def _mark_sending(desk: Desk, parcel: Parcel) -> bool:
+async def _mark_sending(desk: Desk, edition: Edition) -> bool:
     """From here on the message may exist. False if another process took over."""
     async with desk.db.write() as session:
-        schedule = await digests.held(session, parcel.digest.guild_id, by=desk.name)
+        schedule = await digests.held(session, edition.digest.guild_id, by=desk.name)
         if schedule is None:
             return False
         # If posting on demand is interrupted, it is retried now rather than next week.
         schedule.next_at = min(filter(None, (schedule.next_at, desk.now())))
         await digests.save(session, schedule)
-        digest = parcel.digest
+        digest = edition.digest
         digest.state, digest.sending_at, digest.channel_id = (
             DigestState.SENDING,
             desk.now(),
-            parcel.schedule.channel_id,
+            edition.schedule.channel_id,
         )
         await digests.save(session, await session.merge(digest))
     return True
 
 
-async def _unmark(desk: Desk, parcel: Parcel) -> None:
+async def _unmark(desk: Desk, edition: Edition) -> None:
     async with desk.db.write() as session:
-        parcel.digest.state = DigestState.PLANNED
-        await digests.save(session, await session.merge(parcel.digest))
+        edition.digest.state = DigestState.PLANNED
+        await digests.save(session, await session.merge(edition.digest))
 
 
-async def _plan(desk: Desk, guild_id: int, *, at_once: bool) -> Parcel | None:
+async def _plan(desk: Desk, guild_id: int, *, at_once: bool) -> Edition | None:
     """The digest to send now, its snapshot taken; None if there is nothing to send."""
     async with desk.db.write() as session:
         schedule = await digests.held(session, guild_id, by=desk.name)
@@ -305,12 +305,12 @@ async def _plan(desk: Desk, guild_id: int, *, at_once: bool) -> Parcel | None:
             return None
         pending = await digests.unfinished(session, guild_id)
         if pending is not None and pending.state is DigestState.SENDING:
-            return await _parcel(session, pending, schedule)
+            return await _edition(session, pending, schedule)
         told = await digests.newest_key(session, guild_id, schedule.cadence)
         now = desk.now()
         slot = _slot_at_once(schedule, pending, told, now) if at_once else _slot_due(schedule, told, now)
         if slot is None and pending is not None:
-            return await _parcel(session, pending, schedule)
+            return await _edition(session, pending, schedule)
         if pending is not None:
             # It was never sent; the next one covers its time too.
             pending.state = DigestState.SKIPPED
@@ -321,7 +321,7 @@ async def _plan(desk: Desk, guild_id: int, *, at_once: bool) -> Parcel | None:
         if digest is None or digest.state is not DigestState.PLANNED:
             await _finish(session, desk, schedule)
             return None
-        return await _parcel(session, digest, schedule)
+        return await _edition(session, digest, schedule)
 
 
 def _slot_due(schedule: DigestSchedule, told: str | None, now: datetime) -> Slot | None:
@@ -410,13 +410,13 @@ async def _contents(session: AsyncSession, schedule: DigestSchedule, window: Win
     )
 
 
-async def _parcel(session: AsyncSession, digest: Digest, schedule: DigestSchedule) -> Parcel:
+async def _edition(session: AsyncSession, digest: Digest, schedule: DigestSchedule) -> Edition:
     assert digest.id is not None
     told, corrections = Contents.from_json(digest.snapshot), await digests.corrections(session, digest.id)
     changed = {correction.number for correction in corrections}
     claim_ids = [story.claim_id for story in told.stories if story.number in changed]
     now = await windows.standings(session, digest.guild_id, claim_ids)
-    return Parcel(digest, schedule, telling.as_they_stand(told, now) if now else told, corrections)
+    return Edition(digest, schedule, telling.as_they_stand(told, now) if now else told, corrections)
 
 
 async def _finish(session: AsyncSession, desk: Desk, schedule: DigestSchedule) -> None:
@@ -485,22 +485,22 @@ async def _correct(desk: Desk, digest: Digest) -> bool:
         assert schedule is not None
         assert message is not None
         assert digest.posted_at is not None
-        parcel = await _parcel(session, digest, schedule)
+        edition = await _edition(session, digest, schedule)
     posted = Posted(message.channel_id, message.message_id, digest.thread_id)
     given_up = False
     try:
-        await desk.channels.correct(parcel, posted)
+        await desk.channels.correct(edition, posted)
     except Undeliverable as trouble:
         over = desk.now() >= digest.posted_at + timedelta(days=schedule.correct_days)
         if not (trouble.gone or (trouble.lasting and over)):
             raise
         given_up = True
     async with desk.db.write() as session:
-        await digests.mark_applied(session, [c.row.id for c in parcel.corrections], now=desk.now())
+        await digests.mark_applied(session, [c.row.id for c in edition.corrections], now=desk.now())
     return not given_up
 
 
-async def preview(db: Database, guild_id: int, *, now: datetime) -> Parcel:
+async def preview(db: Database, guild_id: int, *, now: datetime) -> Edition:
     """The digest as it would be posted at this moment; nothing is stored."""
     async with db.read() as session:
         schedule = await digests.read_schedule(session, guild_id)
@@ -509,7 +509,7 @@ async def preview(db: Database, guild_id: int, *, now: datetime) -> Parcel:
             schedule = DigestSchedule(guild_id=guild_id, active_from=now, zone=guild.zone if guild else "UTC")
         pending = await digests.unfinished(session, guild_id)
         if pending is not None:
-            return await _parcel(session, pending, schedule)
+            return await _edition(session, pending, schedule)
         slot = calendar.next_slot(digests.rhythm(schedule), now)
         starts_at = window_start(schedule, now)
         told = await _contents(session, schedule, Window(guild_id, starts_at, now))
@@ -522,10 +522,10 @@ async def preview(db: Database, guild_id: int, *, now: datetime) -> Parcel:
         mark=mark_of(guild_id, slot.key),
         created_at=now,
     )
-    return Parcel(digest, schedule, told)
+    return Edition(digest, schedule, told)
 
 
-async def everything(db: Database, guild_id: int, mark: str, *, now: datetime) -> Parcel:
+async def everything(db: Database, guild_id: int, mark: str, *, now: datetime) -> Edition:
     """A digest with all its stories, by the mark on its message; a preview's gives that of this moment."""
     prefix, _, key = mark.rpartition("-")
     if prefix != f"{guild_id:x}":
@@ -534,7 +534,7 @@ async def everything(db: Database, guild_id: int, mark: str, *, now: datetime) -
         digest = await digests.by_key(session, guild_id, f"{key[:4]}-{key[4:]}")
         schedule = await digests.read_schedule(session, guild_id)
         if digest is not None and digest.snapshot and schedule is not None:
-            return await _parcel(session, digest, schedule)
+            return await _edition(session, digest, schedule)
     return await preview(db, guild_id, now=now)
 
 

@@ -29,7 +29,7 @@ from bot.models import (
     Standing,
     Statement,
 )
-from bot.records.digests import Contents, Parcel, PastDigest, Posted, Section, Story, Voice
+from bot.records.digests import Contents, Edition, PastDigest, Posted, Section, Story, Voice
 from bot.store import digests, sources, statements
 from bot.store.database import Database
 from bot.store.outlets import key_of
@@ -54,29 +54,29 @@ class Board:
 
     def __init__(self) -> None:
         self.messages: list[str] = []
-        self.parcels: list[Parcel] = []
+        self.editions: list[Edition] = []
         self.published: list[int] = []
-        self.corrected: list[Parcel] = []
+        self.corrected: list[Edition] = []
         self.told: list[str] = []
         self.trouble: list[Exception | None] = []
         self.lost_answers = 0
         self.deleted: set[int] = set()
         self.looked = 0
 
-    async def find(self, parcel: Parcel) -> Posted | None:
+    async def find(self, edition: Edition) -> Posted | None:
         self.looked += 1
         for number, mark in enumerate(self.messages, 1):
-            if mark == parcel.digest.mark and number not in self.deleted:
+            if mark == edition.digest.mark and number not in self.deleted:
                 return Posted(CHANNEL, number)
         return None
 
-    async def post(self, parcel: Parcel) -> Posted:
+    async def post(self, edition: Edition) -> Posted:
         trouble = self.trouble.pop(0) if self.trouble else None
         await asyncio.sleep(0)
         if trouble is not None:
             raise trouble
-        self.messages.append(parcel.digest.mark)
-        self.parcels.append(parcel)
+        self.messages.append(edition.digest.mark)
+        self.editions.append(edition)
         if self.lost_answers:
             self.lost_answers -= 1
             raise Undeliverable("The answer was lost.", certain=False)
@@ -85,11 +85,11 @@ class Board:
     async def publish(self, posted: Posted) -> None:
         self.published.append(posted.message_id)
 
-    async def correct(self, parcel: Parcel, posted: Posted) -> None:
+    async def correct(self, edition: Edition, posted: Posted) -> None:
         trouble = self.trouble.pop(0) if self.trouble else None
         if trouble is not None:
             raise trouble
-        self.corrected.append(parcel)
+        self.corrected.append(edition)
 
     async def stands(self, guild_id: int, posted: Posted) -> bool:
         return posted.message_id not in self.deleted
@@ -167,9 +167,9 @@ async def test_a_week_is_posted_once_at_its_hour(office: Office) -> None:
         assert await office.at(DUE + timedelta(days=later)) == 0
     schedule = await office.schedule()
     assert (schedule.covered_until, schedule.next_at) == (NINE, DUE + timedelta(days=7))
-    [parcel] = office.board.parcels
-    assert [story.text for story in parcel.contents.stories] == ["Ostland sold boats"]
-    assert (parcel.contents.starts_at, parcel.contents.ends_at) == (NINE - timedelta(days=7), NINE)
+    [edition] = office.board.editions
+    assert [story.text for story in edition.contents.stories] == ["Ostland sold boats"]
+    assert (edition.contents.starts_at, edition.contents.ends_at) == (NINE - timedelta(days=7), NINE)
 
 
 async def test_what_is_recorded_late_by_another_clock_is_not_lost(office: Office) -> None:
@@ -178,8 +178,8 @@ async def test_what_is_recorded_late_by_another_clock_is_not_lost(office: Office
     assert await office.at(NINE + timedelta(seconds=3)) == 0
     await office.claim("Ostland sold planes", at=NINE - timedelta(seconds=2))
     await office.at(DUE)
-    [parcel] = office.board.parcels
-    assert len(parcel.contents.stories) == 2
+    [edition] = office.board.editions
+    assert len(edition.contents.stories) == 2
 
 
 async def test_an_empty_week_sends_nothing_or_one_line(office: Office) -> None:
@@ -189,7 +189,7 @@ async def test_an_empty_week_sends_nothing_or_one_line(office: Office) -> None:
     await set_up(office.db, say_when_empty=True)
     await office.at(DUE + timedelta(days=7))
     assert len(office.board.messages) == 1
-    assert office.board.parcels[0].contents.activity == 0
+    assert office.board.editions[0].contents.activity == 0
 
 
 async def test_too_little_for_a_digest_waits_for_the_next_one(office: Office) -> None:
@@ -199,8 +199,8 @@ async def test_too_little_for_a_digest_waits_for_the_next_one(office: Office) ->
     assert office.board.messages == []
     await office.claim("Westland bought planes", "Westland", at=DUE + timedelta(days=1))
     await office.at(DUE + timedelta(days=7))
-    [parcel] = office.board.parcels
-    assert {story.number for story in parcel.contents.stories} == {1, 2}
+    [edition] = office.board.editions
+    assert {story.number for story in edition.contents.stories} == {1, 2}
 
 
 async def test_a_lost_answer_is_not_sent_again(office: Office) -> None:
@@ -289,10 +289,10 @@ async def test_whoever_lost_the_lease_sends_nothing(office: Office) -> None:
     async with office.db.write() as session:
         await digests.take_due(session, now=DUE, by="slow", until=DUE, limit=5)
     slow = office.another("slow")
-    parcel = await digesting._plan(slow, GUILD, at_once=False)
-    assert parcel is not None
+    edition = await digesting._plan(slow, GUILD, at_once=False)
+    assert edition is not None
     assert await office.at(DUE) == 1
-    assert await digesting._send(slow, parcel) is None
+    assert await digesting._send(slow, edition) is None
     assert len(office.board.messages) == 1
 
 
@@ -305,15 +305,15 @@ async def test_five_weeks_offline(office: Office, catch_up: bool) -> None:
     await office.at(back)
     await office.at(back + timedelta(hours=1))
     if catch_up:
-        [parcel] = office.board.parcels
-        assert parcel.digest.week == "2026-W15"
-        assert len(parcel.contents.stories) == 5
+        [edition] = office.board.editions
+        assert edition.digest.week == "2026-W15"
+        assert len(edition.contents.stories) == 5
     else:
         assert office.board.messages == []
         assert await office.states() == {"2026-W15": DigestState.SKIPPED}
     await office.claim("Ostland sold planes", at=back)
     await office.at(DUE + timedelta(weeks=5))
-    [story] = office.board.parcels[-1].contents.stories
+    [story] = office.board.editions[-1].contents.stories
     assert story.text == "Ostland sold planes"
 
 
@@ -325,8 +325,8 @@ async def test_what_could_not_be_sent_for_weeks_becomes_one_digest(office: Offic
     await office.claim("Ostland sold planes", at=DUE + timedelta(days=1))
     await office.at(DUE + timedelta(days=7))
     await office.at(DUE + timedelta(days=8))
-    [parcel] = office.board.parcels
-    assert {story.text for story in parcel.contents.stories} == {"Ostland sold boats", "Ostland sold planes"}
+    [edition] = office.board.editions
+    assert {story.text for story in edition.contents.stories} == {"Ostland sold boats", "Ostland sold planes"}
     assert await office.states() == {"2026-W11": DigestState.SKIPPED, "2026-W12": DigestState.POSTED}
 
 
@@ -340,7 +340,7 @@ async def test_moving_the_day_neither_repeats_nor_loses_anything(office: Office)
     # This week was told on Monday; Thursday is for the next one.
     assert (await office.schedule()).next_at == DUE + timedelta(days=10)
     await office.at(DUE + timedelta(days=10))
-    assert [[s.text for s in p.contents.stories] for p in office.board.parcels] == [
+    assert [[s.text for s in p.contents.stories] for p in office.board.editions] == [
         ["Ostland sold boats"],
         ["Ostland sold planes"],
     ]
@@ -404,9 +404,9 @@ async def test_whatever_admins_and_discord_do_every_claim_is_told_once(office: O
     for _ in range(3):
         clock.now += timedelta(days=40)
         await digesting.post_due(office.desk)
-    posted = [story.number for parcel in office.board.parcels for story in parcel.contents.of(Section.NEW)]
+    posted = [story.number for edition in office.board.editions for story in edition.contents.of(Section.NEW)]
     assert sorted(posted) == told_by_now
-    windows = [(p.contents.starts_at, p.contents.ends_at) for p in office.board.parcels]
+    windows = [(p.contents.starts_at, p.contents.ends_at) for p in office.board.editions]
     assert all(one[1] <= other[0] for one, other in itertools.pairwise(windows))
     assert len(set(office.board.messages)) == len(office.board.messages)
 
@@ -419,7 +419,7 @@ async def test_a_pause_sends_nothing_and_loses_nothing(office: Office) -> None:
     assert schedule.paused_at is None
     assert await office.at(DUE + timedelta(weeks=3, days=2)) == 0
     await office.at(DUE + timedelta(weeks=4))
-    assert [len(p.contents.stories) for p in office.board.parcels] == [1]
+    assert [len(p.contents.stories) for p in office.board.editions] == [1]
 
 
 async def test_posting_at_once_takes_the_next_ones_place(office: Office) -> None:
@@ -435,7 +435,7 @@ async def test_posting_at_once_takes_the_next_ones_place(office: Office) -> None
         await digesting.post_now(office.desk, GUILD)
     assert await office.at(DUE) == 0
     await office.at(DUE + timedelta(days=7))
-    assert [len(p.contents.stories) for p in office.board.parcels] == [1, 1]
+    assert [len(p.contents.stories) for p in office.board.editions] == [1, 1]
 
 
 async def test_a_digest_posted_at_once_by_a_process_that_died_is_seen_to(office: Office) -> None:
@@ -443,10 +443,10 @@ async def test_a_digest_posted_at_once_by_a_process_that_died_is_seen_to(office:
     async with office.db.write() as session:
         await digests.take(session, GUILD, now=MONDAY, by="dead", until=MONDAY + timedelta(seconds=60))
     dead = office.another("dead")
-    parcel = await digesting._plan(dead, GUILD, at_once=True)
-    assert parcel is not None
-    assert await digesting._mark_sending(dead, parcel)
-    await office.board.post(parcel)
+    edition = await digesting._plan(dead, GUILD, at_once=True)
+    assert edition is not None
+    assert await digesting._mark_sending(dead, edition)
+    await office.board.post(edition)
     assert await office.at(MONDAY + timedelta(minutes=2)) == 1
     assert await office.states() == {"2026-W11": DigestState.POSTED}
     assert len(office.board.messages) == 1
@@ -594,14 +594,14 @@ async def test_a_story_in_other_words_is_told_and_corrected_in_one_line(office: 
     again = await office.claim("Norrland Mutual concealed its losses", "Westland", at=MONDAY)
     other = await office.claim("Norrland Mutual hid two of its losses", "Westland", at=MONDAY)
     await office.at(DUE)
-    [parcel] = office.board.parcels
-    assert [(story.number, story.also) for story in parcel.contents.stories] == [
+    [edition] = office.board.editions
+    assert [(story.number, story.also) for story in edition.contents.stories] == [
         (first, (again,)),
         (other, ()),
     ]
     # The digest stays as it was told, and knows of each of them.
-    stored = await digesting.everything(office.db, GUILD, parcel.digest.mark, now=DUE)
-    assert stored.contents == parcel.contents
+    stored = await digesting.everything(office.db, GUILD, edition.digest.mark, now=DUE)
+    assert stored.contents == edition.contents
     await office.deny(again, "Norrland Mutual", at=DUE + timedelta(hours=1))
     office.clock.now = DUE + timedelta(hours=1)
     assert await digesting.correct_posted(office.desk) == 1
@@ -987,8 +987,8 @@ async def test_a_preview_stores_nothing_and_is_what_is_posted(office: Office) ->
     seen = await digesting.preview(office.db, GUILD, now=NINE)
     assert await office.states() == {}
     await office.at(DUE)
-    [parcel] = office.board.parcels
-    assert (seen.contents, seen.digest.mark) == (parcel.contents, parcel.digest.mark)
+    [edition] = office.board.editions
+    assert (seen.contents, seen.digest.mark) == (edition.contents, edition.digest.mark)
 
 
 async def test_a_monthly_digest(office: Office) -> None:
@@ -1017,7 +1017,7 @@ async def test_a_digest_whose_message_was_deleted_is_posted_again_once(office: O
     both = [digesting.post_again(office.another(name), past) for name in ("one", "two")]
     done = await asyncio.gather(*both, return_exceptions=True)
     assert [type(each) for each in done].count(Conflict) == 1
-    first, again = office.board.parcels
+    first, again = office.board.editions
     assert again.contents.stories == tuple(s for s in again.contents.stories if s.number == number)
     assert [c.event.action for c in again.corrections] == ["statement added"]
     assert digesting.nonce_of(again.digest) != digesting.nonce_of(first.digest)
@@ -1026,8 +1026,8 @@ async def test_a_digest_whose_message_was_deleted_is_posted_again_once(office: O
     assert [p.message_id for p in await digesting.archive(office.db, GUILD)] == [2]
     # The next one tells what came since, and nothing twice.
     await office.at(DUE + timedelta(days=7))
-    assert [s.text for s in office.board.parcels[-1].contents.of(Section.NEW)] == ["The bridge is closed"]
-    assert len(office.board.parcels) == 3
+    assert [s.text for s in office.board.editions[-1].contents.of(Section.NEW)] == ["The bridge is closed"]
+    assert len(office.board.editions) == 3
 
 
 async def test_a_digest_that_is_posted_again_by_a_process_that_died_is_seen_to(office: Office) -> None:

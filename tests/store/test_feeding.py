@@ -127,7 +127,7 @@ async def test_what_a_feed_brings_around_the_hour_of_the_digest_is_told_in_one(
     paper.meanwhile["late"] = the_digest_goes_out
     await feeding.look(database, fetcher, ByHeart(), feed, now=clock)
     await office.at(DUE + timedelta(days=7))
-    first, second = ([story.text for story in parcel.contents.stories] for parcel in office.board.parcels)
+    first, second = ([story.text for story in edition.contents.stories] for edition in office.board.editions)
     assert first == ["Norland sold boats"]
     async with database.read() as session:
         brought = [claim.text for claim in await session.exec(select(Claim))][1:]

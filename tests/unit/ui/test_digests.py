@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.models import Digest, DigestCorrection, DigestSchedule, Event, Standing
-from bot.records.digests import Contents, Correction, Day, Parcel, Section, Story, Voice
+from bot.records.digests import Contents, Correction, Day, Edition, Section, Story, Voice
 from bot.ui import digests, plots
 from bot.ui.language import OFFERED
 from bot.ui.language import words as words_of
@@ -48,10 +48,10 @@ languages = st.sampled_from(sorted(OFFERED))
 voices = st.lists(st.builds(Voice, texts, st.integers(0, 10**6)), max_size=5).map(tuple)
 
 
-def parcel(contents: Contents, corrections: tuple[Correction, ...] = (), **schedule: Any) -> Parcel:
+def edition(contents: Contents, corrections: tuple[Correction, ...] = (), **schedule: Any) -> Edition:
     given = {"guild_id": 1, "channel_id": 5, "active_from": START, **schedule}
     digest = Digest(guild_id=1, week="2026-W11", starts_at=START, ends_at=END, mark=MARK, created_at=END)
-    return Parcel(digest, DigestSchedule(**given), contents, corrections)
+    return Edition(digest, DigestSchedule(**given), contents, corrections)
 
 
 def contents(*some: Story, **more: Any) -> Contents:
@@ -106,7 +106,7 @@ def test_the_message_is_within_limits(
     corrections = tuple(
         correction(s.number, "statement added", source=s.text, stance="denies") for s in some[:20]
     )
-    view = digests.post(parcel(told, corrections, mention_role_id=7 if mention else None), plot=plot)
+    view = digests.post(edition(told, corrections, mention_role_id=7 if mention else None), plot=plot)
     every = nodes(view.to_components())
     assert len(every) <= 40
     assert sum(len(node["content"]) for node in every if "content" in node) <= 4000
@@ -123,7 +123,7 @@ def test_the_message_is_within_limits(
 def test_every_page_is_within_limits_and_pages_hold_everything(
     some: list[Story], number: int, language: str
 ) -> None:
-    told = parcel(contents(*some, language=language))
+    told = edition(contents(*some, language=language))
     page = digests.everything(told, number)
     assert 0 <= page.number < page.pages
     every = nodes([item.to_component_dict() for item in page.items])
@@ -143,7 +143,7 @@ def test_every_page_is_within_limits_and_pages_hold_everything(
 )
 def test_how_long_a_denial_took(hours: int, told: str) -> None:
     late = contents(story(1, Section.DENIED, who=("Eastland",), hours=hours))
-    assert f"denied by **Eastland**, {told} after the claim" in shown(digests.post(parcel(late), plot=False))
+    assert f"denied by **Eastland**, {told} after the claim" in shown(digests.post(edition(late), plot=False))
 
 
 def test_sections_stand_in_the_order_of_interest_and_the_rest_is_a_button() -> None:
@@ -156,7 +156,7 @@ def test_sections_stand_in_the_order_of_interest_and_the_rest_is_a_button() -> N
         sources=(Voice("Ostland", 9),),
         open_flags=1,
     )
-    view = digests.post(parcel(told), plot=False)
+    view = digests.post(edition(told), plot=False)
     words = shown(view)
     headings = ["Newly denied", "New claims", "Changed", "Still unanswered", "Most flagged", "Most quoted"]
     places = [words.index(f"**{heading}**") for heading in headings]
@@ -172,7 +172,7 @@ def test_sections_stand_in_the_order_of_interest_and_the_rest_is_a_button() -> N
 
 
 def shown_numbers(*some: Story) -> list[int]:
-    view = digests.post(parcel(contents(*some)), plot=False)
+    view = digests.post(edition(contents(*some)), plot=False)
     labels = [node["label"] for node in nodes(view.to_components()) if "label" in node]
     return [int(label[1:]) for label in labels if label.startswith("#")]
 
@@ -192,11 +192,11 @@ def test_a_flagged_claim_does_not_lead_and_outlets_own_words_come_last() -> None
 
 def test_a_newly_denied_claim_is_told_with_who_asserts_it() -> None:
     late = contents(story(1, Section.DENIED, said_by=("Ostland",), who=("Eastland",), hours=None))
-    assert "said by **Ostland** · denied by **Eastland**" in shown(digests.post(parcel(late), plot=False))
+    assert "said by **Ostland** · denied by **Eastland**" in shown(digests.post(edition(late), plot=False))
 
 
 def test_hostile_words_neither_ping_nor_format() -> None:
-    words = shown(digests.post(parcel(contents(story(1, text=HOSTILE, who=(HOSTILE,)))), plot=False))
+    words = shown(digests.post(edition(contents(story(1, text=HOSTILE, who=(HOSTILE,)))), plot=False))
     assert "@everyone" not in words
     assert not re.search(r"(?<!\\)<@", words)
     assert "\u202e" not in words
@@ -204,27 +204,27 @@ def test_hostile_words_neither_ping_nor_format() -> None:
 
 
 def test_a_quiet_week_is_one_line() -> None:
-    view = digests.post(parcel(Contents(START, END)), plot=False)
+    view = digests.post(edition(Contents(START, END)), plot=False)
     assert "A quiet week: nothing new on record." in shown(view)
     assert not [item for item in view.walk_children() if isinstance(item, ui.Button)]
-    month = parcel(Contents(START, END), cadence=Cadence.MONTHLY)
+    month = edition(Contents(START, END), cadence=Cadence.MONTHLY)
     assert "A quiet month" in shown(digests.post(month, plot=False))
 
 
 def test_sections_can_be_left_out() -> None:
     told = contents(story(1), story(2, Section.FLAGGED, flags=2), sources=(Voice("Ostland", 9),))
-    words = shown(digests.post(parcel(told, sections={"flagged": False, "voices": False}), plot=False))
+    words = shown(digests.post(edition(told, sections={"flagged": False, "voices": False}), plot=False))
     assert "Most flagged" not in words
     assert "Most quoted" not in words
     assert "New claims" in words
-    assert not digests.has_plot(parcel(told, sections={"plot": False}))
-    assert digests.has_plot(parcel(told))
-    assert not digests.has_plot(parcel(contents(story(1), new_claims=1, denials=0)))
+    assert not digests.has_plot(edition(told, sections={"plot": False}))
+    assert digests.has_plot(edition(told))
+    assert not digests.has_plot(edition(contents(story(1), new_claims=1, denials=0)))
 
 
 def test_new_claims_are_grouped_by_standing() -> None:
     told = contents(story(1, standing=Standing.DISPUTED), story(2), story(3))
-    words = shown(digests.post(parcel(told), plot=False)).splitlines()
+    words = shown(digests.post(edition(told), plot=False)).splitlines()
     assert [line for line in words if line.startswith("**New")] == [
         "**New claims** · ⚖️ Disputed",
         "**New claims** · 💬 Reported",
@@ -233,7 +233,7 @@ def test_new_claims_are_grouped_by_standing() -> None:
 
 def test_what_is_told_in_one_line_is_corrected_in_it() -> None:
     told = contents(story(1, also=(4, 9)), story(2))
-    words = shown(digests.post(parcel(told, (correction(9, "claim rated", value="unproven"),)), plot=False))
+    words = shown(digests.post(edition(told, (correction(9, "claim rated", value="unproven"),)), plot=False))
     [line] = [line for line in words.splitlines() if "also" in line]
     assert line == "-# said by **Ostland** · also #4, #9"
     assert "#9 rated **unproven**" in words
@@ -251,7 +251,7 @@ def test_a_reworded_claim_is_shown_in_its_new_words() -> None:
         ),
         correction(4, "claim edited", text="Boat 4 was lent"),
     )
-    words = shown(digests.post(parcel(told, changes), plot=False))
+    words = shown(digests.post(edition(told, changes), plot=False))
     assert r"**#1** · Boat \*1\* was leased" in words
     assert "Boat 1 was" not in words
     assert "reworded · reworded" in words
@@ -266,27 +266,27 @@ def test_what_befalls_the_claim_that_another_became_a_part_of_is_told_once_in_it
         correction(1, "claim merged", claim=20),
         correction(20, "statement added", source="Westland", told=(1, 4)),
     )
-    words = shown(digests.post(parcel(told, merged), plot=False))
+    words = shown(digests.post(edition(told, merged), plot=False))
     assert f"Corrected <t:{int(END.timestamp())}:d>: now part of #20 · #20 denied by **Westland**" in words
     assert words.count("Westland") == 1
 
 
 def test_what_is_behind_the_button_is_corrected_beside_it() -> None:
     told = contents(*(story(n) for n in range(1, 12)))
-    words = shown(digests.post(parcel(told, (correction(11, "claim merged", claim=2),)), plot=False))
+    words = shown(digests.post(edition(told, (correction(11, "claim merged", claim=2),)), plot=False))
     assert "Boat 11 was sold" not in words
     assert f"-# ✏️ Corrected <t:{int(END.timestamp())}:d>: #11 now part of #2" in words
 
 
 def test_several_who_are_silent_are_told_in_the_plural() -> None:
     told = contents(story(1, Section.UNANSWERED, who=("Mara Lind", "Westland")), story(2))
-    words = shown(digests.post(parcel(told), plot=False))
+    words = shown(digests.post(edition(told), plot=False))
     assert "**Mara Lind**, **Westland** are named, but no answer is on record" in words
 
 
 def test_a_digest_in_arabic_keeps_names_in_their_places() -> None:
     told = contents(story(1, Section.DENIED, who=("Ostland",), hours=2), language="ar")
-    words = shown(digests.post(parcel(told), plot=False))
+    words = shown(digests.post(edition(told), plot=False))
     assert "⚖️" not in words
     assert "نُفي حديثًا" in words
     assert "نفى ذلك **\u2068Ostland\u2069** بعد ساعتين من الادعاء" in words
@@ -294,7 +294,7 @@ def test_a_digest_in_arabic_keeps_names_in_their_places() -> None:
 
 
 def test_the_role_is_mentioned_outside_the_box() -> None:
-    first, box = digests.post(parcel(contents(story(1)), mention_role_id=77), plot=False).to_components()
+    first, box = digests.post(edition(contents(story(1)), mention_role_id=77), plot=False).to_components()
     assert (first["content"], box["type"]) == ("<@&77>", 17)
 
 
@@ -322,7 +322,7 @@ def test_the_role_is_mentioned_outside_the_box() -> None:
 )
 def test_a_correction_is_marked_at_its_line(change: Correction, note: str) -> None:
     told = contents(story(1), story(2))
-    words = shown(digests.post(parcel(told, (change,)), plot=False))
+    words = shown(digests.post(edition(told, (change,)), plot=False))
     assert f"✏️ Corrected <t:{int(END.timestamp())}:d>: {note}" in words
     assert words.count("✏️") == 1
 
@@ -331,7 +331,7 @@ def test_a_restored_statement_is_told_as_such_in_every_language() -> None:
     notes = {
         language: shown(
             digests.post(
-                parcel(contents(story(1), language=language), (correction(1, "statement restored"),)),
+                edition(contents(story(1), language=language), (correction(1, "statement restored"),)),
                 plot=False,
             )
         )
@@ -351,11 +351,11 @@ def test_a_digest_is_named_after_its_days() -> None:
 
 
 def test_a_digest_of_whole_days_is_told_without_minutes() -> None:
-    whole = shown(digests.post(parcel(contents(story(1))), plot=False))
+    whole = shown(digests.post(edition(contents(story(1))), plot=False))
     assert f"<t:{int(START.timestamp())}:d> – <t:{int(END.timestamp())}:d>" in whole
     until = END - timedelta(minutes=7)
     part = Contents(START, until, stories=(story(1),), days=(Day(START.date()),))
-    assert f"<t:{int(until.timestamp())}:f>" in shown(digests.post(parcel(part), plot=False))
+    assert f"<t:{int(until.timestamp())}:f>" in shown(digests.post(edition(part), plot=False))
 
 
 def test_the_plot_is_told_in_words() -> None:
