@@ -400,22 +400,22 @@ class Choose(views.Question):
         await ingest(interaction, _from_link(interaction, self._links[int(self._select.values[0])]))
 
 
-class Deed(
-    views.ActingButton, template=r"draft:(?P<deed>keep|edit|drop|same|other|undo):(?P<draft>\d{1,18})"
+class DraftButton(
+    views.ActingButton, template=r"draft:(?P<action>keep|edit|drop|same|other|undo):(?P<draft>\d{1,18})"
 ):
     """Keeps, edits or drops a draft, undoes that, or says whether it repeats the claim that it resembles."""
 
     async def act(self, interaction: Interaction) -> None:
         """Decide the draft, then show the panel as it is, even if someone else was faster."""
-        db, deed, draft_id = interaction.client.db, self.match["deed"], int(self.match["draft"])
-        if deed == "edit":
+        db, action, draft_id = interaction.client.db, self.match["action"], int(self.match["draft"])
+        if action == "edit":
             who = await access.require_may(interaction, "keep")
             draft = await ingesting.draft(db, who.guild_id, draft_id)
             await interaction.response.send_modal(Edit(draft))
             return
         await interaction.response.defer()
         who = await access.require_may(interaction, "keep")
-        deeds = {
+        actions = {
             "keep": ingesting.keep,
             "drop": ingesting.drop,
             "same": partial(ingesting.keep, same=True),
@@ -423,7 +423,9 @@ class Deed(
             "undo": partial(ingesting.undo, anyones=who.level >= Level.CURATOR),
         }
         try:
-            await deeds[deed](db, who.guild_id, draft_id, member_id=who.member_id, now=interaction.created_at)
+            await actions[action](
+                db, who.guild_id, draft_id, member_id=who.member_id, now=interaction.created_at
+            )
         finally:
             await _show_around(interaction, who, draft_id)
 
@@ -543,9 +545,9 @@ class Correct(AboutForm, title="Correct the statement"):
         await self._mend.done(interaction, who, "The draft's statement is corrected.")
 
 
-class Sweep(
+class BatchButton(
     views.ActingButton,
-    template=r"drafts:(?P<sweep>all|contested|own|rest):(?P<article>\d{1,18}):(?P<page>\d{1,6})",
+    template=r"drafts:(?P<batch>all|contested|own|rest):(?P<article>\d{1,18}):(?P<page>\d{1,6})",
 ):
     """Keeps every draft with a source, every contested one or every one in the outlet’s own words.
 
@@ -556,38 +558,38 @@ class Sweep(
         """Decide them, show the panel, and say what became of them."""
         await interaction.response.defer()
         who = await access.require_may(interaction, "keep")
-        db, sweep = interaction.client.db, cast("panels.Sweep", self.match["sweep"])
+        db, batch = interaction.client.db, cast("panels.Batch", self.match["batch"])
         article_id, page = int(self.match["article"]), int(self.match["page"])
-        if sweep == "rest":
+        if batch == "rest":
             many = await ingesting.to_drop(db, who.guild_id, article_id)
         else:
-            many = await ingesting.to_keep(db, who.guild_id, article_id, **_kept_by(sweep))
+            many = await ingesting.to_keep(db, who.guild_id, article_id, **_kept_by(batch))
         if many > ASK_ABOVE:
-            question = DecideMany(sweep, article_id, page, many, panel=interaction)
+            question = DecideMany(batch, article_id, page, many, panel=interaction)
             await interaction.followup.send(view=question, ephemeral=True)
             return
-        decided = await _decide_all(interaction, who, sweep, article_id, page)
+        decided = await _decide_all(interaction, who, batch, article_id, page)
         await interaction.followup.send(view=decided, ephemeral=True)
 
 
-def _kept_by(sweep: panels.Sweep) -> dict[str, Any]:
+def _kept_by(batch: panels.Batch) -> dict[str, Any]:
     """Which drafts a button keeps, as arguments: contested, in the outlet’s own words, or with a source."""
-    contested = sweep == "contested"
-    return {"contested": contested, "narrated": None if contested else sweep == "own"}
+    contested = batch == "contested"
+    return {"contested": contested, "narrated": None if contested else batch == "own"}
 
 
 async def _decide_all(
-    panel: Interaction, who: Asker, sweep: panels.Sweep, article_id: int, page: int
+    panel: Interaction, who: Asker, batch: panels.Batch, article_id: int, page: int
 ) -> views.Layout:
     """Keep or drop them and show the panel as it is then; returns what became of them, to be undone."""
     db = panel.client.db
     by = {"member_id": who.member_id, "now": discord.utils.utcnow}
     try:
-        if sweep == "rest":
+        if batch == "rest":
             together = await ingesting.drop_all(db, who.guild_id, article_id, **by)
             told = panels.dropped(together.count)
         else:
-            kept = await ingesting.keep_all(db, who.guild_id, article_id, **by, **_kept_by(sweep))
+            kept = await ingesting.keep_all(db, who.guild_id, article_id, **by, **_kept_by(batch))
             assert kept.together is not None
             together, told = kept.together, panels.kept(kept.new, kept.joined, kept.left)
     finally:
@@ -606,15 +608,15 @@ class DecideMany(views.Question):
     """Asks before many drafts are decided at once; ``panel`` is the interaction that updates the panel."""
 
     def __init__(
-        self, sweep: panels.Sweep, article_id: int, page: int, count: int, *, panel: Interaction
+        self, batch: panels.Batch, article_id: int, page: int, count: int, *, panel: Interaction
     ) -> None:
         super().__init__()
-        self._of: tuple[panels.Sweep, int, int] = (sweep, article_id, page)
+        self._of: tuple[panels.Batch, int, int] = (batch, article_id, page)
         self._panel = panel
-        deed = "Drop" if sweep == "rest" else "Keep"
-        button: ui.Button[Self] = ui.Button(label=f"{deed} {count}", style=discord.ButtonStyle.primary)
+        verb = "Drop" if batch == "rest" else "Keep"
+        button: ui.Button[Self] = ui.Button(label=f"{verb} {count}", style=discord.ButtonStyle.primary)
         button.callback = self._confirmed
-        self.add_item(ui.Container(ui.TextDisplay(panels.deciding(count, sweep)), ui.ActionRow(button)))
+        self.add_item(ui.Container(ui.TextDisplay(panels.deciding(count, batch)), ui.ActionRow(button)))
 
     async def _confirmed(self, interaction: Interaction) -> None:
         await interaction.response.defer()
@@ -674,13 +676,13 @@ class OpenReview(views.ActingButton, template=r"article:review:(?P<article>\d{1,
 
 class OpenEarlier(
     views.ActingButton,
-    template=r"article:(?P<deed>earlier|turn):(?P<article>\d{1,18}):(?P<version>\d{1,18})",
+    template=r"article:(?P<action>earlier|turn):(?P<article>\d{1,18}):(?P<version>\d{1,18})",
 ):
     """Opens a text that an article had before, or turns from one to another."""
 
     async def act(self, interaction: Interaction) -> None:
         """Show it to whoever clicked."""
-        if self.match["deed"] == "turn":
+        if self.match["action"] == "turn":
             await interaction.response.defer()
         else:
             await interaction.response.defer(ephemeral=True, thinking=True)
@@ -697,7 +699,7 @@ class OpenEarlier(
         await Pages.replace(interaction, page, 0)
 
 
-BUTTONS = (Deed, Sweep, UndoAll, Turn, OpenReview, OpenEarlier)
+BUTTONS = (DraftButton, BatchButton, UndoAll, Turn, OpenReview, OpenEarlier)
 
 
 async def setup(bot: ClaimBot) -> None:

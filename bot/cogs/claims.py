@@ -175,30 +175,30 @@ async def show_history(interaction: Interaction, number: int) -> None:
 class CardButton(
     views.ActingButton,
     # The suffix tells apart several buttons for the same claim in one message.
-    template=r"claim:(?P<deed>show|flag|history|article|whole):(?P<number>\d{1,9})(?::\d+)?",
+    template=r"claim:(?P<action>show|flag|history|article|whole):(?P<number>\d{1,9})(?::\d+)?",
 ):
     """The buttons on a card; they know only the claim's number."""
 
     async def act(self, interaction: Interaction) -> None:
         """Show what was asked for, or the form to flag; only the member who clicked sees it."""
-        deed, number = self.match["deed"], int(self.match["number"])
-        if deed == "flag":
+        action, number = self.match["action"], int(self.match["number"])
+        if action == "flag":
             await access.require_may(interaction, "flag")
             await interaction.response.send_modal(FlagDialog(number))
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
         who = await access.asker(interaction)
         db = interaction.client.db
-        if deed == "history":
+        if action == "history":
             await show_history(interaction, number)
-        elif deed == "article":
+        elif action == "article":
             passages = await showing.in_articles(db, who.guild_id, number)
 
             async def passage(at: int) -> Page:
                 return cards.passage(number, passages, at)
 
             await Pages.answer(interaction, passage)
-        elif deed == "whole":
+        elif action == "whole":
             card = await showing.show(db, who.guild_id, number)
 
             async def part(at: int) -> Page:

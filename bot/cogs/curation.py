@@ -214,7 +214,7 @@ async def _unmerge(interaction: Interaction, number: int) -> None:
 
 
 class MergeButton(
-    views.ActingButton, template=r"merge:(?P<deed>do|undo):(?P<part>\d{1,9}):(?P<into>\d{1,9})"
+    views.ActingButton, template=r"merge:(?P<action>do|undo):(?P<part>\d{1,9}):(?P<into>\d{1,9})"
 ):
     """Merges two claims as previewed, or undoes that."""
 
@@ -222,7 +222,7 @@ class MergeButton(
         """Merge and offer to undo it, or undo the merge."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         part, into = int(self.match["part"]), int(self.match["into"])
-        if self.match["deed"] == "undo":
+        if self.match["action"] == "undo":
             await _unmerge(interaction, part)
             return
         who = await access.require(interaction, Level.CURATOR)

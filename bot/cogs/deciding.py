@@ -67,7 +67,7 @@ class Explanation(views.Dialog):
 
 class Decide(
     views.ActingButton,
-    template=r"flag:(?P<deed>uphold|dismiss):(?P<number>\d{1,9})"
+    template=r"flag:(?P<action>uphold|dismiss):(?P<number>\d{1,9})"
     r"(?::(?P<order>age|reason|claim):(?P<page>\d{1,6}))?",
 ):
     """Upholds or dismisses a flag, in the review channel or in the queue, which then moves on."""
@@ -75,7 +75,7 @@ class Decide(
     async def act(self, interaction: Interaction) -> None:
         """Ask for the explanation that the member will read."""
         who = await access.require(interaction, Level.CURATOR)
-        deed, number, order = self.match["deed"], int(self.match["number"]), self.match["order"]
+        action, number, order = self.match["action"], int(self.match["number"]), self.match["order"]
         place = Place(order, int(self.match["page"])) if order else None
         try:
             await flagging.require_open(interaction.client.db, who.guild_id, number)
@@ -84,15 +84,15 @@ class Decide(
                 await interaction.response.defer()
                 await _go_on(interaction, who.guild_id, place)
             raise
-        await interaction.response.send_modal(Decision(deed, number, place))
+        await interaction.response.send_modal(Decision(action, number, place))
 
 
 class Decision(Explanation):
     """The form for the explanation of a decision."""
 
-    def __init__(self, deed: str, number: int, place: Place | None) -> None:
-        super().__init__(f"{deed.title()} flag {number}", number)
-        self._state, self._place = _STATES[deed], place
+    def __init__(self, action: str, number: int, place: Place | None) -> None:
+        super().__init__(f"{action.title()} flag {number}", number)
+        self._state, self._place = _STATES[action], place
         self._queue: Interaction | None = None
 
     async def on_submit(self, interaction: Interaction) -> None:

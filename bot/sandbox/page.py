@@ -65,7 +65,7 @@ class Page:
         self._opened: dict[str, Interaction] = {}
         self.world.listeners.append(self._on_change)
         sandbox.gateway.listeners.append(self._on_presence)
-        deeds: dict[str, Callable[[Person, MultiDict[Any]], Awaitable[Json]]] = {
+        actions: dict[str, Callable[[Person, MultiDict[Any]], Awaitable[Json]]] = {
             "say": self._say,
             "run": self._run,
             "menu": self._menu,
@@ -83,8 +83,8 @@ class Page:
         router.add_get("/options", self._options)
         router.add_get("/apps", self._apps)
         router.add_post("/suggest", self._guarded(self._suggest))
-        for name, deed in deeds.items():
-            router.add_post(f"/do/{name}", self._guarded(self._doing(deed)))
+        for name, action in actions.items():
+            router.add_post(f"/do/{name}", self._guarded(self._doing(action)))
         router.add_get("/articles/{slug}", self._article)
         router.add_static("/static", STATIC)
 
@@ -216,13 +216,13 @@ class Page:
     # Actions
 
     def _doing(
-        self, deed: Callable[[Person, MultiDict[Any]], Awaitable[Json]]
+        self, action: Callable[[Person, MultiDict[Any]], Awaitable[Json]]
     ) -> Callable[[web.Request], Awaitable[web.Response]]:
         async def handle(request: web.Request) -> web.Response:
             form = MultiDict(await request.post())
             person, _ = self._who_and_where(str(form.pop("channel")), str(form.pop("as")))
             try:
-                return web.json_response(await deed(person, form))
+                return web.json_response(await action(person, form))
             except CannotDo as reason:
                 return web.json_response({"problem": str(reason)})
 

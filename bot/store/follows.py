@@ -369,7 +369,7 @@ async def take_due(session: AsyncSession, *, now: datetime, until: datetime, lim
     kept = await _still_followed(session, rows)
     found: list[Bundle] = []
     names = await _names(session, {row.guild_id for row in rows})
-    deeds = await _deeds(session, rows)
+    causes = await _causes(session, rows)
     for key, some in bundles.items():
         live = [
             row for row in some if row.kind == _OUTCOME or row.body.get("follow") in kept or row.attempts > 0
@@ -386,7 +386,7 @@ async def take_due(session: AsyncSession, *, now: datetime, until: datetime, lim
                     live[0].guild_id,
                     names[live[0].guild_id],
                     live[0].member_id,
-                    tuple(_change(row, *deeds[row.event_id]) for row in live if row.kind == _CHANGE),
+                    tuple(_change(row, *causes[row.event_id]) for row in live if row.kind == _CHANGE),
                     max(row.attempts for row in live),
                     tuple(_outcome(row) for row in live if row.kind == _OUTCOME),
                 )
@@ -428,7 +428,7 @@ async def _names(session: AsyncSession, guild_ids: set[int]) -> dict[int, str]:
     return dict(found.all())
 
 
-async def _deeds(session: AsyncSession, rows: Sequence[Notice]) -> dict[int, tuple[Event, Rating | None]]:
+async def _causes(session: AsyncSession, rows: Sequence[Notice]) -> dict[int, tuple[Event, Rating | None]]:
     """The event behind each change, and the rating that it gave.
 
     They are read when the message is sent, so that nobody is named who was forgotten since.

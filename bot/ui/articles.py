@@ -33,12 +33,12 @@ def review_id(article_id: int) -> str:
     return f"article:review:{article_id}"
 
 
-def earlier_id(deed: str, article_id: int, version_id: int = 0) -> str:
+def earlier_id(action: str, article_id: int, version_id: int = 0) -> str:
     """The custom id of a button to an article's earlier text, 0 for the last one.
 
-    ``deed`` is "earlier", which opens it, or "turn", which shows it in place of another one.
+    ``action`` is "earlier", which opens it, or "turn", which shows it in place of another one.
     """
-    return f"article:{deed}:{article_id}:{version_id}"
+    return f"article:{action}:{article_id}:{version_id}"
 
 
 def choice(article: Article) -> str:

@@ -35,9 +35,9 @@ def stance_of(value: str) -> tuple[Stance, bool]:
     return Stance(stance), bool(hedged)
 
 
-def merge_id(deed: str, part: int, into: int) -> str:
+def merge_id(action: str, part: int, into: int) -> str:
     """The custom id of the button that merges claims, or of the one that undoes it."""
-    return f"merge:{deed}:{part}:{into}"
+    return f"merge:{action}:{part}:{into}"
 
 
 def preview(part: ClaimCard, result: ClaimCard) -> Layout:
@@ -104,5 +104,5 @@ def statement_option(statement_id: int, source: str, quote: str) -> discord.Sele
     )
 
 
-def _row(label: str, deed: str, part: int, into: int, style: discord.ButtonStyle) -> ui.ActionRow[Any]:
-    return ui.ActionRow(ui.Button(label=label, style=style, custom_id=merge_id(deed, part, into)))
+def _row(label: str, action: str, part: int, into: int, style: discord.ButtonStyle) -> ui.ActionRow[Any]:
+    return ui.ActionRow(ui.Button(label=label, style=style, custom_id=merge_id(action, part, into)))

@@ -17,8 +17,8 @@ from bot.ui import articles, limits, text, views
 from bot.ui.views import Layout, boxed
 from bot.vocabulary import Stance
 
-Deed = Literal["keep", "edit", "drop", "same", "other", "undo"]
-Sweep = Literal["all", "contested", "own", "rest"]
+Action = Literal["keep", "edit", "drop", "same", "other", "undo"]
+Batch = Literal["all", "contested", "own", "rest"]
 
 CONTESTED = discord.Colour(0xE08A1E)
 CALM = discord.Colour(0x7A8CA5)
@@ -44,14 +44,14 @@ _EPOCH, _TICK = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 _DENIERS, _DENIAL, _SHORTEST_DENIAL = 40, 130, 30
 
 
-def deed_id(deed: Deed, draft_id: int) -> str:
+def action_id(action: Action, draft_id: int) -> str:
     """The custom id of a draft's button."""
-    return f"draft:{deed}:{draft_id}"
+    return f"draft:{action}:{draft_id}"
 
 
-def sweep_id(sweep: Sweep, article_id: int, page: int) -> str:
+def batch_id(batch: Batch, article_id: int, page: int) -> str:
     """The custom id of a button that decides many drafts; ``page`` is the one to show afterwards."""
-    return f"drafts:{sweep}:{article_id}:{page}"
+    return f"drafts:{batch}:{article_id}:{page}"
 
 
 def turn_id(article_id: int, page: int) -> str:
@@ -90,7 +90,7 @@ def review(shown: Review, *, note: str | None = None) -> Layout:
         if draft.state is not DraftState.OPEN:
             buttons = _undo(draft)
         else:
-            buttons = _choice(draft, similar) if similar else _deeds(draft)
+            buttons = _choice(draft, similar) if similar else _decisions(draft)
         pieces.append([ui.TextDisplay(_draft(draft, shown)), buttons])
     if below := _below(shown):
         pieces.append(list(below))
@@ -235,20 +235,20 @@ def who(statements: Iterable[Mapping[str, Any]], limit: int = _ALONE.who) -> str
     return text.cut(" · ".join(parts), limit)
 
 
-def _deeds(draft: Draft) -> ui.ActionRow[Any]:
+def _decisions(draft: Draft) -> ui.ActionRow[Any]:
     assert draft.id is not None
     row: ui.ActionRow[Any] = ui.ActionRow()
     row.add_item(
-        ui.Button(label="Keep", style=discord.ButtonStyle.success, custom_id=deed_id("keep", draft.id))
+        ui.Button(label="Keep", style=discord.ButtonStyle.success, custom_id=action_id("keep", draft.id))
     )
-    row.add_item(ui.Button(label="Edit", custom_id=deed_id("edit", draft.id)))
-    row.add_item(ui.Button(label="Drop", custom_id=deed_id("drop", draft.id)))
+    row.add_item(ui.Button(label="Edit", custom_id=action_id("edit", draft.id)))
+    row.add_item(ui.Button(label="Drop", custom_id=action_id("drop", draft.id)))
     return row
 
 
 def _undo(draft: Draft) -> ui.ActionRow[Any]:
     assert draft.id is not None
-    return ui.ActionRow(ui.Button(label="Undo", custom_id=deed_id("undo", draft.id)))
+    return ui.ActionRow(ui.Button(label="Undo", custom_id=action_id("undo", draft.id)))
 
 
 def _choice(draft: Draft, similar: Similar) -> ui.ActionRow[Any]:
@@ -259,10 +259,10 @@ def _choice(draft: Draft, similar: Similar) -> ui.ActionRow[Any]:
         likelier, other = other, likelier
     row: ui.ActionRow[Any] = ui.ActionRow()
     adds = f"Adds to #{similar.number}"
-    row.add_item(ui.Button(label=adds, style=likelier, custom_id=deed_id("same", draft.id)))
-    row.add_item(ui.Button(label="Another claim", style=other, custom_id=deed_id("other", draft.id)))
-    row.add_item(ui.Button(label="Edit", custom_id=deed_id("edit", draft.id)))
-    row.add_item(ui.Button(label="Drop", custom_id=deed_id("drop", draft.id)))
+    row.add_item(ui.Button(label=adds, style=likelier, custom_id=action_id("same", draft.id)))
+    row.add_item(ui.Button(label="Another claim", style=other, custom_id=action_id("other", draft.id)))
+    row.add_item(ui.Button(label="Edit", custom_id=action_id("edit", draft.id)))
+    row.add_item(ui.Button(label="Drop", custom_id=action_id("drop", draft.id)))
     return row
 
 
@@ -270,33 +270,33 @@ def _below(shown: Review) -> list[ui.ActionRow[Any]]:
     """The buttons for many drafts at once, and those that turn the pages."""
     article_id = shown.article.id
     assert article_id is not None
-    sweeps: ui.ActionRow[Any] = ui.ActionRow()
+    batches: ui.ActionRow[Any] = ui.ActionRow()
 
-    def sweep(label: str, which: Sweep) -> None:
-        sweeps.add_item(ui.Button(label=label, custom_id=sweep_id(which, article_id, shown.page)))
+    def add(label: str, which: Batch) -> None:
+        batches.add_item(ui.Button(label=label, custom_id=batch_id(which, article_id, shown.page)))
 
     together = shown.tally.open - shown.tally.similar
     narrated = shown.tally.narrated
     if said := together - narrated:
-        sweep(f"Keep all ({said})", "all")
+        add(f"Keep all ({said})", "all")
     if narrated:
         # A curator who keeps what sources say has not yet decided about what the outlet says itself.
-        sweep(f"Keep outlet’s own ({narrated})", "own")
+        add(f"Keep outlet’s own ({narrated})", "own")
     if 0 < shown.tally.contested < together:
         # It keeps none of those that may repeat a claim, so then the count of contested ones would be wrong.
-        sweep(
+        add(
             "Keep contested" if shown.tally.similar else f"Keep contested ({shown.tally.contested})",
             "contested",
         )
     if shown.tally.open > 1:
         which = "Drop the rest" if shown.tally.kept or shown.tally.dropped else "Drop all"
-        sweep(f"{which} ({shown.tally.open})", "rest")
+        add(f"{which} ({shown.tally.open})", "rest")
     turns: ui.ActionRow[Any] = ui.ActionRow()
     if shown.pages > 1:
         for label, page in (("‹", shown.page - 1), ("›", shown.page + 1)):
             out = not 0 <= page < shown.pages
             turns.add_item(ui.Button(label=label, disabled=out, custom_id=turn_id(article_id, page)))
-    return [row for row in (sweeps, turns) if row.children]
+    return [row for row in (batches, turns) if row.children]
 
 
 def statement(said: Mapping[str, Any]) -> str:
@@ -321,16 +321,16 @@ def statement_option(said: Mapping[str, Any], place: int) -> discord.SelectOptio
     )
 
 
-def deciding(count: int, sweep: Sweep) -> str:
+def deciding(count: int, batch: Batch) -> str:
     """The question asked before many drafts are kept or dropped at once."""
     which = {
         "all": "drafts",
         "contested": "contested drafts",
         "own": "drafts in the outlet’s own words",
         "rest": "open drafts",
-    }[sweep]
-    deed = f"Drop all {count} {which}" if sweep == "rest" else f"Put all {count} {which} on record"
-    return f"{deed} at once? You can undo it afterwards."
+    }[batch]
+    asked = f"Drop all {count} {which}" if batch == "rest" else f"Put all {count} {which} on record"
+    return f"{asked} at once? You can undo it afterwards."
 
 
 def kept(new: Sequence[int], joined: Sequence[int], left: int = 0) -> str:

@@ -338,13 +338,13 @@ async def test_to_drop_more_than_ten_is_asked_first_and_undone(world: World) -> 
     assert "decided" not in words(panel)
 
 
-@pytest.mark.parametrize("deed", ["Drop all (12)", "Keep all (12)"])
-async def test_what_was_decided_together_is_undone_after_a_restart(world: World, deed: str) -> None:
+@pytest.mark.parametrize("button", ["Drop all (12)", "Keep all (12)"])
+async def test_what_was_decided_together_is_undone_after_a_restart(world: World, button: str) -> None:
     panel = await world.curator.slash(world.general, "article add", file=("a.txt", BOLT.encode()))
     assert panel.response is not None
-    asked = await world.curator.click(panel.response, label=deed)
+    asked = await world.curator.click(panel.response, label=button)
     confirm = asked.followups[-1]
-    await world.curator.click(confirm, label=f"{deed.split()[0]} 12")
+    await world.curator.click(confirm, label=f"{button.split()[0]} 12")
     (undo,) = custom_ids(confirm, "Undo")
     await world.restart()
     await world.curator.click(confirm, custom_id=undo)
