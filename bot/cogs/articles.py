@@ -583,7 +583,7 @@ async def _decide_all(
 ) -> views.Layout:
     """Keep or drop them and show the panel as it is then; returns what became of them, to be undone."""
     db = panel.client.db
-    by = {"member_id": who.member_id, "now": discord.utils.utcnow}
+    by = {"member_id": who.member_id, "clock": discord.utils.utcnow}
     try:
         if batch == "rest":
             together = await ingesting.drop_all(db, who.guild_id, article_id, **by)
@@ -640,7 +640,7 @@ class UndoAll(
         who = await access.require_may(interaction, "keep")
         db, together = interaction.client.db, panels.together_of(self.match.groupdict())
         undone = await ingesting.undo_all(
-            db, who.guild_id, together, member_id=who.member_id, now=discord.utils.utcnow
+            db, who.guild_id, together, member_id=who.member_id, clock=discord.utils.utcnow
         )
         told = panels.reopened(undone, together.count)
         shown = await ingesting.review(db, who.guild_id, together.article_id, int(self.match["page"]))

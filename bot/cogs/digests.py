@@ -48,7 +48,7 @@ class Digests(commands.GroupCog, group_name="digest"):
         self.desk = Desk(
             bot.db,
             DiscordChannels(bot),
-            now=discord.utils.utcnow,
+            clock=discord.utils.utcnow,
             name=secrets.token_hex(8),
             lease=timedelta(seconds=bot.settings.digest.lease),
         )
@@ -86,7 +86,7 @@ class Digests(commands.GroupCog, group_name="digest"):
         """Send the direct messages that are due."""
         desk = self.desk
         await _survived(
-            following.tell_due(desk.db, self.mail, now=desk.now, lease=desk.lease, pace=desk.aside)
+            following.tell_due(desk.db, self.mail, clock=desk.clock, lease=desk.lease, pace=desk.aside)
         )
 
     @deliver.before_loop

@@ -88,7 +88,7 @@ class Feeds(commands.GroupCog, group_name="feed"):
                 self.bot.fetcher,
                 self.bot.reader,
                 feed,
-                now=discord.utils.utcnow,
+                clock=discord.utils.utcnow,
                 meaning=self.bot.meaning,
             )
             await told.edit(view=views.notice(f"{added}\n{pages.tried(found)}"))
@@ -184,7 +184,7 @@ class Feeds(commands.GroupCog, group_name="feed"):
             self.bot.db,
             self.bot.fetcher,
             self.bot.reader,
-            now=discord.utils.utcnow,
+            clock=discord.utils.utcnow,
             meaning=self.bot.meaning,
             tell=self._channels.tell,
         )
@@ -193,7 +193,7 @@ class Feeds(commands.GroupCog, group_name="feed"):
     async def post(self) -> None:
         """Post the panels that are due; an error is logged and does not end the loop."""
         try:
-            await reviewing.post_waiting(self.bot.db, self._channels, now=discord.utils.utcnow)
+            await reviewing.post_waiting(self.bot.db, self._channels, clock=discord.utils.utcnow)
         except Exception:
             log.exception("Posting panels failed; the next round tries again")
 

@@ -132,7 +132,7 @@ class Undo(views.Question):
                 who.guild_id,
                 self._import_id,
                 actor_id=who.member_id,
-                now=discord.utils.utcnow,
+                clock=discord.utils.utcnow,
                 progress=tell,
             )
             await interaction.edit_original_response(view=views.notice(view.undone(took)))

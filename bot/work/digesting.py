@@ -85,7 +85,7 @@ class Desk:
 
     db: Database
     channels: Channels
-    now: Clock
+    clock: Clock
     name: str
     lease: timedelta = timedelta(seconds=90)
     pace: float = 0.08
@@ -113,7 +113,7 @@ async def post_due(desk: Desk) -> int:
 
 
 async def _take(desk: Desk, limit: int) -> list[int]:
-    now = desk.now()
+    now = desk.clock()
     # Most of the time nothing is due, and looking does not make writers wait.
     async with desk.db.read() as session:
         if not await digests.is_due(session, now=now):
@@ -138,7 +138,7 @@ async def prospect(desk: Desk, guild_id: int) -> Prospect:
 
     Raises NotFound before a channel was set, and Conflict or BadInput if neither could do anything.
     """
-    now = desk.now()
+    now = desk.clock()
     async with desk.db.read() as session:
         schedule = await digests.read_schedule(session, guild_id)
         if schedule is None or schedule.channel_id is None:
@@ -180,7 +180,7 @@ async def post_again(desk: Desk, past: PastDigest) -> tuple[Digest, Posted]:
     if await desk.channels.stands(past.guild_id, Posted(past.channel_id, past.message_id)):
         raise Conflict("That digest is still there; see `/digest archive`.")
     async with desk.db.write() as session:
-        now = desk.now()
+        now = desk.clock()
         if not await digests.take(session, past.guild_id, now=now, by=desk.name, until=now + desk.lease):
             raise Conflict("The digest is being posted right now; check its channel.")
         # From here on it is like one that has never been sent, and kept to once by the same order.
@@ -201,7 +201,7 @@ async def post_now(desk: Desk, guild_id: int) -> tuple[Digest, Posted]:
         schedule = await digests.schedule(session, guild_id)
         if schedule is None or schedule.channel_id is None:
             raise NotFound("Choose a channel first, with `/digest schedule`.")
-        now = desk.now()
+        now = desk.clock()
         if not await digests.take(session, guild_id, now=now, by=desk.name, until=now + desk.lease):
             raise Conflict("The digest is being posted right now; check its channel.")
     done = await _serve_held(desk, guild_id)
@@ -244,7 +244,7 @@ async def _serve(desk: Desk, guild_id: int, *, at_once: bool = False) -> tuple[D
         return None
     async with desk.db.write() as session:
         digest = await session.merge(edition.digest)
-        await digests.record_posted(session, digest, posted, now=desk.now())
+        await digests.record_posted(session, digest, posted, now=desk.clock())
         schedule = await digests.schedule(session, guild_id)
         assert schedule is not None
         # What was too little to be posted waits for the next one.
@@ -279,12 +279,12 @@ async def _mark_sending(desk: Desk, edition: Edition) -> bool:
         if schedule is None:
             return False
         # If posting on demand is interrupted, it is retried now rather than next week.
-        schedule.next_at = min(filter(None, (schedule.next_at, desk.now())))
+        schedule.next_at = min(filter(None, (schedule.next_at, desk.clock())))
         await digests.save(session, schedule)
         digest = edition.digest
         digest.state, digest.sending_at, digest.channel_id = (
             DigestState.SENDING,
-            desk.now(),
+            desk.clock(),
             edition.schedule.channel_id,
         )
         await digests.save(session, await session.merge(digest))
@@ -307,7 +307,7 @@ async def _plan(desk: Desk, guild_id: int, *, at_once: bool) -> Edition | None:
         if pending is not None and pending.state is DigestState.SENDING:
             return await _edition(session, pending, schedule)
         told = await digests.newest_key(session, guild_id, schedule.cadence)
-        now = desk.now()
+        now = desk.clock()
         slot = _slot_at_once(schedule, pending, told, now) if at_once else _slot_due(schedule, told, now)
         if slot is None and pending is not None:
             return await _edition(session, pending, schedule)
@@ -423,7 +423,7 @@ async def _finish(session: AsyncSession, desk: Desk, schedule: DigestSchedule) -
     """Success: clear the errors, release the lease, and wait for the next slot."""
     schedule.attempts, schedule.last_error, schedule.last_error_at = 0, None, None
     schedule.admins_told_at = schedule.claimed_by = schedule.claimed_until = None
-    await _reschedule(session, schedule, now=desk.now())
+    await _reschedule(session, schedule, now=desk.clock())
     await digests.save(session, schedule)
 
 
@@ -435,7 +435,7 @@ async def _reschedule(session: AsyncSession, schedule: DigestSchedule, *, now: d
 
 async def _note_failure(desk: Desk, guild_id: int, trouble: Undeliverable) -> None:
     """Record why and when to try again, and notify the admins once."""
-    now = desk.now()
+    now = desk.clock()
     async with desk.db.write() as session:
         schedule = await digests.held(session, guild_id, by=desk.name)
         if schedule is None:
@@ -455,7 +455,7 @@ async def _note_failure(desk: Desk, guild_id: int, trouble: Undeliverable) -> No
 
 async def correct_posted(desk: Desk) -> int:
     """Bring posted digests up to date with what changed since; returns how many messages were edited."""
-    now = desk.now()
+    now = desk.clock()
     async with desk.db.read() as session:
         waiting = await digests.to_correct(
             session, since=now - _CORRECT_EVERY, long_since=now - _CORRECT_RARELY, limit=BATCH
@@ -477,7 +477,7 @@ async def _correct(desk: Desk, digest: Digest) -> bool:
         # Record the attempt first, so that an uneditable message is not retried constantly.
         assert digest.id is not None
         digest = await digests.by_id(session, digest.id)
-        digest.corrected_at = desk.now()
+        digest.corrected_at = desk.clock()
         await digests.save(session, digest)
         assert digest.id is not None
         schedule = await digests.schedule(session, digest.guild_id)
@@ -491,12 +491,12 @@ async def _correct(desk: Desk, digest: Digest) -> bool:
     try:
         await desk.channels.correct(edition, posted)
     except Undeliverable as trouble:
-        over = desk.now() >= digest.posted_at + timedelta(days=schedule.correct_days)
+        over = desk.clock() >= digest.posted_at + timedelta(days=schedule.correct_days)
         if not (trouble.gone or (trouble.lasting and over)):
             raise
         given_up = True
     async with desk.db.write() as session:
-        await digests.mark_applied(session, [c.row.id for c in edition.corrections], now=desk.now())
+        await digests.mark_applied(session, [c.row.id for c in edition.corrections], now=desk.clock())
     return not given_up
 
 

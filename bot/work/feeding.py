@@ -182,7 +182,7 @@ async def look_at_due(
     fetcher: Fetcher,
     reader: Reader,
     *,
-    now: Clock,
+    clock: Clock,
     meaning: Meaning | None = None,
     tell: Tell = _nobody,
     pause: float = 60.0,
@@ -195,8 +195,8 @@ async def look_at_due(
     in_hand: set[asyncio.Task[None]] = set()
     async with asyncio.TaskGroup() as group:
         while True:
-            for feed in await _due(db, now=now(), limit=AT_ONCE - len(in_hand)):
-                looking = _look_at_one(db, fetcher, reader, feed, now=now, meaning=meaning, tell=tell)
+            for feed in await _due(db, now=clock(), limit=AT_ONCE - len(in_hand)):
+                looking = _look_at_one(db, fetcher, reader, feed, clock=clock, meaning=meaning, tell=tell)
                 in_hand.add(group.create_task(looking))
             if not in_hand:
                 return
@@ -221,12 +221,12 @@ async def _look_at_one(
     reader: Reader,
     feed: Feed,
     *,
-    now: Clock,
+    clock: Clock,
     meaning: Meaning | None,
     tell: Tell,
 ) -> None:
     try:
-        found = await look(db, fetcher, reader, feed, now=now, meaning=meaning)
+        found = await look(db, fetcher, reader, feed, clock=clock, meaning=meaning)
         if found is not None and found.new:
             await tell(feed, found)
     except Exception:
@@ -239,7 +239,7 @@ async def look(
     reader: Reader,
     feed: Feed,
     *,
-    now: Clock,
+    clock: Clock,
     meaning: Meaning | None = None,
 ) -> Look | None:
     """Read what is new in a feed, and record with each article that its panel is to be posted.
@@ -254,16 +254,16 @@ async def look(
         page = await fetcher.changed(feed.url, Version(feed.etag, feed.last_modified))
         entries: Sequence[Entry] = (await _parsed(page)).entries if page else ()
     except UserError as error:
-        await _note(db, feed, now=now(), error=str(error))
+        await _note(db, feed, now=clock(), error=str(error))
         return None
     keys = [entry.key for entry in entries]
     async with db.read() as session:
-        new = await feeds.unseen(session, feed, keys) - await feeds.waiting(session, feed, now=now())
+        new = await feeds.unseen(session, feed, keys) - await feeds.waiting(session, feed, now=clock())
     fresh = [entry for entry in entries if entry.key in new]
     found = Look()
     for entry in fresh[:ARTICLES_AT_ONCE]:
         try:
-            await _take(db, fetcher, reader, feed, entry, now=now, meaning=meaning)
+            await _take(db, fetcher, reader, feed, entry, clock=clock, meaning=meaning)
             found = replace(found, read=found.read + 1)
         except _Later:
             found = replace(found, later=found.later + 1)
@@ -275,7 +275,7 @@ async def look(
         left = await feeds.unseen(session, feed, keys)
     # If articles are left over, the feed counts as unread, so that it is fetched in full again.
     version = page.version if page and not left else None
-    await _note(db, feed, now=now(), version=version, found=found)
+    await _note(db, feed, now=clock(), version=version, found=found)
     return found
 
 
@@ -290,7 +290,7 @@ async def _take(
     feed: Feed,
     entry: Entry,
     *,
-    now: Clock,
+    clock: Clock,
     meaning: Meaning | None,
 ) -> None:
     """Read one entry, and note it as seen; raises _Later, or a UserError if it cannot be read."""
@@ -298,7 +298,7 @@ async def _take(
     async def panel(session: AsyncSession, article_id: int) -> None:
         if feed.mode is FeedMode.REVIEW:
             # Only once the claims that it resembles are recorded; if that is cut short, then anyway.
-            await panels.add(session, feed, article_id, at=now() + SETTLED)
+            await panels.add(session, feed, article_id, at=clock() + SETTLED)
 
     try:
         added = await ingesting.add_link(
@@ -308,7 +308,7 @@ async def _take(
             entry.link,
             guild_id=feed.guild_id,
             member_id=None,
-            now=now(),
+            now=clock(),
             meaning=meaning,
             origin=Origin.FEED,
             also=panel,
@@ -316,31 +316,33 @@ async def _take(
     except Unavailable as error:
         log.info("Feed %s: %s cannot be had now: %s", feed.url, entry.link, error)
         async with db.write() as session:
-            again = await feeds.put_off(session, feed, entry.key, now=now(), least=EVERY, longest=LONGEST)
+            again = await feeds.put_off(session, feed, entry.key, now=clock(), least=EVERY, longest=LONGEST)
         if again:
             raise _Later from error
         raise
     except UserError as error:
         log.info("Feed %s: %s is left out: %s", feed.url, entry.link, error)
         async with db.write() as session:
-            await feeds.see(session, feed, [entry.key], now=now())
+            await feeds.see(session, feed, [entry.key], now=clock())
         raise
-    await _keep(db, feed, added.review, now=now)
+    await _keep(db, feed, added.review, clock=clock)
     async with db.write() as session:
         article_id = added.review.article.id
         if article_id is not None:
-            await panels.ready(session, feed.guild_id, article_id, now=now())
-        await feeds.see(session, feed, [entry.key], now=now(), article_id=article_id)
+            await panels.ready(session, feed.guild_id, article_id, now=clock())
+        await feeds.see(session, feed, [entry.key], now=clock(), article_id=article_id)
 
 
-async def _keep(db: Database, feed: Feed, review: Review, *, now: Clock) -> None:
+async def _keep(db: Database, feed: Feed, review: Review, *, clock: Clock) -> None:
     """Keep what a feed brought, if that is its setting; also after a crash before it was done."""
     article = review.article
     if feed.mode is not FeedMode.KEEP or article.origin is not Origin.FEED or not review.tally.open:
         return
     assert article.id is not None
     with contextlib.suppress(Conflict):  # a curator was faster
-        await ingesting.keep_all(db, feed.guild_id, article.id, member_id=None, now=now, origin=Origin.FEED)
+        await ingesting.keep_all(
+            db, feed.guild_id, article.id, member_id=None, clock=clock, origin=Origin.FEED
+        )
 
 
 async def _parsed(page: Page) -> FeedContent:

@@ -65,11 +65,11 @@ async def followed(db: Database, guild_id: int, *, member_id: int) -> list[Follo
         return await follows.of_member(session, guild_id, member_id)
 
 
-async def tell_due(db: Database, mail: Mail, *, now: Clock, lease: timedelta, pace: float) -> int:
+async def tell_due(db: Database, mail: Mail, *, clock: Clock, lease: timedelta, pace: float) -> int:
     """Send what is due, a batch at a time, ``pace`` seconds apart; returns how many messages went out."""
     told = 0
     while True:
-        moment = now()
+        moment = clock()
         async with db.read() as session:
             if not await follows.is_due(session, now=moment):
                 return told
@@ -77,13 +77,13 @@ async def tell_due(db: Database, mail: Mail, *, now: Clock, lease: timedelta, pa
             bundles = await follows.take_due(session, now=moment, until=moment + lease, limit=BATCH)
         for bundle in bundles:
             try:
-                told += await _tell(db, mail, bundle, now=now, lease=lease)
+                told += await _tell(db, mail, bundle, clock=clock, lease=lease)
             except Exception:
                 log.exception("Telling of a change failed; it is tried again")
             await asyncio.sleep(pace)
 
 
-async def _tell(db: Database, mail: Mail, bundle: Bundle, *, now: Clock, lease: timedelta) -> bool:
+async def _tell(db: Database, mail: Mail, bundle: Bundle, *, clock: Clock, lease: timedelta) -> bool:
     try:
         async with asyncio.timeout(lease.total_seconds() * 0.7 / BATCH):
             sent = None if bundle.fresh else await mail.find(bundle)
@@ -95,14 +95,14 @@ async def _tell(db: Database, mail: Mail, bundle: Bundle, *, now: Clock, lease: 
                 promised = bool(bundle.outcomes) and failure == follows.CLOSED
                 if promised and bundle.attempts <= len(PROMISED):
                     # The outcome was promised: a member who closes direct messages for a while is told later.
-                    await follows.record_closed(session, bundle, now=now())
-                    await follows.retry_at(session, bundle, now() + PROMISED[bundle.attempts - 1])
+                    await follows.record_closed(session, bundle, now=clock())
+                    await follows.retry_at(session, bundle, clock() + PROMISED[bundle.attempts - 1])
                 else:
-                    await follows.record_refused(session, bundle, failure=failure, now=now())
+                    await follows.record_refused(session, bundle, failure=failure, now=clock())
             else:
-                await follows.retry_at(session, bundle, now() + backoff(bundle.attempts))
+                await follows.retry_at(session, bundle, clock() + backoff(bundle.attempts))
         return False
     channel_id, message_id = sent
     async with db.write() as session:
-        await follows.record_sent(session, bundle, channel_id=channel_id, message_id=message_id, now=now())
+        await follows.record_sent(session, bundle, channel_id=channel_id, message_id=message_id, now=clock())
     return True

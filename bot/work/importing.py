@@ -93,7 +93,7 @@ async def undo(
     import_id: int,
     *,
     actor_id: int,
-    now: Clock,
+    clock: Clock,
     progress: Progress | None = None,
 ) -> TakenBack:
     """Take an import back in atomic steps, so that other writers get a turn; returns what went.
@@ -110,7 +110,7 @@ async def undo(
     for start in range(0, len(own), UNDONE_AT_ONCE):
         some = own[start : start + UNDONE_AT_ONCE]
         async with db.write() as session:
-            await _lock(session, guild_id, now=now())
+            await _lock(session, guild_id, now=clock())
             await imports.take_away(session, made, some)
         done += len(some)
         if progress is not None:
@@ -118,13 +118,13 @@ async def undo(
     more = True
     while more:
         async with db.write() as session:
-            moment = now()
+            moment = clock()
             await _lock(session, guild_id, now=moment)
             more = await imports.withdraw_some(
                 session, made, limit=UNDONE_AT_ONCE, now=moment, actor_id=actor_id
             )
     async with db.write() as session:
-        await imports.undone(session, made, took, now=now(), actor_id=actor_id)
+        await imports.undone(session, made, took, now=clock(), actor_id=actor_id)
     return took
 
 

@@ -441,7 +441,7 @@ async def keep_all(
     article_id: int,
     *,
     member_id: int | None,
-    now: Clock,
+    clock: Clock,
     contested: bool = False,
     narrated: bool | None = None,
     origin: Origin = Origin.READING,
@@ -461,7 +461,7 @@ async def keep_all(
     while left:
         async with db.write() as session:
             await guilds.lock(session, guild_id)
-            moment = now()
+            moment = clock()
             await articles.by_id(session, guild_id, article_id, text=False)
             still_open = await drafts.still_open(
                 session,
@@ -498,7 +498,7 @@ def _together(article_id: int, state: DraftState, decided: Sequence[datetime]) -
     return Together(article_id, state, min(decided), max(decided), len(decided))
 
 
-async def drop_all(db: Database, guild_id: int, article_id: int, *, member_id: int, now: Clock) -> Together:
+async def drop_all(db: Database, guild_id: int, article_id: int, *, member_id: int, clock: Clock) -> Together:
     """Drop all open drafts of an article, in atomic steps like :func:`keep_all`.
 
     Raises Conflict if none is open any more.
@@ -508,7 +508,7 @@ async def drop_all(db: Database, guild_id: int, article_id: int, *, member_id: i
     while left:
         async with db.write() as session:
             await guilds.lock(session, guild_id)
-            moment = now()
+            moment = clock()
             await articles.by_id(session, guild_id, article_id)
             still_open = await drafts.still_open(session, guild_id, article_id)
             left = len(still_open) > DECIDED_AT_ONCE
@@ -520,7 +520,7 @@ async def drop_all(db: Database, guild_id: int, article_id: int, *, member_id: i
     return _together(article_id, DraftState.DROPPED, decided)
 
 
-async def undo_all(db: Database, guild_id: int, together: Together, *, member_id: int, now: Clock) -> int:
+async def undo_all(db: Database, guild_id: int, together: Together, *, member_id: int, clock: Clock) -> int:
     """Take back what a member decided about drafts together, in atomic steps; returns of how many.
 
     Those that were opened again or decided anew since stay as they are; raises Conflict if all were, or if
@@ -537,7 +537,7 @@ async def undo_all(db: Database, guild_id: int, together: Together, *, member_id
             )
             more = len(found) == DECIDED_AT_ONCE
             for each in found:
-                await _reopen(session, each, member_id=member_id, now=now())
+                await _reopen(session, each, member_id=member_id, now=clock())
             undone += len(found)
     if not undone:
         raise Conflict("There is nothing left to undo; these drafts are open or were decided anew.")

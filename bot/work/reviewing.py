@@ -38,11 +38,11 @@ class ReviewChannels(Protocol):
         ...
 
 
-async def post_waiting(db: Database, channels: ReviewChannels, *, now: Clock) -> None:
+async def post_waiting(db: Database, channels: ReviewChannels, *, clock: Clock) -> None:
     """Post the panels that are due; what cannot be posted is tried again, with growing delays."""
-    while (panel := await _take(db, now=now())) is not None:
+    while (panel := await _take(db, now=clock())) is not None:
         try:
-            await _post(db, channels, panel, now=now)
+            await _post(db, channels, panel, clock=clock)
         except Exception:
             log.exception("A panel of server %d failed; it is tried again after its lease", panel.guild_id)
 
@@ -56,7 +56,7 @@ async def _take(db: Database, *, now: datetime) -> FeedPanel | None:
         return await panels.take(session, now=now, until=now + LEASE)
 
 
-async def _post(db: Database, channels: ReviewChannels, panel: FeedPanel, *, now: Clock) -> None:
+async def _post(db: Database, channels: ReviewChannels, panel: FeedPanel, *, clock: Clock) -> None:
     try:
         async with db.read() as session:
             feed = await feeds.get(session, panel.guild_id, panel.feed_id)
@@ -74,7 +74,7 @@ async def _post(db: Database, channels: ReviewChannels, panel: FeedPanel, *, now
                 moved = guild.review_channel_id != panel.channel_id
                 if panel.sending_at is None or not await channels.find(panel, review, moved=moved):
                     async with db.write() as session:
-                        if not await panels.send(session, panel, guild.review_channel_id, now=now()):
+                        if not await panels.send(session, panel, guild.review_channel_id, now=clock()):
                             return
                     await channels.post(guild.review_channel_id, feed, review)
     except TimeoutError:
@@ -83,14 +83,14 @@ async def _post(db: Database, channels: ReviewChannels, panel: FeedPanel, *, now
         trouble = error
     async with db.write() as session:
         if trouble is None:
-            await panels.done(session, panel, now=now())
+            await panels.done(session, panel, now=clock())
             return
         log.warning("A panel of server %d could not be posted: %s", panel.guild_id, trouble)
         before = panel.attempts if trouble.alone else await panels.attempts(session, panel.guild_id)
         await panels.put_off(
             session,
             panel,
-            until=now() + backoff(before + 1),
+            until=clock() + backoff(before + 1),
             tried=before + 1,
             why=str(trouble),
             arrived=not trouble.certain,

@@ -267,7 +267,7 @@ async def test_a_server_that_removes_the_bot_while_its_feed_is_read_stays_remove
     publish(site, "new")
     bot, now = world.bot, world.env.now()
     feed = await feed_row(world)
-    await feeding.look(bot.db, bot.fetcher, bot.reader, feed, now=world.env.now)
+    await feeding.look(bot.db, bot.fetcher, bot.reader, feed, clock=world.env.now)
     await serving.left(bot.db, world.guild.id, now=now)
     await look(world)
     assert await titles(world) == ["new"]

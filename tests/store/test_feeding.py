@@ -104,7 +104,7 @@ async def look_again(database: Database, fetcher: Fetcher, feed: Feed, at: datet
     """Look at the feed as it stands on record; returns the articles that are on record then."""
     async with database.read() as session:
         stored = await feeds.get(session, GUILD, feed.id or 0)
-    await feeding.look(database, fetcher, ByHeart(), stored, now=Clock(at))
+    await feeding.look(database, fetcher, ByHeart(), stored, clock=Clock(at))
     async with database.read() as session:
         return [(article.url or "").rpartition("/")[2] for article in await session.exec(select(Article))]
 
@@ -125,7 +125,7 @@ async def test_what_a_feed_brings_around_the_hour_of_the_digest_is_told_in_one(
         assert await office.at(clock.now) == 1
 
     paper.meanwhile["late"] = the_digest_goes_out
-    await feeding.look(database, fetcher, ByHeart(), feed, now=clock)
+    await feeding.look(database, fetcher, ByHeart(), feed, clock=clock)
     await office.at(DUE + timedelta(days=7))
     first, second = ([story.text for story in edition.contents.stories] for edition in office.board.editions)
     assert first == ["Norland sold boats"]
@@ -182,7 +182,7 @@ async def test_all_feeds_that_are_due_are_looked_at_in_one_go(
     names = [f"page{number}" for number in range(3 * feeding.AT_ONCE)]
     for name in names:
         await follow(database, paper, name)
-    await feeding.look_at_due(database, fetcher, ByHeart(), now=Clock(NOW))
+    await feeding.look_at_due(database, fetcher, ByHeart(), clock=Clock(NOW))
     assert sorted(paper.feeds_asked) == sorted(names)
 
 
@@ -202,7 +202,7 @@ async def test_a_feed_that_takes_long_holds_up_no_other(
         later_was_asked.set()
 
     paper.meanwhile = {"slow": slow, "later": later}
-    await feeding.look_at_due(database, fetcher, ByHeart(), now=clock, pause=0.01)
+    await feeding.look_at_due(database, fetcher, ByHeart(), clock=clock, pause=0.01)
     async with database.read() as session:
         assert [feed.last_error for feed in await session.exec(select(Feed))] == [None, None]
 
@@ -220,7 +220,7 @@ async def test_at_most_so_many_feeds_are_looked_at_at_once(
     for number in range(3 * feeding.AT_ONCE):
         await follow(database, paper, f"page{number}")
         paper.meanwhile[f"page{number}"] = count
-    await feeding.look_at_due(database, fetcher, ByHeart(), now=Clock(NOW), pause=0.001)
+    await feeding.look_at_due(database, fetcher, ByHeart(), clock=Clock(NOW), pause=0.001)
     assert max(in_hand) == feeding.AT_ONCE
 
 
@@ -235,7 +235,7 @@ async def test_a_feed_that_breaks_does_not_stop_the_others(
     paper.articles = ["new"]
     for number in range(feeding.AT_ONCE):
         await follow(database, paper, f"page{number}")
-    await feeding.look_at_due(database, fetcher, Breaks(), now=Clock(NOW))
+    await feeding.look_at_due(database, fetcher, Breaks(), clock=Clock(NOW))
     assert len(paper.feeds_asked) == feeding.AT_ONCE + 1
 
 
@@ -272,12 +272,12 @@ async def bring(database: Database, paper: Paper, fetcher: Fetcher, *names: str)
         (await session.get_one(Guild, GUILD)).review_channel_id = CHANNEL
     feed = await follow(database, paper)
     paper.articles = list(names)
-    await feeding.look(database, fetcher, ByHeart(), feed, now=Clock(NOW))
+    await feeding.look(database, fetcher, ByHeart(), feed, clock=Clock(NOW))
     return feed
 
 
 async def post(database: Database, board: Board, minutes: float = 0) -> None:
-    await reviewing.post_waiting(database, board, now=Clock(NOW + timedelta(minutes=minutes)))
+    await reviewing.post_waiting(database, board, clock=Clock(NOW + timedelta(minutes=minutes)))
 
 
 async def test_each_panel_is_due_before_the_next_article_is_asked_for(
@@ -303,13 +303,13 @@ async def test_without_a_review_channel_or_where_a_feed_is_kept_no_panel_waits(
     board = Board()
     feed = await follow(database, paper)
     paper.articles = ["first"]
-    await feeding.look(database, fetcher, ByHeart(), feed, now=Clock(NOW))
+    await feeding.look(database, fetcher, ByHeart(), feed, clock=Clock(NOW))
     await post(database, board, 100)
     async with database.write() as session:
         (await session.get_one(Guild, GUILD)).review_channel_id = CHANNEL
     kept = await follow(database, paper, "kept", FeedMode.KEEP)
     paper.articles = ["first", "second"]
-    await feeding.look(database, fetcher, ByHeart(), kept, now=Clock(NOW))
+    await feeding.look(database, fetcher, ByHeart(), kept, clock=Clock(NOW))
     await post(database, board, 100)
     assert board.tried == []
 
@@ -395,7 +395,7 @@ async def bring_another(database: Database, paper: Paper, fetcher: Fetcher) -> N
     async with database.read() as session:
         feed = (await session.exec(select(Feed))).one()
     paper.articles.append("another")
-    await feeding.look(database, fetcher, ByHeart(), feed, now=Clock(NOW + timedelta(minutes=20)))
+    await feeding.look(database, fetcher, ByHeart(), feed, clock=Clock(NOW + timedelta(minutes=20)))
 
 
 async def test_a_crash_between_reading_and_posting_loses_no_panel(
@@ -417,7 +417,7 @@ async def test_a_crash_between_reading_and_posting_loses_no_panel(
     paper.articles = ["first"]
     breaks: Any = Breaks()
     with pytest.raises(Crash):
-        await feeding.look(database, fetcher, ByHeart(), feed, now=Clock(NOW), meaning=breaks)
+        await feeding.look(database, fetcher, ByHeart(), feed, clock=Clock(NOW), meaning=breaks)
     await post(database, board, 1)
     assert board.tried == []
     await post(database, board, 5)
@@ -442,7 +442,7 @@ async def test_a_panel_with_nothing_left_to_decide_is_not_posted(
     await post(database, board)
     async with database.read() as session:
         article_id = (await session.exec(select(Article.id))).one()
-    await ingesting.keep_all(database, GUILD, article_id or 0, member_id=7, now=Clock(NOW))
+    await ingesting.keep_all(database, GUILD, article_id or 0, member_id=7, clock=Clock(NOW))
     await post(database, board, 60)
     assert board.tried == [1]
     assert await reviewing.waiting(database, GUILD) is None

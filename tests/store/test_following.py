@@ -58,7 +58,7 @@ class Letterbox:
 
 
 async def tell(db: Database, box: Letterbox, at: datetime) -> int:
-    return await following.tell_due(db, box, now=lambda: at, lease=LEASE, pace=0)
+    return await following.tell_due(db, box, clock=lambda: at, lease=LEASE, pace=0)
 
 
 async def claim(db: Database, text: str = "Ostland sold boats", source: str = "Ostland") -> int:

@@ -45,7 +45,7 @@ async def bring(db: Database, *reviews: dict[str, Any], **more: Any) -> int:
 
 
 async def undo(db: Database, import_id: int, **more: Any) -> Any:
-    given: dict[str, Any] = {"actor_id": ADMIN, "now": lambda: LATER} | more
+    given: dict[str, Any] = {"actor_id": ADMIN, "clock": lambda: LATER} | more
     return await importing.undo(db, given.pop("guild_id", GUILD), import_id, **given)
 
 
@@ -131,7 +131,7 @@ async def test_while_a_digest_is_posted_it_has_to_wait(database: Database) -> No
     with pytest.raises(Conflict, match="being posted at this moment"):
         await undo(database, made)
     assert len(await rows(database, Claim)) == 1
-    await undo(database, made, now=lambda: LATER + timedelta(seconds=61))
+    await undo(database, made, clock=lambda: LATER + timedelta(seconds=61))
     assert await rows(database, Claim) == []
 
 

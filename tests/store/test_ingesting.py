@@ -210,7 +210,7 @@ async def test_keep_all_and_keep_one_at_once_keep_each_once(database: Database) 
     article_id = (await add(database)).review.article.id
     assert article_id is not None
     await asyncio.gather(
-        ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=at_noon),
+        ingesting.keep_all(database, GUILD, article_id, member_id=ANA, clock=at_noon),
         ingesting.keep(database, GUILD, contested, member_id=BEN, now=NOW),
         return_exceptions=True,
     )
@@ -218,7 +218,7 @@ async def test_keep_all_and_keep_one_at_once_keep_each_once(database: Database) 
         assert sorted(claim.number for claim in await session.exec(select(Claim))) == [1, 2]
         assert len((await session.exec(select(Statement))).all()) == 4
     with pytest.raises(Conflict, match="No draft in this article is open"):
-        await ingesting.keep_all(database, GUILD, article_id, member_id=BEN, now=at_noon)
+        await ingesting.keep_all(database, GUILD, article_id, member_id=BEN, clock=at_noon)
 
 
 async def test_what_is_kept_under_a_claim_while_it_is_merged_goes_to_the_survivor(database: Database) -> None:
@@ -283,7 +283,9 @@ async def test_keep_all_of_many_lets_others_write_in_between(database: Database)
     many = 3 * ingesting.DECIDED_AT_ONCE
     article_id = await cranes(database, many)
     contested, _ = await ids(database)
-    keeping = asyncio.create_task(ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=at_noon))
+    keeping = asyncio.create_task(
+        ingesting.keep_all(database, GUILD, article_id, member_id=ANA, clock=at_noon)
+    )
     await asyncio.sleep(0)
     await ingesting.keep(database, GUILD, contested, member_id=BEN, now=NOW)
     async with database.read() as session:
@@ -298,7 +300,7 @@ async def test_what_keep_all_keeps_bears_the_moment_in_which_it_is_kept(database
     article_id = await cranes(database, 2 * ingesting.DECIDED_AT_ONCE)
     moments = [NOW + timedelta(minutes=1), NOW + timedelta(minutes=2)]
     asked = iter(moments)
-    await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=lambda: next(asked))
+    await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, clock=lambda: next(asked))
     async with database.read() as session:
         kept = [claim.created_at for claim in await session.exec(select(Claim).order_by(col(Claim.number)))]
     assert kept == [moment for moment in moments for _ in range(ingesting.DECIDED_AT_ONCE)]
@@ -308,12 +310,12 @@ async def test_keep_contested_leaves_the_others_open(database: Database) -> None
     await ids(database)
     article_id = (await add(database)).review.article.id
     assert article_id is not None
-    kept = await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=at_noon, contested=True)
+    kept = await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, clock=at_noon, contested=True)
     assert (kept.new, kept.joined) == ((1,), ())
     tally = (await ingesting.review(database, GUILD, article_id)).tally
     assert (tally.open, tally.kept) == (1, 1)
     with pytest.raises(Conflict, match="No contested draft in this article is open"):
-        await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=at_noon, contested=True)
+        await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, clock=at_noon, contested=True)
 
 
 async def test_a_known_claim_gains_the_statements(database: Database) -> None:
@@ -378,7 +380,7 @@ async def test_what_only_resembles_a_claim_is_told_apart_and_never_merged(
     assert [difference.kind for difference in shown.similar[made.id].differences] == [kind]
     assert shown.tally.similar == 1
     # Without a curator's word it is a claim of its own: kept by a feed, or from a panel of before.
-    await ingesting.keep_all(database, GUILD, shown.article.id or 0, member_id=None, now=at_noon)
+    await ingesting.keep_all(database, GUILD, shown.article.id or 0, member_id=None, clock=at_noon)
     async with database.read() as session:
         texts = [claim.text for claim in await session.exec(select(Claim).order_by(col(Claim.number)))]
         of_first = (await session.exec(select(Statement).where(Statement.claim_id == 1))).all()
@@ -419,10 +421,10 @@ async def test_keep_all_leaves_what_may_repeat_a_claim_to_a_curator(database: Da
     made = await similar_draft(database, SOLD, on_record=DENIED)
     shown = await ingesting.review_around(database, GUILD, made.id or 0)
     article_id = shown.article.id or 0
-    kept = await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=at_noon)
+    kept = await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, clock=at_noon)
     assert (kept.new, kept.joined) == ((2,), ())
     with pytest.raises(Conflict, match="may repeat claims on record"):
-        await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=at_noon)
+        await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, clock=at_noon)
     assert (await ingesting.review(database, GUILD, article_id)).tally.open == 1
 
 
@@ -479,7 +481,7 @@ async def test_another_server_sees_none_of_it(database: Database) -> None:
         ingesting.drop(database, OTHER_GUILD, contested, member_id=ANA, now=NOW),
         ingesting.draft(database, OTHER_GUILD, contested),
         ingesting.edit_draft(database, OTHER_GUILD, contested, "Else", member_id=ANA, now=NOW),
-        ingesting.keep_all(database, OTHER_GUILD, article_id, member_id=ANA, now=at_noon),
+        ingesting.keep_all(database, OTHER_GUILD, article_id, member_id=ANA, clock=at_noon),
         ingesting.review(database, OTHER_GUILD, article_id),
         ingesting.review_around(database, OTHER_GUILD, contested),
     ):
@@ -668,7 +670,7 @@ async def test_a_claim_that_somebody_needs_is_withdrawn(
 
 async def test_what_was_decided_together_is_undone_together(database: Database) -> None:
     article_id = await cranes(database, ingesting.DECIDED_AT_ONCE + 2)
-    kept = await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, now=lambda: NOW)
+    kept = await ingesting.keep_all(database, GUILD, article_id, member_id=ANA, clock=lambda: NOW)
     assert kept.together is not None
     async with database.read() as session:
         first, second, *_ = [draft.id or 0 for draft in await drafts.of_article(session, GUILD, article_id)]
@@ -678,18 +680,18 @@ async def test_what_was_decided_together_is_undone_together(database: Database) 
     await ingesting.drop(database, GUILD, first, member_id=ANA, now=later - timedelta(seconds=1))
     await ingesting.undo(database, GUILD, second, member_id=ANA, anyones=False, now=later)
     with pytest.raises(Conflict, match="nothing left to undo"):
-        await ingesting.undo_all(database, GUILD, kept.together, member_id=BEN, now=lambda: later)
+        await ingesting.undo_all(database, GUILD, kept.together, member_id=BEN, clock=lambda: later)
     with pytest.raises(NotFound):
-        await ingesting.undo_all(database, OTHER_GUILD, kept.together, member_id=ANA, now=lambda: later)
-    undone = await ingesting.undo_all(database, GUILD, kept.together, member_id=ANA, now=lambda: later)
+        await ingesting.undo_all(database, OTHER_GUILD, kept.together, member_id=ANA, clock=lambda: later)
+    undone = await ingesting.undo_all(database, GUILD, kept.together, member_id=ANA, clock=lambda: later)
     assert undone == ingesting.DECIDED_AT_ONCE
     assert await left(database) == (0, 0, 0)
     assert await ingesting.to_drop(database, GUILD, article_id) == ingesting.DECIDED_AT_ONCE + 1
-    dropped = await ingesting.drop_all(database, GUILD, article_id, member_id=ANA, now=lambda: later)
+    dropped = await ingesting.drop_all(database, GUILD, article_id, member_id=ANA, clock=lambda: later)
     assert dropped.count == ingesting.DECIDED_AT_ONCE + 1
     with pytest.raises(Conflict, match="No draft in this article is open any more"):
-        await ingesting.drop_all(database, GUILD, article_id, member_id=ANA, now=lambda: later)
-    undone = await ingesting.undo_all(database, GUILD, dropped, member_id=ANA, now=lambda: later)
+        await ingesting.drop_all(database, GUILD, article_id, member_id=ANA, clock=lambda: later)
+    undone = await ingesting.undo_all(database, GUILD, dropped, member_id=ANA, clock=lambda: later)
     assert undone == dropped.count
 
 

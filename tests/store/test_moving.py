@@ -139,7 +139,7 @@ async def test_a_record_moves_to_another_server(database: Database, tmp_path: Pa
     assert counts == (0, 3, 0, 6, 0)
     assert again.id is None
     assert done.id is not None
-    took = await importing.undo(database, OTHER_GUILD, done.id, actor_id=ADMIN, now=lambda: NOW)
+    took = await importing.undo(database, OTHER_GUILD, done.id, actor_id=ADMIN, clock=lambda: NOW)
     assert (took.gone, took.statements, took.ratings) == ((1, 2, 3), 6, 1)
 
 

@@ -205,7 +205,7 @@ async def test_two_readings_kept_make_two_mayors(database: Database) -> None:
             now=NOW,
         )
         assert added.review.article.id is not None
-        await ingesting.keep_all(database, GUILD, added.review.article.id, member_id=ANA, now=at_noon)
+        await ingesting.keep_all(database, GUILD, added.review.article.id, member_id=ANA, clock=at_noon)
     # Nobody is named by what the second article says in its own words.
     assert await on_record(database) == [
         OF_HARBOR,
