@@ -27,7 +27,7 @@ from bot.ui.language import ENGLISH, Words, words
 log = logging.getLogger(__name__)
 
 # A background of its own, so that plots look the same in Discord's dark and light themes.
-_PAPER, _INK, _GRID = "#23262d", "#e3e6ea", "#454a54"
+PAPER, INK, GRID = "#23262d", "#e3e6ea", "#454a54"
 _DENIAL = "#ffd166"
 _BARS = {
     Standing.REPORTED: "#8fa3bd",
@@ -101,17 +101,10 @@ class Plotter:
 
 def draw(bars: Bars, font: Path | None) -> bytes:
     """Draw bars by day, stacked by standing, with the denials above them; runs in the worker process."""
-    import matplotlib as mpl
-
-    mpl.use("Agg")
-    from matplotlib.figure import Figure
+    figure, axes = canvas(_SIZE, _DPI, (0.05, 0.15, 0.92, 0.66))
     from matplotlib.font_manager import FontProperties
-    from matplotlib.ticker import MaxNLocator
 
     say, families = _labels(bars.language, font)
-    face = FontProperties(family=families, size=9)
-    figure = Figure(figsize=_SIZE, dpi=_DPI, facecolor=_PAPER)
-    axes = figure.add_axes((0.05, 0.15, 0.92, 0.66), facecolor=_PAPER)
     places = range(len(bars.days))
     tops = [0] * len(bars.days)
     for standing, counts in bars.claims.items():
@@ -123,7 +116,7 @@ def draw(bars: Bars, font: Path | None) -> bytes:
             bottom=tops,
             color=_BARS[standing],
             hatch=_HATCHES.get(standing),
-            edgecolor=_PAPER,
+            edgecolor=PAPER,
             width=0.6,
             label=say(f"standing.{standing}"),
         )
@@ -135,7 +128,7 @@ def draw(bars: Bars, font: Path | None) -> bytes:
             [tops[place] for place, _ in denied],
             s=[40 + 12 * min(n, 10) for _, n in denied],
             color=_DENIAL,
-            edgecolors=_PAPER,
+            edgecolors=PAPER,
             marker="v",
             zorder=3,
             clip_on=False,
@@ -143,35 +136,53 @@ def draw(bars: Bars, font: Path | None) -> bytes:
         )
     axes.set_xlim(-0.6, len(bars.days) - 0.4)
     axes.set_ylim(0, max([*tops, 1]) * 1.12)
-    axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=4))
     near = len(bars.days) <= _NEAR
     step = 1 if near else -(-len(bars.days) // _TICKS)
     axes.set_xticks(list(places)[::step], [say.tick(day, near=near) for day in bars.days[::step]])
-    axes.tick_params(colors=_INK, length=0)
-    axes.grid(axis="y", color=_GRID, linewidth=0.6)
+    face = FontProperties(family=families, size=9)
+    return finished(figure, axes, face, edge=0.04, rtl=say.rtl, ncols=5, handletextpad=0.4, columnspacing=1.2)
+
+
+def canvas(size: tuple[float, float], dpi: int, box: tuple[float, float, float, float]) -> tuple[Any, Any]:
+    """An empty figure of that size in inches, and its axes, which lie in the ``box``."""
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    from matplotlib.figure import Figure
+    from matplotlib.ticker import MaxNLocator
+
+    figure = Figure(figsize=size, dpi=dpi, facecolor=PAPER)
+    axes = figure.add_axes(box, facecolor=PAPER)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=4))
+    return figure, axes
+
+
+def finished(figure: Any, axes: Any, face: Any, *, edge: float, rtl: bool = False, **legend: Any) -> bytes:
+    """The figure as PNG, with a grid, every letter in that ``face``, and the legend above the axes.
+
+    The legend begins at that ``edge`` from the left; a right-to-left one at the right.
+    """
+    axes.tick_params(colors=INK, length=0)
+    axes.grid(axis="y", color=GRID, linewidth=0.6)
     axes.set_axisbelow(True)
     for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
         label.set_fontproperties(face)
     for spine in axes.spines.values():
         spine.set_visible(False)
     handles, names = axes.get_legend_handles_labels()
-    # A right-to-left legend begins at the right.
-    edge, corner = (0.98, "upper right") if say.rtl else (0.04, "upper left")
     figure.legend(
-        handles[::-1] if say.rtl else handles,
-        names[::-1] if say.rtl else names,
-        loc=corner,
-        ncols=5,
+        handles[::-1] if rtl else handles,
+        names[::-1] if rtl else names,
+        loc="upper right" if rtl else "upper left",
         frameon=False,
         prop=face,
-        labelcolor=_INK,
-        bbox_to_anchor=(edge, 1.0),
-        handletextpad=0.4,
-        columnspacing=1.2,
-        markerfirst=not say.rtl,
+        labelcolor=INK,
+        bbox_to_anchor=(0.98 if rtl else edge, 1.0),
+        markerfirst=not rtl,
+        **legend,
     )
     picture = io.BytesIO()
-    figure.savefig(picture, format="png", facecolor=_PAPER)
+    figure.savefig(picture, format="png", facecolor=PAPER)
     return picture.getvalue()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from discord import ui
 
 from bot.records.lists import ListPage
 from bot.records.sources import MergedSource, Period, SourceLine, SourcePage
-from bot.ui import cards, text
+from bot.ui import cards, plots, text
 from bot.ui.pages import Page
 from bot.ui.views import Layout, boxed
 
@@ -114,44 +113,23 @@ def earlier(periods: Sequence[Period], statements: int) -> str | None:
 
 def draw(periods: Sequence[Period], font: Path | None) -> bytes:
     """Draw what was asserted (upward) and denied (downward) by period; runs in the drawing process."""
-    import matplotlib as mpl
-
-    mpl.use("Agg")
-    from matplotlib.figure import Figure
+    figure, axes = plots.canvas((6.4, 2.2), 130, (0.07, 0.16, 0.90, 0.66))
     from matplotlib.font_manager import FontProperties
-    from matplotlib.ticker import FuncFormatter, MaxNLocator
+    from matplotlib.ticker import FuncFormatter
 
-    paper, ink, grid = "#23262d", "#e3e6ea", "#454a54"
     face = FontProperties(fname=font) if font else FontProperties()
     face.set_size(9)
-    figure = Figure(figsize=(6.4, 2.2), dpi=130, facecolor=paper)
-    axes = figure.add_axes((0.07, 0.16, 0.90, 0.66), facecolor=paper)
     places = range(len(periods))
     axes.bar(places, [each.asserted for each in periods], color="#8fa3bd", width=0.72, label="asserted")
     denied = [-each.denied for each in periods]
-    axes.bar(places, denied, color="#ffd166", hatch="//", edgecolor=paper, width=0.72, label="denied")
-    axes.axhline(0, color=ink, linewidth=0.8)
-    axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=4))
+    axes.bar(places, denied, color="#ffd166", hatch="//", edgecolor=plots.PAPER, width=0.72, label="denied")
+    axes.axhline(0, color=plots.INK, linewidth=0.8)
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{abs(value):.0f}"))
     # Eight labels fit next to each other.
     step = -(-len(periods) // 8)
     labels = [each.label for each in periods]
     axes.set_xticks(list(places)[::step], labels[::step])
-    axes.tick_params(colors=ink, length=0)
-    axes.grid(axis="y", color=grid, linewidth=0.6)
-    axes.set_axisbelow(True)
-    for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
-        label.set_fontproperties(face)
-    for spine in axes.spines.values():
-        spine.set_visible(False)
-    handles, names = axes.get_legend_handles_labels()
-    figure.legend(
-        handles, names, loc="upper left", ncols=2, frameon=False, prop=face, labelcolor=ink,
-        bbox_to_anchor=(0.05, 1.0),
-    )  # fmt: skip
-    picture = io.BytesIO()
-    figure.savefig(picture, format="png", facecolor=paper)
-    return picture.getvalue()
+    return plots.finished(figure, axes, face, edge=0.05, ncols=2)
 
 
 def _several(names: Sequence[str]) -> str:
