@@ -10,7 +10,7 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.cogs import access
-from bot.cogs.correcting import ClaimForm, with_the_source_meant
+from bot.cogs.correcting import ClaimForm, link_field, quote_field, via_field, with_the_source_meant
 from bot.cogs.curation import CurationCommands, dynamic_items
 from bot.cogs.flags import FlagDialog, reason_choices, tell_curators
 from bot.cogs.next_steps import NextStep
@@ -238,18 +238,7 @@ class Add(ClaimForm, title="Put a claim on record"):
         text="Who said it",
         component=ui.TextInput(max_length=curating.NAME_LIMIT, placeholder="White House"),
     )
-    quote = ui.Label(
-        text="Quote, word for word",
-        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=curating.QUOTE_LIMIT),
-    )
-    link = ui.Label(
-        text="Link to where it can be read",
-        component=ui.TextInput(required=False, max_length=1000, placeholder="https://"),
-    )
-    via = ui.Label(
-        text="Outlet that the source told",
-        component=ui.TextInput(required=False, max_length=curating.NAME_LIMIT, placeholder="Reuters"),
-    )
+    quote, link, via = quote_field(), link_field(), via_field()
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text, told="Something that can be true or false.")

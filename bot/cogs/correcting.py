@@ -11,7 +11,7 @@ from discord import ui
 from bot.ui import curation as view
 from bot.ui import limits, text, views
 from bot.work import curating
-from bot.work.curating import NAME_LIMIT, TEXT_LIMIT, About
+from bot.work.curating import NAME_LIMIT, QUOTE_LIMIT, TEXT_LIMIT, About
 
 if TYPE_CHECKING:
     from bot.client import ClaimBot  # noqa: F401  (a forward reference below)
@@ -32,6 +32,24 @@ class ClaimForm(views.Dialog):
         super().__init__()
         self.claim.description = told
         views.fill(self.claim, words)
+
+
+def quote_field() -> ui.Label[views.Dialog]:
+    """A form's field for the words of a statement by hand."""
+    field = ui.TextInput(style=discord.TextStyle.paragraph, max_length=QUOTE_LIMIT)
+    return ui.Label(text="Quote, word for word", component=field)
+
+
+def link_field() -> ui.Label[views.Dialog]:
+    """A form's field for the address at which a statement by hand can be read."""
+    field = ui.TextInput(required=False, max_length=1000, placeholder="https://")
+    return ui.Label(text="Link to where it can be read", component=field)
+
+
+def via_field() -> ui.Label[views.Dialog]:
+    """A form's field for the outlet to which a statement by hand was made."""
+    field = ui.TextInput(required=False, max_length=NAME_LIMIT, placeholder="Reuters")
+    return ui.Label(text="Outlet that the source told", component=field)
 
 
 class AboutForm(views.Dialog):

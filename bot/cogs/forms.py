@@ -10,7 +10,14 @@ from discord import ui
 
 from bot.cogs import access
 from bot.cogs.access import Level
-from bot.cogs.correcting import AboutForm, ClaimForm, with_the_source_meant
+from bot.cogs.correcting import (
+    AboutForm,
+    ClaimForm,
+    link_field,
+    quote_field,
+    via_field,
+    with_the_source_meant,
+)
 from bot.cogs.options import ALL, ClaimNumber
 from bot.ui import cards, limits, views
 from bot.ui import curation as view
@@ -210,18 +217,7 @@ class CiteDenial(views.Dialog, title="Add a denial"):
     """The form for a denial by hand: who denies the claim, in which words, where and when."""
 
     source = ui.Label(text="Who denies it", component=ui.TextInput(max_length=curating.NAME_LIMIT))
-    quote = ui.Label(
-        text="Quote, word for word",
-        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=curating.QUOTE_LIMIT),
-    )
-    link = ui.Label(
-        text="Link to where it can be read",
-        component=ui.TextInput(required=False, max_length=1000, placeholder="https://"),
-    )
-    via = ui.Label(
-        text="Outlet that the source told",
-        component=ui.TextInput(required=False, max_length=curating.NAME_LIMIT),
-    )
+    quote, link, via = quote_field(), link_field(), via_field()
     when = ui.Label(
         text="When it was said",
         component=ui.TextInput(required=False, max_length=100, placeholder="March 2024"),
