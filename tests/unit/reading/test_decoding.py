@@ -84,6 +84,17 @@ def test_only_the_surest_source_stays():
     assert decoding.one_source(path, table).tolist() == [0, 2, 3, 1]
 
 
+def test_several_settings_are_weighed_at_once_as_they_are_alone():
+    unsure = cue(np.concatenate([scores(3, 3), scores(0, sure=0.5), scores(3, 3)]))
+    settings = [FREE, replace(FREE, enter=(0, 0, 1.0), leave=(0, 0, 1.0)), replace(FREE, edge=1.0)]
+    together = decoding.paths_at([unsure, cue(scores(1, 2, 3))], settings)
+    for how, found in zip(settings, together, strict=True):
+        alone = decoding.paths([unsure, cue(scores(1, 2, 3))], how)
+        assert [path.tolist() for path in found] == [path.tolist() for path in alone]
+    assert together[0][0].tolist() != together[1][0].tolist()
+    assert decoding.paths_at([], settings) == [[], [], []]
+
+
 def test_a_source_that_no_path_chose_is_found_again():
     likely = np.concatenate([scores(0, sure=0.6), scores(2, 3)])
     likely[0, SOURCE] = np.log(0.35)
@@ -171,7 +182,7 @@ def test_what_says_nothing_is_no_attribution(by_validity):
     assert decoding.choose([judged((1, 2, 0), 0.99)], by_validity, 0.0) == []
 
 
-@pytest.mark.parametrize(("share", "read"), [(0.3, True), (0.05, False)])
+@pytest.mark.parametrize(("share", "read"), [(0.3, True), (0.05, True), (0.01, False)])
 def test_words_that_hang_on_whether_it_is_a_cue_are_read_as_if_it_were(share: float, read: bool) -> None:
     surely = np.exp(scores(1, 2, 3, 3, 0))
     none = np.exp(scores(0, 0, 0, 0, 0, sure=1 - 1e-9))

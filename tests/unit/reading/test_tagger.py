@@ -50,6 +50,23 @@ def test_reported_and_quoted_words_go_to_who_said_them():
     assert "We never sold anything" in found[mayor]
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Ana Lind said on Friday that the dam was sold in May.", "Ana Lind"),
+        ("The mayor announced on Monday that two ships had been paid for twice.", "The mayor"),
+        ("The ministry told the Northern Star that the price of water will rise.", "The ministry"),
+        ("The dam was sold in May, the mayor said on Friday.", "the mayor"),
+    ],
+)
+def test_one_sentence_without_an_article_around_it_is_read(text: str, source: str) -> None:
+    # Trained on whole articles, the network doubts a verb with a day behind it where nothing else stands.
+    (only,) = READER.read(text)
+    ((start, end),) = only.source
+    assert text[start:end] == source
+    assert sum(end - start for start, end in only.content) > 20
+
+
 def test_what_nobody_says_is_given_to_nobody():
     assert read("The ferry leaves at noon. It is green.") == []
 
