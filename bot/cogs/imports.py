@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot.cogs import access
 from bot.cogs.access import Level
+from bot.cogs.options import SuggestedId
 from bot.errors import BadInput
 from bot.ui import imports as view
 from bot.ui import limits, views
@@ -26,14 +27,10 @@ _TELL_EVERY = 100
 _LARGEST = 25_000_000
 
 
-class ImportId(app_commands.Transformer):
+class ImportId(SuggestedId):
     """An import that can be taken back; autocomplete suggests them."""
 
-    async def transform(self, interaction: discord.Interaction, value: str, /) -> int:
-        """The id that a suggestion carries; raises BadInput for anything else."""
-        if not (value.isascii() and value.isdigit() and len(value) < 19):
-            raise BadInput("Pick one of the suggested imports.")
-        return int(value)
+    refusal = "Pick one of the suggested imports."
 
     async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, interaction: Interaction, value: str, /

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import discord
 from discord import app_commands
@@ -119,16 +119,24 @@ ALL = "all"
 """What stands for all of a claim's statements, where one is chosen."""
 
 
-class StatementId(app_commands.Transformer):
-    """One of the claim's statements that have not been withdrawn; the claim is the command's other option."""
+class SuggestedId(app_commands.Transformer):
+    """What is on record and can only be picked from the suggestions, which carry its id."""
 
-    withdrawn = False
+    refusal: ClassVar[str]
+    """What is said of anything else."""
 
     async def transform(self, interaction: discord.Interaction, value: str, /) -> int:
         """The id that a suggestion carries; raises BadInput for anything else."""
         if not (value.isascii() and value.isdigit() and len(value) < 19):
-            raise BadInput("Choose the claim first, then pick one of the suggested statements.")
+            raise BadInput(self.refusal)
         return int(value)
+
+
+class StatementId(SuggestedId):
+    """One of the claim's statements that have not been withdrawn; the claim is the command's other option."""
+
+    refusal = "Choose the claim first, then pick one of the suggested statements."
+    withdrawn = False
 
     async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, interaction: Interaction, value: str, /

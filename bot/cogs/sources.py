@@ -12,8 +12,7 @@ from discord.ext import commands
 
 from bot.cogs import access
 from bot.cogs.access import Level
-from bot.cogs.options import SourceOption
-from bot.errors import BadInput
+from bot.cogs.options import SourceOption, SuggestedId
 from bot.records.sources import Period
 from bot.ui import limits, text, views
 from bot.ui import sources as view
@@ -26,14 +25,10 @@ if TYPE_CHECKING:
 Interaction = discord.Interaction["ClaimBot"]
 
 
-class MergedSource(app_commands.Transformer):
+class MergedSource(SuggestedId):
     """A source that was merged into another one, by the id that its suggestion carries."""
 
-    async def transform(self, interaction: discord.Interaction, value: str, /) -> int:
-        """The id; raises BadInput for anything else."""
-        if not (value.isascii() and value.isdigit() and len(value) < 19):
-            raise BadInput("Pick one of the suggested sources; only a merged source can be unmerged.")
-        return int(value)
+    refusal = "Pick one of the suggested sources; only a merged source can be unmerged."
 
     async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, interaction: Interaction, value: str, /
