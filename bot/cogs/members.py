@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.cogs import access
 from bot.cogs.access import Level
 from bot.errors import BadInput
-from bot.ui import members as view
+from bot.ui import blocking as view
 from bot.ui import text, views
 from bot.ui.pages import Page, Pages
 from bot.work import blocking
@@ -76,7 +76,7 @@ class Members(commands.GroupCog, group_name="member"):
         who = await access.require(interaction, Level.ADMIN)
 
         async def page(number: int) -> Page:
-            return view.blocked(
+            return view.members(
                 await blocking.listed(self.bot.db, who.guild_id, page=number, size=view.BLOCKS_A_PAGE)
             )
 

@@ -10,8 +10,8 @@ from discord.ext import commands
 
 from bot.cogs import access
 from bot.cogs.access import Level
+from bot.ui import blocking as view
 from bot.ui import limits, text, views
-from bot.ui import outlets as view
 from bot.ui.pages import Page, Pages
 from bot.work import outlets
 
@@ -88,8 +88,8 @@ class Outlets(commands.GroupCog, group_name="outlet"):
         who = await access.require(interaction, Level.ADMIN)
 
         async def page(number: int) -> Page:
-            return view.blocked(
-                await outlets.listed(self.bot.db, who.guild_id, page=number, size=view.DOMAINS_A_PAGE)
+            return view.outlets(
+                await outlets.listed(self.bot.db, who.guild_id, page=number, size=view.BLOCKS_A_PAGE)
             )
 
         await Pages.answer(interaction, page)

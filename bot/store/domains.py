@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func
+from sqlalchemy import func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.models import BlockedDomain
-from bot.store import history
-from bot.store.upsert import insert
+from bot.store import blocking
 
 
 async def add(
@@ -19,15 +18,7 @@ async def add(
 ) -> bool:
     """Block a domain, with the event ``outlet blocked``; False where it is blocked already."""
     row = BlockedDomain(guild_id=guild_id, domain=domain, why=why, blocked_by=actor_id, created_at=now)
-    added = await session.exec(
-        insert(session, BlockedDomain).values(row.model_dump(exclude={"id"})).on_conflict_do_nothing()
-    )
-    if added.rowcount:
-        after = {"domain": domain}
-        await history.record(
-            session, guild_id, "outlet blocked", now=now, actor_id=actor_id, after=after, why=why
-        )
-    return bool(added.rowcount)
+    return await blocking.add(session, row, "outlet blocked", {"domain": domain})
 
 
 async def remove(session: AsyncSession, guild_id: int, domain: str, *, actor_id: int, now: datetime) -> bool:
@@ -35,24 +26,19 @@ async def remove(session: AsyncSession, guild_id: int, domain: str, *, actor_id:
 
     False where it was not blocked.
     """
-    removed = await session.exec(
-        delete(BlockedDomain).where(
-            col(BlockedDomain.guild_id) == guild_id, col(BlockedDomain.domain) == domain
-        )
+    which, about = col(BlockedDomain.domain) == domain, {"domain": domain}
+    return await blocking.remove(
+        session, guild_id, BlockedDomain, which, "outlet unblocked", about, actor_id=actor_id, now=now
     )
-    if removed.rowcount:
-        before = {"domain": domain}
-        await history.record(session, guild_id, "outlet unblocked", now=now, actor_id=actor_id, before=before)
-    return bool(removed.rowcount)
 
 
-async def blocking(session: AsyncSession, guild_id: int, host: str) -> str | None:
+async def covering(session: AsyncSession, guild_id: int, host: str) -> str | None:
     """The blocked domain that a host is or belongs to, if there is one."""
     labels = host.split(".")
-    over = [".".join(labels[start:]) for start in range(len(labels))]
+    wider = [".".join(labels[start:]) for start in range(len(labels))]
     found = await session.exec(
         select(BlockedDomain.domain)
-        .where(BlockedDomain.guild_id == guild_id, col(BlockedDomain.domain).in_(over))
+        .where(BlockedDomain.guild_id == guild_id, col(BlockedDomain.domain).in_(wider))
         .order_by(func.length(BlockedDomain.domain))
         .limit(1)
     )
@@ -63,12 +49,8 @@ async def listed(
     session: AsyncSession, guild_id: int, *, offset: int, limit: int
 ) -> tuple[Sequence[BlockedDomain], int]:
     """Blocked domains, by name, and how many there are."""
-    mine = BlockedDomain.guild_id == guild_id
-    rows = await session.exec(
-        select(BlockedDomain).where(mine).order_by(col(BlockedDomain.domain)).offset(offset).limit(limit)
-    )
-    total = await session.exec(select(func.count()).select_from(BlockedDomain).where(mine))
-    return rows.all(), total.one()
+    by_name = col(BlockedDomain.domain).asc()
+    return await blocking.listed(session, guild_id, BlockedDomain, by_name, offset=offset, limit=limit)
 
 
 async def suggest(session: AsyncSession, guild_id: int, typed: str, *, limit: int) -> Sequence[str]:

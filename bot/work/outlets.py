@@ -61,7 +61,7 @@ async def require_welcome(session: AsyncSession, guild_id: int, *addresses: str 
     """Raise NotAllowed if one of these addresses is of a blocked domain."""
     for address in addresses:
         host = _host(address) if address else None
-        if host and (domain := await domains.blocking(session, guild_id, host)):
+        if host and (domain := await domains.covering(session, guild_id, host)):
             raise NotAllowed(
                 f"Articles of {domain} are blocked on this server; add another outlet's, or ask an admin why."
             )
